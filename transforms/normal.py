@@ -1,0 +1,96 @@
+"""How text, numbers, dates and durations are normalised; the only place that decides which spellings are the same."""
+
+import re
+import unicodedata
+from datetime import date
+
+REFERENCE_MARK = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|fn|nb|N|n|c|Note) ?\d{1,3}|citation needed)\]")
+_BLANKS = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"))
+_FOLDS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "&": " and "})
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
+MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)} | {
+    name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)
+}
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+}
+ORDINAL_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
+MONTH = "(?:" + "|".join(name.capitalize() for name in _MONTH_NAMES) + ")"
+_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_BRITISH_DATE = re.compile(rf"(\d{{1,2}})\s+({MONTH}),?\s+(\d{{4}})")
+_AMERICAN_DATE = re.compile(rf"({MONTH})\s+(\d{{1,2}}),?\s+(\d{{4}})")
+_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d)")
+
+
+def tidy(text: str) -> str:
+    """Text without reference marks and invisible characters, blanks collapsed to single spaces, NFC, stripped."""
+    if text.isascii() and "[" not in text and "  " not in text and text.isprintable():
+        return text.strip()
+    bare = REFERENCE_MARK.sub("", text).translate(_INVISIBLE)
+    return unicodedata.normalize("NFC", _BLANKS.sub(" ", bare)).strip()
+
+
+def fold(text: str) -> str:
+    """A key for comparing: case, accents, quotation marks, kinds of dash, `&`/`and` and punctuation do not count."""
+    plain = unicodedata.normalize("NFKD", tidy(text).casefold().translate(_FOLDS))
+    letters = "".join(
+        " " if not (char.isalnum() or char in "+#%") else char for char in plain if not unicodedata.combining(char)
+    )
+    return " ".join(letters.split())
+
+
+def slug(*parts: str) -> str:
+    """A readable id: the folded parts, letters and digits only, joined by hyphens; `x` where nothing is left."""
+    plain = unicodedata.normalize("NFKD", " ".join(parts).casefold().replace("'", "").replace("’", ""))
+    ascii_only = plain.encode("ascii", "ignore").decode()
+    return _NOT_SLUG.sub("-", ascii_only).strip("-") or "x"
+
+
+def number_in_words(text: str) -> int | None:
+    """`61`, `1,234` or `nine` as an integer, else None."""
+    word = text.strip().casefold().replace(",", "")
+    return int(word) if word.isdecimal() and word.isascii() else NUMBER_WORDS.get(word)
+
+
+def ordinal_in_words(text: str) -> int | None:
+    """`third`, `3rd` or `3` as an integer, else None."""
+    word = text.strip().casefold()
+    bare = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)?", word)
+    return int(bare[1]) if bare else ORDINAL_WORDS.get(word)
+
+
+def day(text: str) -> date | None:
+    """The first full date in ISO, British or American notation, None where there is none or it is no real day."""
+    if match := _ISO_DATE.search(text):
+        parts = (match[1], match[2], match[3])
+    elif match := _BRITISH_DATE.search(text):
+        parts = (match[3], str(MONTHS[match[2].lower()]), match[1])
+    elif match := _AMERICAN_DATE.search(text):
+        parts = (match[3], str(MONTHS[match[1].lower()]), match[2])
+    else:
+        return None
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        return None
+
+
+def seconds(text: str) -> int | None:
+    """`3:45` or `2:05:00` as seconds, else None."""
+    match = _CLOCK.fullmatch(text.strip())
+    return int(match[1] or 0) * 3600 + int(match[2]) * 60 + int(match[3]) if match else None

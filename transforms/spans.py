@@ -1,0 +1,67 @@
+"""A span is a piece of one document's text that knows where it stands; values are cut from spans, never searched for."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transforms.normal import tidy
+
+
+class Span(NamedTuple):
+    """The characters `start` to `end` (code points, end exclusive) of the document `source_id` whose text is `content`."""
+
+    source_id: str
+    content: str
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> str:
+        """The characters themselves, exactly as in the document."""
+        return self.content[self.start : self.end]
+
+    @property
+    def value(self) -> str | None:
+        """The quote normalised (see `transforms.normal.tidy`), None when nothing is left."""
+        return tidy(self.quote) or None
+
+    def __bool__(self) -> bool:
+        """True when it covers at least one character."""
+        return self.end > self.start
+
+    def at(self, start: int, end: int) -> "Span":
+        """The span of absolute offsets `start` to `end` in the same document."""
+        return Span(self.source_id, self.content, start, end)
+
+    def strip(self, characters: str | None = None) -> "Span":
+        """Without blanks (or the given characters) at both ends."""
+        quote = self.quote
+        start = self.start + len(quote) - len(quote.lstrip(characters))
+        return self.at(start, max(start, self.start + len(quote.rstrip(characters))))
+
+    def match(self, pattern: re.Pattern[str]) -> "re.Match[str] | None":
+        """The pattern at the start of the span; offsets of the match are absolute."""
+        return pattern.match(self.content, self.start, self.end)
+
+    def fullmatch(self, pattern: re.Pattern[str]) -> "re.Match[str] | None":
+        """The pattern over the whole span; offsets of the match are absolute."""
+        return pattern.fullmatch(self.content, self.start, self.end)
+
+    def search(self, pattern: re.Pattern[str]) -> "re.Match[str] | None":
+        """The first place of the pattern inside the span; offsets of the match are absolute."""
+        return pattern.search(self.content, self.start, self.end)
+
+    def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Every place of the pattern inside the span; offsets of the matches are absolute."""
+        return pattern.finditer(self.content, self.start, self.end)
+
+    def group(self, match: re.Match[str], group: int | str = 0) -> "Span | None":
+        """What a group of a match of this document covers, stripped; None where the group took no part or is blank."""
+        start, end = match.span(group)
+        return (self.at(start, end).strip() or None) if start >= 0 else None
+
+    def split(self, pattern: re.Pattern[str]) -> list["Span"]:
+        """The stripped, non-empty pieces between the places of a pattern."""
+        cuts = [self.start, *(edge for place in self.finditer(pattern) for edge in place.span()), self.end]
+        pieces = (self.at(start, end).strip() for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+        return [piece for piece in pieces if piece]
