@@ -41,7 +41,7 @@ class CallError(UserError):
     """The command was called with something that does not exist."""
 
 
-class DataRefused(UserError):
+class RefusedError(UserError):
     """The data does not allow a release, or a release is not what it says it is."""
 
     exit_code = 1

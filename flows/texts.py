@@ -1,0 +1,53 @@
+"""From bytes to text: what a document must be before anything reads it."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document's text, decoded without touching a line end, and the hash of its bytes."""
+
+    content: str
+    sha256: str
+
+
+def bytes_to_text(data: bytes, place: str, sha256: str | None) -> Text | Problem:
+    """Decode `data` as UTF-8; what is empty, binary, in another encoding or not as announced is a problem."""
+    found = hashlib.sha256(data).hexdigest()
+    if not data.strip():
+        return Problem(place, "the document is empty", "put the text there, or remove the entry")
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        return Problem(
+            place, f"the document is binary (NUL byte in line {line})", "save it as plain UTF-8 text"
+        )
+    if sha256 is not None and found != sha256.lower():
+        remedy = f'restore the document as received or, if the new text is meant, write sha256 = "{found}"'
+        return Problem(place, f"the document's sha256 is {found}, not the manifest's", remedy)
+    try:
+        return Text(data.decode("utf-8"), found)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        bad = data[error.start : error.end].hex(" ")
+        return Problem(place, f"the text is not UTF-8 (byte {bad} in line {line})", "convert it to UTF-8")
+
+
+def read_text(raw: Path, file: str, place: str, sha256: str | None) -> Text | Problem:
+    """The text of `raw`/`file`; a file that is missing, unreadable or leaves `raw` is a problem."""
+    path = raw / file
+    if not path.resolve().is_relative_to(raw.resolve()):
+        return Problem(
+            place, f"{file} lies outside {raw}", "put the document itself (no link) under the raw folder"
+        )
+    if not path.is_file():
+        what = "is not a file" if path.exists() else "does not exist"
+        return Problem(place, f"{path} {what}", "correct the path (it is relative to the raw folder)")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return Problem(place, f"{path} cannot be read: {error.strerror}", "mend its permissions")
+    return bytes_to_text(data, place, sha256)
