@@ -1,0 +1,239 @@
+"""What the words in a table's header mean; the one table of column titles for every dataset and rendering."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from transforms.normal import REFERENCE_MARK
+from transforms.spans import Span
+
+COLUMN_TITLES: Mapping[str, str] = {
+    # awards
+    "year": "year",
+    "years": "year",
+    "date": "date",
+    "date of ceremony": "date",
+    "ceremony date": "date",
+    "ceremony": "date",
+    "year of ceremony": "year",
+    "award": "award",
+    "awards": "award",
+    "award ceremony": "award",
+    "award show": "award",
+    "association": "award",
+    "organization": "award",
+    "organisation": "award",
+    "institution": "award",
+    "event": "award",
+    "group": "award",
+    "award body": "award",
+    "awarding body": "award",
+    "category": "category",
+    "award category": "category",
+    "categories": "category",
+    "nominee": "nominee",
+    "nominees": "nominee",
+    "nominee(s)": "nominee",
+    "nominated": "nominee",
+    "nominated work": "work",
+    "work": "work",
+    "nominee/work": "nominee",
+    "nominee / work": "nominee",
+    "nominee(s)/work": "nominee",
+    "nominee(s) / work": "nominee",
+    "nominated artist": "nominee",
+    "nominees and recipients": "nominee",
+    "recipient": "nominee",
+    "recipients": "nominee",
+    "recipient(s)": "nominee",
+    "recipient(s) and nominee(s)": "nominee",
+    "recipients and nominees": "nominee",
+    "nominee(s) and recipient(s)": "nominee",
+    "winner": "nominee",
+    "winner(s)": "nominee",
+    "for": "nominee",
+    "result": "result",
+    "results": "result",
+    "outcome": "result",
+    "ref": "ref",
+    "ref.": "ref",
+    "refs": "ref",
+    "refs.": "ref",
+    "ref(s)": "ref",
+    "ref(s).": "ref",
+    "reference": "ref",
+    "references": "ref",
+    "source": "ref",
+    "notes": "note",
+    "note": "note",
+    # episodes
+    "no.": "number",
+    "no": "number",
+    "#": "number",
+    "ep": "number",
+    "ep.": "number",
+    "ep#": "number",
+    "ep #": "number",
+    "ep no.": "number",
+    "episode": "number",
+    "episode #": "number",
+    "episode no.": "number",
+    "episode number": "number",
+    "no. overall": "overall",
+    "overall": "overall",
+    "no. in": "number",
+    "no. in series": "overall",
+    "no. in season": "number",
+    "in season": "number",
+    "in series": "number",
+    "series #": "overall",
+    "season #": "number",
+    "series no.": "overall",
+    "season no.": "number",
+    "series": "season",
+    "season": "season",
+    "seasons": "season",
+    "title": "title",
+    "episode title": "title",
+    "name of episode": "title",
+    "directed by": "director",
+    "director": "director",
+    "director(s)": "director",
+    "written by": "writer",
+    "writer": "writer",
+    "writer(s)": "writer",
+    "teleplay by": "writer",
+    "original release date": "release_date",
+    "original air date": "release_date",
+    "original airdate": "release_date",
+    "originally aired": "release_date",
+    "original broadcast": "release_date",
+    "original broadcast date": "release_date",
+    "original u.s. air date": "release_date",
+    "original us air date": "release_date",
+    "original uk air date": "release_date",
+    "us air date": "release_date",
+    "u.s. air date": "release_date",
+    "uk air date": "release_date",
+    "release date": "release_date",
+    "first broadcast": "release_date",
+    "broadcast date": "release_date",
+    "broadcast": "release_date",
+    "air date": "release_date",
+    "airdate": "release_date",
+    "u.s. viewers (millions)": "viewers",
+    "us viewers (millions)": "viewers",
+    "u.s. viewers (in millions)": "viewers",
+    "u.s. viewers": "viewers",
+    "us viewers": "viewers",
+    "uk viewers (millions)": "viewers",
+    "uk viewers (million)": "viewers",
+    "uk viewers": "viewers",
+    "viewers (millions)": "viewers",
+    "viewers (in millions)": "viewers",
+    "viewers": "viewers",
+    "ratings": "viewers",
+    "prod. code": "code",
+    "prod.code": "code",
+    "prod code": "code",
+    "production code": "code",
+    "prod. no.": "code",
+    "celebrity guest(s)": "guests",
+    "guest(s)": "guests",
+    "guest stars": "guests",
+    "guest star(s)": "guests",
+    "summary": "summary",
+    "synopsis": "summary",
+    "plot": "summary",
+    # cast
+    "character": "character",
+    "characters": "character",
+    "role": "character",
+    "roles": "character",
+    "name": "character",
+    "character name": "character",
+    "actor": "performer",
+    "actors": "performer",
+    "actor(s)": "performer",
+    "actress": "performer",
+    "actor/actress": "performer",
+    "actor/actresses": "performer",
+    "cast": "performer",
+    "cast member": "performer",
+    "performer": "performer",
+    "portrayed by": "performer",
+    "played by": "performer",
+    "portrayer": "performer",
+    "voice actor": "performer",
+    "voiced by": "performer",
+    "starring": "performer",
+    "description": "description",
+    "film": "film",
+    "years": "years",
+    "episode count": "count",
+    "episodes": "count",
+    "duration": "duration",
+    "tenure": "duration",
+    # tracks
+    "length": "length",
+    "time": "length",
+    "artist": "artist",
+    "artist(s)": "artist",
+    "performed by": "artist",
+    "performer(s)": "artist",
+    "writer(s) and composer(s)": "composer",
+    "composer": "composer",
+    "producer(s)": "producer",
+    "music": "composer",
+    "lyrics": "composer",
+    "song": "title",
+}
+
+
+class ColumnTitle(NamedTuple):
+    """One column's title in a header row and what it means."""
+
+    span: Span
+    meaning: str
+
+
+def title_to_meaning(title: str) -> str | None:
+    """The meaning of one column title, None when the table does not know it."""
+    return COLUMN_TITLES.get(" ".join(REFERENCE_MARK.sub("", title).replace("\xa0", " ").casefold().split()))
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    longest_first = sorted(COLUMN_TITLES, key=len, reverse=True)
+    words = "|".join(re.escape(title).replace(r"\ ", r"[ \xa0]") for title in longest_first)
+    return re.compile(rf"(?:{words})(?=$|[ \xa0\[A-Z#]|[A-Z])", re.IGNORECASE)
+
+
+_BETWEEN = re.compile(r"(?:[ \t\xa0]|\[[^\]]{1,12}\])*")
+
+
+def glued_header_to_titles(line: Span) -> tuple[ColumnTitle, ...]:
+    """The column titles of a header line whose cells are glued or stand a blank apart; () when it is no header.
+
+    The whole line must be read: `No.TitleDirected byWritten by` is a header, a sentence is not.
+    """
+    position, found = line.start, []
+    pattern, content = _titles(), line.content
+    if line.end - line.start > 200 or not pattern.match(content, line.start, line.end):
+        return ()
+    while position < line.end:
+        match = pattern.match(content, position, line.end)
+        if match is None or not _begins_title(match[0]):
+            return ()
+        meaning = title_to_meaning(match[0])
+        if meaning is None:
+            return ()
+        found.append(ColumnTitle(line.at(*match.span()), meaning))
+        between = _BETWEEN.match(content, match.end(), line.end)
+        position = between.end() if between else match.end()
+    return tuple(found)
+
+
+def _begins_title(text: str) -> bool:
+    return text[0].isupper() or not text[0].isalpha()

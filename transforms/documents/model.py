@@ -1,0 +1,152 @@
+"""The one model for all renderings: a document is text, lines and blocks, every piece a span."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from transforms.source import Source
+from transforms.spans import Span
+
+
+class Kind(IntEnum):
+    """What a block of text is."""
+
+    HEADING = 1
+    FIELD = 2
+    ITEM = 3
+    ROW = 4
+    PARAGRAPH = 5
+    REFERENCE = 6
+
+
+class Block(NamedTuple):
+    """One line that holds something.
+
+    `parts`: HEADING title · FIELD key, value (value may be empty) · ITEM body · ROW cells (in `plain` a single glued cell,
+    in a header row the column titles) · PARAGRAPH the line · REFERENCE body.
+    `level`: heading level (0 where the rendering lost it), nesting of an item (1 = outermost), number of a reference or
+    of a numbered item's place (ITEM keeps nesting).  `gap`: blank lines before it.  `header`: a table's header row.
+    """
+
+    kind: Kind
+    line: int
+    span: Span
+    parts: tuple[Span, ...]
+    level: int = 0
+    gap: int = 0
+    header: bool = False
+
+
+class Section(NamedTuple):
+    """The blocks under one heading. `headings` is the path from the outermost heading to this one.
+
+    In `plain` most headings are lost: a section with `lost` true begins where the text has two or more blank lines but no
+    heading; its own heading is unknown and `headings` is the path of the last heading seen before (where it may or may
+    not still belong).
+    """
+
+    headings: tuple[Span, ...]
+    blocks: tuple[Block, ...]
+    lost: bool = False
+
+    @property
+    def title(self) -> str:
+        """The innermost heading's text, empty for a lead or a lost heading."""
+        return (self.headings[-1].value or "") if self.headings and not self.lost else ""
+
+
+class ListingTable(NamedTuple):
+    """A run of rows: the header row where one was recognised, the rows below it, and where they stand."""
+
+    header: Block | None
+    rows: tuple[Block, ...]
+    section: Section
+    caption: Block | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One raw document, read. `lines` are spans without line ends; offsets count code points of `content`."""
+
+    source: Source
+    content: str
+    rendering: str
+    lines: tuple[Span, ...]
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_number(self, offset: int) -> int:
+        """The 1-based number of the line that holds an offset."""
+        return bisect_right(self._line_starts, offset)
+
+    @cached_property
+    def show_span(self) -> Span | None:
+        """The first place where the text names the show, None where it never does."""
+        start = self.content.find(self.source.show)
+        return None if start < 0 else Span(self.source.id, self.content, start, start + len(self.source.show))
+
+    @cached_property
+    def title_span(self) -> Span | None:
+        """The page's own title: its first line that holds something, without heading signs."""
+        first = next(iter(self.blocks), None)
+        return None if first is None else (first.parts[0] if first.parts else first.span)
+
+    def fields(self, *keys: str) -> list[tuple[Span, Span]]:
+        """Key and value of the infobox fields whose key is one of `keys` (casefolded, `_` = blank), in order."""
+        wanted = {key.casefold() for key in keys}
+        return [
+            (block.parts[0], block.parts[1])
+            for block in self.blocks
+            if block.kind is Kind.FIELD
+            and (block.parts[0].value or "").casefold().replace("_", " ") in wanted
+            and block.parts[1]
+        ]
+
+    @cached_property
+    def tables(self) -> tuple[ListingTable, ...]:
+        """Every run of table rows, in order."""
+        return tuple(table for section in self.sections for table in _tables(section))
+
+    @cached_property
+    def references(self) -> dict[int, Span]:
+        """The reference list: number -> its text. Empty where the rendering lost it."""
+        return {block.level: block.parts[0] for block in self.blocks if block.kind is Kind.REFERENCE}
+
+
+def runs(blocks: tuple[Block, ...], kind: Kind) -> list[tuple[Block, ...]]:
+    """The maximal runs of blocks of one kind that no blank line interrupts."""
+    found: list[list[Block]] = []
+    previous: Block | None = None
+    for block in blocks:
+        if block.kind is kind:
+            joins = previous is not None and previous.kind is kind and block.gap == 0
+            if joins and not block.header:
+                found[-1].append(block)
+            else:
+                found.append([block])
+        previous = block
+    return [tuple(run) for run in found]
+
+
+def _tables(section: Section) -> list[ListingTable]:
+    before = dict(zip(section.blocks[1:], section.blocks, strict=False))
+    return [
+        ListingTable(
+            header=run[0] if run[0].header else None,
+            rows=run[1:] if run[0].header else run,
+            section=section,
+            caption=_caption(run[0], before.get(run[0])),
+        )
+        for run in runs(section.blocks, Kind.ROW)
+    ]
+
+
+def _caption(first: Block, before: Block | None) -> Block | None:
+    touches = before is not None and first.gap == 0 and before.kind in (Kind.PARAGRAPH, Kind.ITEM)
+    return before if touches else None

@@ -1,0 +1,59 @@
+"""Reads the `structured` rendering: `= Heading =`, `Infobox` with `- Key: value`, `|` tables, `- ` items."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from transforms.documents.columns import title_to_meaning
+from transforms.documents.model import Block, Kind
+from transforms.spans import Span
+
+_HEADING = re.compile(r"(=+)\s*(.*?)\s*=+\s*")
+_FIELD = re.compile(r"- ([^:\n]{1,60}):[ \t]*(.*)")
+_ITEM = re.compile(r"([ \t]*)(?:[-*•]+|\d{1,3}[.)])[ \t]+(.*)")
+_CELL = re.compile(r"\|")
+
+
+def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
+    """One block for every line that holds something; the infobox ends at the first blank line."""
+    gap, in_infobox, in_table = 0, False, False
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            gap, in_infobox, in_table = gap + 1, False, False
+            continue
+        quote = line.quote
+        if quote.startswith("|"):
+            cells = _cells(line)
+            yield Block(Kind.ROW, number, line, cells, 0, gap, not in_table and _is_header(cells))
+            in_table = True
+        else:
+            in_table = False
+            in_infobox = in_infobox or quote.rstrip() == "Infobox"
+            yield _other(line, number, gap, in_infobox)
+        gap = 0
+
+
+def _other(line: Span, number: int, gap: int, in_infobox: bool) -> Block:
+    if match := line.fullmatch(_HEADING):
+        return Block(Kind.HEADING, number, line, (line.at(*match.span(2)),), len(match[1]), gap)
+    if in_infobox and (match := line.fullmatch(_FIELD)):
+        parts = (line.at(*match.span(1)).strip(), line.at(*match.span(2)).strip())
+        return Block(Kind.FIELD, number, line, parts, 0, gap)
+    if match := line.fullmatch(_ITEM):
+        return Block(Kind.ITEM, number, line, (line.at(*match.span(2)).strip(),), 1 + len(match[1]) // 2, gap)
+    return Block(Kind.PARAGRAPH, number, line, (line.strip(),), 0, gap)
+
+
+def _cells(line: Span) -> tuple[Span, ...]:
+    inner = line.strip()
+    edges = [match.start() for match in inner.finditer(_CELL)]
+    if edges[-1] != inner.end - 1:
+        edges.append(inner.end)
+    return tuple(
+        line.at(start + 1, max(start + 1, end)).strip() for start, end in zip(edges, edges[1:], strict=False)
+    )
+
+
+def _is_header(cells: tuple[Span, ...]) -> bool:
+    known = sum(1 for cell in cells if cell and title_to_meaning(cell.quote))
+    filled = sum(1 for cell in cells if cell)
+    return known >= 1 and filled >= 2 and known * 2 >= filled

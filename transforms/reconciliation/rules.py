@@ -1,0 +1,72 @@
+"""The rules by which records of one dataset become rows: what belongs together, which value wins, what the id is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from transforms.findings import Cell, Record, Value
+from transforms.normal import fold
+from transforms.source import Source
+
+
+class Told(NamedTuple):
+    """A record and the document that tells it."""
+
+    record: Record
+    source: Source
+
+
+Group = Sequence[Told]
+
+
+def same_text(one: Value, other: Value) -> bool:
+    """Equal but for case, accents, quotation marks, kinds of dash, `&`/`and` and punctuation; numbers: equal."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or fold(one) == fold(other)
+    return one == other
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How one column's value is chosen from a group. `name` stands in `conflicts.rule`.
+
+    `prefer` gets the group's non-null (Told, Cell) pairs, newest document first and within a document in the order found,
+    and returns the index of the winner. `same` says which values are only different wordings: they are no conflict and
+    their passages are further evidence.
+    """
+
+    name: str = "newest source that states it"
+    prefer: Callable[[Sequence[tuple[Told, Cell]]], int] = lambda pairs: 0
+    same: Callable[[Value, Value], bool] = same_text
+
+
+NEWEST = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One row of a release in the making: its cells, who tells it, and the rows that hang on it."""
+
+    cells: Mapping[str, Cell]
+    group: tuple[Told, ...]
+    children: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How the records of one dataset of one show become rows.
+
+    `link` gets all records (newest document first, within a document in the order found) and returns the groups that
+    tell of the same row; a record that only supports rows and fits none is left out.
+    `identify` makes the id (a slug) from the row's values; it uses only what names the row, never what describes it.
+    `choices` names the columns that are not chosen by `NEWEST`.
+    `complete` gets all merged rows of the show and adds what follows from several of them (history, derived columns).
+    `child_key` maps a companion table's name to the column by which children of several documents are the same.
+    """
+
+    dataset: str
+    link: Callable[[Sequence[Told]], list[list[Told]]]
+    identify: Callable[[str, Mapping[str, Value]], str]
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    complete: Callable[[Sequence[Merged]], list[Merged]] = list
+    child_key: Mapping[str, str] = field(default_factory=dict)
