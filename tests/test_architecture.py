@@ -1,0 +1,61 @@
+"""The layers: flows → transforms → schemas; nothing below flows/ touches the world; no show is known by name."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MAY_IMPORT = {
+    "schemas": {"schemas"},
+    "transforms": {"schemas", "transforms"},
+    "flows": {"schemas", "transforms", "flows"},
+}
+OURS = {*MAY_IMPORT, "tests"}
+WORLD = {
+    "asyncio",
+    "glob",
+    "logging",
+    "multiprocessing",
+    "os",
+    "pathlib",
+    "prefect",
+    "random",
+    "requests",
+    "secrets",
+}
+WORLD |= {"shutil", "socket", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid"}
+CLOCK_AND_FILES = {"now", "today", "utcnow", "open", "print", "input", "read_csv", "scan_csv", "read_parquet"}
+SHOW_NAMES = re.compile("heartstopper|oseman|netflix|polydor", re.IGNORECASE)
+MODULES = [path for layer in MAY_IMPORT for path in sorted((ROOT / layer).rglob("*.py"))]
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """The top-level packages that a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name.split(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide the layer"
+            yield (node.module or "").split(".")[0]
+
+
+def called(tree: ast.AST) -> Iterator[str]:
+    """The names of all that a module calls."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_layers(path: Path) -> None:
+    """Arrows point one way, and only flows/ knows clock, files and process."""
+    layer, text = path.relative_to(ROOT).parts[0], path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert set(imported(tree)) & OURS <= MAY_IMPORT[layer]
+    assert not SHOW_NAMES.search(text)
+    assert layer == "flows" or not set(imported(tree)) & WORLD
+    assert layer == "flows" or not set(called(tree)) & CLOCK_AND_FILES
+    assert not text or ast.get_docstring(tree), "the first line of a module says what it is for"
