@@ -1,4 +1,4 @@
-"""The layers: flows → transforms → schemas; nothing below flows/ touches the world; no show is known by name."""
+"""The layers: flows → transforms → schemas; nothing below flows/ touches the world or knows a show."""
 
 import ast
 import re
