@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import pandera.polars as pa
+import polars as pl
+
+
+_POLARS: Mapping[object, type[pl.DataType]] = {str: pl.String, bool: pl.Boolean}
 
 
 class Group(StrEnum):
@@ -40,6 +44,16 @@ class Table:
     references: tuple[Reference, ...] = ()
     min_rows: int = 0
     max_rows: int = 1_000_000_000
+
+    @property
+    def dtypes(self) -> dict[str, pl.DataType | type[pl.DataType]]:
+        """Column name -> Polars type, in the table's order, read off the model's annotations."""
+        return {name: _POLARS.get(kind, kind) for name, kind in self.model.__annotations__.items()}
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The column names in the table's order."""
+        return tuple(self.model.__annotations__)
 
     @property
     def description(self) -> str:

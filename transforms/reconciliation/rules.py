@@ -62,6 +62,8 @@ class Rules:
     `choices` names the columns that are not chosen by `NEWEST`.
     `complete` gets all merged rows of the show and adds what follows from several of them (history, derived columns).
     `child_key` maps a companion table's name to the column by which children of several documents are the same.
+    `closed` names the companion tables whose rows all come from the newest record that has any (a list of nominees is
+    whole or not at all); an older record only adds its evidence to them.
     """
 
     dataset: str
@@ -70,3 +72,8 @@ class Rules:
     choices: Mapping[str, Choice] = field(default_factory=dict)
     complete: Callable[[Sequence[Merged]], list[Merged]] = list
     child_key: Mapping[str, str] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
+
+    def choice(self, column: str) -> Choice:
+        """How a column's value is chosen."""
+        return self.choices.get(column, NEWEST)

@@ -1,0 +1,20 @@
+"""Rows as plain dicts to frames with a table's exact columns and types, sorted by its key."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from schemas.registry import TABLES
+from schemas.table import Table
+from transforms.reconciliation.rows import Row, RowSet
+
+
+def rows_to_frame(table: Table, rows: Sequence[Row]) -> pl.DataFrame:
+    """The rows in the table's columns and types, sorted by its key (nulls first); no rows give an empty frame."""
+    columns = {name: [row.get(name) for row in rows] for name in table.columns}
+    return pl.DataFrame(columns, schema=table.dtypes, strict=True).sort(table.key)
+
+
+def rows_to_frames(rows: Mapping[str, Sequence[Row]] | RowSet) -> dict[str, pl.DataFrame]:
+    """Every table of the registry as a frame; a table without rows is empty."""
+    return {name: rows_to_frame(table, rows.get(name, ())) for name, table in TABLES.items()}

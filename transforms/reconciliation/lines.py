@@ -1,0 +1,68 @@
+"""Where a document's lines went: extracted, rejected or ignored; the three add up to all of them."""
+
+from collections.abc import Iterator
+
+from transforms.extraction import Reading
+from transforms.findings import Cell, Record
+from transforms.reconciliation.rows import Row
+from transforms.spans import Span
+
+
+def reading_to_source_row(reading: Reading) -> Row:
+    """The document's row in `sources`: what the manifest says, its size and where its lines went."""
+    document, findings = reading
+    source = document.source
+    extracted = {
+        number for record in findings.records for span in _spans(record) for number in _numbers(reading, span)
+    } | {number for statement in findings.statements for number in _numbers(reading, statement.span)}
+    rejected = {number for reject in findings.rejects for number in _numbers(reading, reject.span)} - extracted
+    return {
+        "source_id": source.id,
+        "file": source.file,
+        "show": source.show,
+        "title": source.title,
+        "publisher": source.publisher,
+        "kind": source.kind,
+        "rendering": document.rendering,
+        "as_of": source.as_of,
+        "as_of_basis": source.as_of_basis,
+        "licence": source.licence,
+        "url": source.url,
+        "sha256": source.sha256,
+        "char_count": len(document.content),
+        "line_count": len(document.lines),
+        "lines_extracted": len(extracted),
+        "lines_rejected": len(rejected),
+        "lines_ignored": len(document.lines) - len(extracted) - len(rejected),
+    }
+
+
+def rejects_to_rows(reading: Reading) -> list[Row]:
+    """The document's rejects, each line and reason once."""
+    document = reading.document
+    rows = {
+        (reject.dataset, number, reject.reason): {
+            "dataset": reject.dataset,
+            "source_id": document.source.id,
+            "line": number,
+            "text": document.lines[number - 1].strip().quote,
+            "reason": reject.reason,
+        }
+        for reject in reading.findings.rejects
+        for number in _numbers(reading, reject.span)
+    }
+    return list(rows.values())
+
+
+def _spans(record: Record) -> Iterator[Span]:
+    yield from record.extent
+    cells: list[Cell] = list(record.cells.values())
+    yield from (span for cell in cells for span in cell.spans)
+    for child in record.children:
+        yield from _spans(child)
+
+
+def _numbers(reading: Reading, span: Span) -> range:
+    document = reading.document
+    first = document.line_number(span.start)
+    return range(first, document.line_number(max(span.start, span.end - 1)) + 1)

@@ -1,0 +1,128 @@
+"""Merged groups to rows, with their evidence and conflicts, as plain dicts that fit the tables' columns."""
+
+from collections.abc import Mapping
+
+from schemas.registry import TABLES
+from schemas.table import Table
+from transforms.documents.model import Document
+from transforms.findings import Cell, Value
+from transforms.normal import slug
+from transforms.reconciliation.merging import disagreements, merge_children, proofs
+from transforms.reconciliation.rules import Choice, Merged, Rules
+
+Row = dict[str, Value | None]
+RowSet = dict[str, list[Row]]
+
+
+def add_row(
+    rows: RowSet, rules: Rules, show: str, merged: Merged, documents: Mapping[str, Document], taken: set[str]
+) -> None:
+    """Adds a group's row, the rows that hang on it, their evidence and conflicts. `taken` holds the ids already given."""
+    table = TABLES[rules.dataset]
+    values = {column: cell.value for column, cell in merged.cells.items()}
+    row_id = _free(rules.identify(show, values), taken)
+    merged = _with_show(merged, show, documents)
+    _add(rows, rules, table, {table.key[0]: row_id}, row_id, merged, documents)
+    for position, (name, child) in enumerate(merge_children(rules, merged.group), 1):
+        _add_child(rows, rules, TABLES[name], row_id, position, _with_show(child, show, documents), documents)
+
+
+def _add_child(
+    rows: RowSet,
+    rules: Rules,
+    table: Table,
+    parent_id: str,
+    position: int,
+    child: Merged,
+    documents: Mapping[str, Document],
+) -> None:
+    key = table.key[1]
+    mark = child.cells[key].value if key in child.cells else position
+    _add(rows, rules, table, {table.key[0]: parent_id, key: mark}, f"{parent_id}/{mark}", child, documents)
+
+
+def _add(
+    rows: RowSet,
+    rules: Rules,
+    table: Table,
+    ids: Mapping[str, Value],
+    row_id: str,
+    merged: Merged,
+    documents: Mapping[str, Document],
+) -> None:
+    columns = table.columns
+    row: Row = {column: None for column in columns}
+    row |= {column: cell.value for column, cell in merged.cells.items() if column in columns}
+    row |= ids
+    if "source_count" in columns:
+        row["source_count"] = len({told.source.id for told in merged.group})
+    rows.setdefault(table.name, []).append(row)
+    for column in merged.cells:
+        if column in columns and column not in table.derived:
+            _add_proofs(rows, table.name, row_id, column, rules.choice(column), merged, documents)
+            _add_conflicts(rows, table.name, row_id, column, rules.choice(column), merged)
+
+
+def _add_proofs(
+    rows: RowSet,
+    dataset: str,
+    row_id: str,
+    column: str,
+    choice: Choice,
+    merged: Merged,
+    documents: Mapping[str, Document],
+) -> None:
+    rows.setdefault("evidence", []).extend(
+        {
+            "dataset": dataset,
+            "row_id": row_id,
+            "column": column,
+            "source_id": span.source_id,
+            "line": documents[span.source_id].line_number(span.start),
+            "start": span.start,
+            "end": span.end,
+            "quote": span.quote,
+            "basis": basis,
+        }
+        for span, basis in proofs(choice, merged, column)
+    )
+
+
+def _add_conflicts(
+    rows: RowSet, dataset: str, row_id: str, column: str, choice: Choice, merged: Merged
+) -> None:
+    rows.setdefault("conflicts", []).extend(
+        {
+            "dataset": dataset,
+            "row_id": row_id,
+            "column": column,
+            "chosen_value": _as_text(merged.cells[column].value),
+            "chosen_source": chosen.source.id,
+            "other_value": _as_text(other_value),
+            "other_source": other.source.id,
+            "rule": choice.name,
+        }
+        for chosen, other, other_value in disagreements(choice, merged, column)
+    )
+
+
+def _with_show(merged: Merged, show: str, documents: Mapping[str, Document]) -> Merged:
+    """The row's show, proved by the first of its documents that names it."""
+    named = (documents[told.source.id].show_span for told in merged.group)
+    span = next((span for span in named if span is not None), None)
+    if span is None:
+        return merged
+    return Merged({**merged.cells, "show": Cell(show, (span,))}, merged.group, merged.children)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """The wanted id, with a number behind it where another row of the show has it already."""
+    row_id, number = wanted, 2
+    while row_id in taken:
+        row_id, number = slug(wanted, str(number)), number + 1
+    taken.add(row_id)
+    return row_id
+
+
+def _as_text(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
