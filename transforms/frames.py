@@ -6,15 +6,24 @@ import polars as pl
 
 from schemas.registry import TABLES
 from schemas.table import Table
+from transforms.findings import Value
 from transforms.reconciliation.rows import Row, RowSet
 
 
 def rows_to_frame(table: Table, rows: Sequence[Row]) -> pl.DataFrame:
     """The rows in the table's columns and types, sorted by its key (nulls first); no rows give an empty frame."""
-    columns = {name: [row.get(name) for row in rows] for name in table.columns}
+    columns = {
+        name: [_as_float(row.get(name)) if dtype is pl.Float64 else row.get(name) for row in rows]
+        for name, dtype in table.dtypes.items()
+    }
     return pl.DataFrame(columns, schema=table.dtypes, strict=True).sort(table.key)
 
 
 def rows_to_frames(rows: Mapping[str, Sequence[Row]] | RowSet) -> dict[str, pl.DataFrame]:
     """Every table of the registry as a frame; a table without rows is empty."""
     return {name: rows_to_frame(table, rows.get(name, ())) for name, table in TABLES.items()}
+
+
+def _as_float(value: Value | None) -> Value | None:
+    """Whole numbers are floats in a float column; everything else stays for Polars to refuse."""
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
