@@ -1,15 +1,15 @@
 """The cast dataset: who plays whom."""
 
-import pandera.polars as pa
 import polars as pl
 
 from schemas.fields import choice, flag, number, slug, text
+from schemas.rows import Rows
 from schemas.table import Group, Table
 
 ROLES = ("main", "recurring", "guest")
 
 
-class Cast(pa.DataFrameModel):
+class Cast(Rows):
     """One row per show, character and performer."""
 
     cast_id: str = slug("Readable id of the row.", unique=True)
@@ -18,15 +18,16 @@ class Cast(pa.DataFrameModel):
     performer: str = text("The performer's name, as the newest role list states it.")
     role: str = choice("The highest role that a source states.", ROLES, null=True)
     voice_only: bool = flag("True where a source says that only the voice is heard.")
-    billing_order: pl.Int64 = number("Place in the newest infobox's starring list.", null=True, low=1)
+    billing_order: pl.Int64 = number(
+        "Place in the newest infobox's starring list.", null=True, low=1, high=1000
+    )
     description: str = text("What the newest source says of the character.", null=True)
     source_count: pl.Int64 = number("In how many sources the row stands.", low=1)
 
     class Config:
-        """Columns are exactly these, in this order."""
+        """The row is one person in one part of one show."""
 
-        strict = True
-        ordered = True
+        unique = ("show", "character", "performer")
 
 
 CAST = Table(

@@ -1,22 +1,41 @@
 """The kinds of column that the tables share; every column says in a sentence what it holds."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandera.polars as pa
 
 TIDY = r"^\S+(?: \S+)*$"
-SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*$"
+RAW = r"^[^\r\n]*[^\s][^\r\n]*$"
+REDUCED_DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+FIRST_DAY = date(1850, 1, 1)
+LAST_DAY = date(2100, 12, 31)
+PATTERN_WORDS = {
+    TIDY: "tidy text",
+    SLUG: "readable id",
+    RAW: "one line that is not blank",
+    REDUCED_DATE: "ISO date, full or reduced",
+}
 
 
-def text(description: str, *, null: bool = False, **checks: Any) -> Any:
-    """Free text: no empty string, no blank at the ends, no line break, no double blank."""
-    return pa.Field(nullable=null, str_matches=TIDY, description=description, **checks)
+def text(description: str, *, null: bool = False, pattern: str = TIDY, **checks: Any) -> Any:
+    """Free text: no empty string, no blank at the ends, no line break, no double blank.
+
+    A narrower `pattern` must end with `$` (Pandera matches prefixes) and be stricter than `TIDY`.
+    """
+    return pa.Field(nullable=null, str_matches=pattern, description=description, **checks)
 
 
-def slug(description: str, *, unique: bool = False) -> Any:
-    """A readable id of lower-case letters, digits and single hyphens."""
-    return pa.Field(str_matches=SLUG, unique=unique, description=description)
+def raw(description: str) -> Any:
+    """Characters of one line as a document has them: not tidied, but not blank, without line break."""
+    return pa.Field(str_matches=RAW, description=description, metadata={"raw": True})
+
+
+def slug(description: str, *, unique: bool = False, null: bool = False) -> Any:
+    """A readable id: parts of lower-case letters, digits and single hyphens, joined by slashes."""
+    return pa.Field(nullable=null, str_matches=SLUG, unique=unique, description=description)
 
 
 def choice(description: str, values: Sequence[str], *, null: bool = False) -> Any:
@@ -25,12 +44,16 @@ def choice(description: str, values: Sequence[str], *, null: bool = False) -> An
 
 
 def number(
-    description: str, *, null: bool = False, low: float | None = None, high: float | None = None, unit: str = ""
+    description: str,
+    *,
+    null: bool = False,
+    low: float | None = None,
+    high: float | None = None,
+    unit: str = "",
 ) -> Any:
     """A number within inclusive bounds; `unit` is a UCUM code (`s`, `h`, `%`) or empty for counts."""
-    return pa.Field(
-        nullable=null, ge=low, le=high, description=description, metadata={"unit": unit} if unit else None
-    )
+    unit_of = {"unit": unit} if unit else None
+    return pa.Field(nullable=null, ge=low, le=high, description=description, metadata=unit_of)
 
 
 def flag(description: str) -> Any:
@@ -39,5 +62,10 @@ def flag(description: str) -> Any:
 
 
 def day(description: str, *, null: bool = False) -> Any:
-    """A calendar day."""
-    return pa.Field(nullable=null, description=description)
+    """A calendar day since films exist; one outside is a misread year."""
+    return pa.Field(nullable=null, ge=FIRST_DAY, le=LAST_DAY, description=description)
+
+
+def reduced_date(description: str, *, null: bool = True) -> Any:
+    """A date as exact as it is known: `2023`, `2023-01` or `2023-01-09`."""
+    return pa.Field(nullable=null, str_matches=REDUCED_DATE, description=description)

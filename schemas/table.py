@@ -8,9 +8,6 @@ import pandera.polars as pa
 import polars as pl
 
 
-_POLARS: Mapping[object, type[pl.DataType]] = {str: pl.String, bool: pl.Boolean}
-
-
 class Group(StrEnum):
     """The three shelves of a release."""
 
@@ -30,10 +27,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a release. The model says what its columns are; this says how the table stands among others.
+    """One table of a release: the model says what its columns are, this how it stands among others.
 
-    `key` is the primary key and the sort order. `min_rows` and `max_rows` bound a release: a table outside
-    them stops it. `derived` names the columns that need no evidence (ids and counts).
+    `key` is the primary key and the sort order. `min_rows` and `max_rows` bound a release: a table
+    outside them stops it. `derived` names the columns that need no evidence (ids and counts).
     """
 
     name: str
@@ -46,24 +43,35 @@ class Table:
     max_rows: int = 1_000_000_000
 
     @property
-    def dtypes(self) -> dict[str, pl.DataType | type[pl.DataType]]:
-        """Column name -> Polars type, in the table's order, read off the model's annotations."""
-        return {name: _POLARS.get(kind, kind) for name, kind in self.model.__annotations__.items()}
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The column names in the table's order."""
-        return tuple(self.model.__annotations__)
-
-    @property
     def description(self) -> str:
         """The model's own docstring, as one line."""
         return " ".join((self.model.__doc__ or "").split())
 
     @property
+    def schema(self) -> pa.DataFrameSchema:
+        """The model as a Pandera schema, built at the first use and kept by Pandera."""
+        return self.model.to_schema()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns' names in the table's order."""
+        return tuple(self.schema.columns)
+
+    @property
     def id_column(self) -> str | None:
         """The column with the row's id where the key is a single id, else None."""
         return self.key[0] if len(self.key) == 1 and self.key[0].endswith("_id") else None
+
+
+def row_id_expr(table: Table) -> pl.Expr:
+    """The name by which evidence and conflicts call a row: its key's values, joined by slashes.
+
+    So the id itself where the key is a single id, `<cast_id>/<season>` for cast_seasons and
+    `<award_id>/<position>` for award_nominees. Null where part of the key is null.
+    """
+    return pl.concat_str([pl.col(column).cast(pl.String) for column in table.key], separator="/").alias(
+        "row_id"
+    )
 
 
 Registry = Mapping[str, Table]

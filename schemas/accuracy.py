@@ -1,0 +1,21 @@
+"""How right the extraction is, measured against a hand-checked reading."""
+
+import polars as pl
+
+from schemas.fields import choice, number, text
+from schemas.names import SUBJECTS
+from schemas.rows import Rows
+from schemas.table import Group, Table
+
+
+class Accuracy(Rows):
+    """One row per column that the hand-checked reading has."""
+
+    dataset: str = choice("The table that was measured.", SUBJECTS)
+    column: str = text("The column that was measured.")
+    gold_rows: pl.Int64 = number("How many rows of the hand-checked reading have a value there.", low=1)
+    precision: pl.Float64 = number("Which part of the published values is right, from 0 to 1.", low=0, high=1)
+    recall: pl.Float64 = number("Which part of the right values is published, from 0 to 1.", low=0, high=1)
+
+
+ACCURACY = Table(name="accuracy", group=Group.TRUST, model=Accuracy, key=("dataset", "column"))

@@ -1,0 +1,34 @@
+"""The albums that the tracks stand on, and how much of each was recovered."""
+
+import polars as pl
+
+from schemas.fields import day, number, slug, text
+from schemas.rows import Rows
+from schemas.table import Group, Table
+
+
+class Albums(Rows):
+    """One row per album or single of a show."""
+
+    album_id: str = slug("Readable id of the row.", unique=True)
+    show: str = text("The show's name.")
+    album: str = text("The album's title.")
+    artist: str = text("To whom the album is credited.", null=True)
+    season: pl.Int64 = number("The season the album belongs to.", null=True, low=1, high=200)
+    release_date: pl.Date = day("The day the album came out.", null=True)
+    total_duration_s: pl.Int64 = number(
+        "Total playing time in seconds, as a source states it.", null=True, low=1, high=1_000_000, unit="s"
+    )
+    last_track_number: pl.Int64 = number(
+        "The highest track number that a source shows.", null=True, low=1, high=1000
+    )
+    tracks_recovered: pl.Int64 = number("How many of its tracks stand in the tracks table.", low=0)
+
+
+ALBUMS = Table(
+    name="albums",
+    group=Group.COMPANION,
+    model=Albums,
+    key=("album_id",),
+    derived=frozenset({"album_id", "tracks_recovered"}),
+)

@@ -1,0 +1,28 @@
+"""The single nominees of a joint nomination."""
+
+import polars as pl
+
+from schemas.fields import choice, number, slug, text
+from schemas.rows import Rows
+from schemas.table import Group, Reference, Table
+
+NOMINEE_KINDS = ("person", "work")
+
+
+class AwardNominees(Rows):
+    """One row per nominee of a nomination, joint nominees apart."""
+
+    award_id: str = slug("The nomination.")
+    position: pl.Int64 = number("Place among the joint nominees, from 1.", low=1, high=1000)
+    name: str = text("The nominee's name.")
+    kind: str = choice("Whether a person or a work is nominated.", NOMINEE_KINDS)
+
+
+AWARD_NOMINEES = Table(
+    name="award_nominees",
+    group=Group.COMPANION,
+    model=AwardNominees,
+    key=("award_id", "position"),
+    derived=frozenset({"award_id", "position"}),
+    references=(Reference(("award_id",), "awards", ("award_id",)),),
+)

@@ -1,0 +1,46 @@
+"""The awards dataset: nominations and what became of them."""
+
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
+from schemas.fields import choice, number, reduced_date, slug, text
+from schemas.rows import Rows
+from schemas.table import Group, Table
+
+RESULTS = ("won", "nominated", "pending")
+
+
+class Awards(Rows):
+    """One row per nomination."""
+
+    award_id: str = slug("Readable id of the row.", unique=True)
+    show: str = text("The show's name.")
+    year: pl.Int64 = number("The year that the source gives for the award.", null=True, low=1900, high=2100)
+    award: str = text("The prize.")
+    category: str = text("The category of the prize.")
+    nominee: str = text(
+        "Who or what was nominated, as stated; null where the table names none and so means the show.",
+        null=True,
+    )
+    work: str = text("The season, episode or song that was nominated.", null=True)
+    result: str = choice(
+        "What became of it; null where no source says. A lost result is not a nomination.", RESULTS, null=True
+    )
+    result_as_of: str = reduced_date("As of when the source states the result.")
+    source_count: pl.Int64 = number("In how many sources the row stands.", low=1)
+
+    @pa.dataframe_check(name="result_as_of only where there is a result")
+    @classmethod
+    def result_as_of_has_result(cls, data: PolarsData) -> pl.LazyFrame:
+        """A date of nothing would be a guess."""
+        return data.lazyframe.select(pl.col("result").is_not_null() | pl.col("result_as_of").is_null())
+
+
+AWARDS = Table(
+    name="awards",
+    group=Group.DATASET,
+    model=Awards,
+    key=("award_id",),
+    derived=frozenset({"award_id", "source_count"}),
+)

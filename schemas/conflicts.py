@@ -1,0 +1,42 @@
+"""What sources disagree on, with the rule that chose."""
+
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
+from schemas.fields import choice, slug, text
+from schemas.names import SUBJECTS
+from schemas.rows import Rows
+from schemas.sources import SOURCE_ID
+from schemas.table import Group, Reference, Table
+
+
+class Conflicts(Rows):
+    """One row per published cell and other value that a source states for it."""
+
+    dataset: str = choice("The table that the cell is in.", SUBJECTS)
+    row_id: str = slug("The row: its id, or the values of its key joined by slashes.")
+    column: str = text("The column.")
+    chosen_value: str = text("The value that is published.")
+    chosen_source: str = text("The document that states it.", pattern=SOURCE_ID)
+    other_value: str = text("The value that is not.")
+    other_source: str = text("The document that states that one.", pattern=SOURCE_ID)
+    rule: str = text("The rule that chose.")
+
+    @pa.dataframe_check(name="other_value differs from chosen_value")
+    @classmethod
+    def values_differ(cls, data: PolarsData) -> pl.LazyFrame:
+        """What agrees is no conflict."""
+        return data.lazyframe.select(pl.col("other_value") != pl.col("chosen_value"))
+
+
+CONFLICTS = Table(
+    name="conflicts",
+    group=Group.TRUST,
+    model=Conflicts,
+    key=("dataset", "row_id", "column", "other_source", "other_value"),
+    references=(
+        Reference(("chosen_source",), "sources", ("source_id",)),
+        Reference(("other_source",), "sources", ("source_id",)),
+    ),
+)

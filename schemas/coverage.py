@@ -1,0 +1,40 @@
+"""What was recovered of what a source says there is."""
+
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
+from schemas.fields import choice, number, raw, text
+from schemas.names import SUBJECTS
+from schemas.rows import Rows
+from schemas.sources import SOURCE_ID
+from schemas.table import Group, Reference, Table
+
+
+class Coverage(Rows):
+    """One row per statement of how much there is."""
+
+    dataset: str = choice("The table that is counted.", SUBJECTS)
+    show: str = text("The show's name.")
+    scope: str = text("What is counted, in words.")
+    expected: pl.Int64 = number("How much there is, as the source states it.", low=0)
+    recovered: pl.Int64 = number("How much of it the table has.", low=0)
+    missing: str = text("Which are missing, where that can be told.", null=True)
+    source_id: str = text("The document that states it.", pattern=SOURCE_ID)
+    line: pl.Int64 = number("The line of the statement, from 1.", low=1)
+    quote: str = raw("The statement.")
+
+    @pa.dataframe_check(name="missing only where less was recovered than expected")
+    @classmethod
+    def missing_fits(cls, data: PolarsData) -> pl.LazyFrame:
+        """What is complete misses nothing."""
+        return data.lazyframe.select(pl.col("missing").is_null() | (pl.col("recovered") < pl.col("expected")))
+
+
+COVERAGE = Table(
+    name="coverage",
+    group=Group.TRUST,
+    model=Coverage,
+    key=("dataset", "show", "scope", "source_id", "line"),
+    references=(Reference(("source_id",), "sources", ("source_id",)),),
+)

@@ -1,0 +1,30 @@
+"""The episodes of a show."""
+
+import polars as pl
+
+from schemas.fields import day, number, slug, text
+from schemas.rows import Rows
+from schemas.table import Group, Table
+
+
+class Episodes(Rows):
+    """One row per episode."""
+
+    episode_id: str = slug("Readable id of the row.", unique=True)
+    show: str = text("The show's name.")
+    season: pl.Int64 = number("Number of the season.", low=1, high=200)
+    number: pl.Int64 = number("Number of the episode in its season.", low=0, high=2000)
+    title: str = text("The episode's title.")
+    director: str = text("Who directed it, as stated.", null=True)
+    writer: str = text("Who wrote it, as stated.", null=True)
+    release_date: pl.Date = day("The day it was first shown.", null=True)
+    summary: str = text("What happens, in the source's words.", null=True)
+
+
+EPISODES = Table(
+    name="episodes",
+    group=Group.COMPANION,
+    model=Episodes,
+    key=("episode_id",),
+    derived=frozenset({"episode_id"}),
+)

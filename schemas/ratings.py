@@ -1,0 +1,113 @@
+"""The ratings dataset: verdicts of aggregators, critics and lists, with their history."""
+
+from collections.abc import Mapping
+
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
+from schemas.fields import choice, flag, number, reduced_date, slug, text
+from schemas.rows import Rows
+from schemas.table import Group, Table
+
+MEASURES = ("approval", "average", "score", "review", "list_rank")
+
+# showfacts' own documented convention, not that of any critic or aggregator: a plain grade per letter, about
+# a third of the way to the next for plus and minus. Change a figure and the meaning of score_100 changes.
+LETTER_SCORES: Mapping[str, float] = {
+    "A+": 100.0,
+    "A": 95.0,
+    "A−": 91.0,
+    "B+": 88.0,
+    "B": 85.0,
+    "B−": 81.0,
+    "C+": 78.0,
+    "C": 75.0,
+    "C−": 71.0,
+    "D+": 68.0,
+    "D": 65.0,
+    "D−": 61.0,
+    "F": 50.0,
+}
+
+
+class Ratings(Rows):
+    """One row per verdict; a verdict that changed between sources is two rows, the older not current."""
+
+    rating_id: str = slug("Readable id of the row.", unique=True)
+    show: str = text("The show's name.")
+    season: pl.Int64 = number(
+        "The season that is judged; null where the show is.", null=True, low=1, high=200
+    )
+    rater: str = text("The aggregator, paper or site that judges.")
+    critic: str = text("The person who wrote the review.", null=True)
+    measure: str = choice("What kind of verdict it is.", MEASURES)
+    value_text: str = text("The verdict as stated.")
+    value: pl.Float64 = number("The verdict as a number.", null=True, low=0, high=1_000_000)
+    scale_max: pl.Float64 = number("The highest value of the scale.", null=True, low=1, high=1_000_000)
+    score_100: pl.Float64 = number(
+        "The value rescaled to a scale of 100; letter grades by showfacts' own table.",
+        null=True,
+        low=0,
+        high=100,
+        unit="%",
+    )
+    review_count: pl.Int64 = number("On how many reviews it rests.", null=True, low=1)
+    label: str = text("A seal that comes with it.", null=True)
+    list_year: pl.Int64 = number("The year of a best-of list.", null=True, low=1900, high=2100)
+    quote: str = text("The consensus or the review's words.", null=True)
+    first_as_of: str = reduced_date("Date of the oldest source that states it.")
+    last_as_of: str = reduced_date("Date of the newest source that states it.")
+    is_current: bool = flag("False where a newer source states another value of the same verdict.")
+
+    @pa.dataframe_check(name="value is not above scale_max")
+    @classmethod
+    def value_within_scale(cls, data: PolarsData) -> pl.LazyFrame:
+        """Nobody gives six out of five."""
+        return data.lazyframe.select((pl.col("value") <= pl.col("scale_max")).fill_null(True))
+
+    @pa.dataframe_check(name="scale_max only where there is a value")
+    @classmethod
+    def scale_has_value(cls, data: PolarsData) -> pl.LazyFrame:
+        """A scale alone measures nothing."""
+        return data.lazyframe.select(pl.col("scale_max").is_null() | pl.col("value").is_not_null())
+
+    @pa.dataframe_check(name="score_100 is value rescaled or the letter's score")
+    @classmethod
+    def score_is_rescaled(cls, data: PolarsData) -> pl.LazyFrame:
+        """Within half a point, for the value is often rounded itself."""
+        letter = (
+            pl.col("value_text").str.replace_all(r"[-‐‑–—]", "−").replace_strict(LETTER_SCORES, default=None)
+        )
+        expected = pl.coalesce(pl.col("value") * 100 / pl.col("scale_max"), letter.cast(pl.Float64))
+        fits = (pl.col("score_100") - expected).abs() <= 0.5
+        return data.lazyframe.select(pl.col("score_100").is_null() | fits.fill_null(False))
+
+    @pa.dataframe_check(name="list_year only for a list_rank")
+    @classmethod
+    def list_year_has_list(cls, data: PolarsData) -> pl.LazyFrame:
+        """Only lists have a year of their own."""
+        return data.lazyframe.select(pl.col("list_year").is_null() | (pl.col("measure") == "list_rank"))
+
+    @pa.dataframe_check(name="last_as_of is not before first_as_of")
+    @classmethod
+    def as_of_in_order(cls, data: PolarsData) -> pl.LazyFrame:
+        """Compared as far as both dates go: 2022 is not before 2022-04."""
+        first, last = pl.col("first_as_of"), pl.col("last_as_of")
+        digits = pl.min_horizontal(first.str.len_chars(), last.str.len_chars())
+        return data.lazyframe.select((first.str.head(digits) <= last.str.head(digits)).fill_null(True))
+
+    @pa.dataframe_check(name="first_as_of and last_as_of stand together")
+    @classmethod
+    def as_of_complete(cls, data: PolarsData) -> pl.LazyFrame:
+        """A dated source is the first and the last until another comes."""
+        return data.lazyframe.select(pl.col("first_as_of").is_null() == pl.col("last_as_of").is_null())
+
+
+RATINGS = Table(
+    name="ratings",
+    group=Group.DATASET,
+    model=Ratings,
+    key=("rating_id",),
+    derived=frozenset({"rating_id"}),
+)

@@ -1,0 +1,29 @@
+"""What looked like a row and could not be published."""
+
+import polars as pl
+
+from schemas import fields
+from schemas.fields import choice, number, raw
+from schemas.names import ALL
+from schemas.rows import Rows
+from schemas.sources import SOURCE_ID
+from schemas.table import Group, Reference, Table
+
+
+class Rejects(Rows):
+    """One row per line and reason."""
+
+    dataset: str = choice("The table that the row would have been in.", ALL)
+    source_id: str = fields.text("The document.", pattern=SOURCE_ID)
+    line: pl.Int64 = number("The line, from 1.", low=1)
+    text: str = raw("The line or the part of it that was rejected.")
+    reason: str = fields.text("Why it could not be published.")
+
+
+REJECTS = Table(
+    name="rejects",
+    group=Group.TRUST,
+    model=Rejects,
+    key=("dataset", "source_id", "line", "reason", "text"),
+    references=(Reference(("source_id",), "sources", ("source_id",)),),
+)

@@ -1,0 +1,35 @@
+"""The tracks dataset: songs and score pieces on a show's albums or heard in it."""
+
+import polars as pl
+
+from schemas.fields import day, number, slug, text
+from schemas.rows import Rows
+from schemas.table import Group, Table
+
+
+class Tracks(Rows):
+    """One row per song or score piece on an album or heard in the show."""
+
+    track_id: str = slug("Readable id of the row.", unique=True)
+    show: str = text("The show's name.")
+    album: str = text("The album's title; null for a song that is only heard in the show.", null=True)
+    album_artist: str = text("To whom the album is credited.", null=True)
+    release_date: pl.Date = day("The day the album or single came out.", null=True)
+    season: pl.Int64 = number(
+        "The season the album belongs to or the song is heard in.", null=True, low=1, high=200
+    )
+    track_number: pl.Int64 = number("Place on the album.", null=True, low=1, high=1000)
+    title: str = text("The song's title, without artist and version.")
+    version: str = text("Which version of the song it is, such as a remix.", null=True)
+    artist: str = text("Who performs it.", null=True)
+    duration_s: pl.Int64 = number("Playing time in seconds.", null=True, low=1, high=86_400, unit="s")
+    source_count: pl.Int64 = number("In how many sources the row stands.", low=1)
+
+
+TRACKS = Table(
+    name="tracks",
+    group=Group.DATASET,
+    model=Tracks,
+    key=("track_id",),
+    derived=frozenset({"track_id", "source_count"}),
+)

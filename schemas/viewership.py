@@ -1,0 +1,36 @@
+"""How many hours a show was viewed in a week, and its rank in a chart."""
+
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
+from schemas.fields import number, slug, text
+from schemas.rows import Rows
+from schemas.table import Group, Table
+
+
+class Viewership(Rows):
+    """One row per season, week and chart."""
+
+    viewership_id: str = slug("Readable id of the row.", unique=True)
+    show: str = text("The show's name.")
+    season: pl.Int64 = number("The season that was viewed.", null=True, low=1, high=200)
+    week: pl.Int64 = number("Which week after the season came out, from 1.", low=1, high=1000)
+    chart: str = text("The chart that ranks the show.", null=True)
+    rank: pl.Int64 = number("Place in the chart, 1 is the top.", null=True, low=1, high=10_000)
+    hours_viewed: pl.Int64 = number("Hours viewed in the week.", null=True, low=0, unit="h")
+
+    @pa.dataframe_check(name="a rank or hours are stated")
+    @classmethod
+    def says_something(cls, data: PolarsData) -> pl.LazyFrame:
+        """A week without either states nothing."""
+        return data.lazyframe.select(pl.col("rank").is_not_null() | pl.col("hours_viewed").is_not_null())
+
+
+VIEWERSHIP = Table(
+    name="viewership",
+    group=Group.COMPANION,
+    model=Viewership,
+    key=("viewership_id",),
+    derived=frozenset({"viewership_id"}),
+)
