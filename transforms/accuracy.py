@@ -31,9 +31,10 @@ Key = tuple[str, ...]
 def gold_to_accuracy(gold: Mapping[str, Sequence[str]], tables: Mapping[str, pl.DataFrame]) -> list[Row]:
     """Precision and recall of every column that the gold reading has.
 
-    `gold`: dataset -> the text of its gold CSV files, one per show. A cell counts as right when the row is found in the gold by
-    `GOLD_KEYS` and the value is equal. Precision: right cells among the published non-null ones of the same shows; recall:
-    right cells among the gold's non-null ones (1.0 where there is none). `gold_rows`: rows of the gold with a value there.
+    `gold`: dataset -> the text of its gold CSV files, one per show. A cell counts as right when the row is found in the
+    gold by `GOLD_KEYS` and the value is equal. Precision: right cells among the published non-null ones of the same
+    shows; recall: right cells among the gold's non-null ones (1.0 where there is none). `gold_rows`: rows of the gold
+    with a value there.
     """
     return [
         row
@@ -71,7 +72,9 @@ def _published(dataset: str, tables: Mapping[str, pl.DataFrame]) -> list[dict[st
     return [{name: _as_text(value) for name, value in row.items()} for row in frame.iter_rows(named=True)]
 
 
-def _cells(dataset: str, rows: Sequence[Mapping[str, str]], column: str, kind: object) -> Counter[tuple[Key, str]]:
+def _cells(
+    dataset: str, rows: Sequence[Mapping[str, str]], column: str, kind: object
+) -> Counter[tuple[Key, str]]:
     keys = GOLD_KEYS[dataset]
     return Counter(
         (tuple(_canonical(row.get(name) or "") for name in keys), _canonical(row[column], kind))

@@ -32,7 +32,9 @@ def statements_to_coverage(show: str, readings: Sequence[Reading], rows: RowSet)
 
 
 def _matches(row: Row, where: Mapping[str, Value]) -> bool:
-    return all(row.get(column) is not None and same_text(row[column] or "", value) for column, value in where.items())
+    return all(
+        row.get(column) is not None and same_text(row[column] or "", value) for column, value in where.items()
+    )
 
 
 def _count(statement: Statement, rows: Sequence[Row]) -> int:

@@ -43,7 +43,7 @@ def carried(cell: Cell) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row as one document states it. `cells` holds only what is stated; `extent` is the text that was read for it.
+    """One row as one document states it: `cells` holds only what is stated, `extent` is the text read for it.
 
     `children` are rows of companion tables that hang on this one (seasons of a role, nominees of a nomination).
     Extractors yield a page's more authoritative places first (role list before overview table before prose): within
@@ -72,7 +72,7 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A passage that says how much there is: `expected` of what `counts` finds among the rows of `dataset` that match `where`.
+    """A passage that says how much there is: `expected` of what `counts` finds in rows of `dataset` that match `where`.
 
     `counts`: `rows` (how many), `sum:<column>`, `distinct:<column>` or `highest:<column>`.
     `where`: column -> value that rows must have; `scope` says it in words (`album X`, `season 1`).
@@ -109,4 +109,6 @@ class Findings:
 
     def __iter__(self) -> Iterator[Finding]:
         """Records, then rejects, then statements."""
-        yield from (*self.records, *self.rejects, *self.statements)
+        yield from self.records
+        yield from self.rejects
+        yield from self.statements

@@ -7,11 +7,11 @@ from datetime import date
 REFERENCE_MARK = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|fn|nb|N|n|c|Note) ?\d{1,3}|citation needed)\]")
 _BLANKS = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"))
-_FOLDS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "&": " and "})
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()
+_FOLDS = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "&": " and "}
 )
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)} | {
     name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)
 }
@@ -49,7 +49,9 @@ def fold(text: str) -> str:
     """A key for comparing: case, accents, quotation marks, kinds of dash, `&`/`and` and punctuation do not count."""
     plain = unicodedata.normalize("NFKD", tidy(text).casefold().translate(_FOLDS))
     letters = "".join(
-        " " if not (char.isalnum() or char in "+#%") else char for char in plain if not unicodedata.combining(char)
+        " " if not (char.isalnum() or char in "+#%") else char
+        for char in plain
+        if not unicodedata.combining(char)
     )
     return " ".join(letters.split())
 

@@ -1,4 +1,4 @@
-"""A span is a piece of one document's text that knows where it stands; values are cut from spans, never searched for."""
+"""A span is a piece of one document's text that knows where it stands; values are cut from it, never searched for."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from transforms.normal import tidy
 
 
 class Span(NamedTuple):
-    """The characters `start` to `end` (code points, end exclusive) of the document `source_id` whose text is `content`."""
+    """Characters `start` to `end` (code points, end exclusive) of the document `source_id` whose text is `content`."""
 
     source_id: str
     content: str
@@ -36,6 +36,8 @@ class Span(NamedTuple):
     def strip(self, characters: str | None = None) -> "Span":
         """Without blanks (or the given characters) at both ends."""
         quote = self.quote
+        if quote and not (characters or quote[0].isspace() or quote[-1].isspace()):
+            return self
         start = self.start + len(quote) - len(quote.lstrip(characters))
         return self.at(start, max(start, self.start + len(quote.rstrip(characters))))
 

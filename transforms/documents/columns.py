@@ -170,7 +170,6 @@ COLUMN_TITLES: Mapping[str, str] = {
     "starring": "performer",
     "description": "description",
     "film": "film",
-    "years": "years",
     "episode count": "count",
     "episodes": "count",
     "duration": "duration",
@@ -213,15 +212,23 @@ def _titles() -> re.Pattern[str]:
 _BETWEEN = re.compile(r"(?:[ \t\xa0]|\[[^\]]{1,12}\])*")
 
 
-def glued_header_to_titles(line: Span) -> tuple[ColumnTitle, ...]:
+_BEGINNINGS = frozenset(title[:3] for title in COLUMN_TITLES) | frozenset(
+    title[:1] for title in COLUMN_TITLES if len(title) < 3
+)
+_LONGEST_HEADER = 200
+
+
+def glued_header_to_titles(line: Span, quote: str) -> tuple[ColumnTitle, ...]:
     """The column titles of a header line whose cells are glued or stand a blank apart; () when it is no header.
 
-    The whole line must be read: `No.TitleDirected byWritten by` is a header, a sentence is not.
+    `quote` is the line's text. The whole line must be read: `No.TitleDirected byWritten by` is a header, a sentence
+    is not.
     """
+    beginning = quote[:3].casefold()
+    if len(quote) > _LONGEST_HEADER or (beginning not in _BEGINNINGS and beginning[:1] not in _BEGINNINGS):
+        return ()
     position, found = line.start, []
     pattern, content = _titles(), line.content
-    if line.end - line.start > 200 or not pattern.match(content, line.start, line.end):
-        return ()
     while position < line.end:
         match = pattern.match(content, position, line.end)
         if match is None or not _begins_title(match[0]):

@@ -19,20 +19,25 @@ KEYS = (
 ).split("|")
 
 _KEY = re.compile(
-    "(" + "|".join(re.escape(key) for key in sorted(KEYS, key=len, reverse=True)) + r")(?=[A-Z0-9À-Þ\"'“(.$])(.*)"
+    "("
+    + "|".join(re.escape(key) for key in sorted(KEYS, key=len, reverse=True))
+    + r")(?=[A-Z0-9À-Þ\"'“(.$])(.*)"
 )
 _LONGEST_VALUE = 160
 _SENTENCE = re.compile(r"[.!?](?:\[\d+\])*\s*$")
 
 
-def glued_field(line: Span, running_key: Span | None) -> tuple[Span, Span] | None:
+_BEGINNINGS = frozenset(key[:4] for key in KEYS)
+
+
+def glued_field(line: Span, quote: str, running_key: Span | None) -> tuple[Span, Span] | None:
     """Key and value of a line such as `Created byJane Doe`; a further value line belongs to the running key.
 
-    None when the line opens no field and no field is running, or is too long for an infobox.
+    `quote` is the line's text. None when the line opens no field and none is running, or is too long for an infobox.
     """
-    if line.end - line.start > _LONGEST_VALUE:
+    if len(quote) > _LONGEST_VALUE:
         return None
-    if match := line.match(_KEY):
+    if quote[:4] in _BEGINNINGS and (match := line.match(_KEY)):
         return line.at(*match.span(1)), line.at(*match.span(2)).strip()
     if running_key is None or line.search(_SENTENCE):
         return None

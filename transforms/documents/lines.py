@@ -9,7 +9,7 @@ _END = "\r\n"
 
 
 def text_to_lines(source_id: str, content: str) -> tuple[Span, ...]:
-    """The lines without their ends (`\\n`, `\\r\\n` or `\\r`); a last line without an end counts when it holds something."""
+    """The lines without their ends (`\\n`, `\\r\\n` or `\\r`); a last line that is empty does not count."""
     if "\r" in content:
         return tuple(
             Span(source_id, content, match.start(), match.start() + len(match[0].rstrip(_END)))

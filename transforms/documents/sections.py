@@ -1,6 +1,7 @@
 """Gathers blocks under their headings, also under headings that the rendering lost."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from transforms.documents.model import Block, Kind, Section
 from transforms.spans import Span
@@ -43,7 +44,7 @@ def _follows_heading(sections: list[Section], run: list[Block]) -> bool:
 
 def _without_shadows(sections: list[Section]) -> Iterable[Section]:
     """A heading's empty section gives way to the blocks right under it."""
-    for section, following in zip(sections, [*sections[1:], None], strict=True):
+    for section, following in zip_longest(sections, sections[1:]):
         shadowed = following is not None and following.headings == section.headings and not following.lost
-        if section.blocks or not shadowed:
+        if section is not None and (section.blocks or not shadowed):
             yield section

@@ -7,7 +7,6 @@ from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Kind
 from transforms.spans import Span
 
-_HEADING = re.compile(r"(=+)\s*(.*?)\s*=+\s*")
 _FIELD = re.compile(r"- ([^:\n]{1,60}):[ \t]*(.*)")
 _ITEM = re.compile(r"([ \t]*)(?:[-*•]+|\d{1,3}[.)])[ \t]+(.*)")
 _CELL = re.compile(r"\|")
@@ -17,10 +16,10 @@ def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
     """One block for every line that holds something; the infobox ends at the first blank line."""
     gap, in_infobox, in_table = 0, False, False
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        quote = line.quote
+        if not quote or quote.isspace():
             gap, in_infobox, in_table = gap + 1, False, False
             continue
-        quote = line.quote
         if quote.startswith("|"):
             cells = _cells(line)
             yield Block(Kind.ROW, number, line, cells, 0, gap, not in_table and _is_header(cells))
@@ -28,13 +27,14 @@ def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
         else:
             in_table = False
             in_infobox = in_infobox or quote.rstrip() == "Infobox"
-            yield _other(line, number, gap, in_infobox)
+            yield _other(line, quote, number, gap, in_infobox)
         gap = 0
 
 
-def _other(line: Span, number: int, gap: int, in_infobox: bool) -> Block:
-    if match := line.fullmatch(_HEADING):
-        return Block(Kind.HEADING, number, line, (line.at(*match.span(2)),), len(match[1]), gap)
+def _other(line: Span, quote: str, number: int, gap: int, in_infobox: bool) -> Block:
+    if quote[0] == "=" and (title := line.strip().strip("=").strip()) and quote.rstrip()[-1] == "=":
+        level = len(quote) - len(quote.lstrip("="))
+        return Block(Kind.HEADING, number, line, (title,), level, gap)
     if in_infobox and (match := line.fullmatch(_FIELD)):
         parts = (line.at(*match.span(1)).strip(), line.at(*match.span(2)).strip())
         return Block(Kind.FIELD, number, line, parts, 0, gap)

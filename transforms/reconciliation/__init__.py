@@ -1,4 +1,4 @@
-"""Records of several documents to the rows of a release: what belongs together is one row, what differs is published."""
+"""Records of several documents to the rows of a release: same things are one row, what differs is published."""
 
 from collections.abc import Sequence
 
@@ -58,5 +58,3 @@ def _count_recovered_tracks(rows: RowSet, show: str) -> None:
     for album in rows.get("albums", []):
         if album["show"] == show:
             album["tracks_recovered"] = recovered.get(album["album"], 0)
-
-

@@ -15,7 +15,9 @@ def reading_to_source_row(reading: Reading) -> Row:
     extracted = {
         number for record in findings.records for span in _spans(record) for number in _numbers(reading, span)
     } | {number for statement in findings.statements for number in _numbers(reading, statement.span)}
-    rejected = {number for reject in findings.rejects for number in _numbers(reading, reject.span)} - extracted
+    rejected = {
+        number for reject in findings.rejects for number in _numbers(reading, reject.span)
+    } - extracted
     return {
         "source_id": source.id,
         "file": source.file,

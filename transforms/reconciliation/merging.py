@@ -27,7 +27,9 @@ class Disagreement(NamedTuple):
 def merge(rules: Rules, group: Group) -> Merged:
     """One value per column that any record of the group states."""
     columns = dict.fromkeys(column for told in group for column in told.record.cells)
-    return Merged({column: _chosen(rules.choice(column), group, column)[1] for column in columns}, tuple(group))
+    return Merged(
+        {column: _chosen(rules.choice(column), group, column)[1] for column in columns}, tuple(group)
+    )
 
 
 def merge_children(rules: Rules, group: Group) -> Iterator[tuple[str, Merged]]:

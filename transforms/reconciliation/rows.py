@@ -17,7 +17,7 @@ RowSet = dict[str, list[Row]]
 def add_row(
     rows: RowSet, rules: Rules, show: str, merged: Merged, documents: Mapping[str, Document], taken: set[str]
 ) -> None:
-    """Adds a group's row, the rows that hang on it, their evidence and conflicts. `taken` holds the ids already given."""
+    """Adds a group's row, the rows that hang on it, their evidence and conflicts; `taken` are the ids given so far."""
     table = TABLES[rules.dataset]
     values = {column: cell.value for column, cell in merged.cells.items()}
     row_id = _free(rules.identify(show, values), taken)
@@ -51,7 +51,7 @@ def _add(
     documents: Mapping[str, Document],
 ) -> None:
     columns = table.columns
-    row: Row = {column: None for column in columns}
+    row: Row = dict.fromkeys(columns)
     row |= {column: cell.value for column, cell in merged.cells.items() if column in columns}
     row |= ids
     if "source_count" in columns:
