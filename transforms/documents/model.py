@@ -24,8 +24,8 @@ class Kind(IntEnum):
 class Block(NamedTuple):
     """One line that holds something.
 
-    `parts`: HEADING title · FIELD key, value (value may be empty) · ITEM body · ROW cells (in `plain` a single glued cell,
-    in a header row the column titles) · PARAGRAPH the line · REFERENCE body.
+    `parts`: HEADING title · FIELD key, value (value may be empty) · ITEM body · ROW cells (in `plain` a single glued
+    cell, in a header row the column titles) · PARAGRAPH the line · REFERENCE body.
     `level`: heading level (0 where the rendering lost it), nesting of an item (1 = outermost), number of a reference or
     of a numbered item's place (ITEM keeps nesting).  `gap`: blank lines before it.  `header`: a table's header row.
     """
@@ -42,8 +42,8 @@ class Block(NamedTuple):
 class Section(NamedTuple):
     """The blocks under one heading. `headings` is the path from the outermost heading to this one.
 
-    In `plain` most headings are lost: a section with `lost` true begins where the text has two or more blank lines but no
-    heading; its own heading is unknown and `headings` is the path of the last heading seen before (where it may or may
+    In `plain` most headings are lost: a section with `lost` true begins where the text has two or more blank lines but
+    no heading; its own heading is unknown and `headings` is the path of the last heading seen before (where it may or may
     not still belong).
     """
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Kind
@@ -49,7 +50,7 @@ def _cells(line: Span) -> tuple[Span, ...]:
     if edges[-1] != inner.end - 1:
         edges.append(inner.end)
     return tuple(
-        line.at(start + 1, max(start + 1, end)).strip() for start, end in zip(edges, edges[1:], strict=False)
+        line.at(start + 1, max(start + 1, end)).strip() for start, end in pairwise(edges)
     )
 
 

@@ -31,8 +31,8 @@ class Choice:
     """How one column's value is chosen from a group. `name` stands in `conflicts.rule`.
 
     `prefer` gets the group's non-null (Told, Cell) pairs, newest document first and within a document in the order
-    found, and returns the index of the winner. `same` says which values are only different wordings: they are no conflict and
-    their passages are further evidence.
+    found, and returns the index of the winner. `same` says which values are only different wordings: they are no
+    conflict and their passages are further evidence.
     """
 
     name: str = "newest source that states it"
