@@ -1,0 +1,99 @@
+"""The list of releases, `catalog.json`: whatever stands in it is published, and nothing else is."""
+
+import json
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError, model_validator
+
+from flows.problems import Problem
+from flows.store.errors import StoreError, naming, store_error
+from flows.store.layout import CATALOG, RELEASES, release_path
+
+REMEDY = (
+    "nothing was changed; bring back the last good copy (`git checkout -- catalog.json` where the folder is "
+    "under version control), or let `showfacts verify` make it again from the release folders"
+)
+
+
+class Entry(BaseModel):
+    """One release: where it lies, what it followed, its rows per table, the SHA-256 of its `SHA256SUMS`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    version: str = Field(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")
+    path: str
+    previous: str | None
+    rows: dict[str, NonNegativeInt]
+    sha256sums: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+    @property
+    def number(self) -> tuple[int, ...]:
+        """The version as numbers, for comparing."""
+        return tuple(map(int, self.version.split(".")))
+
+
+class Catalog(BaseModel):
+    """All releases, newest last, each naming the one before it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    releases: tuple[Entry, ...] = Field(default=(), strict=False)
+
+    @model_validator(mode="after")
+    def one_chain(self) -> Self:
+        """Versions rise, each release follows the one before it and lies where its version says."""
+        previous: Entry | None = None
+        for entry in self.releases:
+            if entry.path != release_path(entry.version):
+                raise ValueError(f"release {entry.version} lies in {entry.path}")
+            if entry.previous != (previous and previous.version):
+                raise ValueError(f"release {entry.version} does not follow the one before it in the list")
+            if previous and entry.number <= previous.number:
+                raise ValueError(f"release {entry.version} is not newer than the one before it in the list")
+            previous = entry
+        return self
+
+    @property
+    def newest(self) -> Entry | None:
+        """The newest release, None where there is none."""
+        return self.releases[-1] if self.releases else None
+
+    def find(self, version: str) -> Entry | None:
+        """The release of that version, None where there is none."""
+        return next((entry for entry in self.releases if entry.version == version), None)
+
+
+def read_catalog(output: Path) -> Catalog:
+    """The catalogue of an output folder, empty where nothing was published yet.
+
+    Raises StoreError where it cannot be read, is not what it should be, or is gone although there are releases.
+    """
+    path = output / CATALOG
+    with naming(path):
+        if not path.exists():
+            return Catalog()
+        data = path.read_bytes()
+    try:
+        return Catalog.model_validate_json(data)
+    except ValidationError as error:
+        problems = (Problem(place(path, one["loc"]), one["msg"], REMEDY) for one in error.errors())
+        raise StoreError(problems) from error
+
+
+def place(path: Path, location: tuple[int | str, ...]) -> str:
+    """The file, and where in it: `output/catalog.json, releases 2 path` (counted from 1)."""
+    inside = " ".join(str(part + 1) if isinstance(part, int) else part for part in location)
+    return f"{path}, {inside}" if inside else str(path)
+
+
+def require_catalog(output: Path, published: set[str]) -> None:
+    """Raises StoreError where there are finished releases but no catalogue: it is lost, not empty."""
+    if published and not (output / CATALOG).exists():
+        found = ", ".join(sorted(published))
+        raise store_error(output / CATALOG, f"is gone, but {RELEASES}/ holds {found}", REMEDY)
+
+
+def catalog_to_json(catalog: Catalog) -> bytes:
+    """The bytes of `catalog.json`."""
+    return (json.dumps(catalog.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,99 @@
+"""Publishes a release: written aside, moved to its place, and made visible by replacing the catalogue."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from flows.store.catalog import Catalog, Entry, catalog_to_json
+from flows.store.errors import StoreError, naming, store_error
+from flows.store.files import make_folder, remove_folder, settle, write_durably
+from flows.store.layout import CATALOG, RELEASES, release_path, staging_folder
+from flows.store.lock import PATIENCE_S, only_publisher
+from flows.store.tidying import point_latest, tidy_alone
+from transforms.publication.release import SUMS, Release
+
+FILES = "files"
+
+
+def publish(
+    output: Path,
+    release: Release,
+    *,
+    patience_s: float = PATIENCE_S,
+    after: Callable[[str], None] = lambda step: None,
+) -> Entry:
+    """Publishes the release in the output folder and gives its catalogue entry.
+
+    A kill at any moment leaves the old state or the new one; replacing `catalog.json` is the moment between
+    them. `after` is called with the name of each step that is done (tests end the process there). A release that
+    is already the newest is left as it is. Raises StoreError where another release came in between, the folder
+    cannot be written, or the catalogue is damaged; nothing that was published is ever touched.
+    """
+    with only_publisher(output, patience_s):
+        after("lock")
+        catalog = tidy_alone(output)
+        after("tidy")
+        entry = release_to_entry(release)
+        if catalog.newest == entry:
+            return entry
+        require_next(output, catalog, release)
+        try:
+            with naming(output):
+                for step in publish_steps(output, release, Catalog(releases=(*catalog.releases, entry))):
+                    after(step)
+        except StoreError:
+            with suppress(StoreError):  # the next run tidies up what cannot be removed now
+                tidy_alone(output)
+            raise
+        return entry
+
+
+def release_to_entry(release: Release) -> Entry:
+    """What the catalogue says of the release."""
+    return Entry(
+        version=release.version,
+        path=release_path(release.version),
+        previous=release.previous,
+        rows=dict(release.rows),
+        sha256sums=sha256(release.files[SUMS]).hexdigest(),
+    )
+
+
+def require_next(output: Path, catalog: Catalog, release: Release) -> None:
+    """Raises StoreError unless the release follows the newest one and its place is free."""
+    newest = catalog.newest.version if catalog.newest else None
+    if release.previous != newest:
+        what = (
+            f"release {release.version} was made to follow {release.previous}, but the newest is now {newest}"
+        )
+        raise store_error(output / CATALOG, what, "run again: it will be compared with the newest")
+    folder = output / release_path(release.version)
+    if folder.exists():
+        what = f"stands where release {release.version} belongs, and the catalogue does not know it"
+        raise store_error(folder, what, "move it away, or let `showfacts verify` take it into the catalogue")
+
+
+def publish_steps(output: Path, release: Release, catalog: Catalog) -> Iterator[str]:
+    """Does one step after the other, each on the disk before its name is given."""
+    staging = staging_folder(output, release.version)
+    make_folder(staging)
+    make_folder(staging / FILES)
+    yield "staging"
+    for name in sorted(release.files):
+        write_durably(staging / FILES / name, release.files[name])
+        yield f"write {name}"
+    settle(staging / FILES)
+    make_folder(output / RELEASES)
+    (staging / FILES).rename(output / release_path(release.version))
+    settle(output / RELEASES)
+    yield "move"
+    write_durably(staging / CATALOG, catalog_to_json(catalog))
+    yield "write catalogue"
+    (staging / CATALOG).replace(output / CATALOG)
+    settle(output)
+    yield "publish"
+    point_latest(output, catalog)
+    yield "latest"
+    remove_folder(staging)
+    yield "clean"

@@ -1,0 +1,86 @@
+"""Reads published releases back, each file checked against the release's checksums."""
+
+import json
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.store.catalog import Entry, read_catalog
+from flows.store.errors import naming, store_error
+from flows.store.layout import CATALOG
+from transforms.publication.difference import Edition
+from transforms.publication.release import SUMS
+
+PACKAGE = "datapackage.json"
+REMEDY = "bring it back from git, a backup or raw; `showfacts verify` names all that is wrong"
+
+
+def newest_release(output: Path) -> Entry | None:
+    """The newest release's catalogue entry, None where nothing was published. Raises as read_catalog."""
+    return read_catalog(output).newest
+
+
+def read_tables(output: Path, version: str | None = None) -> dict[str, pl.DataFrame]:
+    """The tables of a release by name, read from its Parquet files; `version` None means the newest.
+
+    Raises StoreError where there is no such release, or a file is missing or not as it was published.
+    """
+    entry = require_entry(output, version)
+    sums = read_sums(output, entry)
+    return {
+        name: pl.read_parquet(BytesIO(read_whole(output, entry, sums, f"{name}.parquet")))
+        for name in entry.rows
+    }
+
+
+def read_edition(output: Path, version: str | None = None) -> Edition:
+    """A release as the next one is compared with it: version, tables and their schemas. Raises as read_tables."""
+    entry = require_entry(output, version)
+    package = json.loads(read_whole(output, entry, read_sums(output, entry), PACKAGE))
+    return Edition(entry.version, read_tables(output, entry.version), package_to_schemas(package, entry))
+
+
+def newest_edition(output: Path) -> Edition | None:
+    """The newest release as the next one is compared with it, None where nothing was published."""
+    entry = newest_release(output)
+    return read_edition(output, entry.version) if entry else None
+
+
+def package_to_schemas(package: dict[str, Any], entry: Entry) -> dict[str, dict[str, Any]]:
+    """The schemas in a `datapackage.json` of the tables that the catalogue counts, by table name."""
+    return {one["name"]: one["schema"] for one in package["resources"] if one["name"] in entry.rows}
+
+
+def require_entry(output: Path, version: str | None) -> Entry:
+    """The catalogue entry of a version (None: the newest). Raises StoreError where there is none."""
+    catalog = read_catalog(output)
+    entry = catalog.find(version) if version else catalog.newest
+    if entry is None:
+        known = ", ".join(one.version for one in catalog.releases) or "none yet"
+        what = f"has no release {version}" if version else "has no release"
+        raise store_error(output / CATALOG, what, f"published releases: {known}")
+    return entry
+
+
+def read_sums(output: Path, entry: Entry) -> dict[str, str]:
+    """The release's SHA-256 by file name. Raises StoreError where the list is not the one that was published."""
+    path = output / entry.path / SUMS
+    with naming(path):
+        data = path.read_bytes()
+    if sha256(data).hexdigest() != entry.sha256sums:
+        raise store_error(path, "is not the file that was published", REMEDY)
+    pairs = (line.split("  ", 1) for line in data.decode().splitlines())
+    return {name: digest for digest, name in pairs}
+
+
+def read_whole(output: Path, entry: Entry, sums: dict[str, str], name: str) -> bytes:
+    """A file's bytes. Raises StoreError where it is missing or not the one that was published."""
+    path = output / entry.path / name
+    with naming(path):
+        data = path.read_bytes()
+    if sha256(data).hexdigest() != sums.get(name):
+        raise store_error(path, "is not the file that was published", REMEDY)
+    return data

@@ -1,0 +1,89 @@
+"""Tells what brought a change about, from the documents of both releases and the evidence of the row."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from schemas.changes import CAUSES
+from schemas.table import Registry, Table
+from transforms.publication.attribution import SOURCES
+from transforms.publication.columns import Tables
+from transforms.publication.difference import TableDifference, row_id
+
+EVIDENCE = "evidence"
+ADDED, CHANGED, REMOVED, CODE = CAUSES
+CELL = ("dataset", "row_id", "column")
+
+Moved = Mapping[str, str]
+"""Source id -> `source added`, `source changed` or `source removed`."""
+
+
+def moved_sources(registry: Registry, old: Tables, new: Tables) -> dict[str, str]:
+    """The documents that are not the same bytes in both releases."""
+    if SOURCES not in registry:
+        return {}
+    (key,) = registry[SOURCES].key
+    before, now = (
+        dict(tables[SOURCES].select(key, "sha256").iter_rows()) if SOURCES in tables else {}
+        for tables in (old, new)
+    )
+    gone = dict.fromkeys(before.keys() - now.keys(), REMOVED)
+    came = dict.fromkeys(now.keys() - before.keys(), ADDED)
+    return (
+        gone
+        | came
+        | {source: CHANGED for source in before.keys() & now.keys() if before[source] != now[source]}
+    )
+
+
+def with_cause(
+    registry: Registry, change: TableDifference, old: Tables, new: Tables, moved: Moved
+) -> pl.DataFrame:
+    """The table's changes with a column `cause`.
+
+    Where no document moved, only the code or a correction can be the cause. Otherwise the cause is what happened
+    to a document that the changed cell's (or, for whole rows, ids and counts, the row's) evidence names on
+    either side; null where it names none that moved: then the tables do not tell.
+    """
+    if not moved:
+        return change.rows.with_columns(cause=pl.lit(CODE))
+    table = registry[change.name]
+    by_cell = pl.concat([evidence_ranks(old, moved), evidence_ranks(new, moved)])
+    by_row = by_cell.group_by("dataset", "row_id").agg(pl.col("rank").min().alias("row_rank"))
+    by_cell = by_cell.group_by(CELL).agg(pl.col("rank").min().alias("cell_rank"))
+    own = pl.concat([own_ranks(table, side[change.name], moved) for side in (old, new)])
+    own = own.group_by("row_id").agg(pl.col("own_rank").min())
+    whole = pl.col("column").is_null() | pl.col("column").is_in(sorted(table.derived))
+    rank = pl.coalesce("own_rank", pl.when(whole).then("row_rank").otherwise("cell_rank"))
+    return (
+        change.rows.join(by_cell, on=CELL, how="left", maintain_order="left")
+        .join(by_row, on=["dataset", "row_id"], how="left", maintain_order="left")
+        .join(own, on="row_id", how="left", maintain_order="left")
+        .with_columns(
+            cause=rank.replace_strict(range(len(CAUSES)), CAUSES, default=None, return_dtype=pl.String)
+        )
+        .select(*change.rows.columns, "cause")
+    )
+
+
+def evidence_ranks(tables: Tables, moved: Moved) -> pl.DataFrame:
+    """The cells whose evidence lies in a moved document, with the place of its cause in `CAUSES`."""
+    if EVIDENCE not in tables:
+        return pl.DataFrame(schema={**dict.fromkeys(CELL, pl.String), "rank": pl.Int64})
+    return tables[EVIDENCE].select(*CELL, source_to_rank("source_id", moved).alias("rank")).drop_nulls("rank")
+
+
+def own_ranks(table: Table, frame: pl.DataFrame, moved: Moved) -> pl.DataFrame:
+    """The rows that name a moved document themselves: rows of `sources` and those that refer to it."""
+    naming = [one.columns[0] for one in table.references if one.table == SOURCES]
+    naming += table.key if table.name == SOURCES else []
+    if not naming:
+        return pl.DataFrame(schema={"row_id": pl.String, "own_rank": pl.Int64})
+    ranks = pl.min_horizontal(source_to_rank(column, moved) for column in naming)
+    return frame.select(row_id=row_id(table), own_rank=ranks).drop_nulls("own_rank")
+
+
+def source_to_rank(column: str, moved: Moved) -> pl.Expr:
+    """The place in `CAUSES` of what happened to the document that the column names, null where nothing did."""
+    ranks = {source: CAUSES.index(cause) for source, cause in moved.items()}
+    return pl.col(column).replace_strict(ranks, default=None, return_dtype=pl.Int64)

@@ -1,0 +1,120 @@
+"""Writes croissant.json: the release as a schema.org dataset whose records machine-learning tools load."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from schemas.table import Table
+from transforms.publication.attribution import Attribution, publishers
+from transforms.publication.columns import Column
+from transforms.publication.documents import Published, Stored
+from transforms.publication.identity import DESCRIPTION, LICENCE, NAME, TITLE
+
+CR_TERMS = (
+    "citeAs column conformsTo extract field fileProperty fileObject fileSet format includes isLiveDataset jsonPath "
+    "key md5 parentField path recordSet references regex repeated replace samplingRate separator source subField "
+    "transform equivalentProperty"
+).split()
+# The context of Croissant 1.0 (https://docs.mlcommons.org/croissant/docs/croissant-spec.html#appendix-1-json-ld-context).
+CONTEXT = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "dct": "http://purl.org/dc/terms/",
+    "sc": "https://schema.org/",
+    **{term: f"cr:{term}" for term in CR_TERMS},
+    "conformsTo": "dct:conformsTo",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+}
+# The registered type and the older one: mlcroissant reads Parquet only under the older.
+PARQUET_TYPES = ["application/vnd.apache.parquet", "application/x-parquet"]
+
+
+def croissant(version: str, published: Sequence[Published], named: Sequence[Attribution]) -> dict[str, Any]:
+    """The description of a release, as JSON-LD data.
+
+    Records come from the Parquet files: there a title `NA` or `007` stays a text. There is no
+    `datePublished`, which the standard recommends: a release does not know the time.
+    """
+    return {
+        "@context": CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "name": NAME,
+        "alternateName": TITLE,
+        "description": DESCRIPTION,
+        "version": version,
+        "license": LICENCE.url,
+        "url": f"urn:{NAME}:{version}",
+        "creator": {"@type": "sc:Organization", "name": NAME},
+        "creditText": "; ".join(publishers(named)),
+        "citeAs": f"{TITLE}, release {version}.",
+        "isBasedOn": [attribution_to_work(one) for one in named],
+        "distribution": [file for one in published for file in table_to_files(one)],
+        "recordSet": [table_to_records(one, {other.table.name for other in published}) for one in published],
+    }
+
+
+def attribution_to_work(one: Attribution) -> dict[str, Any]:
+    """The document as a schema.org work."""
+    publisher = {"@type": "sc:Organization", "name": one.publisher} if one.publisher else None
+    known = {"publisher": publisher, "license": one.licence, "temporal": one.as_of, "url": one.url}
+    return {
+        "@type": "sc:CreativeWork",
+        "identifier": one.id,
+        "name": one.title,
+        **{key: value for key, value in known.items() if value},
+    }
+
+
+def table_to_files(one: Published) -> Iterable[dict[str, Any]]:
+    """The table's two files."""
+    yield stored_to_file(one.csv, one.table, "text/csv")
+    yield stored_to_file(one.parquet, one.table, PARQUET_TYPES)
+
+
+def stored_to_file(stored: Stored, table: Table, encoding: str | list[str]) -> dict[str, Any]:
+    """One file with its size and hash."""
+    return {
+        "@type": "cr:FileObject",
+        "@id": stored.path,
+        "name": stored.path,
+        "description": table.description,
+        "contentUrl": stored.path,
+        "contentSize": f"{stored.bytes} B",
+        "encodingFormat": encoding,
+        "sha256": stored.sha256,
+    }
+
+
+def table_to_records(one: Published, present: set[str]) -> dict[str, Any]:
+    """The table as a record set; single-column references to tables that are present become links."""
+    links = {
+        reference.columns[0]: f"{reference.table}/{reference.to[0]}"
+        for reference in one.table.references
+        if len(reference.columns) == 1 and reference.table in present - {one.table.name}
+    }
+    name = one.table.name
+    return {
+        "@type": "cr:RecordSet",
+        "@id": name,
+        "name": name,
+        "description": one.table.description,
+        "key": [{"@id": f"{name}/{column}"} for column in one.table.key],
+        "field": [column_to_field(one, column, links.get(column.name)) for column in one.columns],
+    }
+
+
+def column_to_field(one: Published, column: Column, link: str | None) -> dict[str, Any]:
+    """The column as a field read from the Parquet file."""
+    return {
+        "@type": "cr:Field",
+        "@id": f"{one.table.name}/{column.name}",
+        "name": column.name,
+        "description": column.description,
+        "dataType": column.kind.croissant,
+        "source": {"fileObject": {"@id": one.parquet.path}, "extract": {"column": column.name}},
+        **({"references": {"field": {"@id": link}}} if link else {}),
+    }

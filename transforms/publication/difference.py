@@ -1,0 +1,117 @@
+"""Compares the tables of a release with those of the one before, by key."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from schemas.table import Group, Registry, Table
+from transforms.publication.columns import Tables, table_to_columns
+from transforms.publication.datapackage import registry_to_schemas
+from transforms.publication.definitions import Definitions, SchemaChange, compare_definitions
+
+ROW = ("dataset", "row_id", "column", "change", "old", "new")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The release to compare with: its version, its tables and their Data Package schemas (both by table name)."""
+
+    version: str
+    tables: Tables
+    schemas: Definitions
+
+
+@dataclass(frozen=True, slots=True)
+class TableDifference:
+    """What became of one table's rows. `rows` has the columns of `ROW`, one row per row or cell that differs."""
+
+    name: str
+    group: Group
+    before: int
+    now: int
+    rows: pl.DataFrame
+
+    def count(self, change: str) -> int:
+        """How many rows were `added` or `removed`, or how many cells were `changed`."""
+        return self.rows.filter(pl.col("change") == change).height
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything in which two releases differ. `first` where there was none to compare with."""
+
+    first: bool
+    definitions: tuple[SchemaChange, ...]
+    tables: tuple[TableDifference, ...]
+
+    def __bool__(self) -> bool:
+        """True where there is anything to publish."""
+        return self.first or bool(self.definitions) or any(table.rows.height for table in self.tables)
+
+
+def compare(registry: Registry, previous: Edition | None, new: Tables) -> Difference:
+    """The difference between `previous` and the `new` tables, in the registry's order.
+
+    A table that is new as a whole is one change of definition, its rows are not listed one by one; the
+    same holds for a table that went. In a table whose key changed, rows cannot be told apart: the key is the change.
+    """
+    if previous is None:
+        return Difference(True, tuple(compare_definitions({}, registry_to_schemas(registry))), ())
+    definitions = tuple(compare_definitions(previous.schemas, registry_to_schemas(registry)))
+    rekeyed = {change.table for change in definitions if change.part == "key"}
+    tables = tuple(
+        compare_rows(table, previous.tables[name], new[name])
+        for name, table in registry.items()
+        if name in previous.tables and name not in rekeyed
+    )
+    return Difference(False, definitions, tables)
+
+
+def compare_rows(table: Table, old: pl.DataFrame, new: pl.DataFrame) -> TableDifference:
+    """The rows of one table that came, went or changed, ordered by row and column."""
+    parts = [
+        *whole_rows(table, new, old, "added"),
+        *whole_rows(table, old, new, "removed"),
+        *cells(table, old, new),
+    ]
+    rows = pl.concat(parts).sort("row_id", "column", "change")
+    return TableDifference(table.name, table.group, old.height, new.height, rows)
+
+
+def whole_rows(table: Table, here: pl.DataFrame, there: pl.DataFrame, change: str) -> Iterator[pl.DataFrame]:
+    """The rows that are only `here`."""
+    only = here.join(there, on=table.key, how="anti", nulls_equal=True)
+    yield only.select(**change_columns(table, None, change, pl.lit(None, pl.String), pl.lit(None, pl.String)))
+
+
+def cells(table: Table, old: pl.DataFrame, new: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The cells that differ in rows that are on both sides, column by column; columns of two types are left out."""
+    values = [c.name for c in table_to_columns(table) if c.name not in table.key]
+    shared = [name for name in values if old.schema.get(name) == new.schema[name]]
+    before = old.select(*table.key, *(pl.col(name).alias(f"{name}\nold") for name in shared))
+    both = new.join(before, on=table.key, how="inner", nulls_equal=True)
+    for name in shared:
+        was, now = pl.col(f"{name}\nold"), pl.col(name)
+        differing = both.filter(was.ne_missing(now))
+        yield differing.select(**change_columns(table, name, "changed", was, now))
+
+
+def change_columns(
+    table: Table, column: str | None, change: str, old: pl.Expr, new: pl.Expr
+) -> dict[str, Any]:
+    """The columns of `ROW` as expressions over the table; values as the CSV file writes them."""
+    return {
+        "dataset": pl.lit(table.name),
+        "row_id": row_id(table),
+        "column": pl.lit(column, pl.String),
+        "change": pl.lit(change),
+        "old": old.cast(pl.String),
+        "new": new.cast(pl.String),
+    }
+
+
+def row_id(table: Table) -> pl.Expr:
+    """The row's id as a text: the key's values joined by `/`, null as nothing."""
+    return pl.concat_str([pl.col(name).cast(pl.String).fill_null("") for name in table.key], separator="/")

@@ -1,0 +1,139 @@
+"""Writes a release's README.md: how to load it, whose it is, and what every table and column is."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from schemas.table import Group
+from transforms.publication.attribution import Attribution
+from transforms.publication.columns import Column
+from transforms.publication.documents import Published
+from transforms.publication.identity import DESCRIPTION, LICENCE, TITLE
+from transforms.publication.loading import LOADING
+
+SHELVES = {
+    Group.DATASET: "The datasets",
+    Group.COMPANION: "Beside them",
+    Group.TRUST: "How far to trust it",
+}
+# How a constraint reads in the dictionary; the value stands in place of the braces.
+CONSTRAINT_WORDS = {
+    "enum": "one of {}",
+    "pattern": "matches {}",
+    "minimum": "at least {}",
+    "maximum": "at most {}",
+    "exclusiveMinimum": "more than {}",
+    "exclusiveMaximum": "less than {}",
+    "minLength": "at least {} characters",
+    "maxLength": "at most {} characters",
+}
+TRACE = """## Where a value comes from
+
+Every value of the datasets and of the tables beside them, ids and counts aside, has at least one row in `evidence`:
+the table (`dataset`), the row (`row_id`: its id, or the values of its key joined by `/`), the `column`, the document
+(`source_id`, described in `sources`), the line, and the `quote` itself, which stands at the offsets `start` to `end`
+(code points) of the document. `basis` says whether the quote states the value, or how it follows.
+
+With the repository at hand, `showfacts explain DATASET ROW_ID COLUMN` shows the passage in its context. With only
+the files, in DuckDB:
+
+```sql
+SELECT source_id, line, quote, basis FROM 'evidence.parquet'
+WHERE dataset = 'cast' AND "column" = 'performer' ORDER BY row_id LIMIT 5;
+```
+"""
+INTEGRITY = """## Whether the files are whole
+
+`sha256sum --check SHA256SUMS` checks every file. `datapackage.json` (Data Package v2) also has for each table a
+`rowsHash` of its rows: SHA-256 over lines of compact UTF-8 JSON, first the columns as `[[name, type], …]`, then each
+row as an array, in the file's order, dates in ISO form, null as `null`, each line closed by a line feed. It is the
+same for the CSV file and for the Parquet file, whichever program wrote them. `croissant.json` describes the same
+tables for machine-learning tools. `changes` lists what changed since the previous release, `CHANGES.md` says it in
+sentences.
+"""
+
+
+LICENCE_TERMS = f"""The tables are published under [{LICENCE.title}]({LICENCE.url}) (`{LICENCE.id}`): use them
+for whatever you like, name the sources below, and pass on what you make of them under the same licence. Quotes in
+`evidence`, `rejects` and `coverage` are passages of those documents and stand under each document's own
+licence; where that is `unknown`, they are quoted as citations and give no right beyond that."""
+
+
+def readme(version: str, published: Sequence[Published], named: Sequence[Attribution]) -> bytes:
+    """The text of README.md, made from the tables' models and the `sources` table."""
+    lines = [
+        f"# {TITLE}, release {version}",
+        "",
+        DESCRIPTION,
+        "",
+        *contents(published),
+        LOADING,
+        TRACE,
+        INTEGRITY,
+    ]
+    lines += [*licence_lines(named), *dictionary_lines(published)]
+    return ("\n".join(lines).rstrip("\n") + "\n").encode()
+
+
+def contents(published: Sequence[Published]) -> Iterator[str]:
+    """The tables with their sizes."""
+    yield from ("Each table is there twice, as CSV and as Parquet, with the same rows in the same order.", "")
+    yield from ("| table | rows | what it is |", "|---|--:|---|")
+    for one in published:
+        yield f"| [`{one.table.name}`](#{one.table.name}) | {one.rows:,} | {escaped(one.table.description)} |"
+    yield ""
+
+
+def licence_lines(named: Sequence[Attribution]) -> Iterator[str]:
+    """The licence and whom to name."""
+    yield from ("## Licence and attribution", "")
+    yield from (LICENCE_TERMS, "", "| document | attribution | licence |", "|---|---|---|")
+    for one in named:
+        title = escaped(one.sentence)
+        yield f"| `{one.id}` | {f'[{title}]({one.url})' if one.url else title} | {escaped(one.licence)} |"
+    yield ""
+
+
+def dictionary_lines(published: Sequence[Published]) -> Iterator[str]:
+    """Every table and column, shelf by shelf."""
+    yield from ("# Data dictionary", "")
+    for group, heading in SHELVES.items():
+        yield from (f"## {heading}", "")
+        for one in published:
+            if one.table.group is group:
+                yield from table_lines(one)
+
+
+def table_lines(one: Published) -> Iterator[str]:
+    """One table: what it is, its key, its references, its columns."""
+    key = ", ".join(f"`{column}`" for column in one.table.key)
+    yield from (f"### {one.table.name}", "", one.table.description, "", f"Key and order: {key}.")
+    for reference in one.table.references:
+        columns = ", ".join(f"`{column}`" for column in reference.columns)
+        yield f"{columns} refers to [`{reference.table}`](#{reference.table})."
+    yield from ("", "| column | type | null | what it is |", "|---|---|---|---|")
+    for column in one.columns:
+        null = "" if column.required else "yes"
+        yield f"| `{column.name}` | {column_type(column)} | {null} | {escaped(column_words(column))} |"
+    yield ""
+
+
+def column_type(column: Column) -> str:
+    """The type with its unit, where it has one."""
+    return f"{column.kind.name} ({column.unit})" if column.unit else column.kind.name
+
+
+def column_words(column: Column) -> str:
+    """The description, then the constraints in words."""
+    words = ["unique"] if column.unique else []
+    words += [CONSTRAINT_WORDS[name].format(shown(value)) for name, value in column.constraints.items()]
+    return f"{column.description} *{'; '.join(words)}*" if words else column.description
+
+
+def shown(value: Any) -> str:
+    """A bound, a pattern or a list of words in code marks."""
+    return ", ".join(f"`{one}`" for one in (value if isinstance(value, list) else [value]))
+
+
+def escaped(text: str) -> str:
+    """The text as a cell of a Markdown table."""
+    return text.replace("|", "\\|")
