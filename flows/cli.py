@@ -1,0 +1,140 @@
+"""The command line: what can be asked for, and the exit code of the answer."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from flows.problems import UserError
+
+EPILOG = """exit codes: 0 done (also when there was nothing new to publish); 1 the data does not allow a
+release, or a verification failed; 2 the call or the manifest is wrong"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the result is the exit code."""
+    arguments = parser().parse_args(argv)
+    command = import_module(f"flows.commands.{arguments.command}")
+    try:
+        return int(command.run(arguments))
+    except UserError as error:
+        print(error_text(error), file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:  # the reader of our output (head, less) has seen enough
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def error_text(error: UserError) -> str:
+    """All problems, and how many they are where it is more than one."""
+    count = len(error.problems)
+    return str(error) + (f"\n{count} problems" if count > 1 else "")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(
+        "showfacts", description="Raw text about TV shows in, open datasets out.", epilog=EPILOG
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in (add_release, add_check, add_extract, add_explain, add_diff, add_verify):
+        add(commands)
+    return top
+
+
+Commands = argparse._SubParsersAction  # argparse has no public name for what add_subparsers returns
+
+
+def add_release(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """The main job."""
+    one = commands.add_parser("release", help="read, extract, reconcile, validate and publish")
+    add_raw(one)
+    add_output(one)
+    add_workers(one)
+    one.add_argument("--verbose", action="store_true", help="show the run's whole log, not only its progress")
+
+
+def add_check(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """The main job without its last step."""
+    one = commands.add_parser("check", help="the same without publishing: rows, rejects, conflicts, coverage")
+    add_raw(one)
+    add_workers(one)
+    one.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def add_extract(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """Each document by itself."""
+    one = commands.add_parser("extract", help="what each document says by itself, as CSV")
+    one.add_argument("sources", nargs="*", metavar="SOURCE", help="ids of the manifest (default: all)")
+    add_raw(one)
+    one.add_argument(
+        "--out", type=Path, default=Path("extracted"), help="one folder per source (default: %(default)s)"
+    )
+    add_workers(one)
+
+
+def add_explain(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """From a value back to its passages."""
+    one = commands.add_parser("explain", help="the passages that a row or cell comes from, in context")
+    one.add_argument("dataset", metavar="DATASET")
+    one.add_argument("row_id", metavar="ROW_ID")
+    one.add_argument("column", nargs="?", metavar="COLUMN")
+    add_raw(one)
+    add_output(one)
+    one.add_argument("--version", help="a release other than the newest")
+
+
+def add_diff(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """Two releases compared."""
+    one = commands.add_parser("diff", help="what changed between two releases, row by row")
+    one.add_argument("old", nargs="?", metavar="OLD", help="a version (default: the one before NEW)")
+    one.add_argument("new", nargs="?", metavar="NEW", help="a version (default: the newest)")
+    add_output(one)
+    one.add_argument("--json", action="store_true", help="print the changes as JSON, one per line")
+
+
+def add_verify(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """A release held against everything it claims."""
+    one = commands.add_parser(
+        "verify", help="a release against checksums, schemas, keys, evidence and raw text"
+    )
+    one.add_argument("version", nargs="?", metavar="VERSION", help="default: the newest")
+    add_raw(one)
+    add_output(one)
+    one.add_argument(
+        "--rebuild", action="store_true", help="make it again from the raw folder and compare the bytes"
+    )
+
+
+def add_raw(one: argparse.ArgumentParser) -> None:
+    """Where the documents are."""
+    one.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="default: %(default)s")
+
+
+def add_output(one: argparse.ArgumentParser) -> None:
+    """Where the releases are."""
+    one.add_argument(
+        "--output", type=Path, default=Path("output"), metavar="DIR", help="default: %(default)s"
+    )
+
+
+def add_workers(one: argparse.ArgumentParser) -> None:
+    """How many processes extract; the result does not depend on it."""
+    one.add_argument(
+        "--workers", type=positive, default=1, metavar="N", help="processes (default: %(default)s)"
+    )
+
+
+def positive(text: str) -> int:
+    """A number of processes."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

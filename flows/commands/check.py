@@ -1,0 +1,94 @@
+"""`showfacts check`: the main job without publishing; how much came out, and how far to trust it."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from flows import steps
+from flows.summary import lines_to_records, print_lines, tables_to_lines
+from flows.terminal import counted, show_progress
+
+
+def run(arguments: Namespace) -> int:
+    """Do everything but publish. Raises ManifestError and RefusedError."""
+    show_progress(quiet=arguments.json)
+    readings = steps.extract(steps.read(arguments.raw), arguments.workers)
+    tables = steps.validate(steps.reconcile(readings, arguments.raw), readings)
+    if arguments.json:
+        json.dump(tables_to_report(tables), sys.stdout, ensure_ascii=False, indent=2)
+        print()
+    else:
+        print_report(tables)
+    return 0
+
+
+def tables_to_report(tables: steps.Tables) -> dict[str, Any]:
+    """The figures and the rows behind them, for programs."""
+    parts = ("rejects", "conflicts", "coverage", "accuracy")
+    failed = tables["checks"].filter(pl.col("rows_failed") > 0)
+    return {
+        "tables": lines_to_records(tables_to_lines(tables)),
+        **{name: tables[name].to_dicts() for name in parts},
+        "checks": {"run": tables["checks"].height, "failed": failed.to_dicts()},
+    }
+
+
+def print_report(tables: steps.Tables) -> None:
+    """The figures, then what lies behind them, for people."""
+    print_lines(tables_to_lines(tables), "what would be published")
+    print_part("rejects", [*reject_lines(tables["rejects"])])
+    print_part("conflicts", [*conflict_lines(tables["conflicts"])])
+    print_part(
+        "coverage: what sources say there is, and was not found", [*coverage_lines(tables["coverage"])]
+    )
+    print_part("columns that miss the hand-checked reading", [*accuracy_lines(tables["accuracy"])])
+    checks = tables["checks"]
+    failed = checks.filter(pl.col("rows_failed") > 0).height
+    seen = f"{checks['rows_checked'].sum():,} rows and cells"
+    print(f"{counted(checks.height, 'check')} ran on {seen}; {failed} found faults")
+
+
+def print_part(title: str, lines: list[str]) -> None:
+    """A heading with its lines; nothing where there are none."""
+    if lines:
+        print(f"{title} ({len(lines)})", *lines, "", sep="\n")
+
+
+def reject_lines(rejects: pl.DataFrame) -> Iterator[str]:
+    """Each reject: dataset, document and line, reason, text."""
+    for row in rejects.iter_rows(named=True):
+        yield f"  {row['dataset']:10} {row['source_id']}:{row['line']}  {row['reason']}\n{'':13}{clip(row['text'])}"
+
+
+def conflict_lines(conflicts: pl.DataFrame) -> Iterator[str]:
+    """Each conflict: the cell, what was chosen, what was not, and the rule."""
+    for row in conflicts.iter_rows(named=True):
+        chosen = f"{clip(row['chosen_value'], 40)} ({row['chosen_source']})"
+        other = f"{clip(row['other_value'], 40)} ({row['other_source']})"
+        yield f"  {row['dataset']} {row['row_id']} {row['column']}\n{'':6}{chosen} over {other}: {row['rule']}"
+
+
+def coverage_lines(coverage: pl.DataFrame) -> Iterator[str]:
+    """Each statement that did not come out even."""
+    for row in coverage.filter(pl.col("recovered") != pl.col("expected")).iter_rows(named=True):
+        missing = f", missing {row['missing']}" if row["missing"] else ""
+        yield (
+            f"  {row['dataset']:10} {row['scope']}: {row['recovered']} of {row['expected']}{missing}"
+            f"  ({row['source_id']}:{row['line']})"
+        )
+
+
+def accuracy_lines(accuracy: pl.DataFrame) -> Iterator[str]:
+    """Each column whose precision or recall is not 1."""
+    for row in accuracy.filter((pl.col("precision") < 1) | (pl.col("recall") < 1)).iter_rows(named=True):
+        place = f"{row['dataset']}.{row['column']}"
+        yield f"  {place:28} precision {row['precision']:.3f}  recall {row['recall']:.3f}  of {row['gold_rows']}"
+
+
+def clip(text: str, width: int = 100) -> str:
+    """The text's beginning, on one line."""
+    return text if len(text) <= width else text[: width - 1] + "…"

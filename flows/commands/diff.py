@@ -1,0 +1,72 @@
+"""`showfacts diff`: what changed between two releases, row by row."""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from flows.problems import CallError, Problem
+from flows.store.catalog import read_catalog
+from flows.store.reading import read_edition
+from flows.terminal import counted
+from schemas.registry import TABLES
+from schemas.table import Group
+from transforms.publication.change_rows import difference_to_rows
+from transforms.publication.difference import compare
+
+SHOWN = 20
+SIGNS = {"added": "+", "removed": "-", "changed": "~", "schema": "#"}
+
+
+def run(arguments: Namespace) -> int:
+    """Print the difference. Raises CallError for versions that do not exist, StoreError for damaged ones."""
+    old, new = chosen_versions(arguments.output, arguments.old, arguments.new)
+    before, now = read_edition(arguments.output, old), read_edition(arguments.output, new)
+    rows = difference_to_rows(TABLES, before, now.tables, compare(TABLES, before, now.tables))
+    if arguments.json:
+        print(*(json.dumps(row, ensure_ascii=False) for row in rows.iter_rows(named=True)), sep="\n")
+    else:
+        print(*report_lines(old, new, rows), sep="\n")
+    return 0
+
+
+def chosen_versions(output: Path, old: str | None, new: str | None) -> tuple[str, str]:
+    """OLD and NEW; the newest and the one before it where they are not named."""
+    versions = [entry.version for entry in read_catalog(output).releases]
+    known = f"published: {', '.join(versions) or 'nothing yet'}"
+    problems = [
+        Problem(str(output), f"has no release {name}", known)
+        for name in (old, new)
+        if name not in (None, *versions)
+    ]
+    if problems:
+        raise CallError(problems)
+    later = new or (versions[-1] if versions else None)
+    earlier = old or (versions[versions.index(later) - 1] if later and versions.index(later) else None)
+    if earlier is None or later is None:
+        raise CallError([Problem(str(output), "there is no earlier release to compare with", known)])
+    return earlier, later
+
+
+def report_lines(old: str, new: str, rows: pl.DataFrame) -> Iterator[str]:
+    """Counts per table first; then the changes of the data, the first few of each table."""
+    yield f"{old} → {new}: {counted(rows.height, 'change')}"
+    for name in rows["dataset"].unique(maintain_order=True):
+        own = rows.filter(pl.col("dataset") == name)
+        counts = own.group_by("change", maintain_order=True).len().iter_rows()
+        yield f"\n{name}: {', '.join(f'{number:,} {change}' for change, number in counts)}"
+        if name in TABLES and TABLES[name].group is Group.TRUST:
+            continue  # they follow from the rest; --json has them all
+        yield from map(change_line, own.head(SHOWN).iter_rows(named=True))
+        if own.height > SHOWN:
+            yield f"  … and {own.height - SHOWN:,} more (--json shows all)"
+
+
+def change_line(row: dict[str, str | None]) -> str:
+    """One change on one line."""
+    place = " ".join(part for part in (row["row_id"], row["column"]) if part)
+    values = f": {row['old'] or '∅'} → {row['new'] or '∅'}" if row["change"] in ("changed", "schema") else ""
+    cause = f"   ({row['cause']})" if row["cause"] else ""
+    return f"  {SIGNS[row['change'] or 'changed']} {place}{values}{cause}"

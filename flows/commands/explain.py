@@ -1,0 +1,117 @@
+"""`showfacts explain`: the passages that a row or a cell comes from, in context, the quote marked."""
+
+import hashlib
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.passages import CLOSE, OPEN, find_passage, marked
+from flows.problems import CallError, Problem
+from flows.store.reading import PACKAGE, require_entry
+from flows.terminal import counted
+
+Row = Mapping[str, Any]
+
+
+def run(arguments: Namespace) -> int:
+    """Print the evidence of one row or cell. Raises CallError for what does not exist."""
+    folder = arguments.output / require_entry(arguments.output, arguments.version).path
+    evidence = find_evidence(folder, arguments.dataset, arguments.row_id, arguments.column)
+    row = find_row(folder, arguments.dataset, arguments.row_id)
+    sources = {one["source_id"]: one for one in pl.read_parquet(folder / "sources.parquet").to_dicts()}
+    texts: dict[str, str | None] = {}
+    print(f"{arguments.dataset} {arguments.row_id}  (release {folder.name})")
+    for (column,), passages in evidence.group_by("column", maintain_order=True):
+        print(f"\n{column} = {shown(row.get(str(column)))}   {counted(passages.height, 'passage')}")
+        for one in passages.iter_rows(named=True):
+            print(*passage_lines(one, sources[one["source_id"]], arguments.raw, texts), sep="\n")
+    return 0
+
+
+def find_evidence(folder: Path, dataset: str, row_id: str, column: str | None) -> pl.DataFrame:
+    """The evidence of the row, or of its one column, in the row's column order."""
+    everything = pl.scan_parquet(folder / "evidence.parquet").filter(pl.col("dataset") == dataset)
+    own = everything.filter(pl.col("row_id") == row_id).collect()
+    if own.is_empty():
+        raise CallError([unknown_row(folder, everything, dataset, row_id)])
+    if column is not None and column not in own["column"]:
+        known = ", ".join(own["column"].unique(maintain_order=True))
+        what = f"no passage for the column “{column}”: null there, or an id or a count"
+        raise CallError([Problem(f"{dataset} {row_id}", what, f"columns with passages: {known}")])
+    own = own if column is None else own.filter(pl.col("column") == column)
+    fields = schema_of(folder, dataset)["fields"]
+    places = {field["name"]: place for place, field in enumerate(fields)}
+    return own.sort(pl.col("column").replace_strict(places, default=len(places)), "source_id", "start")
+
+
+def schema_of(folder: Path, dataset: str) -> dict[str, Any]:
+    """The table's columns and key, as the release itself describes them."""
+    package = json.loads((folder / PACKAGE).read_bytes())
+    schema: dict[str, Any] = next(one["schema"] for one in package["resources"] if one["name"] == dataset)
+    return schema
+
+
+def unknown_row(folder: Path, evidence: pl.LazyFrame, dataset: str, row_id: str) -> Problem:
+    """What to say of a dataset or row that has no evidence: the nearest that has."""
+    names = evidence.select(pl.col("row_id").unique().sort()).collect()["row_id"].to_list()
+    if not names:
+        found = (
+            pl.scan_parquet(folder / "evidence.parquet").select(pl.col("dataset").unique().sort()).collect()
+        )
+        known = ", ".join(found["dataset"])
+        return Problem(dataset, "no such dataset, or one without passages", f"choose from: {known}")
+    near = (
+        get_close_matches(row_id, names, 3, 0.5)
+        or [name for name in names if row_id in name][:3]
+        or names[:3]
+    )
+    return Problem(
+        f"{dataset} {row_id}", f"no such row in release {folder.name}", f"did you mean: {', '.join(near)}"
+    )
+
+
+def find_row(folder: Path, dataset: str, row_id: str) -> Row:
+    """The row's cells; evidence calls a row by its key's values, joined by slashes."""
+    key = [pl.col(name).cast(pl.String) for name in schema_of(folder, dataset)["primaryKey"]]
+    named = pl.concat_str(key, separator="/") == row_id
+    return pl.scan_parquet(folder / f"{dataset}.parquet").filter(named).collect().row(0, named=True)
+
+
+def passage_lines(one: Row, source: Row, raw: Path, texts: dict[str, str | None]) -> Iterator[str]:
+    """Where the passage stands, and its line with the quote marked."""
+    date = f", as of {source['as_of']}" if source["as_of"] else ""
+    yield f"  {raw / source['file']}:{one['line']}  [{one['source_id']}{date}]  {one['basis']}"
+    if source["source_id"] not in texts:
+        texts[source["source_id"]] = read_source(raw, source)
+    text = texts[source["source_id"]]
+    if text is None:
+        yield f"    {OPEN}{one['quote']}{CLOSE}   (the document is not in {raw}, or not as it was)"
+        return
+    passage = find_passage(text, one["start"], one["end"])
+    if passage.above:
+        yield f"    {passage.above}"
+    yield f"  > {marked(passage, colour=sys.stdout.isatty())}"
+
+
+def read_source(raw: Path, source: Row) -> str | None:
+    """The document's text, None where the raw folder no longer has exactly the bytes that the release was made from."""
+    path = raw / source["file"]
+    data = path.read_bytes() if path.is_file() else b""
+    return data.decode("utf-8") if hashlib.sha256(data).hexdigest() == source["sha256"] else None
+
+
+def shown(value: object) -> str:
+    """A cell as people write it."""
+    return (
+        f"“{value}”"
+        if isinstance(value, str)
+        else str(value).lower()
+        if isinstance(value, bool)
+        else str(value)
+    )

@@ -1,0 +1,118 @@
+"""`showfacts extract`: what each document says by itself, as one folder of CSV files per document."""
+
+import csv
+import re
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from flows.manifest import RawDocument, read_manifest
+from flows.problems import CallError, Problem
+from flows.terminal import PROGRESS, counted, show_progress
+from schemas.registry import TABLES
+from transforms.extraction import read
+from transforms.reconciliation import reconcile
+
+Row = Mapping[str, Any]
+NOT_OF_ONE_DOCUMENT = {"checks", "accuracy"}
+OPEN_END = re.compile(r"[-–—]\s*(present|now|)\W*$", re.IGNORECASE)
+
+
+def run(arguments: Namespace) -> int:
+    """Write the tables of the chosen documents. Raises ManifestError and CallError."""
+    show_progress()
+    documents = chosen(read_manifest(arguments.raw), arguments.sources)
+    for document, rows in zip(documents, read_all(documents, arguments.workers), strict=True):
+        write_tables(arguments.out / document.source.id, rows)
+        found = ", ".join(
+            f"{name} {len(rows[name])}" for name in TABLES if rows.get(name) and name != "sources"
+        )
+        PROGRESS.info("  %-28s %s", document.source.id, found or "nothing")
+    PROGRESS.info("wrote %s to %s", counted(len(documents), "folder"), arguments.out)
+    return 0
+
+
+def chosen(documents: Sequence[RawDocument], ids: Sequence[str]) -> list[RawDocument]:
+    """The documents of these ids, all where none is named. Raises CallError for ids that are not listed."""
+    known = {document.source.id: document for document in documents}
+    remedy = f"choose from: {', '.join(known)}"
+    unknown = [
+        Problem("SOURCE", f"no document “{name}” in the manifest", remedy)
+        for name in ids
+        if name not in known
+    ]
+    if unknown:
+        raise CallError(unknown)
+    return [known[name] for name in dict.fromkeys(ids)] if ids else list(documents)
+
+
+def read_all(documents: Sequence[RawDocument], workers: int) -> Iterator[dict[str, list[Row]]]:
+    """The tables of each document, in order, as they come."""
+    if workers == 1:
+        yield from map(document_to_rows, documents)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(document_to_rows, documents, chunksize=max(1, len(documents) // (8 * workers)))
+
+
+def document_to_rows(document: RawDocument) -> dict[str, list[Row]]:
+    """The tables that the document alone makes; `cast` also has the seasons as the page states them."""
+    found = reconcile([read(document.source, document.content)])
+    rows: dict[str, list[Row]] = {name: list(own) for name, own in found.items()}
+    seasons = stated_seasons(rows.get("cast_seasons", ()), rows.get("evidence", ()))
+    rows["cast"] = [{**row, "seasons": seasons.get(row["cast_id"])} for row in rows.get("cast", ())]
+    return rows
+
+
+def stated_seasons(seasons: Iterable[Row], evidence: Iterable[Row]) -> dict[str, str]:
+    """For each cast row its seasons in short: `1-3`, `1, 3`, `8-` where the page leaves the end open."""
+    numbers: dict[str, set[int]] = {}
+    for row in seasons:
+        numbers.setdefault(row["cast_id"], set()).add(row["season"])
+    left_open = {
+        row["row_id"].rpartition("/")[0]
+        for row in evidence
+        if row["dataset"] == "cast_seasons" and row["column"] == "season" and OPEN_END.search(row["quote"])
+    }
+    return {cast_id: ranges(sorted(found), cast_id in left_open) for cast_id, found in numbers.items()}
+
+
+def ranges(numbers: Sequence[int], left_open: bool) -> str:
+    """Ascending numbers as ranges; the last one without an end where it is left open."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    texts = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    if left_open:
+        texts[-1] = f"{runs[-1][0]}-"
+    return ", ".join(texts)
+
+
+def write_tables(folder: Path, rows: Mapping[str, Sequence[Row]]) -> None:
+    """One CSV file per table, also for those without rows, so that no file of an earlier run stays behind."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in TABLES.items():
+        if name not in NOT_OF_ONE_DOCUMENT:
+            columns = [*table.columns, *(["seasons"] if name == "cast" else [])]
+            write_csv(folder / f"{name}.csv", columns, rows.get(name, ()))
+
+
+def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """The rows as RFC 4180 with LF; null is an empty field."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([cell_to_text(row.get(column)) for column in columns] for row in rows)
+
+
+def cell_to_text(value: object) -> str:
+    """`true`/`false`, ISO dates, nothing for null, everything else as it is."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,92 @@
+"""What came out of a run, dataset by dataset, for terminals, programs and Prefect's pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import polars as pl
+
+from schemas.registry import TABLES
+from schemas.table import Group
+
+HEADINGS = ("table", "rows", "rejects", "conflicts", "coverage", "precision", "recall")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One table's figures; `coverage` is how many statements of how much there is came out even, of how many."""
+
+    table: str
+    rows: int
+    rejects: int
+    conflicts: int
+    even: int
+    statements: int
+    precision: float | None
+    recall: float | None
+
+    def cells(self) -> tuple[str, ...]:
+        """The figures as a person reads them, in the order of HEADINGS."""
+        coverage = f"{self.even}/{self.statements}" if self.statements else ""
+        measured = ["" if part is None else f"{part:.3f}" for part in (self.precision, self.recall)]
+        return self.table, f"{self.rows:,}", str(self.rejects), str(self.conflicts), coverage, *measured
+
+
+def tables_to_lines(tables: Mapping[str, pl.DataFrame]) -> list[Line]:
+    """The figures of every dataset and companion table."""
+    rejects, conflicts = count_by_dataset(tables["rejects"]), count_by_dataset(tables["conflicts"])
+    return [
+        Line(
+            name,
+            tables[name].height,
+            rejects.get(name, 0),
+            conflicts.get(name, 0),
+            *coverage_of(tables["coverage"], name),
+            *(accuracy_of(tables["accuracy"], name, measure) for measure in ("precision", "recall")),
+        )
+        for name, table in TABLES.items()
+        if table.group is not Group.TRUST
+    ]
+
+
+def count_by_dataset(frame: pl.DataFrame) -> dict[str, int]:
+    """How many rows of a trust table speak of each dataset."""
+    return dict(frame.group_by("dataset").len().iter_rows())
+
+
+def coverage_of(coverage: pl.DataFrame, dataset: str) -> tuple[int, int]:
+    """How many statements about the dataset came out even, and how many there are."""
+    own = coverage.filter(pl.col("dataset") == dataset)
+    return own.filter(pl.col("recovered") == pl.col("expected")).height, own.height
+
+
+def accuracy_of(accuracy: pl.DataFrame, dataset: str, measure: str) -> float | None:
+    """The dataset's precision or recall, its columns weighted by their gold values; None where none is measured."""
+    own = accuracy.filter(pl.col("dataset") == dataset)
+    weight = int(own["gold_rows"].sum())
+    return float((own[measure] * own["gold_rows"]).sum()) / weight if weight else None
+
+
+def lines_to_records(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """The figures as plain dicts, for JSON and for Prefect's table artifact."""
+    return [asdict(line) for line in lines]
+
+
+def lines_to_markdown(lines: Sequence[Line]) -> str:
+    """The figures as a Markdown table."""
+    rows = [HEADINGS, ("---", *("---:" for _ in HEADINGS[1:])), *(line.cells() for line in lines)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows) + "\n"
+
+
+def print_lines(lines: Sequence[Line], title: str) -> None:
+    """The figures as a table on the terminal."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Grid
+
+    grid = Grid(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    for heading in HEADINGS:
+        grid.add_column(heading, justify="left" if heading == "table" else "right")
+    for line in lines:
+        grid.add_row(*line.cells())
+    Console(soft_wrap=True).print(grid)
