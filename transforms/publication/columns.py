@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -65,6 +66,7 @@ class Column:
     constraints: Mapping[str, Any] = field(default_factory=dict)
 
 
+@cache
 def table_to_columns(table: Table) -> tuple[Column, ...]:
     """The table's columns in the model's order. Raises ValueError for a type that a release cannot hold."""
     schema = table.model.to_schema()
@@ -118,7 +120,7 @@ def in_order(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     if dict(frame.schema) != expected:
         raise ValueError(f"{table.name}: columns are {dict(frame.schema)}, its model says {expected}")
     names = [*table.key, *(name for name in expected if name not in table.key)]
-    return frame.select(expected).sort(names).rechunk()
+    return frame.select(list(expected)).sort(names).rechunk()
 
 
 def require_tables(registry: Registry, tables: Tables) -> None:

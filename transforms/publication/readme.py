@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from schemas.fields import PATTERN_WORDS
 from schemas.table import Group
 from transforms.publication.attribution import Attribution
 from transforms.publication.columns import Column
@@ -125,8 +126,14 @@ def column_type(column: Column) -> str:
 def column_words(column: Column) -> str:
     """The description, then the constraints in words."""
     words = ["unique"] if column.unique else []
-    words += [CONSTRAINT_WORDS[name].format(shown(value)) for name, value in column.constraints.items()]
+    words += [constraint_words(name, value) for name, value in column.constraints.items()]
     return f"{column.description} *{'; '.join(words)}*" if words else column.description
+
+
+def constraint_words(name: str, value: Any) -> str:
+    """One constraint in words; the patterns that many columns share have a name."""
+    named = PATTERN_WORDS.get(value) if name == "pattern" else None
+    return named or CONSTRAINT_WORDS[name].format(shown(value))
 
 
 def shown(value: Any) -> str:
