@@ -1,0 +1,63 @@
+"""What one document says of nominations and awards."""
+
+from collections.abc import Iterator, Sequence
+
+from transforms.awards.cheapest import Choice, Option, cheapest_readings
+from transforms.awards.likeness import Likeness
+from transforms.awards.nominations import RowRead, readings_to_findings
+from transforms.awards.results import cell_to_result
+from transforms.awards.shifted import row_to_options
+from transforms.awards.tables import AwardTable, document_to_award_tables
+from transforms.documents.columns import title_to_meaning
+from transforms.documents.model import Block, Document
+from transforms.findings import Finding
+from transforms.lexicon import Lexicon
+from transforms.spans import Span
+
+
+def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
+    """Nominations, rejects and statements of a page; `lexicon` decides how glued rows are cut."""
+    likeness: Likeness | None = None
+    for table in document_to_award_tables(document):
+        likeness = likeness or Likeness(lexicon, document.source.show)
+        if document.rendering == "structured":
+            yield from _shifted_table(table, likeness, document.source.as_of)
+
+
+def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
+    rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block)]
+    choices = _taught(table, rows, likeness)
+    read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
+    yield from readings_to_findings(table, read, likeness, as_of)
+
+
+def _taught(table: AwardTable, rows: Sequence[Block], likeness: Likeness) -> list[Choice]:
+    """Reads the table twice: what is certain the first time teaches the second."""
+    first = cheapest_readings([row_to_options(row.parts, table.columns, likeness) for row in rows])
+    teach(first, likeness)
+    return cheapest_readings([row_to_options(row.parts, table.columns, likeness) for row in rows])
+
+
+CERTAIN_ENOUGH_TO_TEACH = 2.0
+
+
+def teach(choices: Sequence[Choice], likeness: Likeness) -> None:
+    """Remembers the texts of rows that were read beyond doubt."""
+    likeness.forget_judgements()
+    for choice in choices:
+        if choice.option is not None and choice.margin >= CERTAIN_ENOUGH_TO_TEACH:
+            for column, piece in choice.option.pieces.items():
+                if column in likeness.known:
+                    likeness.learn(column, piece.value)
+
+
+def _result(row: Block) -> tuple[Span, str] | None:
+    for cell in row.parts:
+        if cell and (result := cell_to_result(cell)):
+            return cell, result
+    return None
+
+
+def _repeats_header(row: Block) -> bool:
+    filled = [cell for cell in row.parts if cell]
+    return len(filled) > 2 and all(title_to_meaning(cell.quote) for cell in filled)

@@ -1,0 +1,185 @@
+"""Chosen readings to records: fills in what rowspans carried, and refuses what is not certain."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from transforms.awards.cheapest import Choice, Piece
+from transforms.awards.likeness import Likeness
+from transforms.awards.nominees import nominee_to_parts, nominee_to_work
+from transforms.awards.results import RESULT_WORDS
+from transforms.awards.shifted import YEAR
+from transforms.awards.tables import AwardTable
+from transforms.awards.vocabulary import PERSON_CATEGORY, SHOW_CATEGORY
+from transforms.findings import Cell, Finding, Record, Reject, carried, inferred, stated
+from transforms.normal import day, fold
+from transforms.spans import Span
+
+DATASET = "awards"
+
+
+class RowRead(NamedTuple):
+    """One row of an award table: the lines it covers, how it was read, and the result word it states."""
+
+    extent: tuple[Span, ...]
+    choice: Choice
+    result: tuple[Span, str] | None
+
+
+class _Above(NamedTuple):
+    cells: dict[str, Cell]
+
+
+def readings_to_findings(
+    table: AwardTable, rows: Sequence[RowRead], likeness: Likeness, as_of: str | None
+) -> Iterator[Finding]:
+    """One record for every row that was read with certainty, a reject for every other."""
+    above: dict[str, Cell] = {}
+    names_none = _names_none(table, rows, likeness)
+    for row in rows:
+        option = row.choice.option
+        if option is None or not row.choice.is_certain:
+            yield from _refused(row)
+            if option is None:
+                continue
+        above = _row_cells(table, option.pieces, above)
+        if not row.choice.is_certain or "category" not in above and "nominee" not in option.pieces:
+            continue
+        yield from _finding(row, above, option.pieces, names_none, likeness, as_of)
+
+
+def _refused(row: RowRead) -> Iterator[Reject]:
+    other = row.choice.rival
+    reason = "no reading fits the table's columns"
+    if row.choice.option is not None:
+        words = "; ".join(_in_words(option.pieces) for option in (row.choice.option, other) if option)
+        reason = f"two readings are equally good: {words}"
+    yield Reject(DATASET, row.extent[0], reason)
+
+
+def _in_words(pieces: Mapping[str, Piece]) -> str:
+    return ", ".join(f"{column} {piece.value!r}" for column, piece in pieces.items() if column != "year")
+
+
+def _row_cells(table: AwardTable, pieces: Mapping[str, Piece], above: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The cells as they stand in the row, those of the rows above carried down where the row has none."""
+    own = {column: cell for column, piece in pieces.items() if (cell := _cell(column, piece))}
+    if "date" in own and "year" not in table.columns:
+        own["year"] = own["date"]
+    kept = {column: carried(cell) for column, cell in above.items() if column not in _reset(own, table)}
+    headings = {"award": table.award, "year": table.year}
+    named = {column: cell for column, cell in headings.items() if cell is not None}
+    return {**named, **kept, **own}
+
+
+def _reset(own: Mapping[str, Cell], table: AwardTable) -> set[str]:
+    """What a new cell ends: a new prize ends the category, and a nominee's work goes with the nominee."""
+    ended = set(own)
+    if "award" in own:
+        ended.add("category")
+    if "nominee" in own:
+        ended.add("work")
+    return ended
+
+
+def _cell(column: str, piece: Piece) -> Cell | None:
+    if column in ("year", "date"):
+        return _year_cell(piece.spans[0])
+    if column in ("award", "category", "nominee", "work"):
+        return Cell(piece.value, tuple(span.strip() for span in piece.spans))
+    return None
+
+
+def _year_cell(span: Span) -> Cell | None:
+    if match := span.fullmatch(YEAR):
+        return stated(span, int(match[1]))
+    if date := day(span.quote):
+        return stated(span, date.year)
+    match = span.search(YEAR)
+    return stated(span, int(match[1])) if match else None
+
+
+def _finding(
+    row: RowRead,
+    above: Mapping[str, Cell],
+    pieces: Mapping[str, Piece],
+    names_none: bool,
+    likeness: Likeness,
+    as_of: str | None,
+) -> Iterator[Finding]:
+    cells = {column: above[column] for column in ("year", "award", "category", "nominee", "work") if column in above}
+    if "award" not in cells:
+        yield Reject(DATASET, row.extent[0], "no prize stands in the row, above it or in a heading")
+        return
+    if "nominee" not in pieces:
+        fits = names_none or "nominee" not in cells or _suits(cells, likeness)
+        if not fits:
+            yield Reject(DATASET, row.extent[0], "it is not certain that the nominee above is meant here too")
+            return
+        if names_none:
+            cells.pop("nominee", None)
+            cells.pop("work", None)
+    if "category" not in pieces and "award" in pieces:
+        cells.pop("category", None)
+    yield _record(row, cells, likeness, as_of)
+
+
+def _record(row: RowRead, cells: dict[str, Cell], likeness: Likeness, as_of: str | None) -> Record:
+    children: tuple[Record, ...] = ()
+    if nominee := cells.get("nominee"):
+        children = tuple(_children(nominee, likeness))
+        work = cells.pop("work", None) or _work(nominee, likeness)
+        if work is not None and not likeness.is_show(str(work.value)):
+            cells["work"] = work
+    if row.result is not None:
+        span, value = row.result
+        cells["result"] = stated(span, value)
+        if as_of is not None:
+            cells["result_as_of"] = inferred(span, as_of)
+    return Record(DATASET, cells, row.extent, children)
+
+
+def _work(nominee: Cell, likeness: Likeness) -> Cell | None:
+    for span in nominee.spans:
+        if place := nominee_to_work(span, likeness.shows):
+            return Cell(place.value or "", (place,), nominee.basis) if place.value else None
+    return None
+
+
+def _children(nominee: Cell, likeness: Likeness) -> Iterator[Record]:
+    parts = [part for span in nominee.spans for part in nominee_to_parts(span, likeness.shows, likeness.works)]
+    for position, part in enumerate(parts, 1):
+        cells = {
+            "position": inferred(part.span, position),
+            "name": Cell(part.name, (part.span,), nominee.basis),
+            "kind": inferred(part.span, part.kind),
+        }
+        yield Record("award_nominees", cells, (part.span,))
+
+
+def _names_none(table: AwardTable, rows: Sequence[RowRead], likeness: Likeness) -> bool:
+    """True where an empty nominee means the show: the table never names it, and its first row names nobody,
+    or prizes for shows stand without a nominee below persons."""
+    if "nominee" not in table.columns:
+        return True
+    told = [row.choice.option.pieces for row in rows if row.choice.option is not None]
+    nominees = [pieces["nominee"].value for pieces in told if "nominee" in pieces]
+    if not told or any(likeness.shows.search(nominee) for nominee in nominees):
+        return False
+    silent = [pieces for pieces in told if "nominee" not in pieces]
+    if silent and "nominee" not in told[0]:
+        return True
+    for_shows = [pieces for pieces in silent if "category" in pieces and _is_for_shows(pieces["category"].value)]
+    return len(for_shows) * 2 > len(silent)
+
+
+def _is_for_shows(category: str) -> bool:
+    return SHOW_CATEGORY.search(category) is not None and PERSON_CATEGORY.search(category) is None
+
+
+def _suits(cells: Mapping[str, Cell], likeness: Likeness) -> bool:
+    """False where a prize for a show would carry a single person from the row above."""
+    nominee, category = cells["nominee"], cells.get("category")
+    if category is None or not _is_for_shows(str(category.value)):
+        return True
+    text = str(nominee.value)
+    return likeness.shows.search(text) is not None or text[:1] in "\"“" or fold(text) not in likeness.people

@@ -1,0 +1,142 @@
+"""Takes a nominee text apart: the persons and works it names, and the season, episode or song among them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transforms.normal import fold
+from transforms.spans import Span
+
+_QUOTED = r"""["“]([^"“”]{1,160})["”]|(?<![\w])['‘]([^'‘’]{2,80})['’](?!\w)"""
+QUOTED = re.compile(_QUOTED)
+_WORK_PART = re.compile(
+    rf"""\s*(?:\(\s*)?(?:[Ff]or(?:\s+the)?(?:\s+episodes?)?|[Ff]rom|[Ii]n|[Ee]pisodes?\s*:?|[–—-])\s*:?\s*(?:{_QUOTED})"""
+    rf"""(?:\s*(?:,|&|and|,\s*and)\s*["“][^"“”]{{1,160}}["”])*\s*\)?"""
+)
+_BARE_PART = re.compile(r"\s*\(([^()]{1,200})\)")
+_PART_OF_SHOW = re.compile(r"\b(?:Seasons?|Series|Volume)\s+\d{1,2}\b")
+_JOINT = re.compile(
+    r"\s*(?:[;,]\s*and\s|[;,]|\s&\s|\sand\s|\swith\s|\s/\s)\s*(?!(?:Jr|Sr|III|II)\b\.?)", re.IGNORECASE
+)
+_AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$", re.DOTALL)
+_LABEL = re.compile(r"^(?:[A-Z][\w ]{2,40}):\s+")
+_LETTER = re.compile(r"\w")
+_EPISODE_WORD = re.compile(r"\s*(?:[Ee]pisodes?)\s*:?\s*$")
+_SHOW_PREFIX = r"(?:(?:[Tt]he\s+)?(?:[Cc]ast|[Cc]rew|[Cc]ast and [Cc]rew|[Pp]roducers|[Ww]riters|[Ee]nsemble)\s+of\s+)?"
+
+
+class Nominee(NamedTuple):
+    """One of the joint nominees: where it stands, its name, `person` or `work`."""
+
+    span: Span
+    name: str
+    kind: str
+
+
+def show_pattern(show: str) -> re.Pattern[str]:
+    """Matches the show itself as a nominee: bare, with a season, with its cast."""
+    name = r"\s+".join(re.escape(word) for word in show.split())
+    return re.compile(
+        rf"""{_SHOW_PREFIX}["“]?{name}["”]?(?:\s*[:,(–-]?\s*(?:Seasons?|Series|Volume)\s+(?:\d{{1,2}}|[A-Za-z]+)\)?)?"""
+    )
+
+
+def nominee_to_work(nominee: Span, shows: re.Pattern[str]) -> Span | None:
+    """The season, episode, song or moment that the text names; None for the bare show and for persons."""
+    for match in nominee.finditer(QUOTED):
+        group = 1 if match[1] is not None else 2
+        inner = nominee.at(*match.span(group)).strip().strip(",.")
+        if inner and not inner.fullmatch(shows):
+            return inner
+    named = nominee.search(shows)
+    if named is None:
+        return None
+    after = nominee.at(named.start(), nominee.end).search(_PART_OF_SHOW)
+    return nominee.at(*after.span()) if after else None
+
+
+def nominee_to_parts(nominee: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[Nominee]:
+    """Every person and work of the text, in its order; `works` are folded titles that the page establishes."""
+    whole = nominee.strip()
+    if whole.fullmatch(shows) or fold(whole.quote) in works:
+        yield Nominee(whole, _bare(whole.value or ""), "work")
+        return
+    position = whole.start
+    for part in _work_places(whole):
+        before = whole.at(position, part.start).strip()
+        if not _is_show_only(before, shows):
+            yield from _people(before, shows, works)
+        yield from _quoted(part)
+        position = part.end
+    yield from _people(whole.at(position, whole.end), shows, works)
+
+
+def _is_show_only(stretch: Span, shows: re.Pattern[str]) -> bool:
+    """`<show> Episode` before a title only says what the title is."""
+    shown = stretch.match(shows)
+    rest = stretch.at(shown.end(), stretch.end).strip() if shown else stretch
+    return bool(shown) and (not rest or bool(rest.fullmatch(_EPISODE_WORD)))
+
+
+def _work_places(whole: Span) -> list[Span]:
+    """The stretches that name works, with the words that tie them to persons (`(for "X")`, `Episode: "X"`)."""
+    places: list[Span] = []
+    for match in whole.finditer(_WORK_PART):
+        places.append(whole.at(*match.span()))
+    for match in whole.finditer(QUOTED):
+        start, end = match.span()
+        if not any(place.start <= start < place.end for place in places) and not _is_nickname(whole, start, end):
+            places.append(whole.at(start, end))
+    return sorted(places, key=lambda place: place.start)
+
+
+def _is_nickname(whole: Span, start: int, end: int) -> bool:
+    before, after = whole.at(whole.start, start).quote, whole.at(end, whole.end).quote
+    words_before = before.split()
+    return (
+        bool(words_before)
+        and before.endswith(" ")
+        and words_before[-1][0].isupper()
+        and words_before[-1][-1] not in ":,"
+        and bool(re.match(r" [A-Z]\w+", after))
+        and words_before[-1] not in ("Episode", "For")
+    )
+
+
+def _quoted(part: Span) -> Iterator[Nominee]:
+    for match in part.finditer(QUOTED):
+        inner = part.at(*match.span(1 if match[1] is not None else 2)).strip().strip(",.").strip()
+        if inner.value:
+            yield Nominee(inner, inner.value, "work")
+
+
+def _people(stretch: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[Nominee]:
+    outside = _without_parentheses(stretch)
+    for piece in outside:
+        for name in piece.split(_JOINT):
+            yield from _one(name, shows, works)
+
+
+def _without_parentheses(stretch: Span) -> Iterator[Span]:
+    position = stretch.start
+    for match in stretch.finditer(_BARE_PART):
+        yield stretch.at(position, match.start())
+        position = match.end()
+    yield stretch.at(position, stretch.end)
+
+
+def _one(name: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[Nominee]:
+    if label := name.match(_LABEL):
+        name = name.at(label.end(), name.end)
+    if role := name.search(_AS_ROLE):
+        name = name.at(name.start, role.start())
+    name = name.strip().strip(":;,()").strip()
+    if not name or not name.search(_LETTER) or name.fullmatch(_EPISODE_WORD):
+        return
+    shown = name.match(shows)
+    if text := name.value:
+        yield Nominee(name, text, "work" if shown or fold(text) in works else "person")
+
+
+def _bare(text: str) -> str:
+    return text.strip("\"“”'") if text[:1] in "\"“" else text

@@ -1,0 +1,133 @@
+"""The ways to read a `structured` row whose first cells a rowspan above took: which columns were carried."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+
+from transforms.awards.cheapest import Option, Piece
+from transforms.awards.likeness import NEVER, Likeness
+from transforms.awards.results import cell_to_result
+from transforms.normal import day, fold
+from transforms.spans import Span
+
+YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?(?:\s*[–—/-]\s*(?:(?:19|20)?\d\d))?(?:\s*\([^()]{1,30}\))?")
+ATTRIBUTES = re.compile(r"""(?:\s*(?:rowspan|colspan|style|class|align|scope|data-sort-value)\s*=\s*(?:"[^"]*"|'[^']*'|\S+))+""")
+_MARKS = re.compile(r"(?:\[[^\]]{1,20}\]|\d{1,3}|\W)*")
+_DASHES = frozenset("-–—")
+_HOLE = 2.5
+_LATE = 0.8
+
+
+def row_to_options(cells: Sequence[Span], columns: Sequence[str], likeness: Likeness) -> list[Option]:
+    """Every placing of the row's cells that its types allow, with its cost."""
+    filled = len(cells)
+    while filled and not cells[filled - 1]:
+        filled -= 1
+    spare = len(columns) - filled
+    if filled == 0 or spare < 0:
+        return []
+    found = []
+    for carried, price in _carryings(tuple(columns), spare):
+        kept = [column for column in columns_left(tuple(columns), carried)]
+        option = _placed(cells[:filled], kept, price, carried, columns, likeness)
+        if option is not None:
+            found.append(option)
+    return found
+
+
+def columns_left(columns: tuple[str, ...], carried: frozenset[int]) -> list[str]:
+    """The columns whose cells stand in the row itself."""
+    return [column for place, column in enumerate(columns) if place not in carried]
+
+
+@cache
+def _carryings(columns: tuple[str, ...], spare: int) -> tuple[tuple[frozenset[int], float], ...]:
+    """The sets of columns that may have been carried, each with what its shape costs."""
+    places = range(len(columns))
+    sets = (frozenset(some) for size in range(spare + 1) for some in combinations(places, size))
+    return tuple((some, price) for some in sets if (price := _shape(columns, some)) < NEVER)
+
+
+def _shape(columns: tuple[str, ...], carried: frozenset[int]) -> float:
+    leading = 0
+    while leading in carried:
+        leading += 1
+    price = 0.0
+    for place in sorted(carried):
+        if place < leading:
+            continue
+        loose = columns[place] in ("nominee", "work", "result", "ref", "other")
+        price += (_LATE if columns[place] in ("nominee", "work") else 0.2) if loose else _HOLE
+    names = {columns[place] for place in carried}
+    if {"category", "nominee"} <= names:
+        return NEVER
+    if "category" in names and "award" in columns and "award" not in names:
+        return NEVER
+    return price
+
+
+def _placed(
+    cells: Sequence[Span],
+    kept: Sequence[str],
+    price: float,
+    carried: frozenset[int],
+    columns: Sequence[str],
+    likeness: Likeness,
+) -> Option | None:
+    pieces: dict[str, Piece] = {}
+    cost = price
+    for cell, column in zip(cells, kept, strict=False):
+        own = _cell_cost(cell, column, likeness)
+        if own >= NEVER:
+            return None
+        cost += own
+        if (piece := _piece(cell)) is not None and column != "other":
+            pieces[column] = piece
+    for column in kept[len(cells) :]:
+        cost += _EMPTY.get(column, 0.0)
+    if not pieces:
+        return None
+    return Option(cost, pieces, frozenset(columns[place] for place in carried))
+
+
+_EMPTY = {"year": 2.0, "date": 1.5, "award": 4.0, "category": 4.0, "nominee": 0.9, "work": 0.3}
+
+
+def _cell_cost(cell: Span, column: str, likeness: Likeness) -> float:
+    if not cell or cell.quote in _DASHES:
+        return {**_EMPTY, "category": 1.0}.get(column, 0.0)
+    if cell.fullmatch(ATTRIBUTES):
+        return 0.0 if column in ("result", "ref") else 3.0
+    return _typed_cost(cell, column, likeness)
+
+
+def _typed_cost(cell: Span, column: str, likeness: Likeness) -> float:
+    is_year = cell.fullmatch(YEAR) is not None
+    if column == "year":
+        return 0.0 if is_year else NEVER
+    if column == "date":
+        return 0.0 if is_year or day(cell.quote) or _MONTH_YEAR.search(cell.quote) else NEVER
+    if column == "result":
+        return 0.0 if cell_to_result(cell) else NEVER
+    if column == "ref":
+        return 0.0 if cell.fullmatch(_MARKS) else NEVER
+    if column == "other":
+        return 1.5
+    if is_year or cell_to_result(cell):
+        return NEVER
+    return likeness.cost(column, cell.value or "")
+
+
+_MONTH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _piece(cell: Span) -> Piece | None:
+    if not cell or cell.quote in _DASHES or cell.fullmatch(ATTRIBUTES) or not fold(cell.quote):
+        return None
+    return Piece((cell,), cell.value or "")
+
+
+def rows_in_scope(rows: Sequence[Sequence[Span]]) -> Iterator[Sequence[Span]]:
+    """The rows that hold something."""
+    return (row for row in rows if any(row))

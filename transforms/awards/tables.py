@@ -1,0 +1,89 @@
+"""Which tables of a page list awards, and which column holds what."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from transforms.awards.vocabulary import AWARD_HEADING, GENERIC_HEADINGS, PRIZE_ENDS
+from transforms.documents.columns import title_to_meaning
+from transforms.documents.model import Block, Document, ListingTable
+from transforms.findings import Cell, inferred
+from transforms.normal import fold
+from transforms.spans import Span
+
+TEXT_COLUMNS = ("award", "category", "nominee", "work")
+_OWN = frozenset({"year", "date", "award", "category", "nominee", "work", "result", "ref"})
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class AwardTable(NamedTuple):
+    """An award table: the meaning of each column (`other` where it has none for us), its rows, and what its headings name."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Block, ...]
+    award: Cell | None
+    year: Cell | None
+    header: Block
+
+
+def document_to_award_tables(document: Document) -> Iterator[AwardTable]:
+    """The award tables of a page, in order."""
+    for table in document.tables:
+        if table.header is not None and (columns := _columns(table, table.header)):
+            named = _heading(table) if "award" not in columns else None
+            yield AwardTable(columns, table.rows, named, _heading_year(table), table.header)
+
+
+def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
+    meanings = [_meaning(cell) for cell in header.parts]
+    meanings = list(_without_repeats(meanings))
+    if not _lists_awards(meanings, table):
+        return ()
+    if "nominee" not in meanings and "work" in meanings:
+        meanings[meanings.index("work")] = "nominee"
+    if "category" not in meanings and "award" in meanings and _heading(table) is not None:
+        meanings[meanings.index("award")] = "category"
+    return tuple(meanings)
+
+
+def _meaning(cell: Span) -> str:
+    meaning = title_to_meaning(cell.quote) or "other"
+    return meaning if meaning in _OWN else "other"
+
+
+def _without_repeats(meanings: Sequence[str]) -> Iterator[str]:
+    """`Group | Award` names the prize and its category: a second prize column holds the categories."""
+    seen: set[str] = set()
+    for meaning in meanings:
+        if meaning == "award" and "award" in seen and "category" not in meanings:
+            meaning = "category"
+        yield meaning if meaning not in seen or meaning == "other" else "other"
+        seen.add(meaning)
+
+
+def _lists_awards(meanings: Sequence[str], table: ListingTable) -> bool:
+    has = set(meanings)
+    under_awards = any(AWARD_HEADING.search(heading.quote) for heading in table.section.headings[-2:])
+    if "category" in has:
+        return bool(has & {"award", "nominee", "result"}) and (under_awards or bool(has & {"award", "result"}))
+    return "award" in has and bool(has & {"nominee", "work", "result"})
+
+
+def _heading(table: ListingTable) -> Cell | None:
+    """The prize that the table's caption or innermost heading names, where that is a prize and not just `Awards`."""
+    places = [table.caption.parts[0]] if table.caption and table.caption.parts else []
+    if table.section.headings and not table.section.lost:
+        places.append(table.section.headings[-1])
+    for place in places:
+        words = fold(place.quote).split()
+        prize = bool(words) and len(words) <= 10 and any(word in PRIZE_ENDS for word in words)
+        if prize and not GENERIC_HEADINGS.fullmatch(place.quote.strip()):
+            return inferred(place, place.value or "")
+    return None
+
+
+def _heading_year(table: ListingTable) -> Cell | None:
+    if not table.section.headings or table.section.lost:
+        return None
+    heading = table.section.headings[-1].strip()
+    return inferred(heading, int(heading.quote)) if heading.fullmatch(_BARE_YEAR) else None
