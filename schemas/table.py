@@ -7,6 +7,8 @@ from enum import StrEnum
 import pandera.polars as pa
 import polars as pl
 
+_POLARS: Mapping[object, type[pl.DataType]] = {str: pl.String, bool: pl.Boolean}
+
 
 class Group(StrEnum):
     """The three shelves of a release."""
@@ -56,6 +58,11 @@ class Table:
     def columns(self) -> tuple[str, ...]:
         """The columns' names in the table's order."""
         return tuple(self.schema.columns)
+
+    @property
+    def dtypes(self) -> dict[str, pl.DataType | type[pl.DataType]]:
+        """Column name -> Polars type, in the table's order, read off the model's annotations."""
+        return {name: _POLARS.get(kind, kind) for name, kind in self.model.__annotations__.items()}
 
     @property
     def id_column(self) -> str | None:
