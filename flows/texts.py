@@ -1,8 +1,10 @@
 """From bytes to text: what a document must be before anything reads it."""
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flows.problems import Problem
 
@@ -51,3 +53,24 @@ def read_text(raw: Path, file: str, place: str, sha256: str | None) -> Text | Pr
     except OSError as error:
         return Problem(place, f"{path} cannot be read: {error.strerror}", "mend its permissions")
     return bytes_to_text(data, place, sha256)
+
+
+def released_texts(raw: Path, sources: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The texts of a release's `sources` rows by id, as far as `raw` still has exactly these bytes."""
+    texts = {}
+    for source in sources:
+        file, _, row = source["file"].partition("#")
+        text = corpus_text(raw, file, source) if row else read_text(raw, file, file, source["sha256"])
+        if isinstance(text, Text):
+            texts[source["source_id"]] = text.content
+    return texts
+
+
+def corpus_text(raw: Path, file: str, source: Mapping[str, Any]) -> Text | None:
+    """The text of a row of a corpus table, None where the table no longer has it."""
+    from flows.corpus import CorpusDocument, read_corpus  # only those who list a corpus pay for its readers
+
+    for found in read_corpus(raw, {"path": file}, file):
+        if isinstance(found, CorpusDocument) and found.source.sha256 == source["sha256"]:
+            return Text(found.content, found.source.sha256)
+    return None

@@ -1,6 +1,5 @@
 """`showfacts explain`: the passages that a row or a cell comes from, in context, the quote marked."""
 
-import hashlib
 import json
 import sys
 from argparse import Namespace
@@ -15,6 +14,7 @@ from flows.passages import CLOSE, OPEN, find_passage, marked
 from flows.problems import CallError, Problem
 from flows.store.reading import PACKAGE, require_entry
 from flows.terminal import counted
+from flows.texts import released_texts
 
 Row = Mapping[str, Any]
 
@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
     evidence = find_evidence(folder, arguments.dataset, arguments.row_id, arguments.column)
     row = find_row(folder, arguments.dataset, arguments.row_id)
     sources = {one["source_id"]: one for one in pl.read_parquet(folder / "sources.parquet").to_dicts()}
-    texts: dict[str, str | None] = {}
+    texts = released_texts(arguments.raw, [sources[name] for name in evidence["source_id"].unique()])
     print(f"{arguments.dataset} {arguments.row_id}  (release {folder.name})")
     for (column,), passages in evidence.group_by("column", maintain_order=True):
         print(f"\n{column} = {shown(row.get(str(column)))}   {counted(passages.height, 'passage')}")
@@ -83,13 +83,11 @@ def find_row(folder: Path, dataset: str, row_id: str) -> Row:
     return pl.scan_parquet(folder / f"{dataset}.parquet").filter(named).collect().row(0, named=True)
 
 
-def passage_lines(one: Row, source: Row, raw: Path, texts: dict[str, str | None]) -> Iterator[str]:
+def passage_lines(one: Row, source: Row, raw: Path, texts: Mapping[str, str]) -> Iterator[str]:
     """Where the passage stands, and its line with the quote marked."""
     date = f", as of {source['as_of']}" if source["as_of"] else ""
     yield f"  {raw / source['file']}:{one['line']}  [{one['source_id']}{date}]  {one['basis']}"
-    if source["source_id"] not in texts:
-        texts[source["source_id"]] = read_source(raw, source)
-    text = texts[source["source_id"]]
+    text = texts.get(source["source_id"])
     if text is None:
         yield f"    {OPEN}{one['quote']}{CLOSE}   (the document is not in {raw}, or not as it was)"
         return
@@ -97,13 +95,6 @@ def passage_lines(one: Row, source: Row, raw: Path, texts: dict[str, str | None]
     if passage.above:
         yield f"    {passage.above}"
     yield f"  > {marked(passage, colour=sys.stdout.isatty())}"
-
-
-def read_source(raw: Path, source: Row) -> str | None:
-    """The document's text, None where the raw folder no longer has exactly the bytes that the release was made from."""
-    path = raw / source["file"]
-    data = path.read_bytes() if path.is_file() else b""
-    return data.decode("utf-8") if hashlib.sha256(data).hexdigest() == source["sha256"] else None
 
 
 def shown(value: object) -> str:
