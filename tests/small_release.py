@@ -14,7 +14,7 @@ Value = str | int | float | bool | date | None
 
 TEXT = (
     "The Show (TV series)\r\n"
-    "Starring: Ann Lee as Bea Bee, main in season 1. She is calm. Guest in season 2: Cy Dun as Eel the Seal.\n"
+    "Starring: Ann Lee as Bea Bee, main in season 1. She is calm. And as guest in season 2: Cy Dun as Eel the Seal.\n"
     'Songs of The Show by Various Artists, 8 April 2022, 3:45: 1. "Blue" (Slow Remix) by The Dots 3:45\n'
     'Songs of The Show also has 2. "Red" by The Dots\r'
     "On Tomatoes, season 1 holds 97% of 61 reviews. Certified Good: so good. Kim Ode of The Daily gave it A−. As of 2022-05.\n"

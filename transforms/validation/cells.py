@@ -1,0 +1,72 @@
+"""Holds cells and evidence against each other: every cell is proved, every proof is of a cell."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from schemas.names import SUBJECTS
+from schemas.registry import TABLES
+from schemas.table import Table, row_id_expr
+from transforms.validation.stated import stated_holds
+from transforms.validation.verdict import Verdict, failing_rows
+
+_CELL = ("dataset", "row_id", "column")
+
+
+def check_cells(tables: Mapping[str, pl.DataFrame]) -> list[Verdict]:
+    """That evidence and conflicts point at cells, that stated values are in their quotes, that no cell lacks proof.
+
+    Keys must be unique. Evidence that fails here proves nothing.
+    """
+    cells = pl.concat([table_to_cells(TABLES[name], tables[name]) for name in SUBJECTS])
+    pointing = _pointing("evidence", tables["evidence"], cells)
+    stated = _stated(tables["evidence"], cells)
+    wrong = pl.concat([pointing.failed, stated.failed]).unique()
+    proofs = tables["evidence"].with_row_index("row").filter(pl.col("row").is_in(wrong.implode()).not_())
+    return [pointing, stated, _pointing("conflicts", tables["conflicts"], cells), *_proved(cells, proofs)]
+
+
+def table_to_cells(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    """The non-null cells, one per row: row number, row id, column, value as text, type, whether it needs proof."""
+    types = {name: str(dtype) for name, dtype in frame.schema.items()}
+    texts = frame.select(row_id_expr(table).alias("row_id"), pl.all().cast(pl.String)).with_row_index("row")
+    cells = texts.unpivot(
+        on=frame.columns, index=["row", "row_id"], variable_name="column", value_name="_value"
+    )
+    return cells.rename({"_value": "value"}).drop_nulls("value").with_columns(
+        pl.lit(table.name).alias("dataset"),
+        pl.col("column").replace_strict(types, return_dtype=pl.String).alias("kind"),
+        pl.col("column").is_in(sorted(table.derived)).not_().alias("to_prove"),
+    )
+
+
+def _pointing(name: str, frame: pl.DataFrame, cells: pl.DataFrame) -> Verdict:
+    """Conflicts and evidence call a cell by the same three columns."""
+    lost = frame.with_row_index("row").join(cells, on=_CELL, how="anti")
+    return Verdict(name, None, "points at a published cell", frame.height, lost["row"].sort())
+
+
+def _stated(evidence: pl.DataFrame, cells: pl.DataFrame) -> Verdict:
+    stated = evidence.with_row_index("row").filter(pl.col("basis") == "stated")
+    pairs = stated.join(cells.drop("row"), on=_CELL, how="inner", maintain_order="left")
+    failed = pairs["row"].gather(failing_rows(stated_holds(pairs)))
+    return Verdict("evidence", "quote", "states the value where it is called stated", pairs.height, failed)
+
+
+def _proved(cells: pl.DataFrame, proofs: pl.DataFrame) -> list[Verdict]:
+    wanted = cells.filter("to_prove").join(proofs.select(_CELL).unique(), on=_CELL, how="anti")
+    failed = wanted.sort("row").partition_by("dataset", "column", as_dict=True)
+    counts = {(d, c): n for d, c, n in cells.group_by("dataset", "column").len().iter_rows()}
+    none = pl.Series("row", [], dtype=pl.UInt32)
+    return [
+        Verdict(
+            name,
+            column,
+            "has evidence",
+            counts.get((name, column), 0),
+            failed[name, column]["row"] if (name, column) in failed else none,
+        )
+        for name in SUBJECTS
+        for column in TABLES[name].columns
+        if column not in TABLES[name].derived
+    ]

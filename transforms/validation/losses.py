@@ -1,0 +1,92 @@
+"""Takes failing rows out of their tables together with what hung on them, and remembers each with its reason."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import polars as pl
+
+from schemas.names import SUBJECTS
+from schemas.registry import TABLES
+from schemas.table import Table, row_id_expr
+from transforms.validation.verdict import Verdict
+
+# `subject`, `row_id` and `column` name the cell whose evidence tells where a lost row came from;
+# tables that name a document themselves give `source_id` and `line` or `start` instead.
+LOST = {
+    "dataset": pl.String,
+    "subject": pl.String,
+    "row_id": pl.String,
+    "column": pl.String,
+    "source_id": pl.String,
+    "line": pl.Int64,
+    "start": pl.Int64,
+    "reason": pl.String,
+}
+Tables = dict[str, pl.DataFrame]
+
+
+def settle(tables: Mapping[str, pl.DataFrame], verdicts: Sequence[Verdict]) -> tuple[Tables, pl.DataFrame]:
+    """The tables without the rows that failed and without what hung on those, and the lost rows (see LOST).
+
+    Evidence and conflicts of a lost row go silently: they say nothing without it.
+    """
+    kept, lost = dict(tables), [pl.DataFrame(schema=LOST)]
+    for name in dict.fromkeys(verdict.dataset for verdict in verdicts if len(verdict.failed)):
+        failed = pl.concat([_numbered(v) for v in verdicts if v.dataset == name])
+        lost.append(_take(kept, name, failed.unique("row", keep="first", maintain_order=True)))
+    for part in lost[1:]:
+        lost.extend(_take_hanging(kept, part))
+    return kept, pl.concat(lost)
+
+
+def _numbered(verdict: Verdict) -> pl.DataFrame:
+    reason = pl.lit(verdict.reason, pl.String).alias("reason")
+    return verdict.failed.to_frame("row").select(
+        "row", pl.lit(verdict.column, pl.String).alias("failed"), reason
+    )
+
+
+def _take(tables: Tables, name: str, failed: pl.DataFrame) -> pl.DataFrame:
+    """Removes the numbered rows from a table and returns them as losses."""
+    rows = tables[name].with_row_index("row")
+    tables[name] = rows.join(failed, on="row", how="anti", maintain_order="left").drop("row")
+    found = rows.join(failed.rename({"reason": "_reason"}), on="row", how="inner", maintain_order="left")
+    return found.select(pl.lit(name).alias("dataset"), *_whereabouts(TABLES[name]), reason="_reason")
+
+
+def _whereabouts(table: Table) -> Iterator[pl.Expr]:
+    """The columns of LOST between `dataset` and `reason`, from the columns of the table and `failed`."""
+    names = set(table.columns)
+    points = {"dataset", "row_id", "column"} <= names
+    yield pl.col("dataset").alias("subject") if points else pl.lit(table.name).alias("subject")
+    yield pl.col("row_id") if points else row_id_expr(table)
+    yield pl.col("column") if points else pl.col("failed").alias("column")
+    for column in ("source_id", "line", "start"):
+        yield pl.col(column) if column in names else pl.lit(None, LOST[column]).alias(column)
+
+
+def _take_hanging(tables: Tables, lost: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Removes evidence, conflicts and children of lost rows (unless a copy of the row stayed); yields the children."""
+    name = str(lost["dataset"].first())
+    if name not in SUBJECTS:
+        return
+    stayed = tables[name].select(row_id_expr(TABLES[name]))
+    gone = lost.select("row_id").unique().join(stayed, on="row_id", how="anti")
+    for trust in ("evidence", "conflicts"):
+        of_gone = (pl.col("dataset") == name) & pl.col("row_id").is_in(gone["row_id"].implode())
+        tables[trust] = tables[trust].filter(of_gone.fill_null(False).not_())
+    for child, column in _children(name):
+        orphans = tables[child].select(pl.col(column).is_in(gone["row_id"].implode()).arg_true()).to_series()
+        if len(orphans):
+            reason = f"hangs on a rejected row of {name}"
+            failed = pl.select(row=orphans, failed=pl.lit(None, pl.String), reason=pl.lit(reason))
+            part = _take(tables, child, failed)
+            yield part
+            yield from _take_hanging(tables, part)
+
+
+def _children(name: str) -> Iterator[tuple[str, str]]:
+    """The subject tables that refer to this table's id, and the column that does."""
+    for child in SUBJECTS:
+        for reference in TABLES[child].references:
+            if reference.table == name:
+                yield child, reference.columns[0]

@@ -1,0 +1,61 @@
+"""Whether a table is one at all: its columns, their order and types, and how many rows it has."""
+
+from collections.abc import Iterator, Mapping
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas.registry import TABLES
+from schemas.table import Table
+from transforms.validation.problem import Problem
+from transforms.validation.verdict import Verdict
+
+BUILT_HERE = frozenset({"checks"})
+_SENTENCES = {
+    "column_in_dataframe": "column {case} is missing",
+    "column_in_schema": "column {case} is not in the model",
+    "column_ordered": "column {case} does not stand where the model has it",
+}
+
+
+def check_structure(tables: Mapping[str, pl.DataFrame]) -> tuple[Problem, ...]:
+    """Every table that is missing, unknown, or whose columns or types are not the model's."""
+    missing = [name for name in TABLES if name not in tables and name not in BUILT_HERE]
+    unknown = [name for name in tables if name not in TABLES]
+    return (
+        *(Problem(name, "the table is missing", "give it, empty if it has no rows") for name in missing),
+        *(
+            Problem(name, "the table is not in the registry", "add a schema or leave it out")
+            for name in unknown
+        ),
+        *(problem for name in TABLES if name in tables for problem in _columns(TABLES[name], tables[name])),
+    )
+
+
+def _columns(table: Table, frame: pl.DataFrame) -> Iterator[Problem]:
+    """Pandera is asked only where the types differ at all: it takes a millisecond per table."""
+    if list(frame.schema.items()) == [(n, c.dtype.type) for n, c in table.schema.columns.items()]:
+        return
+    try:
+        table.schema.validate(frame.lazy(), lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        for case, column, check in errors.failure_cases.select("failure_case", "column", "check").iter_rows():
+            right = check.removeprefix("dtype('").removesuffix("')")
+            wrong = f"column {column} is {case}, not {right}"
+            what = _SENTENCES[check].format(case=case) if check in _SENTENCES else wrong
+            yield Problem(table.name, what, f"make it as schemas/{table.name}.py says")
+
+
+def check_bounds(tables: Mapping[str, pl.DataFrame]) -> tuple[tuple[Verdict, ...], tuple[Problem, ...]]:
+    """The receipts of the structure and the bounds, and the tables that have too few or too many rows."""
+    verdicts, problems = [], []
+    for name, frame in tables.items():
+        table, rows = TABLES[name], frame.height
+        verdicts.append(Verdict(name, None, "columns, order and types are the model's", rows))
+        verdicts.append(Verdict(name, None, f"table has {table.min_rows} to {table.max_rows} rows", rows))
+        if not table.min_rows <= rows <= table.max_rows:
+            what = f"it has {rows} rows, outside {table.min_rows} to {table.max_rows}"
+            problems.append(
+                Problem(name, what, "see the rejects and the sources for what is missing or doubled")
+            )
+    return tuple(verdicts), tuple(problems)

@@ -1,0 +1,43 @@
+"""What one check found in one table, and the receipt that all of them make."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from schemas.checks import CHECKS
+
+NO_ROWS = pl.Series("row", [], dtype=pl.UInt32)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One check of one table.
+
+    `column` is null where the check looks at the whole row. `rows_checked` counts the rows that it really
+    saw. `failed` holds the numbers (from 0) of the rows, in the frame that was checked, that failed.
+    """
+
+    dataset: str
+    column: str | None
+    check: str
+    rows_checked: int
+    failed: pl.Series = field(default_factory=lambda: NO_ROWS)
+
+    @property
+    def reason(self) -> str:
+        """The check in words, as a reject states it."""
+        subject = "" if self.column is None else f"{self.column} "
+        return f"{subject}fails the check: {self.check}"
+
+
+def failing_rows(holds: pl.Series) -> pl.Series:
+    """The numbers of the rows where `holds` (boolean, no nulls) is false."""
+    return holds.not_().arg_true()
+
+
+def verdicts_to_checks(verdicts: Iterable[Verdict]) -> pl.DataFrame:
+    """The checks table: one row per dataset, column and check, sorted by its key."""
+    rows = [(v.dataset, v.column, v.check, v.rows_checked, len(v.failed)) for v in verdicts]
+    types = {name: column.dtype.type for name, column in CHECKS.schema.columns.items()}
+    return pl.DataFrame(rows, schema=types, orient="row").sort(CHECKS.key)
