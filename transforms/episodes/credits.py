@@ -1,0 +1,169 @@
+"""Cuts glued or blank-separated credits (`Bryan CranstonVince Gilligan`) into the columns that the header names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from transforms.episodes.names import bare_names, is_not_stated, text_to_cost
+from transforms.spans import Span
+
+Cellful = tuple[Span, ...]
+"""One cell: its lines."""
+
+_JOINT = re.compile(r"(?<=[a-zß-ÿ.)\]])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_PREFIX = re.compile(r"(?:^|[\s\-])(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|Fitz|O['’]|D['’]|St\.?)$")
+_INITIAL = re.compile(r"(?:^|[\s.\-])[A-Z]\.$")
+_SUFFIX_END = re.compile(r"\b(?:Jr|Sr)\.$|\b(?:II|III|IV)$")
+_LABEL = re.compile(r"(?:Teleplay|Screenplay|Script)\s+by", re.IGNORECASE)
+_BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
+_MOST_PIECES = 18
+_MARGIN = 0.15
+
+
+class Piece(NamedTuple):
+    """Text between two places where a cell may end; `before` says what stands in front of it.
+
+    `start` of the region, `newline`, `joint` (a small letter meets a capital), `soft` (the same, but as in `McGuinness`
+    or `D.B.`), `label` (a joint before `Teleplay by`) or `blank`.
+    """
+
+    span: Span
+    before: str
+
+
+class Cut(NamedTuple):
+    """One way to cut a region, and what it costs."""
+
+    cost: float
+    cells: tuple[Cellful, ...]
+
+
+def cut_regions(
+    regions: Sequence[Sequence[Span]], columns: int, spaced: bool, people: frozenset[str]
+) -> list[tuple[Cellful, ...] | None]:
+    """For each region (its lines) its cells, or None where no cut or no single best one is found.
+
+    `people` and the names that rows without doubt establish decide between cuts.
+    """
+    pieces = [list(_pieces(region, spaced)) for region in regions]
+    known, given = set(people), {name.split()[0] for name in people}
+    decided: list[tuple[Cellful, ...] | None] = [None] * len(regions)
+    if spaced and columns > 1:
+        known |= _recurring(pieces, columns)
+    for _ in range(2):
+        for place, found in enumerate(pieces):
+            if decided[place] is None:
+                decided[place] = _best(found, columns, known, given)
+        names = {
+            name for cells in decided if cells for cell in cells for name in bare_names(cell_to_text(cell)) if " " in name
+        }
+        known |= names
+        given |= {name.split()[0] for name in names}
+    return decided
+
+
+def cell_to_text(cell: Cellful) -> str:
+    """The cell's lines as one text, a line each."""
+    return "\n".join(line.value or "" for line in cell)
+
+
+def _pieces(region: Sequence[Span], spaced: bool) -> Iterator[Piece]:
+    for number, line in enumerate(region):
+        start, before = line.start, "newline" if number else "start"
+        for place, then, kind in _places(line, spaced):
+            if piece := line.at(start, place).strip():
+                yield Piece(piece, before)
+                before = kind
+            start = then
+        if piece := line.at(start, line.end).strip():
+            yield Piece(piece, before)
+
+
+def _places(line: Span, spaced: bool) -> Iterator[tuple[int, int, str]]:
+    if spaced:
+        yield from ((*match.span(), "blank") for match in line.finditer(_BLANK))
+        return
+    for match in line.finditer(_JOINT):
+        place = match.start()
+        if place > line.start and (kind := _joint(line, place)):
+            yield place, place, kind
+
+
+def _joint(line: Span, place: int) -> str | None:
+    before, after = line.at(max(line.start, place - 12), place), line.at(place, line.end)
+    quote = before.quote
+    if after.match(_LABEL):
+        return "label"
+    if quote[-1].isupper():
+        return "joint" if _SUFFIX_END.search(quote) or quote.endswith(("N/A", "TBA", "TBD")) else "soft"
+    if quote[-1] == "." and not _SUFFIX_END.search(quote) and _INITIAL.search(quote):
+        return "soft"
+    return "soft" if _PREFIX.search(quote) else "joint"
+
+
+def _best(
+    pieces: Sequence[Piece], columns: int, known: set[str], given: set[str]
+) -> tuple[Cellful, ...] | None:
+    cuts = sorted(_cuts(pieces, columns, known, given), key=lambda cut: cut.cost)
+    if not cuts or cuts[0].cost > 1.9 * columns:
+        return None
+    return cuts[0].cells if len(cuts) == 1 or cuts[1].cost - cuts[0].cost >= _MARGIN else None
+
+
+def _cuts(pieces: Sequence[Piece], columns: int, known: set[str], given: set[str]) -> Iterator[Cut]:
+    if len(pieces) < columns or len(pieces) > _MOST_PIECES:
+        return
+    for inner in combinations(range(1, len(pieces)), columns - 1):
+        edges = (0, *inner, len(pieces))
+        groups = [pieces[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+        cells = tuple(_lines(group) for group in groups)
+        cost = sum(_joints_cost(group) for group in groups)
+        cost += sum(_edge_cost(group, following) for group, following in zip(groups, groups[1:], strict=False))
+        cost += sum(text_to_cost(cell_to_text(cell), known, given) for cell in cells)
+        yield Cut(cost, cells)
+
+
+def _joints_cost(group: Sequence[Piece]) -> float:
+    """A joint inside a cell speaks against the cut, a label or a name's prefix does not."""
+    return sum(2.5 for piece in group[1:] if piece.before == "joint")
+
+
+def _edge_cost(group: Sequence[Piece], following: Sequence[Piece]) -> float:
+    """A cell of several lines ends at a line end, one of a single line does not; no cell ends inside `McGuinness`."""
+    several = any(piece.before == "newline" for piece in group[1:])
+    edge = following[0].before
+    if edge == "newline":
+        return 0.0 if several else 1.0
+    return (1.5 if several else 0.0) + {"soft": 1.5, "label": 3.0}.get(edge, 0.0)
+
+
+def _lines(group: Sequence[Piece]) -> Cellful:
+    lines: list[Span] = []
+    for piece in group:
+        if lines and piece.before != "newline":
+            lines[-1] = lines[-1].at(lines[-1].start, piece.span.end)
+        else:
+            lines.append(piece.span)
+    return tuple(lines)
+
+
+def _recurring(rows: Sequence[Sequence[Piece]], columns: int) -> set[str]:
+    """Names that several rows can be cut into, in the same column."""
+    seen: Counter[tuple[int, str]] = Counter()
+    for pieces in rows:
+        cuts = list(_cuts(pieces, columns, set(), set()))
+        cheapest = min((cut.cost for cut in cuts), default=0.0)
+        seen.update(
+            {
+                (column, name)
+                for cut in cuts
+                if cut.cost <= cheapest + 1.0
+                for column, cell in enumerate(cut.cells)
+                if not is_not_stated(cell_to_text(cell))
+                for name in bare_names(cell_to_text(cell))
+                if " " in name
+            }
+        )
+    return {name for (_, name), rows_with in seen.items() if rows_with > 1}

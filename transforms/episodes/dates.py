@@ -1,0 +1,31 @@
+"""Finds the day an episode was first shown, or the words that say that it was not."""
+
+import re
+
+from transforms.findings import Cell, stated
+from transforms.normal import MONTH, day
+from transforms.spans import Span
+
+_DAY = re.compile(
+    rf"(?:\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}})(?:\s*\(\d{{4}}-\d\d-\d\d\))?"
+    r"|\(?\d{4}-\d\d-\d\d\)?"
+)
+_NO_DAY = re.compile(r"(?:Unaired|Not (?:yet )?aired|Never aired|Unreleased|TBA|TBD|N/A)(?![a-z])")
+
+
+def find_day(line: Span, last: bool = False) -> Span | None:
+    """Where the first (or last) full date of the line stands."""
+    places = [line.at(*match.span()) for match in line.finditer(_DAY)]
+    return places[-1 if last else 0] if places else None
+
+
+def find_no_day(line: Span) -> Span | None:
+    """Where the last words of the line that say `not shown` stand."""
+    places = [line.at(*match.span()) for match in line.finditer(_NO_DAY)]
+    return places[-1] if places else None
+
+
+def day_cell(span: Span) -> Cell | None:
+    """The date as a cell, None where it is no real day."""
+    value = day(span.quote)
+    return stated(span, value) if value else None

@@ -1,0 +1,172 @@
+"""Reads the entries of one listing: title, number, credits, date and summary of each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from transforms.episodes.credits import Cellful, cut_regions
+from transforms.episodes.dates import day_cell, find_day, find_no_day
+from transforms.episodes.header import Header
+from transforms.episodes.listing import Entry, Listing
+from transforms.episodes.names import is_not_stated
+from transforms.episodes.numbering import Numbers, spans_to_numbers
+from transforms.findings import Cell, Finding, Record, Reject, stated
+from transforms.quotation import leading_quotation, unquoted, with_part
+from transforms.spans import Span
+
+DATASET = "episodes"
+_AFTER_TITLE = re.compile(r"(?:\s|\[[^\]]{1,14}\]|[†‡*§])*")
+_LABEL_COLON = re.compile(r"\s*[\u200a\s]*:\s*")
+_LABEL = re.compile(r"(?:Story|Teleplay|Screenplay)\s+by", re.IGNORECASE)
+_CODE = re.compile(r"\s*(?:[A-Z0-9]+[-./])*[A-Z0-9]*\d[A-Z0-9]*$")
+_SENTENCE = re.compile(r".*[.!?…][\"'”’)\]]*(?:\[[^\]]{1,14}\])*\s*", re.DOTALL)
+_CREDITS = ("director", "writer")
+_SHORTEST_SUMMARY = 30
+_LONGEST_CREDIT = 160
+
+
+class Shape(NamedTuple):
+    """An entry taken apart: its title, the lines before and after the date, the date, and what follows."""
+
+    title: Span
+    before: tuple[Span, ...]
+    day: Span | None
+    after: tuple[Span, ...]
+    rest: tuple[Span, ...]
+
+
+def listing_to_findings(listing: Listing, season: Cell | None, people: frozenset[str]) -> Iterator[Finding]:
+    """One record per entry in order; entries without a readable title are rejects."""
+    shapes = [_entry_to_shape(entry, listing.header) for entry in listing.entries]
+    numbers = spans_to_numbers([entry.numbers for entry in listing.entries], listing.two_numbers)
+    credits = _credits(shapes, listing.header, people)
+    for entry, shape, number, people_cells in zip(listing.entries, shapes, numbers, credits, strict=True):
+        if shape is None:
+            yield Reject(DATASET, entry.lines[0], "the title's closing quotation mark is missing")
+            continue
+        yield _record(entry, shape, number, people_cells, season)
+    for line in listing.unread:
+        yield Reject(DATASET, line, "no title in quotation marks")
+
+
+def title_cell(quotation: Span, end: int) -> Cell | None:
+    """The title without its quotation marks, with a following `(Part 2)`; None for an empty one."""
+    inner = unquoted(quotation)
+    whole = with_part(quotation, end)
+    if not inner.value:
+        return None
+    value = inner.value + (f" {whole.at(quotation.end, whole.end).value}" if whole.end > quotation.end else "")
+    return stated(whole if whole.end > quotation.end else inner, value)
+
+
+def _entry_to_shape(entry: Entry, header: Header | None) -> Shape | None:
+    title = leading_quotation(entry.title)
+    if title is None or title_cell(title, entry.title.end) is None:
+        return None
+    start = with_part(title, entry.title.end).end
+    skipped = entry.title.at(start, entry.title.end).match(_AFTER_TITLE)
+    first = entry.title.at(skipped.end() if skipped else start, entry.title.end)
+    lines = [first, *entry.lines[1:]]
+    columns = header.columns if header else ("title", "release_date")
+    found = _find_day(lines, "summary" in columns or "note" in columns) if "release_date" in columns else None
+    if found is None:
+        short = [line for line in lines[:1] if line]
+        return Shape(title, tuple(short) if "release_date" not in columns else (), None, (), tuple(lines[1:]))
+    place, day = found
+    before = (*lines[:place], lines[place].at(lines[place].start, day.start))
+    after = lines[place].at(day.end, lines[place].end)
+    return Shape(title, _filled(before), day, _filled((after,)), tuple(lines[place + 1 :]))
+
+
+def _find_day(lines: Sequence[Span], last: bool) -> tuple[int, Span] | None:
+    for find in (find_day, find_no_day):
+        for place, line in enumerate(lines):
+            if place and line.end - line.start > _LONGEST_CREDIT:
+                break
+            day = find(line, last) if find is find_day else find_no_day(line)
+            if day:
+                return place, day
+    return None
+
+
+def _filled(lines: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _credits(
+    shapes: Sequence[Shape | None], header: Header | None, people: frozenset[str]
+) -> list[dict[str, Cellful]]:
+    """Director and writer of each entry, as far as they can be cut out without doubt."""
+    found: list[dict[str, Cellful]] = [{} for _ in shapes]
+    if header is None:
+        return found
+    for columns, regions in _sides(header, shapes):
+        columns, regions = _without_codes(columns, regions)
+        if not columns or not set(columns) & set(_CREDITS):
+            continue
+        places = [place for place, region in enumerate(regions) if region]
+        cut = cut_regions([regions[place] for place in places], len(columns), header.spaced, people)
+        for place, cells in zip(places, cut, strict=True):
+            for column, cell in zip(columns, cells or (), strict=False):
+                if column in _CREDITS:
+                    found[place][column] = cell
+    return found
+
+
+def _sides(
+    header: Header, shapes: Sequence[Shape | None]
+) -> Iterator[tuple[tuple[str, ...], list[tuple[Span, ...]]]]:
+    behind_title = header.columns[header.columns.index("title") + 1 :]
+    day = behind_title.index("release_date") if "release_date" in behind_title else len(behind_title)
+    yield behind_title[:day], [shape.before if shape else () for shape in shapes]
+    yield behind_title[day + 1 :], [shape.after if shape else () for shape in shapes]
+
+
+def _without_codes(
+    columns: tuple[str, ...], regions: list[tuple[Span, ...]]
+) -> tuple[tuple[str, ...], list[tuple[Span, ...]]]:
+    """Columns of numbers at the end of a side, and the numbers, taken off."""
+    while columns and columns[-1] in ("code", "viewers", "ref", "rating"):
+        columns, regions = columns[:-1], [_without_code(region) for region in regions]
+    return columns, regions
+
+
+def _without_code(region: tuple[Span, ...]) -> tuple[Span, ...]:
+    if not region or not (match := region[-1].search(_CODE)):
+        return region
+    return _filled((*region[:-1], region[-1].at(region[-1].start, match.start())))
+
+
+def _record(
+    entry: Entry, shape: Shape, numbers: Numbers, people: dict[str, Cellful], season: Cell | None
+) -> Record:
+    title = title_cell(shape.title, entry.title.end)
+    cells: dict[str, Cell | None] = {
+        "season": stated(numbers.season, int(numbers.season.quote)) if numbers.season else season,
+        "number": stated(numbers.number, int(numbers.number.quote)) if numbers.number else None,
+        "title": title,
+        **{column: credit_cell(people[column]) for column in _CREDITS if column in people},
+        "release_date": day_cell(shape.day) if shape.day else None,
+        "summary": _summary(shape.rest),
+    }
+    return Record(DATASET, {name: cell for name, cell in cells.items() if cell}, tuple(entry.lines))
+
+
+def credit_cell(lines: Cellful) -> Cell | None:
+    """Names as stated; several lines are joined by commas, or by a blank before `Teleplay by:`."""
+    texts = [_LABEL_COLON.sub(": ", line.value or "") if line.search(_LABEL) else line.value or "" for line in lines]
+    text = texts[0]
+    for more in texts[1:]:
+        text += f" {more}" if _LABEL.match(more) else f", {more}"
+    return None if not text or is_not_stated(text) else Cell(text, tuple(line.strip() for line in lines))
+
+
+def _summary(lines: Sequence[Span]) -> Cell | None:
+    told: list[Span] = []
+    for line in lines:
+        if line.end - line.start < _SHORTEST_SUMMARY or not line.fullmatch(_SENTENCE):
+            if told:
+                break
+            continue
+        told.append(line.strip())
+    return Cell(" ".join(line.value or "" for line in told), tuple(told)) if told else None

@@ -1,0 +1,115 @@
+"""Gathers the lines of glued or blank-separated episode listings into entries, one per episode."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from transforms.documents.model import Block, Document, Kind
+from transforms.episodes.header import Header, line_to_header
+from transforms.episodes.season import is_season_line
+from transforms.quotation import OPENING
+from transforms.spans import Span
+
+_START = re.compile(r"(?:[\d\s().,/&+–\-*†‡#]|\[[^\]\s]{1,8}\])*+[a-d]?\s?['’]?(?=[\"“])")
+_LONGEST_NUMBER = 40
+_ISO_DATE = re.compile(r"\(\d{4}-\d\d-\d\d\)")
+_BARE_ROW = re.compile(r"\d{1,6}[A-Z].{3,120}\(\d{4}-\d\d-\d\d\)")
+_TWO_NUMBERS = re.compile(r"(?i)\bno\.?[\s\xa0]*(?:in|overall)|\boverall|\bin[\s\xa0]+(?:season|series)\b")
+_ELSEWHERE = re.compile(r"(?i)\b(?:webisodes?|minisodes?|home (?:media|video)|dvd|novels?|comics?|soundtrack|albums?)\b")
+_MOST_LINES = 30
+
+
+@dataclass(slots=True)
+class Entry:
+    """The lines of one episode: the first holds the number (`numbers`, may be empty) and begins the title at `title`."""
+
+    numbers: Span
+    title: Span
+    lines: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Listing:
+    """One table: its header (None where it was lost), the headings above it and its entries."""
+
+    header: Header | None
+    headings: tuple[Span, ...]
+    two_numbers: bool = False
+    entries: list[Entry] = field(default_factory=list)
+    unread: list[Span] = field(default_factory=list)
+
+
+def document_to_listings(document: Document) -> Iterator[Listing]:
+    """Every listing of a page in the plain rendering that lists episodes, in order."""
+    gathered = _gathered(document)
+    for listing in gathered:
+        header = listing.header
+        elsewhere = any(heading.search(_ELSEWHERE) for heading in listing.headings)
+        if (listing.entries or listing.unread) and (header is None or header.lists_episodes) and not elsewhere:
+            yield listing
+
+
+def _gathered(document: Document) -> list[Listing]:
+    found: list[Listing] = []
+    listing: Listing | None = None
+    headings: tuple[Span, ...] = ()
+    before: Block | None = None
+    for block in document.blocks:
+        if block.kind is Kind.REFERENCE:
+            listing = None
+            continue
+        line = block.span
+        quote = line.quote
+        if block.kind is Kind.HEADING:
+            headings, listing = (block.parts[0],), None
+        elif header := line_to_header(line, quote):
+            listing = Listing(header, headings, _two_numbers(header, before))
+            found.append(listing)
+        elif is_season_line(line, quote) and block.gap:
+            headings, listing = (line.strip(),), None
+        elif listing is not None and block.gap >= 2:
+            listing = None
+        if block.kind is not Kind.HEADING:
+            listing = _add(listing, block, quote, headings, found)
+        before = block
+    return found
+
+
+def _two_numbers(header: Header, before: Block | None) -> bool:
+    above = before is not None and before.gap < 3 and before.span.search(_TWO_NUMBERS) is not None
+    return above or "overall" in header.columns or (header.line is not None and bool(header.line.search(_TWO_NUMBERS)))
+
+
+def _add(
+    listing: Listing | None, block: Block, quote: str, headings: tuple[Span, ...], found: list[Listing]
+) -> Listing | None:
+    line = block.span
+    if listing is not None and listing.header is not None and listing.header.line is line:
+        return listing
+    start = line.at(line.start, min(line.end, line.start + _LONGEST_NUMBER)).match(_START)
+    if start and _begins_entry(line, start.group(), listing):
+        if listing is None:
+            listing = Listing(None, headings)
+            found.append(listing)
+        listing.entries.append(Entry(line.at(*start.span()), line.at(start.end(), line.end), [line]))
+    elif listing is not None:
+        _continue(listing, block, quote)
+    return listing
+
+
+def _begins_entry(line: Span, numbers: str, listing: Listing | None) -> bool:
+    if any(char.isdigit() for char in numbers) and "." not in numbers:
+        return listing is not None or line.search(_ISO_DATE) is not None
+    return listing is not None and line.content[line.start] in OPENING and line.search(_ISO_DATE) is not None
+
+
+def _continue(listing: Listing, block: Block, quote: str) -> None:
+    if block.span.match(_BARE_ROW):
+        listing.unread.append(block.span)
+    elif listing.entries and block.gap == 0 and len(listing.entries[-1].lines) < _MOST_LINES:
+        listing.entries[-1].lines.append(block.span)
+
+
+def entries_numbers(entries: Sequence[Entry]) -> list[Span]:
+    """What stands before each title."""
+    return [entry.numbers for entry in entries]

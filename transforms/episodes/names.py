@@ -1,0 +1,56 @@
+"""How much a piece of text looks like the names of people; low is good."""
+
+import re
+from collections.abc import Iterable
+
+_LABEL = re.compile(r"(?:Story|Teleplay|Screenplay|Script|Written|Directed|Idea|Based on)[^:]{0,20}:", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:&|;|,(?!\s*(?:Jr|Sr|II))|\n|/|\band\b|\bwith\b)\s*")
+_SUFFIX = re.compile(r",?\s(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]")
+_NOT_STATED = re.compile(r"(?:N/?A|None|TBA|TBD|Various|Unknown|Unaired|[–—-])", re.IGNORECASE)
+_PARTICLES = frozenset("de da di del della der den du la le van von ter ten el al bin ibn y e of the st. san".split())
+
+
+def bare_names(text: str) -> list[str]:
+    """The single names in a cell such as `Story by: A & B Teleplay by: C`."""
+    return [name for name in _BETWEEN.split(_LABEL.sub("\n", text).strip()) if name]
+
+
+def is_not_stated(text: str) -> bool:
+    """True for a cell that says in so many words that it holds nothing."""
+    return _NOT_STATED.fullmatch(text.strip()) is not None
+
+
+def text_to_cost(text: str, known: Iterable[str], given: Iterable[str]) -> float:
+    """The cost of reading a cell as names; names and given names that are known make it cheaper."""
+    if is_not_stated(text):
+        return 0.0
+    if text.rstrip().endswith(("&", ",", " and")) or text.lstrip().startswith(("&", ",")):
+        return 5.0
+    names = bare_names(text)
+    if not names:
+        return 5.0
+    return sum(_cost(name, known, given) for name in names) / len(names) ** 0.5
+
+
+def _cost(name: str, known: Iterable[str], given: Iterable[str]) -> float:
+    tokens = _SUFFIX.sub("", name).split()
+    cost = _shape(tokens)
+    if name in known:
+        return min(cost, 0.5) - 0.6
+    return cost - 0.2 * (len(tokens) > 1 and tokens[0] in given)
+
+
+def _shape(tokens: list[str]) -> float:
+    if not tokens:
+        return 3.0
+    strange = sum(not (token[0].isupper() or token in _PARTICLES) for token in tokens)
+    full = [token for token in tokens if not _INITIALS.fullmatch(token) and token not in _PARTICLES]
+    ends_badly = _INITIALS.fullmatch(tokens[-1]) is not None or tokens[-1] in _PARTICLES
+    return 1.5 * strange + 2.0 * ends_badly + _by_length(len(full), len(tokens))
+
+
+def _by_length(full: int, tokens: int) -> float:
+    if tokens == 1:
+        return 1.2
+    return (0.3, 0.0, 0.0, 0.5, 1.2)[full] if full < 5 else 3.0
