@@ -1,0 +1,28 @@
+"""Who plays whom: cast lists, cast tables, infoboxes, articles."""
+
+from collections.abc import Iterator
+
+from transforms.cast.lists import document_to_list_findings
+from transforms.cast.mentions import key_line_records, prose_records, starring_records
+from transforms.cast.records import Page
+from transforms.cast.rules import RULES
+from transforms.cast.tables import document_to_table_findings
+from transforms.documents.model import Document
+from transforms.findings import Finding
+from transforms.lexicon import Lexicon
+
+__all__ = ["RULES", "extract"]
+
+
+def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
+    """What a page says of its cast: role lists first, then tables, then what only supports rows.
+
+    Names of the lexicon decide which of two names is the performer's; they supply no value.
+    """
+    page = Page.of(document, lexicon.people)
+    supports = [*starring_records(page)]
+    yield from document_to_list_findings(page)
+    yield from document_to_table_findings(page)
+    yield from key_line_records(page)
+    yield from supports
+    yield from prose_records(page)

@@ -1,0 +1,138 @@
+"""Cast lists: runs of bullets (or of lines that lost them), each line a performer and a character."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from transforms.cast.credits import Credit, Pair, line_to_credit, line_to_pair, pair_to_credit
+from transforms.cast.headings import Heading, line_to_heading, section_to_heading
+from transforms.cast.names import is_character, is_full_name, is_name, is_plainly_character
+from transforms.cast.records import Page, credit_to_records
+from transforms.documents.model import Block, Kind, Section
+from transforms.findings import Finding, Record, Reject
+from transforms.normal import fold, tidy
+from transforms.spans import Span
+
+_FEWEST_UNASKED = 2
+_SHARE_UNASKED = 0.6
+_FEWEST_PARAGRAPHS = 3
+
+
+class Run(NamedTuple):
+    """Lines of one list, under one heading."""
+
+    heading: Heading
+    blocks: tuple[Block, ...]
+    continues: bool
+
+
+def document_to_list_findings(page: Page) -> Iterator[Finding]:
+    """Records and rejects of every cast list of the page, in order."""
+    went_before = False
+    for section in page.document.sections:
+        found_here = False
+        for run in _runs(page, section, went_before):
+            findings = list(_run_to_findings(page, run))
+            found_here = found_here or any(isinstance(finding, Record) for finding in findings)
+            yield from findings
+        went_before = found_here
+
+
+def _runs(page: Page, section: Section, went_before: bool) -> Iterator[Run]:
+    heading = section_to_heading(page.document, section)
+    if heading.scope is False:
+        return
+    gathered: list[Block] = []
+    kind = Kind.ITEM
+    for block in section.blocks:
+        own = line_to_heading(block.parts[0], heading) if block.kind in (Kind.PARAGRAPH, Kind.ITEM) else None
+        joins = own is None and block.kind in (Kind.PARAGRAPH, Kind.ITEM)
+        if gathered and (not joins or block.kind is not kind or (kind is Kind.PARAGRAPH and block.gap)):
+            yield Run(heading, tuple(gathered), went_before)
+            gathered = []
+        if joins:
+            kind = block.kind
+            gathered.append(block)
+        heading = own or heading
+    if gathered:
+        yield Run(heading, tuple(gathered), went_before)
+
+
+def _run_to_findings(page: Page, run: Run) -> Iterator[Finding]:
+    credits = [line_to_credit(block.parts[0]) for block in run.blocks]
+    if not _is_cast_list(run, credits):
+        pairs = [line_to_pair(block.parts[0]) for block in run.blocks]
+        direction = _performer_first(page, run, pairs)
+        if direction is None or run.blocks[0].kind is Kind.PARAGRAPH:
+            if run.heading.scope and run.blocks[0].kind is Kind.ITEM:
+                yield from _rejects(run.blocks)
+            return
+    else:
+        pairs = [None if credit else line_to_pair(block.parts[0]) for block, credit in zip(run.blocks, credits, strict=True)]
+        direction = _performer_first(page, run, pairs)
+    parent: Span | None = None
+    for block, credit, pair in zip(run.blocks, credits, pairs, strict=True):
+        if credit is None and pair is not None and direction is not None:
+            credit = pair_to_credit(pair, direction)
+        if credit is None:
+            if block.level <= 1:
+                yield from _rejects([block])
+            continue
+        if block.level > 1 and not _resolves(page, credit):
+            continue
+        yield from credit_to_records(page, credit, run.heading, block.span.strip())
+
+
+def _is_cast_list(run: Run, credits: Sequence[Credit | None]) -> bool:
+    """Whether enough lines say who plays whom: under a heading that leaves it open, most must, by full names."""
+    read = [credit for credit in credits if credit is not None]
+    if run.blocks[0].kind is Kind.PARAGRAPH:
+        return bool(run.heading.scope) and len(read) >= _FEWEST_PARAGRAPHS and len(read) == len(credits)
+    if run.heading.scope:
+        return bool(read)
+    sure = [
+        credit for credit in read if all(is_full_name(tidy(span.quote)) for span in credit.performers)
+    ]
+    fewest = 1 if run.continues else _FEWEST_UNASKED
+    return len(sure) >= fewest and len(sure) >= _SHARE_UNASKED * sum(block.level <= 1 for block in run.blocks)
+
+
+def _performer_first(page: Page, run: Run, pairs: Sequence[Pair | None]) -> bool | None:
+    """Whether parted names stand performer first: known people decide, else what can only be a character; None if unsure."""
+    known = [pair for pair in pairs if pair is not None]
+    left = sum(_is_known(page, pair.left.name) for pair in known)
+    right = sum(_is_known(page, pair.right.name) for pair in known)
+    if left != right and (min(left, right) == 0 or max(left, right) >= 4 * min(left, right)):
+        if run.heading.scope or max(left, right) >= _FEWEST_UNASKED:
+            return left > right
+        return None
+    if left or right or not run.heading.scope:
+        return None
+    return _by_shape(known)
+
+
+def _by_shape(pairs: Sequence[Pair]) -> bool | None:
+    left = sum(is_plainly_character(tidy(pair.left.name.quote)) for pair in pairs)
+    right = sum(is_plainly_character(tidy(pair.right.name.quote)) for pair in pairs)
+    named = sum(is_name(tidy(pair.left.name.quote)) and is_name(tidy(pair.right.name.quote)) for pair in pairs)
+    if named < _SHARE_UNASKED * len(pairs) or min(left, right) > 0 or left == right:
+        return None
+    return right > left
+
+
+def _is_known(page: Page, span: Span) -> bool:
+    return fold(span.quote) in page.people
+
+
+def _resolves(page: Page, credit: Credit) -> bool:
+    """Whether a nested line's performer is a full name, or a surname that the page has already given in full."""
+    names = [page.performer(span) for span in credit.performers]
+    return all(is_full_name(str(cell.value)) for cell in names)
+
+
+def _rejects(blocks: Sequence[Block]) -> Iterator[Finding]:
+    for block in blocks:
+        text = tidy(block.parts[0].quote)
+        if is_name(text) and len(text.split()) > 1:
+            yield Reject("cast", block.span.strip(), "a name alone: the line does not say who plays whom")
+        elif block.level <= 1 and is_character(text[:60].split(",")[0].split("(")[0]):
+            yield Reject("cast", block.span.strip(), "performer and character could not be told apart")

@@ -1,0 +1,96 @@
+"""Where else a page names its cast: the infobox, key lines of an article, brackets in prose. They support rows."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.cast.credits import read_part, trim
+from transforms.cast.headings import text_to_role
+from transforms.cast.names import is_character, is_full_name, is_name
+from transforms.cast.records import Page
+from transforms.documents.model import Block, Kind
+from transforms.findings import Cell, Record, inferred, stated
+from transforms.normal import fold, tidy
+from transforms.spans import Span
+
+_LISTED = re.compile(r"(?:,\s+and\s|,(?!\s*(?:Jr|Sr|II|III|IV)\b)|;|\s+and\s+(?=[A-Z]))(?![^()]*\))")
+_KEYS = ("main cast", "cast", "starring", "stars", "leads", "lead cast", "lead actors")
+_BRACKET = re.compile(r"\(([^()\n]{3,60})\)")
+_NAME_BEFORE = re.compile(r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|\([A-Z]\w+\)|[\"“]\w+[\"”]|de|van|von|of|the|al)\s)*[A-ZÀ-Þ][\w'’.-]*\s$")
+_AS = re.compile(r"(?:,|\s(?:starring|plays?|played|portrays|portrayed))?\sas\s(?=[A-Z])")
+_REACH = 70
+
+
+def starring_records(page: Page) -> Iterator[Record]:
+    """Performers of the infobox's starring list with their places; they make no rows."""
+    if page.document.rendering == "prose":
+        return
+    place = 0
+    for _, value in page.document.fields("starring"):
+        for piece in value.split(_LISTED):
+            name = trim(read_part(piece).name) if is_name(tidy(piece.quote.split("(")[0])) else None
+            if name and name.value:
+                place += 1
+                cell = stated(name)
+                page.remember(cell)
+                yield Record("cast", {"performer": cell, "billing_order": inferred(name, place)}, (name,))
+
+
+def key_line_records(page: Page) -> Iterator[Record]:
+    """Rows of an article's `Main Cast: Performer (Character), …`: the key says whose names stand first."""
+    if page.document.rendering != "prose":
+        return
+    for key, value in page.document.fields(*_KEYS):
+        for piece in value.split(_LISTED):
+            match = piece.search(_BRACKET)
+            performer = trim(piece.at(piece.start, match.start())) if match else None
+            character = trim(piece.at(*match.span(1))) if match else None
+            if not performer or not character or not is_full_name(tidy(performer.quote)):
+                continue
+            if not is_character(tidy(character.quote)):
+                continue
+            cells = {"character": stated(character), "performer": stated(performer)}
+            cells["voice_only"] = inferred(piece, False)
+            if role := text_to_role(key.quote):
+                cells["role"] = Cell(role, (key,))
+            page.remember(cells["performer"])
+            yield Record("cast", cells, (piece,))
+
+
+def prose_records(page: Page) -> Iterator[Record]:
+    """Supports from sentences: `Character (Performer)` and `Performer (Character)`, wherever the performer is known."""
+    for block in page.document.blocks:
+        if block.kind is Kind.PARAGRAPH:
+            yield from _brackets(page, block)
+
+
+def _brackets(page: Page, block: Block) -> Iterator[Record]:
+    line = block.parts[0]
+    for match in line.finditer(_BRACKET):
+        inner = line.at(*match.span(1))
+        if fold(inner.quote) in page.people:
+            before = _name_before(line, match.start())
+            if before and fold(before.quote) not in page.people:
+                yield _support(inner, before)
+        elif is_character(tidy(inner.quote)) and inner.quote[0].isupper():
+            before = _name_before(line, match.start())
+            if before and fold(before.quote) in page.people:
+                yield _support(before, inner)
+
+
+def _name_before(line: Span, end: int) -> Span | None:
+    start = max(line.start, end - _REACH)
+    words = line.content[start:end]
+    position = len(words.rstrip())
+    name = ""
+    for word in reversed(words[:position].split(" ")):
+        if not word or not (word[0].isupper() or word[0] in "(\"“") or (name and word[-1] in ",.;:" and len(word) > 3):
+            break
+        name = f"{word} {name}" if name else word
+    if not name or not is_name(name.replace("(", "").replace(")", "")):
+        return None
+    return line.at(start + position - len(name), start + position)
+
+
+def _support(performer: Span, mentioned: Span) -> Record:
+    extent = performer.at(min(performer.start, mentioned.start), max(performer.end, mentioned.end))
+    return Record("cast", {"performer": stated(performer), "mentioned": stated(mentioned)}, (extent,))

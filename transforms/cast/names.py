@@ -1,0 +1,83 @@
+"""What names look like: of people, of characters, joined ones; no list of names, only their shape."""
+
+import re
+
+from transforms.normal import fold, tidy
+from transforms.spans import Span
+
+TITLES = frozenset(
+    "mr mrs ms miss dr doctor professor prof sir lady lord dame captain capt major colonel col general gen sergeant sgt "
+    "lieutenant lt detective inspector superintendent constable officer agent judge king queen prince princess father "
+    "mother sister brother aunt auntie uncle grandma grandpa grandad granddad grandfather grandmother coach principal "
+    "headmaster headmistress nurse reverend rev chief president senator mayor the dci di ds dc pc asac".split()
+)
+_PARTICLES = frozenset(
+    "de da di do dos du del della der den van von ter la le les el al bin ibn ben af av zu y e of the and & o'".split()
+)
+_NOBODY = frozenset("himself herself themselves itself various narrator unknown".split())
+_LEADING = frozenset("the a an young old older younger teenage adult various".split()) | _NOBODY
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|\([^)]*\)")
+_JOINT = re.compile(r"\s*(?:,\s*(?:and|&)\s+|\s(?:and|&)\s+|\s/\s|,\s+(?!(?:Jr|Sr|II|III|IV)\b))")
+_EDGES = "\"“”'‘’(.,"
+_BAD = re.compile(r"[|{}<>@=_;:]|\.{2}|\?|!(?=.)|https?")
+_MOST_WORDS, _MOST_LETTERS = 7, 70
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the shape of a person's name: a few capitalised words, particles between them."""
+    words = text.split()
+    if not words or len(words) > _MOST_WORDS or len(text) > _MOST_LETTERS or _BAD.search(text):
+        return False
+    if not all(_is_name_word(word) for word in words) or words[-1].casefold() in _PARTICLES:
+        return False
+    return any(word.lstrip(_EDGES)[:1].isupper() or not word.isascii() for word in words)
+
+
+def is_full_name(text: str) -> bool:
+    """A name of two or more words."""
+    return is_name(text) and len(text.split()) > 1
+
+
+def is_character(text: str) -> bool:
+    """Whether a text has the shape of a character: a name, or a few words that open like one (`the Night King`)."""
+    words = text.split()
+    if not words or len(words) > _MOST_WORDS + 3 or len(text) > _MOST_LETTERS + 10 or _BAD.search(text):
+        return False
+    first = words[0].lstrip(_EDGES)
+    opens = first[:1].isupper() or first[:1].isdigit() or words[0].casefold() in _LEADING
+    small = [word for word in words[1:] if word[:1].islower() and word.casefold() not in _PARTICLES]
+    return (opens or not first.isascii()) and len(small) <= 3
+
+
+def is_plainly_character(text: str) -> bool:
+    """A name that no performer bears: a title, a nickname between, `Himself`, one word only."""
+    words = fold(text).split()
+    titled = bool(words) and words[0] in TITLES and len(words) > 1
+    return titled or len(words) == 1 or " / " in text or bool(words and words[0] in _NOBODY)
+
+
+def split_names(span: Span) -> list[Span]:
+    """Joint names apart, when each piece is a full name; else the span as one name."""
+    if not is_joint(span.quote):
+        return [span]
+    pieces = span.split(_JOINT)
+    return pieces if all(is_full_name(tidy(piece.quote)) for piece in pieces) else [span]
+
+
+def is_joint(text: str) -> bool:
+    """Whether a comma, `and`, `&` or ` / ` joins several names."""
+    return _JOINT.search(text) is not None
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words that make out a character: folded, without nickname, parenthesis and titles (unless nothing else is left)."""
+    bare = fold(_QUOTED.sub(" ", name)).split()
+    words = frozenset(word for word in bare if word not in TITLES)
+    return words or frozenset(bare or fold(name).split())
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.lstrip(_EDGES)
+    if not bare:
+        return word in ("&", "/")
+    return bare[0].isupper() or bare.casefold() in _PARTICLES or not bare[0].islower()

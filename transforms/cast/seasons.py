@@ -1,0 +1,185 @@
+"""Reads what parentheses, cells and titles say of seasons: `(season 2; guest: season 1; recurring: season 3)`."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from transforms.cast.headings import ROLE_WORDS, highest
+from transforms.documents.model import Document
+from transforms.findings import Cell, Record, inferred, stated
+from transforms.normal import NUMBER_WORDS, ORDINAL_WORDS, tidy
+from transforms.spans import Span
+
+_NUMBER = rf"(?:\d{{1,2}}(?!\d)|{'|'.join(NUMBER_WORDS)})"
+_TOKEN = re.compile(
+    rf"(?P<role>{'|'.join(ROLE_WORDS)})\b|(?P<season>(?:seasons?|series)\b(?!\s+regular)|\bS(?=\d))"
+    rf"|(?P<ordinal>{'|'.join(ORDINAL_WORDS)}|\d{{1,2}}(?:st|nd|rd|th))(?=\s+(?:season|series))"
+    rf"|(?P<first>{_NUMBER})(?P<part>[A-Da-d]\b)?(?P<range>\s*(?:[-–—−]|to|through)\s*"
+    rf"(?:(?P<last>{_NUMBER})[A-Da-d]?\b|(?P<open>present|current|onwards?|(?=\s*(?:$|[,;:)])))))?(?P<on>\s+onwards?\b)?"
+    r"|(?P<cut>;|,|&|\band\b)"
+    r"|(?P<noise>\s+|:|[-–—]|\b(?:only|role|cast|star(?:s|red)?|appearances?|special|also|series regular|in|from|since|"
+    r"previously|later|then|the)\b|\b(?:episodes?|eps?\.?|parts?)\s+\d+(?:\s*[-–&,]\s*\d+)*|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d|present)?)?)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(rf"(?:.*\W)?(?:season|series)\s+({_NUMBER})(?:\)|$|\W.*)", re.IGNORECASE)
+_MOST_SEASONS, _LONGEST = 60, 160
+_COUNT_KEYS = ("num seasons", "num series", "no. of seasons", "no. of series", "number of seasons", "number of series")
+_DIGITS = re.compile(r"\d{1,2}(?!\d)")
+
+
+class Stretch(NamedTuple):
+    """Seasons `first` to `last` (None = open) in which somebody plays, and the role a word beside them gives."""
+
+    first: int
+    last: int | None
+    role: str | None
+
+
+class Stay(NamedTuple):
+    """What one parenthesis or cell says of seasons and roles, and where it stands."""
+
+    stretches: tuple[Stretch, ...]
+    roles: tuple[str, ...]
+    span: Span
+
+
+def span_to_stay(span: Span, bare_numbers: bool = False) -> Stay | None:
+    """Reads a whole span as seasons and roles; None when anything else stands in it or nothing of the kind does.
+
+    `bare_numbers`: in a column of seasons the word `season` need not stand before the number.
+    """
+    if span.end - span.start > _LONGEST:
+        return None
+    reader = _Reader(bare_numbers)
+    position = span.start
+    while position < span.end:
+        match = _TOKEN.match(span.content, position, span.end)
+        if match is None or match.end() == position or not reader.take(match):
+            return None
+        position = match.end()
+    stretches, roles = reader.finish()
+    return Stay(stretches, roles, span) if stretches or roles else None
+
+
+class _Reader:
+    """Gathers tokens into parts; a part is one role and the seasons it is about."""
+
+    def __init__(self, bare_numbers: bool) -> None:
+        self.counts = bare_numbers
+        self.parts: list[tuple[str | None, list[Stretch]]] = []
+        self.role: str | None = None
+        self.seasons: list[Stretch] = []
+        self.cut: str | None = None
+
+    def take(self, match: re.Match[str]) -> bool:
+        """Takes one token in; False when it does not fit."""
+        kind = match.lastgroup
+        if match["cut"]:
+            self.cut = match["cut"]
+            if self.cut == ";":
+                self._close()
+        elif match["role"]:
+            if self.role is not None or (self.seasons and self.cut is not None):
+                self._close()
+            self.role, self.cut = ROLE_WORDS[match["role"].casefold()], None
+        elif match["season"]:
+            if self.seasons and self.cut is not None and self.role is not None:
+                self._close()
+            self.counts, self.cut = True, None
+        elif match["ordinal"]:
+            number = ORDINAL_WORDS.get(match["ordinal"].casefold()) or int(match["ordinal"][:-2])
+            return self._add(number, number)
+        elif match["first"]:
+            return self.counts and self._add(*_range(match))
+        return kind is not None
+
+    def finish(self) -> tuple[tuple[Stretch, ...], tuple[str, ...]]:
+        """The stretches in the order of the text, and the roles named."""
+        self._close()
+        stretches = tuple(Stretch(s.first, s.last, role) for role, seasons in self.parts for s in seasons)
+        return stretches, tuple(role for role, _ in self.parts if role)
+
+    def _add(self, first: int, last: int | None) -> bool:
+        self.seasons.append(Stretch(first, last, None))
+        return 0 < first <= _MOST_SEASONS and (last is None or first <= last <= _MOST_SEASONS)
+
+    def _close(self) -> None:
+        if self.role is not None or self.seasons:
+            self.parts.append((self.role, self.seasons))
+        self.role, self.seasons, self.cut = None, [], None
+
+
+def _range(match: re.Match[str]) -> tuple[int, int | None]:
+    first = _number(match["first"])
+    if match["last"]:
+        return first, _number(match["last"])
+    return first, None if match["range"] or match["on"] else first
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else NUMBER_WORDS[text.casefold()]
+
+
+def page_season(document: Document) -> tuple[int, Span] | None:
+    """The season that the page's own title names, with the line that says it; None for a page on a whole show."""
+    match = _TITLE.fullmatch(tidy(document.source.title))
+    number = _number(match[1]) if match else None
+    for block in document.blocks[:12]:
+        line = block.parts[0] if block.parts else block.span
+        if line.end - line.start > _LONGEST:
+            continue
+        own = _TITLE.fullmatch(line.value or "")
+        if own and (number or (block.line == 1 and _number(own[1]))) == _number(own[1]):
+            return _number(own[1]), line
+    return None
+
+
+def season_count(document: Document) -> tuple[int, Span] | None:
+    """How many seasons the infobox counts, and where."""
+    for _, value in document.fields(*_COUNT_KEYS):
+        if match := value.match(_DIGITS):
+            return int(match[0]), value.at(*match.span())
+    return None
+
+
+def stays_to_text(stays: Sequence[Stay]) -> str:
+    """The seasons in one notation: `1–2, 3`, `2–`."""
+    texts = [
+        f"{s.first}" if s.last == s.first else f"{s.first}–{'' if s.last is None else s.last}"
+        for stay in stays
+        for s in stay.stretches
+    ]
+    return ", ".join(dict.fromkeys(texts))
+
+
+def stays_to_children(
+    stays: Sequence[Stay], role: Cell | None, count: tuple[int, Span] | None
+) -> tuple[Record, ...]:
+    """One `cast_seasons` record per season that the stays name or span; an open stay runs to the number of seasons."""
+    found: dict[int, Record] = {}
+    for stay in stays:
+        for stretch in stay.stretches:
+            own = Cell(stretch.role, (stay.span,)) if stretch.role else role
+            if own is None:
+                continue
+            for number, cell in _season_cells(stretch, stay.span, count):
+                before = found.get(number)
+                roles = [str(own.value), *([before.text("role")] if before else [])]
+                if before is None or highest(roles) != before.text("role"):
+                    found[number] = Record("cast_seasons", {"season": cell, "role": own}, (stay.span,))
+    return tuple(found.values())
+
+
+def _season_cells(stretch: Stretch, span: Span, count: tuple[int, Span] | None) -> list[tuple[int, Cell]]:
+    last = stretch.last
+    if last is None:
+        last = max(stretch.first, count[0]) if count and count[0] <= _MOST_SEASONS else stretch.first
+    cells = []
+    for number in range(stretch.first, last + 1):
+        if number in (stretch.first, stretch.last):
+            cells.append((number, stated(span, number)))
+        elif stretch.last is None and count:
+            cells.append((number, Cell(number, (span.strip(), count[1]), "inferred")))
+        else:
+            cells.append((number, inferred(span, number)))
+    return cells
