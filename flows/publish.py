@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.steps import Tables
-from flows.store.publishing import publish
+from flows.store import publishing
 from flows.store.reading import newest_edition
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
@@ -26,7 +26,7 @@ class Published:
         return f"nothing new: the data is that of {self.version} in {self.folder}"
 
 
-def publish_tables(tables: Tables, output: Path) -> Published:
+def publish(tables: Tables, output: Path) -> Published:
     """Publish what the tables say unless the newest release says it already. Raises StoreError."""
     tidy(output)
     newest = newest_edition(output)
@@ -34,5 +34,5 @@ def publish_tables(tables: Tables, output: Path) -> Published:
     if release is None:
         version = newest.version if newest else "nothing"
         return Published(version, output / "releases" / version, is_new=False)
-    entry = publish(output, release)
+    entry = publishing.publish(output, release)
     return Published(entry.version, output / entry.path, is_new=True)

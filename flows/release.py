@@ -13,10 +13,10 @@ from prefect.client.schemas import State
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
+from flows import publish as publication
 from flows import steps
-from flows.publish import Published, publish_tables
+from flows.publish import Published
 from flows.summary import Line, lines_to_markdown, tables_to_lines
-from flows.terminal import PROGRESS
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,7 +46,7 @@ read = step(steps.read)
 extract = step(steps.extract)
 reconcile = step(steps.reconcile)
 validate = step(steps.validate)
-publish = step(publish_tables)
+publish = step(publication.publish)
 
 
 @flow(persist_result=False)
@@ -65,7 +65,6 @@ def release(raw: Path = Path("raw"), output: Path = Path("output"), workers: int
 def report(outcome: Outcome) -> State[Outcome]:
     """The run's last word, on its page in Prefect and as its state."""
     said = str(outcome.published)
-    PROGRESS.info(said)
     create_markdown_artifact(
         f"# {said}\n\n{lines_to_markdown(outcome.lines)}", key="release-summary", description=said
     )
