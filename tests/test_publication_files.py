@@ -19,7 +19,7 @@ import pytest
 
 from schemas.changes import CHANGES
 from schemas.registry import TABLES
-from tests.small_release import tables
+from tests.publication_tables import tables
 from transforms.publication.columns import table_to_columns
 from transforms.publication.csv_file import table_to_csv
 from transforms.publication.release import Release, build_release
@@ -181,7 +181,7 @@ def test_checksums_cover_every_other_file(release: Release, folder: Path) -> Non
 def test_same_bytes_in_every_process(release: Release, tmp_path: Path) -> None:
     """Threads, time zone, locale, hash seed and working folder do not show in a release."""
     code = (
-        "from tests.small_release import tables\n"
+        "from tests.publication_tables import tables\n"
         "from schemas.registry import TABLES\n"
         "from transforms.publication.release import build_release\n"
         "shuffled = {name: frame.reverse() for name, frame in reversed(tables().items())}\n"

@@ -96,8 +96,8 @@ def table_lines(difference: Difference, rows: pl.DataFrame) -> Iterator[str]:
 def change_lines(table: TableDifference, change: str, rows: pl.DataFrame) -> Iterator[str]:
     """How many rows or cells, then the first few of them."""
     if rows.height:
-        cells = f"values changed in {plural(rows['row_id'].n_unique(), 'row')}"
-        head = f"{rows.height:,} {cells}" if change == "changed" else f"{plural(rows.height, 'row')} {change}"
+        cells = f"{plural(rows.height, 'value')} changed in {plural(rows['row_id'].n_unique(), 'row')}"
+        head = cells if change == "changed" else f"{plural(rows.height, 'row')} {change}"
         yield f"- {head}{', the first of them' if rows.height > EXAMPLES else ''}:"
         yield from (f"  - {row_sentence(row)}" for row in rows.head(EXAMPLES).iter_rows(named=True))
 

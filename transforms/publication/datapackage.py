@@ -39,7 +39,7 @@ def table_to_resources(registry: Registry, one: Published) -> Iterable[dict[str,
     reads its bytes, refuses every true `bytes` and lets every wrong `hash` pass; as a `file` it checks both.
     """
     about = {"title": one.table.name, "description": one.table.description}
-    rows = {"rows": one.rows, "rowsHash": f"sha256:{one.rows_hash}"}
+    rows = {"rowCount": one.rows, "rowsHash": f"sha256:{one.rows_hash}"}
     schema = table_to_schema(registry, one.table, one.columns)
     yield {
         "name": one.table.name,

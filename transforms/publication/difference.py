@@ -113,5 +113,5 @@ def change_columns(
 
 
 def row_id(table: Table) -> pl.Expr:
-    """The row's id as a text: the key's values joined by `/`, null as nothing."""
+    """The row's id as `row_id_expr` has it, but with a null in the key as nothing: a change needs a name."""
     return pl.concat_str([pl.col(name).cast(pl.String).fill_null("") for name in table.key], separator="/")
