@@ -1,0 +1,111 @@
+"""Who says it: the critic and the publication that a sentence credits with a verdict."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transforms.ratings.aggregators import AGGREGATORS
+from transforms.ratings.publications import PUBLICATIONS
+from transforms.sentences import Sentence
+from transforms.spans import Span
+
+_WORD = r"[A-ZÀ-Þ](?:[\w.\-!&/+]|['’](?!s\b|\s))*"
+_NOT_A_NAME = (
+    r"(?!(?:While|However|Critics?|Reviewers?|Reviewing|Writing|For|In|Meanwhile|Although|And|But|Likewise|Similarly|When"
+    r"|Also|Both|Conversely|Television|Journalist|Columnist|Editor|Writer|On|From|With|The|Of|At|As|Its?|He|She|They|This"
+    r"|Additionally|Finally|Lastly|Another|Other|Some|Many|Most|Several|Season|Series|Episode|Review|After|Despite|Fellow"
+    r"|American|British)\b)"
+)
+_PERSON = rf"{_NOT_A_NAME}{_WORD}(?: (?:{_WORD}|de|van|von|la|le|di|del|der|al|bin|O['’]\w+)){{1,3}}"
+_FIRST = r"(?:[A-Z0-9À-Þ/](?:[\w.\-!&/+]|['’](?!s\b|\s))*|iNews|io9|i(?= ))"
+_LINK = r"(?:(?:of|the|for|on|&|at|to|in|the)(?= [A-Z]))"
+PUBLICATION = rf"{_FIRST}(?: (?:{_FIRST}|{_LINK})){{0,5}}"
+_KIND = r"(?:(?:\w+ )?(?:magazine|newspaper|website|web site|site|blog|publication|outlet|aggregator) )?"
+_ROLE = r"(?:(?:the |a |an )?(?:(?:TV|television|chief|senior|film|staff|culture) ){0,2}(?:critic|reviewer|writer|journalist|editor|columnist) )"
+_REVIEWING = r"(?:(?:also )?(?:writing|reviewing|reporting|speaking)(?: [^,.;_]{1,60}?)?)"
+_VERB = (
+    r"(?:also |similarly |likewise |was |had )*(?:g[ai]v(?:e|es|en|ing)|award(?:ed|s|ing)|rated|rates|rating|graded|grades|scored|scores"
+    r"|assigned|assigns|bestowed|called|praised|said|wrote|stated|felt|described|found|considered|deemed|opined|granted|offered|issued)\b"
+)
+
+# What a credit looks like; where several fit the same words, the earlier in this list wins.
+_CREDITS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?P<critic>{_PERSON}),? (?:{_REVIEWING} |{_ROLE})?(?:of|from|at|for|with|in) (?:the )?{_KIND}(?:the )?(?P<rater>{PUBLICATION})",
+        rf"\b(?:[Ff]or|[Ii]n|[Ff]rom|[Aa]t|[Oo]f) (?:the )?{_KIND}(?:the )?(?P<rater>{PUBLICATION}), {_ROLE}?(?P<critic>{_PERSON})(?= {_VERB})",
+        rf"(?P<rater>{PUBLICATION})(?:['’]s|(?<=s)['’]) {_ROLE}?(?P<critic>{_PERSON})",
+        rf"(?P<names>{PUBLICATION}) (?={_VERB})",
+        rf"\b(?:from|by|in|for) (?:the )?{_KIND}(?P<names>{PUBLICATION})",
+    )
+)
+_EDGES = " .,'’"
+_PRONOUN = re.compile(r"\s*(?:He|She|They)\b|[^,.]{0,80}\b(?:he|she)\b")
+
+
+class Credit(NamedTuple):
+    """Where a sentence credits whom: `start` and `end` count from the sentence's start; critic None: only a publication."""
+
+    start: int
+    end: int
+    rater: Span
+    critic: Span | None
+
+
+def sentence_to_credits(sentence: Sentence) -> list[Credit]:
+    """The credits of a sentence, in order, without overlaps."""
+    found: list[Credit] = []
+    for pattern in _CREDITS:
+        for match in pattern.finditer(sentence.masked):
+            credit = _credit(sentence, match)
+            if credit and all(credit.end <= other.start or credit.start >= other.end for other in found):
+                found.append(credit)
+    return sorted(found, key=lambda credit: credit.start)
+
+
+def credit_of(credits: list[Credit], start: int, end: int, following: int) -> Credit | None:
+    """Who is credited with the verdict at `start` to `end`: the nearest before it, else the first behind it."""
+    before = [credit for credit in credits if credit.end <= start]
+    behind = [credit for credit in credits if end <= credit.start < following]
+    return before[-1] if before else next(iter(behind), None)
+
+
+def credit_by_reference(sentence: Sentence, earlier: list[Credit]) -> Credit | None:
+    """The critic credited before, where the sentence goes on with `He`, `She` or his last name."""
+    if not earlier:
+        return None
+    last = earlier[-1]
+    if last.critic is not None and _PRONOUN.match(sentence.masked):
+        return last
+    for credit in reversed(earlier):
+        name = (credit.critic.value or "").split(" ")[-1] if credit.critic is not None else ""
+        if name and re.match(rf"\s*{re.escape(name)}(?:['’]s)?\b", sentence.masked):
+            return credit
+    return None
+
+
+def _credit(sentence: Sentence, match: re.Match[str]) -> Credit | None:
+    if "names" in match.re.groupindex:
+        return next(iter(_known(sentence, match)), None)
+    rater, critic = sentence.group(match, "rater"), sentence.group(match, "critic")
+    if rater is None or critic is None or rater.value in AGGREGATORS:
+        return None
+    return Credit(match.start(), match.end(), rater.strip(_EDGES), critic.strip(_EDGES))
+
+
+def _known(sentence: Sentence, match: re.Match[str]) -> Iterator[Credit]:
+    """A name without a mark: a known publication, or one whose possessive `'s` is lost before a person's name."""
+    names = sentence.group(match, "names")
+    if names is None:
+        return
+    names = names.strip(_EDGES)
+    if names.value in PUBLICATIONS:
+        yield Credit(match.start("names"), match.end("names"), names, None)
+        return
+    words = names.quote.split(" ")
+    for length in range(len(words) - 2, 0, -1):
+        head = " ".join(words[:length])
+        if head in PUBLICATIONS and 2 <= len(words) - length <= 3:
+            cut = names.start + len(head)
+            yield Credit(match.start("names"), match.end("names"), names.at(names.start, cut), names.at(cut + 1, names.end))
+            return

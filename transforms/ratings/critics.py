@@ -1,0 +1,71 @@
+"""Reads what critics gave: stars, points and grades, each with who gave it and the words quoted with it."""
+
+from transforms.findings import Cell, inferred, stated
+from transforms.ratings.attributions import Credit, credit_by_reference, credit_of, sentence_to_credits
+from transforms.ratings.drafts import Draft, Passage
+from transforms.ratings.notations import Notation, notations
+from transforms.ratings.subjects import sentence_to_places, subject_of
+from transforms.sentences import Sentence
+from transforms.spans import Span
+
+_SHORTEST_QUOTE = 3
+_NO_SHOW_HEADINGS = ("soundtrack", "music", "home media", "home video", "video game")
+
+
+def read_critics(passage: Passage, sentence: Sentence, earlier: list[Credit]) -> None:
+    """Adds the sentence's reviews to the passage; `earlier` gathers the paragraph's credits, for `he` and `she`."""
+    credits = sentence_to_credits(sentence)
+    found = notations(sentence.masked) if _in_scope(passage) else []
+    places = sentence_to_places(sentence) if found else ()
+    for number, notation in enumerate(found):
+        following = found[number + 1].start if number + 1 < len(found) else len(sentence.masked)
+        credit = credit_of(credits, notation.start, notation.end, following) or credit_by_reference(sentence, earlier)
+        place = subject_of(places, notation.start, notation.end, following)
+        subject = place.subject if place else "plain"
+        if credit is None or subject == "other":
+            continue
+        if subject in ("episode", "several"):
+            passage.reject(sentence, "a verdict on single episodes or several seasons at once")
+            continue
+        cells = _cells(sentence, notation, credit)
+        after = sentence.places[notation.end - 1]
+        season = passage.season_of(place, after, str(cells["rater"].value))
+        if season is not None:
+            cells["season"] = season
+        limit = next((c.start for c in credits if c.start > notation.end), len(sentence.masked))
+        if quote := _quote(sentence, credit, notation, limit):
+            cells["quote"] = stated(quote)
+        passage.drafts.append(Draft(cells, sentence))
+    earlier.extend(credit for credit in credits if credit.critic is not None)
+
+
+def _in_scope(passage: Passage) -> bool:
+    headings = [(heading.value or "").casefold() for heading in passage.section.headings]
+    return passage.section.lost or not any(word in heading for heading in headings for word in _NO_SHOW_HEADINGS)
+
+
+def _cells(sentence: Sentence, notation: Notation, credit: Credit) -> dict[str, Cell]:
+    written = sentence.span(notation.start, notation.end).strip("\"'“”‘’")
+    cells = {
+        "rater": stated(credit.rater),
+        "measure": inferred(written, "review"),
+        "value_text": stated(written),
+    }
+    if credit.critic is not None:
+        cells["critic"] = stated(credit.critic)
+    if notation.value is not None:
+        cells["value"] = stated(written, notation.value)
+        if notation.scale is not None:
+            cells["scale_max"] = stated(written, notation.scale)
+    return cells
+
+
+def _quote(sentence: Sentence, credit: Credit, notation: Notation, limit: int) -> Span | None:
+    """The words quoted with a verdict: the first quotation behind it, else the last between the credit and it."""
+    first, last = sentence.places[notation.start], sentence.places[notation.end - 1]
+    stop = sentence.places[limit] if limit < len(sentence.places) else sentence.origin.end
+    credited = max(credit.rater.end, credit.critic.end if credit.critic else 0)
+    long = [quotation for quotation in sentence.quotations if len(quotation.quote.split()) > _SHORTEST_QUOTE]
+    behind = [q for q in long if last <= q.start < stop]
+    between = [q for q in long if credited <= q.start < first]
+    return next((q.strip() for q in (*behind, *reversed(between))), None)

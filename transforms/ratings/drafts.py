@@ -1,0 +1,65 @@
+"""A verdict in the making, and where in the page it is being made."""
+
+from dataclasses import dataclass, field
+
+from transforms.documents.model import Block, Document, Section
+from transforms.findings import Cell, Finding, Record, Reject
+from transforms.ratings.subjects import Place
+from transforms.seasons import cited_season, heading_season
+from transforms.sentences import Sentence
+
+DATASET = "ratings"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row that later sentences may still complete (the consensus follows its verdict)."""
+
+    cells: dict[str, Cell]
+    sentence: Sentence
+
+    def finding(self) -> Record:
+        """The finished record."""
+        return Record(DATASET, self.cells, (self.sentence.origin.strip(),))
+
+    def text(self, column: str) -> str:
+        """The column's value as text, empty where it is not stated."""
+        return str(self.cells[column].value) if column in self.cells else ""
+
+
+@dataclass(slots=True)
+class Passage:
+    """One paragraph being read: the page around it, and what was said in it so far."""
+
+    document: Document
+    section: Section
+    block: Block
+    of_page: Cell | None
+    season: Cell | None = None
+    rater: Cell | None = None
+    list_year: Cell | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+
+    def reject(self, sentence: Sentence, reason: str) -> None:
+        """Notes a sentence that looked like a verdict, with the reason in a short sentence."""
+        self.rejects.append(Reject(DATASET, sentence.origin.strip(), reason))
+
+    def season_of(self, place: Place | None, after: int, rater: str) -> Cell | None:
+        """The season that is judged: named with the verdict, or else known from the page, the heading, the cited
+
+        reference behind the offset `after`, or the season this paragraph spoke of last, in this order. None: not said.
+        """
+        if place is not None and place.season is not None:
+            return place.season
+        about_show = place is not None and place.subject == "show"
+        return (
+            self.of_page
+            or heading_season(self.section)
+            or cited_season(self.document, self.block.span, after, rater)
+            or (None if about_show else self.season)
+        )
+
+    def findings(self) -> list[Finding]:
+        """Everything the paragraph yielded."""
+        return [*(draft.finding() for draft in self.drafts), *self.rejects]

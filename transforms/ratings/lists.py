@@ -1,0 +1,101 @@
+"""Reads year-end lists: who ranked the show where among the best of a year."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.findings import Cell, inferred, stated
+from transforms.normal import number_in_words, ordinal_in_words
+from transforms.ratings.attributions import PUBLICATION
+from transforms.ratings.drafts import Draft, Passage
+from transforms.ratings.subjects import sentence_to_places, subject_of
+from transforms.seasons import NUMERAL, ORDINAL
+from transforms.sentences import Sentence
+from transforms.spans import Span
+
+TRIGGERS = ("best ", "unranked", "top ")
+
+_RATERS = rf"(?P<raters>{PUBLICATION}(?:(?:, and |, | and ){PUBLICATION}){{0,8}})"
+_SHOWS = (
+    r"(?:new |British |American |streaming |queer |LGBTQ\+? ){0,2}(?:TV |television )?"
+    r"(?:shows?|series|programmes?|programs?|dramas?|comed(?:y|ies)|sitcoms?)"
+)
+_OF_YEAR = rf"{_SHOWS} (?:of|in) (?P<year>(?:19|20)\d\d)\b"
+_RANK = (
+    rf"(?P<text>(?:number|no\.|No\.|#) ?(?P<number>{NUMERAL}|\d{{1,3}})(?![\w%])|(?P<ordinal>{ORDINAL})(?= (?:place|on|in|among)\b))"
+)
+_IT = r"(?:it|the (?:show|series|season)|[A-Z][\w' ]{1,40}?)"
+_PLACED = r"(?:placed|ranked|listed|put|named|included|had)"
+
+# "was ranked the best show of 2022 by A and B"
+_BEST_BY = re.compile(
+    rf"\b(?:ranked|named|voted|chosen|listed|declared|called|considered)(?: as)? (?:the )?(?P<text>best {_OF_YEAR}) by (?:the )?{_RATERS}"
+)
+# "A placed it at number four, B at number eight, and C at number 10"
+_AT_RANK = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:at |as |in )?{_RANK}")
+_NEXT_AT_RANK = re.compile(rf"(?:, and |, | and )(?P<raters>{PUBLICATION}) (?:at |as |in ){_RANK}")
+# "A and B included it in their respective unranked list"
+_UNRANKED = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:in|on) (?:its|their|an?|the)(?: respective)? (?P<text>unranked lists?)")
+# "A named it one of the best new TV shows of 2022"
+_ONE_OF = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:as |among )?(?P<text>(?:one of |among )?the (?:\d+ |ten |twenty )?best {_OF_YEAR})")
+_SEPARATORS = re.compile(r", and |, | and ")
+_YEAR = re.compile(rf"\bbest {_OF_YEAR}")
+_LEADING = re.compile(r"(?:Meanwhile|However|While|Also|Additionally|In addition),? ?")
+
+
+def read_lists(passage: Passage, sentence: Sentence) -> None:
+    """Adds the sentence's list places to the passage; a place without a year, said here or before, is none."""
+    if year := _YEAR.search(sentence.masked):
+        span = sentence.span(*year.span("year"))
+        passage.list_year = stated(span, int(span.quote))
+    if passage.list_year is None:
+        return
+    for match, rank in _places(sentence.masked):
+        for rater in _raters(sentence, match):
+            _add(passage, sentence, match, rater, rank)
+    passage.list_year = inferred(passage.list_year.spans[0], passage.list_year.value)
+
+
+def _places(masked: str) -> Iterator[tuple[re.Match[str], int | None]]:
+    for match in _BEST_BY.finditer(masked):
+        yield match, 1
+    for match in _AT_RANK.finditer(masked):
+        yield match, _rank(match)
+        following = _NEXT_AT_RANK.match(masked, match.end())
+        while following:
+            yield following, _rank(following)
+            following = _NEXT_AT_RANK.match(masked, following.end())
+    for pattern in (_UNRANKED, _ONE_OF):
+        for match in pattern.finditer(masked):
+            yield match, None
+
+
+def _rank(match: re.Match[str]) -> int | None:
+    return number_in_words(match["number"]) if match["number"] else ordinal_in_words(match["ordinal"])
+
+
+def _raters(sentence: Sentence, match: re.Match[str]) -> Iterator[Span]:
+    raters = sentence.group(match, "raters")
+    for rater in raters.split(_SEPARATORS) if raters else ():
+        leading = rater.match(_LEADING)
+        name = rater.at(leading.end(), rater.end).strip(" .,") if leading else rater.strip(" .,")
+        if name:
+            yield name
+
+
+def _add(passage: Passage, sentence: Sentence, match: re.Match[str], rater: Span, rank: int | None) -> None:
+    text = sentence.group(match, "text")
+    if text is None or passage.list_year is None:
+        return
+    cells: dict[str, Cell] = {
+        "rater": stated(rater),
+        "measure": inferred(text, "list_rank"),
+        "value_text": stated(text),
+        "list_year": passage.list_year,
+    }
+    if rank is not None:
+        cells["value"] = stated(text, float(rank)) if match.re is not _BEST_BY else inferred(text, float(rank))
+    place = subject_of(sentence_to_places(sentence), *match.span("text"), match.end())
+    season = passage.season_of(place, sentence.places[match.end() - 1], str(stated(rater).value))
+    if season is not None:
+        cells["season"] = season
+    passage.drafts.append(Draft(cells, sentence))

@@ -1,0 +1,104 @@
+"""How verdicts are written: fractions, stars, letter grades, numbers in words; one table of patterns."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transforms.normal import NUMBER_WORDS, number_in_words
+
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORDS = "|".join(sorted({*NUMBER_WORDS, *_TENS}, key=len, reverse=True))
+COUNT_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?:{_WORDS})(?:[ -](?:{_WORDS}))?)"
+_HALF = r"(?:[ -]and[ -](?:a|one)[ -]half)?"
+_AMOUNT = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?½?|(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b{_HALF})"
+_NOT_A_SHARE = (
+    r"(?! (?:episodes?|seasons?|series|critics?|reviews?|viewers?|nominations?|people|categories|wins|awards?"
+    r"|million|households?|countries|shows?)\b)"
+)
+
+# Each pattern names what it finds: `amount`, and `scale` where the notation says how many there are at most.
+_NOTATIONS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\d./$£€])(?P<amount>{_AMOUNT})\s?/\s?(?P<scale>4|5|6|10|20|100)(?![\d/]|\.\d)(?:[ -]stars?\b)?",
+        rf"(?<![\w.$£€])(?P<amount>{_AMOUNT})(?:[ -]stars?)?[ -]out[ -]of[ -](?:a (?:possible |maximum )?)?"
+        rf"(?P<scale>4|5|6|10|20|100|four|five|six|ten)(?![\d%]|\.\d)(?:[ -]stars?\b)?{_NOT_A_SHARE}",
+        rf"(?<![\w.$£€])(?P<amount>{_AMOUNT})[ -]of[ -](?:a )?(?P<scale>4|5|6|10|four|five|six|ten)[ -]stars?\b",
+        rf"(?<![\w.$£€])(?P<amount>{_AMOUNT}) of a (?:possible )?(?P<scale>4|5|6|10|four|five|six|ten)(?![\w%]|\.\d)"
+        rf"{_NOT_A_SHARE}",
+        rf"(?<![\w.$£€])(?P<amount>{_AMOUNT}) on a (?:scale of )?(?:(?:0|1|one|zero)(?: to |-|–))?(?P<scale>4|5|10|100|five|ten)"
+        r"(?:[ -]point scale)?\b",
+        rf"(?<![\w.$£€/])(?P<amount>{_AMOUNT})[ -]stars?\b(?! (?:out|of|hotel|general|cast|restaurant|review average))",
+        r"\b(?:score|rating) of (?P<amount>\d(?:\.\d)?)(?![\d.,/%]|\d| ?(?:%|percent|out|of|on|in|million|/|stars?|share))",
+    )
+)
+_GRADE = re.compile(
+    r"(?:\b(?:an?|of|grade|graded (?:it|the \w+))(?: (?:solid|strong|overall|perfect|letter))? ?[\s\"'“‘]|[(])"
+    r"(?P<grade>[A-D](?:[+\-−–]|[ -](?:plus|minus))?|F)(?=[\"'”’)\s,.;:]|$)"
+    r"(?!\.\w|[ -](?:list|movie|film|story|plot|side|team|student|word|cast|series|level|\w+-)\b)(?! [A-Z])"
+)
+_GRADING = re.compile(r"\b(?:g[ai]v(?:e|es|en|ing)|award\w*|grad\w+|rat(?:ed|es|ing)|scor\w+|receiv\w+|earn\w*|assign\w*)\b")
+_SIGNS = {"-": "−", "–": "−", "+": "+", "−": "−", "plus": "+", "minus": "−"}
+
+
+class Notation(NamedTuple):
+    """A verdict as written at `start` to `end` of a sentence: a value on a scale (None: not said), or a letter grade."""
+
+    start: int
+    end: int
+    value: float | None
+    scale: float | None
+
+
+def notations(masked: str) -> list[Notation]:
+    """The verdicts written in a sentence, in order and without overlaps; a value above its scale is none."""
+    found: list[Notation] = []
+    for pattern in _NOTATIONS:
+        for match in pattern.finditer(masked):
+            start, end = match.span() if match[0][0] not in "rs" else match.span("amount")
+            if all(end <= other.start or start >= other.end for other in found):
+                scale = amount(match["scale"]) if "scale" in pattern.groupindex else None
+                found.append(Notation(start, end, amount(match["amount"]), scale))
+    found.extend(_grades(masked))
+    return sorted(one for one in found if one.value is None or one.scale is None or one.value <= one.scale)
+
+
+def amount(words: str) -> float | None:
+    """`8.7`, `3½`, `four`, `four-and-a-half` as a number, else None."""
+    whole, _, half = words.casefold().replace("-", " ").partition(" and ")
+    if whole.endswith("½"):
+        whole, half = whole[:-1] or "0", "half"
+    try:
+        value = float(whole)
+    except ValueError:
+        word = number_in_words(whole)
+        if word is None:
+            return None
+        value = float(word)
+    return value + 0.5 if half else value
+
+
+def count(words: str) -> int | None:
+    """`1,024`, `nine` or `twenty-four` as an integer, else None."""
+    number = number_in_words(words)
+    if number is not None:
+        return number
+    pieces = words.casefold().replace("-", " ").split()
+    if not pieces or pieces[0] not in _TENS:
+        return None
+    unit = NUMBER_WORDS.get(pieces[1], 0) if len(pieces) == 2 else 0
+    return _TENS[pieces[0]] + unit if unit < 10 else None
+
+
+def letter(text: str) -> str | None:
+    """A grade as the table of letter scores writes it (`A-minus`, `A-` → `A−`), None for what is no grade."""
+    sign = text[1:].strip(" -").casefold() or text[1:]
+    if text[:1] not in "ABCDF" or not text or (sign and sign not in _SIGNS):
+        return None
+    return text[0] + (_SIGNS[sign] if sign else "")
+
+
+def _grades(masked: str) -> Iterator[Notation]:
+    if _GRADING.search(masked):
+        for match in _GRADE.finditer(masked):
+            yield Notation(*match.span("grade"), None, None)

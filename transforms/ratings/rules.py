@@ -1,0 +1,123 @@
+"""How verdicts of several documents become rows: the same verdict is one row, a changed one is history."""
+
+from collections.abc import Mapping, Sequence
+
+from schemas.ratings import LETTER_SCORES
+from transforms.findings import Cell, Value
+from transforms.normal import fold, slug
+from transforms.ratings.aggregators import AGGREGATORS
+from transforms.ratings.notations import letter, notations
+from transforms.reconciliation.rules import Choice, Merged, Rules, Told, same_text
+
+_NULLABLE = ("season", "critic", "review_count", "list_year")
+_SUBJECT = ("season", "rater", "critic", "measure", "list_year")
+
+
+def link(told: Sequence[Told]) -> list[list[Told]]:
+    """Groups of the same verdict: same rater, measure and value; what one leaves unsaid the other may say."""
+    groups: list[list[Told]] = []
+    kinds: dict[tuple[str, ...], list[list[Told]]] = {}
+    # Records that say more come first, so that a vague one joins the verdict it repeats and makes no bridge.
+    for one in sorted(told, key=lambda one: -sum(column in one.record.cells for column in _NULLABLE)):
+        alike = kinds.setdefault(_kind(one), [])
+        fitting = [group for group in alike if all(_fits(one, other) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(one)
+        else:
+            alike.append([one])
+            groups.append(alike[-1])
+    order = {id(one): place for place, one in enumerate(told)}
+    for group in groups:
+        group.sort(key=lambda one: order[id(one)])
+    return sorted(groups, key=lambda group: order[id(group[0])])
+
+
+def identify(show: str, values: Mapping[str, Value]) -> str:
+    """A readable id; an aggregator's always holds value and review count, which keep its history apart."""
+    season = f"season {values['season']}" if "season" in values else "series"
+    parts = [show, season, str(values["rater"]), str(values["measure"]).replace("_", " ")]
+    parts += [str(values[column]) for column in ("critic", "list_year") if column in values]
+    if values["rater"] in AGGREGATORS:
+        parts += [f"{values['value']:g}"] if "value" in values else []
+        parts += [f"{values['review_count']} reviews"] if "review_count" in values else []
+    return slug(*parts)
+
+
+def complete(rows: Sequence[Merged]) -> list[Merged]:
+    """Adds the rescaled score, the dates of the oldest and newest source, and which verdict is the current one."""
+    newest: dict[tuple[object, ...], Merged] = {}
+    for row in rows:
+        newest.setdefault(_subject(row), row)
+    return [_completed(row, newest[_subject(row)]) for row in rows]
+
+
+def same_notation(one: Value, other: Value) -> bool:
+    """`4/5` and `four out of five` are one verdict in two wordings."""
+    return same_text(one, other) or _numbers(one) == _numbers(other) is not None
+
+
+def score(cells: Mapping[str, Cell]) -> float | None:
+    """The verdict on a scale of 100, rounded to one decimal; letter grades by LETTER_SCORES, ranks have none."""
+    value, scale = cells.get("value"), cells.get("scale_max")
+    if value is not None and scale is not None:
+        return round(float(value.value) / float(scale.value) * 100, 1)  # type: ignore[arg-type] # both are floats
+    grade = letter(str(cells["value_text"].value)) if value is None else None
+    return LETTER_SCORES.get(grade) if grade else None
+
+
+def _kind(told: Told) -> tuple[str, ...]:
+    record = told.record
+    value = record.text("value") or letter(record.text("value_text")) or fold(record.text("value_text"))
+    return fold(record.text("rater")), record.text("measure"), value, record.text("scale_max")
+
+
+def _fits(one: Told, other: Told) -> bool:
+    for column in _NULLABLE:
+        own, others = one.record.text(column), other.record.text(column)
+        if own and others and fold(own) != fold(others):
+            return False
+    return True
+
+
+def _subject(row: Merged) -> tuple[object, ...]:
+    return tuple(fold(str(row.cells[column].value)) if column in row.cells else None for column in _SUBJECT)
+
+
+def _completed(row: Merged, newest: Merged) -> Merged:
+    cells = dict(row.cells)
+    verdict = cells["value_text"].spans
+    rescaled = score(cells)
+    if rescaled is not None:
+        cells["score_100"] = Cell(rescaled, verdict, "inferred")
+    dated = sorted(
+        (told for told in row.group if told.source.as_of), key=lambda told: (told.source.as_of or "", told.source.id)
+    )
+    if dated:
+        cells["first_as_of"] = _dated(dated[0])
+        cells["last_as_of"] = _dated(dated[-1])
+    is_current = newest.group[0].source.id in {told.source.id for told in row.group}
+    later = () if is_current else newest.cells["value_text"].spans
+    cells["is_current"] = Cell(is_current, (*verdict, *later), "inferred")
+    return Merged(cells, row.group, row.children)
+
+
+def _dated(told: Told) -> Cell:
+    return Cell(str(told.source.as_of), told.record.cells["value_text"].spans, "inferred")
+
+
+def _numbers(value: Value) -> tuple[float | None, float | None, str | None] | None:
+    text = str(value)
+    found = notations(text)
+    if len(found) == 1:
+        return found[0].value, found[0].scale, None
+    grade = letter(text)
+    return (None, None, grade) if grade else None
+
+
+RULES = Rules(
+    dataset="ratings",
+    link=link,
+    identify=identify,
+    choices={"value_text": Choice(same=same_notation)},
+    complete=complete,
+)

@@ -1,0 +1,72 @@
+"""Which season a sentence, a heading, a page's title or a cited reference speaks of."""
+
+import re
+
+from transforms.documents.model import Document, Kind, Section
+from transforms.findings import Cell, inferred, stated
+from transforms.normal import NUMBER_WORDS, ORDINAL_WORDS, fold, number_in_words, ordinal_in_words
+from transforms.spans import Span
+
+ORDINAL = "(?:" + "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True)) + r"|\d{1,2}(?:st|nd|rd|th))"
+NUMERAL = r"(?:\d{1,2}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
+SEASON = rf"(?:{ORDINAL}(?: and (?:final|last))? (?:season|series)|(?:season|series) {NUMERAL})\b"
+
+_SEASON = re.compile(SEASON, re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"(?:\[(?:\d{1,3}|[a-z])\]\s?)+")
+_NUMBER = re.compile(r"\d{1,3}")
+_PLURAL = re.compile(r"\b(?:seasons|series) \d{1,2} ?(?:-|–|and|&|to) ?\d", re.IGNORECASE)
+_FIRST_BLOCKS = 6
+_LONGEST_TITLE = 120
+_HIGHEST = 60
+
+
+def season_number(words: str) -> int | None:
+    """`third season`, `series 2` or `Season Three` as a number, None where it is no season or beyond belief."""
+    found = [word for word in _WORD.findall(words) if word.casefold() not in ("season", "series", "and", "final", "last")]
+    number = next((n for word in found if (n := ordinal_in_words(word) or number_in_words(word))), None)
+    return number if number is not None and 1 <= number <= _HIGHEST else None
+
+
+def season_in(span: Span) -> Cell | None:
+    """The only season that a short text (a title, a heading) names, None where there is none or several."""
+    if _PLURAL.search(span.quote):
+        return None
+    found = {number: match for match in span.finditer(_SEASON) if (number := season_number(match[0]))}
+    if len(found) != 1:
+        return None
+    ((number, match),) = found.items()
+    return stated(span.at(*match.span()), number)
+
+
+def page_season(document: Document) -> Cell | None:
+    """The season that the whole page is about, from its own title (rule: a season page's facts are of that season)."""
+    show = fold(document.source.show)
+    for block in document.blocks[:_FIRST_BLOCKS]:
+        span = block.parts[0] if block.parts else block.span
+        if block.kind in (Kind.HEADING, Kind.PARAGRAPH) and span.end - span.start < _LONGEST_TITLE:
+            season = season_in(span) if fold(span.quote).startswith(show) else None
+            if season is not None:
+                return inferred(season.spans[0], season.value)
+    return None
+
+
+def heading_season(section: Section) -> Cell | None:
+    """The season that the innermost heading with a season names; nothing where the section's own heading is lost."""
+    if section.lost:
+        return None
+    seasons = (season_in(heading) for heading in reversed(section.headings))
+    season = next((season for season in seasons if season is not None), None)
+    return None if season is None else inferred(season.spans[0], season.value)
+
+
+def cited_season(document: Document, line: Span, after: int, rater: str) -> Cell | None:
+    """The season in the title of the reference that the first mark behind `after` cites, where it names the rater."""
+    marks = line.at(min(after, line.end), line.end).search(_MARKS)
+    for number in _NUMBER.findall(marks[0]) if marks else ():
+        reference = document.references.get(int(number))
+        if reference is not None and fold(rater) in fold(reference.quote):
+            season = season_in(reference)
+            if season is not None:
+                return inferred(season.spans[0], season.value)
+    return None
