@@ -18,6 +18,7 @@ _INITIAL = re.compile(r"(?:^|[\s.\-])[A-Z]\.$")
 _SUFFIX_END = re.compile(r"\b(?:Jr|Sr)\.$|\b(?:II|III|IV)$")
 _LABEL = re.compile(r"(?:Teleplay|Screenplay|Script)\s+by", re.IGNORECASE)
 _BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
+_ASIDE = re.compile(r"\([^()]*\)")
 _MOST_PIECES = 18
 _MARGIN = 0.15
 
@@ -83,7 +84,10 @@ def _pieces(region: Sequence[Span], spaced: bool) -> Iterator[Piece]:
 
 def _places(line: Span, spaced: bool) -> Iterator[tuple[int, int, str]]:
     if spaced:
-        yield from ((*match.span(), "blank") for match in line.finditer(_BLANK))
+        asides = [aside.span() for aside in line.finditer(_ASIDE)]
+        for match in line.finditer(_BLANK):
+            if not any(start <= match.end() < end for start, end in asides):
+                yield *match.span(), "blank"
         return
     for match in line.finditer(_JOINT):
         place = match.start()

@@ -10,7 +10,8 @@ _DAY = re.compile(
     rf"(?:\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}})(?:\s*\(\d{{4}}-\d\d-\d\d\))?"
     r"|\(?\d{4}-\d\d-\d\d\)?"
 )
-_NO_DAY = re.compile(r"(?:Unaired|Not (?:yet )?aired|Never aired|Unreleased|TBA|TBD|N/A)(?![a-z])")
+_NEVER = re.compile(r"(?:Unaired|Not (?:yet )?aired|Never aired|Unreleased)(?![a-z])")
+_UNKNOWN = re.compile(r"(?:TBA|TBD|N/A)(?![a-z])")
 
 
 def find_day(line: Span, last: bool = False) -> Span | None:
@@ -19,10 +20,21 @@ def find_day(line: Span, last: bool = False) -> Span | None:
     return places[-1 if last else 0] if places else None
 
 
-def find_no_day(line: Span) -> Span | None:
-    """Where the last words of the line that say `not shown` stand."""
-    places = [line.at(*match.span()) for match in line.finditer(_NO_DAY)]
+def find_never(line: Span) -> Span | None:
+    """Where the words of the line that say `never shown` stand."""
+    match = line.search(_NEVER)
+    return line.at(*match.span()) if match else None
+
+
+def find_unknown(line: Span) -> Span | None:
+    """Where the last sign of the line that stands for an unknown date stands."""
+    places = [line.at(*match.span()) for match in line.finditer(_UNKNOWN)]
     return places[-1] if places else None
+
+
+def says_no_day(cell: Span) -> bool:
+    """True for a date cell that says that there is no date."""
+    return (find_never(cell) or find_unknown(cell)) is not None
 
 
 def day_cell(span: Span) -> Cell | None:

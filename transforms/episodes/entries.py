@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.episodes.credits import Cellful, cut_regions
-from transforms.episodes.dates import day_cell, find_day, find_no_day
+from transforms.episodes.dates import day_cell, find_day, find_never, find_unknown
 from transforms.episodes.header import Header
 from transforms.episodes.listing import Entry, Listing
 from transforms.episodes.names import is_not_stated
@@ -79,14 +79,12 @@ def _entry_to_shape(entry: Entry, header: Header | None) -> Shape | None:
 
 
 def _find_day(lines: Sequence[Span], last: bool) -> tuple[int, Span] | None:
-    for find in (find_day, find_no_day):
-        for place, line in enumerate(lines):
-            if place and line.end - line.start > _LONGEST_CREDIT:
-                break
-            day = find(line, last) if find is find_day else find_no_day(line)
-            if day:
-                return place, day
-    return None
+    """The first line that tells a date or that there was none; a mere `N/A` only where no line tells more."""
+    near = [line for place, line in enumerate(lines) if not place or line.end - line.start <= _LONGEST_CREDIT]
+    for place, line in enumerate(near):
+        if day := find_day(line, last) or find_never(line):
+            return lines.index(near[place]), day
+    return next(((lines.index(line), sign) for line in near if (sign := find_unknown(line))), None)
 
 
 def _filled(lines: Sequence[Span]) -> tuple[Span, ...]:

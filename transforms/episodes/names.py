@@ -45,9 +45,10 @@ def _shape(tokens: list[str]) -> float:
     if not tokens:
         return 3.0
     strange = sum(not (token[0].isupper() or token in _PARTICLES) for token in tokens)
-    full = [token for token in tokens if not _INITIALS.fullmatch(token) and token not in _PARTICLES]
-    ends_badly = _INITIALS.fullmatch(tokens[-1]) is not None or tokens[-1] in _PARTICLES
-    return 1.5 * strange + 2.0 * ends_badly + _by_length(len(full), len(tokens))
+    full = [token for token in tokens if not _INITIALS.fullmatch(token) and token.casefold() not in _PARTICLES]
+    ends_badly = _INITIALS.fullmatch(tokens[-1]) is not None or tokens[-1].casefold() in _PARTICLES
+    starts_low = 0.3 * (tokens[0].casefold() in _PARTICLES)
+    return starts_low + 1.5 * strange + 2.0 * ends_badly + _by_length(len(full), len(tokens))
 
 
 def _by_length(full: int, tokens: int) -> float:

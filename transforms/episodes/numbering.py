@@ -31,7 +31,11 @@ def spans_to_numbers(texts: Sequence[Span], two_columns: bool) -> list[Numbers]:
     pairs = sum(len(found) >= 2 for found in pieces)
     if pairs * 2 >= sum(bool(found) for found in pieces) and pairs:
         return _apart(pieces)
-    return _glued([found[0] if len(found) == 1 else None for found in pieces], two_columns)
+    glued = _glued([found[0] if len(found) == 1 else None for found in pieces], two_columns)
+    return [
+        Numbers(found[1]) if len(found) == 2 and int(found[0].quote) > int(found[1].quote) else decided
+        for found, decided in zip(pieces, glued, strict=True)
+    ]
 
 
 def _pieces(text: Span) -> list[Span]:

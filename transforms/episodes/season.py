@@ -20,6 +20,7 @@ _ONE_SEASON = re.compile(
 _SPECIAL = re.compile(r"(?i)\b(?:special|specials|pilot|unaired|christmas|webisodes|shorts)\b")
 _INFOBOX_LINES = 80
 _LONGEST_HEADING = 70
+_TITLE_LINES = 3
 
 
 def text_to_season(span: Span) -> Cell | None:
@@ -43,9 +44,11 @@ def is_season_line(line: Span, quote: str) -> bool:
 
 def page_season(document: Document) -> Cell | None:
     """The one season that the page is about by its title, inferred; None for a page about a whole show."""
-    title = document.title_span
-    cell = text_to_season(title) if title else None
-    return inferred(cell.spans[0], cell.value) if cell else None
+    for block in document.blocks[:_TITLE_LINES]:
+        short = block.span.end - block.span.start < _LONGEST_HEADING + 30
+        if short and (cell := text_to_season(block.span)):
+            return inferred(cell.spans[0], cell.value)
+    return None
 
 
 def only_season(document: Document) -> Cell | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from transforms.documents.model import Block, ListingTable
-from transforms.episodes.dates import day_cell, find_day, find_no_day
+from transforms.episodes.dates import day_cell, find_day, says_no_day
 from transforms.episodes.entries import DATASET, credit_cell, title_cell
 from transforms.episodes.header import cell_to_meaning
 from transforms.episodes.numbering import UNDECIDED, Numbers, spans_to_numbers
@@ -93,7 +93,7 @@ def _record(
     title, dated = parts["title"], parts.get("release_date")
     quotation = leading_quotation(title)
     day = find_day(dated) if dated else None
-    shifted = bool(dated) and day is None and not (dated and find_no_day(dated)) and _has_day(row)
+    shifted = dated is not None and day is None and not says_no_day(dated) and _has_day(row)
     cells: dict[str, Cell | None] = {
         "season": stated(numbers.season, int(numbers.season.quote)) if numbers.season else season,
         "number": stated(numbers.number, int(numbers.number.quote)) if numbers.number else None,

@@ -1,0 +1,45 @@
+"""Tracks and albums: what is on a show's albums, and what songs are heard in it."""
+
+from collections.abc import Iterator
+
+from transforms.documents.model import Document, Kind
+from transforms.episodes.season import page_season
+from transforms.findings import Finding, Record
+from transforms.lexicon import Lexicon
+from transforms.normal import fold
+from transforms.tracks.albums import ALBUMS, Album, season_of
+from transforms.tracks.listing import document_to_walk
+from transforms.tracks.prose import paragraph_to_records
+from transforms.tracks.rules import ALBUM_RULES, RULES
+from transforms.tracks.songs import finish_album, listing_to_findings
+
+__all__ = ["ALBUM_RULES", "RULES", "extract"]
+
+
+def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
+    """The albums and songs that a page names; listings first, then what its sentences say."""
+    walk = document_to_walk(document)
+    season = page_season(document)
+    told = list(_told(document))
+    for album in walk.albums:
+        _take_season(album, told)
+        season_of(album, season)
+    for listing in walk.listings:
+        finish_album(listing)
+        yield from listing_to_findings(listing, season if listing.album is None else None)
+    yield from (album.record() for album in walk.albums)
+    yield from told
+
+
+def _told(document: Document) -> Iterator[Record]:
+    for block in document.blocks:
+        if block.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            yield from paragraph_to_records(block.span)
+
+
+def _take_season(album: Album, told: list[Record]) -> None:
+    """A sentence that names the album may say for which season it is."""
+    for record in told:
+        named = record.dataset == ALBUMS and fold(record.text("album")) == fold(str(album.name.value))
+        if named and "season" in record.cells:
+            album.season = record.cells["season"]

@@ -1,0 +1,123 @@
+"""Albums as a page introduces them: an infobox (`Soundtrack album by`), or the page's own title on an album's page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.documents.model import Block, Document
+from transforms.findings import Cell, Record, inferred, stated
+from transforms.normal import day, fold, seconds
+from transforms.spans import Span
+
+ALBUMS = "albums"
+_KIND = r"(?:soundtrack|album|EP|mixtape|score|single|compilation|box set|extended play)"
+_INFOBOX = re.compile(rf"(?:[A-Z][\w/ -]{{0,40}}\s)?{_KIND}(?:\s*/\s*\w+)?(?:\s*\(.{{1,30}}\))?\s+by(?P<artist>.{{0,80}})", re.IGNORECASE)
+_SINGLE = re.compile(r"(?i)single\s+by")
+_RELEASED = re.compile(r"(?:- )?Released:?\s*(?=\d|[A-Z])(?P<value>.{4,80})")
+_LENGTH = re.compile(r"(?:- )?Length:?\s*(?P<value>\d{1,3}:\d\d(?::\d\d)?)")
+_ARTIST = re.compile(r"(?:- )?Artist:\s*(?P<value>\S.{0,80})")
+_CAPTION = re.compile(r"(?P<album>.{2,120}?)\s+track(?: |-)?list(?:ing)?\s*")
+_QUALIFIER = re.compile(r"\s*\((?:[\w' ]{1,40} )?(?:album|soundtrack|EP|mixtape|score)\)\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?](?:\[\w{1,3}\])*\s*$")
+_LONGEST_NAME = 120
+_INFOBOX_LINES = 40
+
+
+@dataclass(slots=True)
+class Album:
+    """What is known of one album while the page is read; `is_page` for the album that a whole page is about."""
+
+    name: Cell
+    artist: Cell | None = None
+    released: Cell | None = None
+    length: Cell | None = None
+    season: Cell | None = None
+    last_number: Cell | None = None
+    extent: list[Span] = field(default_factory=list)
+    is_page: bool = False
+
+    @property
+    def various(self) -> bool:
+        """True where the artists differ from track to track."""
+        return self.artist is not None and fold(str(self.artist.value)) in ("various artists", "various")
+
+    def record(self) -> Record:
+        """The album's row."""
+        cells = {
+            "album": self.name,
+            "artist": self.artist,
+            "season": self.season,
+            "release_date": self.released,
+            "total_duration_s": self.length,
+            "last_track_number": self.last_number,
+        }
+        return Record(ALBUMS, {name: cell for name, cell in cells.items() if cell}, tuple(self.extent))
+
+
+def caption_to_name(line: Span) -> Span | None:
+    """The album's name in a caption such as `Some Album track listing`."""
+    match = line.strip().fullmatch(_CAPTION)
+    return line.group(match, "album") if match else None
+
+
+def infobox_at(blocks: Sequence[Block], place: int) -> Album | None:
+    """The album whose infobox begins with the name in the line before `place`, `Soundtrack album by` standing at it."""
+    line = blocks[place].span
+    match = _infobox_line(line)
+    if match is None or not place or blocks[place].gap or _SINGLE.search(match[0]):
+        return None
+    name = blocks[place - 1].span.strip()
+    if name.end - name.start > _LONGEST_NAME or name.search(_SENTENCE) or not name.value:
+        return None
+    artist = line.group(match, "artist")
+    if artist is None and place + 1 < len(blocks) and not blocks[place + 1].gap:
+        artist = blocks[place + 1].span.strip()
+    known = stated(artist) if artist and artist.value else None
+    return Album(stated(name), known, extent=[name, line.strip()])
+
+
+def page_album(document: Document) -> Album | None:
+    """The album that the whole page is about; None for a page about a show.
+
+    Such a page has `(album)` in its title, or its infobox says what kind of album it is right under the title.
+    """
+    title = document.title_span
+    head = document.blocks[:_INFOBOX_LINES]
+    at = next((block.span for block in head[:6] if _infobox_line(block.span)), None)
+    named = title is not None and title.search(_QUALIFIER) is not None
+    if title is None or not (named or at):
+        return None
+    match = title.search(_QUALIFIER)
+    name = title.at(title.start, match.start()).strip() if match else title
+    artist = at.group(found, "artist") if at and (found := _infobox_line(at)) else None
+    album = Album(stated(name), stated(artist) if artist and artist.value else None, extent=[name], is_page=True)
+    for block in head:
+        complete(album, block.span)
+    return album
+
+
+def complete(album: Album, line: Span) -> None:
+    """Takes release date, length and artist from a further infobox line."""
+    line = line.strip()
+    if album.released is None and (match := line.fullmatch(_RELEASED)):
+        value, date = line.group(match, "value"), day(match["value"])
+        if value and date:
+            album.released = stated(value, date)
+    elif album.length is None and (match := line.match(_LENGTH)):
+        place, total = line.group(match, "value"), seconds(match["value"])
+        if place and total:
+            album.length = stated(place, total)
+    elif album.artist is None and (match := line.fullmatch(_ARTIST)):
+        place = line.group(match, "value")
+        album.artist = stated(place) if place and place.value else None
+
+
+def season_of(album: Album, season: Cell | None) -> None:
+    """Gives the album the season that its page is about, where nothing nearer does."""
+    if season is not None and album.season is None and not album.is_page:
+        album.season = inferred(season.spans[0], season.value)
+
+
+def _infobox_line(line: Span) -> "re.Match[str] | None":
+    short = line.end - line.start <= _LONGEST_NAME
+    return None if not short or line.search(_SENTENCE) else line.strip().fullmatch(_INFOBOX)

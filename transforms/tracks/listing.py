@@ -1,0 +1,176 @@
+"""Walks through a page and gathers its track listings: captions, infoboxes, rows, sides and total lengths."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from transforms.documents.model import Block, Document, Kind
+from transforms.findings import Cell, stated
+from transforms.normal import seconds
+from transforms.spans import Span
+from transforms.tracks.albums import Album, caption_to_name, complete, infobox_at, page_album
+from transforms.tracks.rows import TrackRow, line_to_row, looks_like_row
+
+_TOTAL = re.compile(r"Total length\s*:?\s*(?P<total>\d{1,3}:\d\d(?::\d\d)?)?.{0,20}")
+_SINGLES = re.compile(r"Singles from .{2,120}")
+_TRACKS_HEADING = re.compile(r"(?i)\btrack ?list")
+_COLUMNS = re.compile(r"(?i)no\.?\s*title\s*(?P<columns>.{0,80})")
+_ARTISTS = re.compile(r"(?i)artist|perform|singer|vocal")
+_NAME_OF_ALBUM = 60
+_FAR = 3
+
+
+@dataclass(slots=True)
+class Listing:
+    """The rows of one album's listing, how its columns are called (None where lost) and what stood in its way."""
+
+    album: Album | None
+    rows: list[tuple[Span, TrackRow]] = field(default_factory=list)
+    strays: list[Span] = field(default_factory=list)
+    unread: list[Span] = field(default_factory=list)
+    columns: str | None = None
+    opened: bool = False
+    total: Cell | None = None
+
+    @property
+    def names_artists(self) -> bool | None:
+        """Whether the column between title and length is the artist; None where no header says so."""
+        return None if self.columns is None else _ARTISTS.search(self.columns) is not None
+
+
+@dataclass(slots=True)
+class Walk:
+    """What has been found so far, and where the walk stands."""
+
+    albums: list[Album] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    singles: list[tuple[Span, TrackRow]] = field(default_factory=list)
+    listing: Listing | None = None
+    infobox: Album | None = None
+    in_singles: bool = False
+
+    def album_named(self, name: Span) -> Album:
+        """The album of this name, a new one where none is known."""
+        for album in self.albums:
+            if album.name.value == name.value:
+                return album
+        self.albums.append(Album(stated(name), extent=[name]))
+        return self.albums[-1]
+
+
+def document_to_walk(document: Document) -> Walk:
+    """Every album and listing of a page, in order."""
+    walk = Walk()
+    if page := page_album(document):
+        walk.albums.append(page)
+    for place, block in enumerate(document.blocks):
+        if block.kind is Kind.REFERENCE:
+            walk.listing = None
+            continue
+        _step(walk, document.blocks, place)
+    walk.listings = [listing for listing in walk.listings if listing.rows or listing.unread]
+    return walk
+
+
+def _step(walk: Walk, blocks: tuple[Block, ...], place: int) -> None:
+    block = blocks[place]
+    line = block.span.strip()
+    if block.kind is Kind.HEADING:
+        _heading(walk, block)
+    elif line.end - line.start > 240:
+        _leave(walk, block)
+    elif name := caption_to_name(line):
+        walk.listing = Listing(walk.album_named(name), opened=True)
+        walk.listings.append(walk.listing)
+        walk.listing.album and walk.listing.album.extent.append(line)
+    elif _infobox(walk, blocks, place):
+        return
+    elif not _row(walk, block, line):
+        _other(walk, block, line)
+
+
+def _heading(walk: Walk, block: Block) -> None:
+    walk.infobox, walk.listing, walk.in_singles = None, None, False
+    if block.parts[0].search(_TRACKS_HEADING):
+        page = next((album for album in walk.albums if album.is_page), None)
+        walk.listing = Listing(page, opened=True)
+        walk.listings.append(walk.listing)
+
+
+def _leave(walk: Walk, block: Block) -> None:
+    walk.infobox = None
+    if block.gap and walk.listing is not None and walk.listing.rows:
+        walk.listing = None
+
+
+def _infobox(walk: Walk, blocks: tuple[Block, ...], place: int) -> bool:
+    album = infobox_at(blocks, place)
+    if album is None or (walk.albums and walk.albums[0].is_page and place < 8):
+        return False
+    known = walk.album_named(blocks[place - 1].span.strip())
+    known.artist = known.artist or album.artist
+    known.extent.extend(album.extent)
+    walk.infobox, walk.listing, walk.in_singles = known, None, False
+    return True
+
+
+def _row(walk: Walk, block: Block, line: Span) -> bool:
+    row = line_to_row(block.span)
+    if row is None:
+        return False
+    if walk.in_singles:
+        walk.singles.append((line, row))
+        return True
+    if row.number is None or (block.gap > 1 and walk.listing is not None and walk.listing.rows):
+        return False
+    if walk.listing is None and row.time is None:
+        return False
+    if walk.listing is None:
+        walk.listing = Listing(walk.infobox)
+        walk.listings.append(walk.listing)
+    walk.listing.rows.append((line, row))
+    return True
+
+
+def _other(walk: Walk, block: Block, line: Span) -> None:
+    quote = line.quote
+    if walk.infobox is not None:
+        complete(walk.infobox, line)
+    if line.fullmatch(_SINGLES):
+        walk.in_singles = True
+    elif walk.in_singles and block.kind is not Kind.ITEM and not quote.startswith("Released"):
+        walk.in_singles = False
+    listing = walk.listing
+    if listing is None:
+        return
+    if (total := line.fullmatch(_TOTAL)) and quote.startswith("Total length"):
+        _total(listing, line, total)
+    elif columns := line.fullmatch(_COLUMNS):
+        listing.columns = columns["columns"]
+    elif block.gap == 0 and listing.rows and block.kind is Kind.ITEM:
+        listing.strays.append(line)
+    elif block.gap < _FAR and looks_like_row(line):
+        listing.unread.append(line)
+    elif block.gap > 1 and listing.rows:
+        walk.listing = None
+
+
+def _total(listing: Listing, line: Span, match: "re.Match[str]") -> None:
+    place = line.group(match, "total")
+    if place and (length := seconds(place.quote)):
+        listing.total = stated(place, length)
+
+
+def sides(listing: Listing) -> Iterator[list[tuple[Span, TrackRow]]]:
+    """The rows by side or disc: numbers that begin anew begin a new one."""
+    side: list[tuple[Span, TrackRow]] = []
+    last = 0
+    for line, row in listing.rows:
+        number = int(row.number.quote) if row.number else last + 1
+        if number <= last and side:
+            yield side
+            side = []
+        side.append((line, row))
+        last = number
+    if side:
+        yield side

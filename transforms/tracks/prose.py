@@ -1,0 +1,100 @@
+"""Songs and albums that sentences name: `Songs used in the second season include "X" by Y`, `under the title Z`."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.findings import Cell, Record, stated
+from transforms.normal import day, number_in_words, ordinal_in_words
+from transforms.spans import Span
+from transforms.tracks.albums import ALBUMS
+from transforms.tracks.songs import TRACKS
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]\"”'’])\.(?:\[\w{1,3}\])*\s+(?=[A-Z\"“])")
+_TITLE = r"[\"“](?P<{0}>[^\"“”]{{1,100}}?),?[\"”]"
+_LOW = r"(?:in|of|the|and|a|an|for|on|to|with|de|la|le|el|&)"
+_NOT_NAME = r"(?!Season\b|Series\b|Episode\b)"
+_NAME = rf"[A-ZÀ-Þ0-9][^\s\"“”,;()\[\]]*(?:\s(?:{_LOW}\s){{0,2}}{_NOT_NAME}[A-ZÀ-Þ0-9][^\s\"“”,;()\[\]]*)*"
+_BY = re.compile(rf"(?P<titles>[\"“][^\"“”]{{1,100}}[\"”](?:(?:,\s|,?\sand\s)[\"“][^\"“”]{{1,100}}[\"”])*),?\sby\s(?P<artist>{_NAME})")
+_QUOTED = re.compile(_TITLE.format("title"))
+_THEME = re.compile(rf"\b[A-Z][\w-]+(?:'s|’s|s'|s’) theme,? {_TITLE.format('title')}")
+_SINGLE = re.compile(rf"\bsingle by (?:[A-Z]?[a-z]+\s){{0,3}}(?P<artist>{_NAME}), {_TITLE.format('title')}")
+_HEARD = re.compile(
+    r"\b(?:[Ss]ongs?|[Tt]racks|[Mm]usic)\b[^.\"“”]{0,60}\b(?:used|featured|heard|played|included|appearing|appear)\b"
+    r"[^.\"“”]{0,20}\b(?:in|throughout|during)\s(?P<place>the\s(?:\w+\s)?(?:season|series|show)\b|[Ss]eason\s\d{1,2}|[Ss]eries\s\d{1,2})"
+    r"[^\"“”]{0,30}\b(?:includes?|included|including|are|were|was)\b"
+)
+_SONGS = re.compile(r"\b(?:[Ss]ongs?|[Tt]racks?|[Mm]usic|[Ss]ingles?|[Ss]oundtrack)\b")
+_SEASON = re.compile(r"(?P<value>\w+)\s(?:season|series)|[Ss](?:eason|eries)\s(?P<number>\d{1,2})")
+_ALBUM = re.compile(
+    r"\breleased\b[^\"“”]{0,160}?\bunder the (?:title|name)\s(?P<album>[A-Z0-9][^,;.\"“”\[\]()]*?)"
+    r"(?=\s(?:to|on|with|by|and|in|for|via|through|at|as)\s(?:[a-z0-9]|[A-Z][a-z]+\s\d)|[,;.\[(]|$)"
+)
+_FOR_SEASON = re.compile(r"\bsoundtrack (?:for|of|to|from) (?P<place>the (?P<value>\w+) season|[Ss]eason (?P<number>\d{1,2}))\b")
+_DAY = re.compile(r"\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}")
+_LONGEST_PARAGRAPH = 20_000
+
+
+def paragraph_to_records(paragraph: Span) -> Iterator[Record]:
+    """The songs and albums that one paragraph names; songs that it only mentions come as supporting records."""
+    quote = paragraph.quote
+    if len(quote) > _LONGEST_PARAGRAPH or not _SONGS.search(quote):
+        return
+    for sentence in paragraph.split(_SENTENCE_END):
+        yield from _songs(sentence)
+        if album := _album(sentence):
+            yield album
+
+
+def _songs(sentence: Span) -> Iterator[Record]:
+    if not sentence.search(_QUOTED):
+        return
+    heard = sentence.search(_HEARD)
+    season = _season(sentence.at(*heard.span("place"))) if heard else None
+    for match in sentence.finditer(_BY):
+        artist = _artist(sentence, match)
+        placed = heard is not None and heard.end() <= match.start() + 1
+        for title in sentence.at(*match.span("titles")).finditer(_QUOTED):
+            yield _record(sentence, sentence.group(title, "title"), artist, season if placed else None, placed)
+    for match in sentence.finditer(_THEME):
+        yield _record(sentence, sentence.group(match, "title"), None, None, True)
+    for match in sentence.finditer(_SINGLE):
+        yield _record(sentence, sentence.group(match, "title"), _artist(sentence, match), None, False)
+
+
+def _record(sentence: Span, title: Span | None, artist: Span | None, season: Cell | None, placed: bool) -> Record:
+    assert title is not None  # the pattern has no title without a character
+    cells = {"title" if placed else "mentioned": stated(title)}
+    if artist:
+        cells["artist"] = stated(artist)
+    if season:
+        cells["season"] = season
+    return Record(TRACKS, cells, (sentence,))
+
+
+def _artist(sentence: Span, match: "re.Match[str]") -> Span | None:
+    artist = sentence.at(*match.span("artist")).strip(" .'’")
+    return artist if artist.value else None
+
+
+def _season(place: Span) -> Cell | None:
+    match = place.search(_SEASON)
+    if match is None:
+        return None
+    value = number_in_words(match["number"]) if match["number"] else ordinal_in_words(match["value"] or "")
+    return stated(place, value) if value else None
+
+
+def _album(sentence: Span) -> Record | None:
+    match = sentence.search(_ALBUM)
+    name = sentence.group(match, "album") if match else None
+    if name is None or not name.value:
+        return None
+    cells = {"album": stated(name)}
+    days = [place for place in sentence.finditer(_DAY) if day(place[0])]
+    if len(days) == 1 and (released := day(days[0][0])):
+        cells["release_date"] = stated(sentence.at(*days[0].span()), released)
+    if place := sentence.search(_FOR_SEASON):
+        value = ordinal_in_words(place["value"] or place["number"])
+        if value:
+            cells["season"] = stated(sentence.at(*place.span("place")), value)
+    return Record(ALBUMS, cells, (sentence,))

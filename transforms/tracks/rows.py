@@ -1,0 +1,79 @@
+"""Reads one line of a track listing: number, title, version, what stands between, playing time."""
+
+import re
+from typing import NamedTuple
+
+from transforms.normal import seconds
+from transforms.quotation import OPENING, leading_quotation, unquoted
+from transforms.spans import Span
+
+START = re.compile(r"\s*(?:[-*•#]\s+)?(?:(?P<number>\d{1,3})\s*[.)]?\s*)?(?=[\"“])")
+BARE = re.compile(r"(?P<number>\d{1,3})\s*\.\s*(?P<rest>[A-ZÀ-Þ].{2,140}\d:\d\d)\s*(?:\[\w{1,3}\])*\s*$")
+_TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?=(?:\s|\[[^\]]{1,6}\]|\))*$)")
+_NOTE = re.compile(r"(?:\s|\[[^\]]{1,8}\])*\((?P<note>[^()]{1,120}(?:\([^()]{1,60}\)[^()]{0,60})?)\)")
+_MARKS = re.compile(r"(?:\s|\[[^\]]{1,8}\]|[–—\-:·*†])*")
+_VERSION = re.compile(
+    r"(?i)\b(?:remix|mix|version|edit|acoustic|live|instrumental|demo|reprise|cover|remaster(?:ed)?|suite|karaoke|unplugged)\b"
+)
+_DIGITS_BEFORE = re.compile(r"(?P<all>\d{2,})(?=:\d\d$)")
+_LONGEST_SONG_MINUTES = 20
+
+
+class TrackRow(NamedTuple):
+    """A line taken apart; `middle` is what stands between title (or its note) and playing time."""
+
+    number: Span | None
+    title: Span
+    version: Span | None
+    middle: Span | None
+    time: Span | None
+
+    @property
+    def seconds(self) -> int | None:
+        """The playing time."""
+        return seconds(self.time.quote) if self.time else None
+
+
+def line_to_row(line: Span) -> TrackRow | None:
+    """The parts of `16."Alaska" (Some remix)Artist3:45`; None for a line that does not begin with number and quoted title."""
+    start = line.match(START)
+    if start is None:
+        return None
+    quotation = leading_quotation(line.at(start.end(), line.end))
+    if quotation is None or not unquoted(quotation).value:
+        return None
+    number = line.group(start, "number")
+    note = line.at(quotation.end, line.end).match(_NOTE)
+    said = line.group(note, "note") if note else None
+    time, rest = _cut_time(line.at(note.end() if note else quotation.end, line.end))
+    version = said if said and said.search(_VERSION) else None
+    return TrackRow(number, unquoted(quotation), version, _middle(rest), time)
+
+
+def looks_like_row(line: Span) -> bool:
+    """True for a line that has number and playing time but no readable title."""
+    return line.fullmatch(BARE) is not None or (line.match(START) is not None and line.content[line.start] not in OPENING)
+
+
+def _cut_time(rest: Span) -> tuple[Span | None, Span]:
+    match = rest.search(_TIME)
+    if match is None:
+        return None, rest
+    start = _time_start(rest, match)
+    return rest.at(start, match.end()), rest.at(rest.start, start)
+
+
+def _time_start(rest: Span, match: "re.Match[str]") -> int:
+    """Where the time begins when digits of a name are glued to it (`Maroon 53:21`, `U23:45`): songs last less than 20 minutes."""
+    start = match.start()
+    if rest.content.count(":", start, match.end()) > 1:
+        return start
+    minutes = rest.content[start : rest.content.index(":", start)]
+    glued = start > rest.start and rest.content[start - 1].isdigit()
+    return start + 1 if len(minutes) == 2 and (glued or int(minutes) >= _LONGEST_SONG_MINUTES) else start
+
+
+def _middle(rest: Span) -> Span | None:
+    marks = rest.match(_MARKS)
+    middle = rest.at(marks.end() if marks else rest.start, rest.end).strip().strip("–—- ")
+    return middle if middle.value else None

@@ -1,0 +1,84 @@
+"""When two records tell of the same track or album, and what its id is."""
+
+from collections.abc import Mapping, Sequence
+
+from transforms.findings import Value
+from transforms.normal import fold, slug
+from transforms.reconciliation.rules import Rules, Told
+
+
+def link(records: Sequence[Told]) -> list[list[Told]]:
+    """Tracks of one album by title, version and number; songs without album join the album's track of the same title.
+
+    A song that is only mentioned supports a row of its title and is left out where there is none.
+    """
+    groups: list[list[Told]] = []
+    titled = [told for told in records if "title" in told.record.cells]
+    for told in sorted(titled, key=lambda told: "album" not in told.record.cells):
+        homes = [group for group in groups if _same_track(group[0], told)]
+        _join(groups, homes, told)
+    for told in records:
+        if "mentioned" in told.record.cells:
+            homes = [group for group in groups if _same_song(group[0], told)]
+            if homes:
+                homes[0].append(told)
+    order = {id(told): place for place, told in enumerate(records)}
+    return [sorted(group, key=lambda told: order[id(told)]) for group in groups]
+
+
+def link_albums(records: Sequence[Told]) -> list[list[Told]]:
+    """Albums by their name."""
+    groups: dict[str, list[Told]] = {}
+    for told in records:
+        groups.setdefault(fold(told.record.text("album")), []).append(told)
+    return list(groups.values())
+
+
+def identify(show: str, values: Mapping[str, Value]) -> str:
+    """Show, album, title and version; the core adds a number where a title stands twice on an album."""
+    album, version = values.get("album"), values.get("version")
+    parts = [slug(show), *([slug(str(album))] if album else []), slug(str(values["title"]), str(version or ""))]
+    return "/".join(parts)
+
+
+def identify_album(show: str, values: Mapping[str, Value]) -> str:
+    """Show and album."""
+    return f"{slug(show)}/{slug(str(values['album']))}"
+
+
+def _join(groups: list[list[Told]], homes: list[list[Told]], told: Told) -> None:
+    if homes:
+        homes[0].append(told)
+    else:
+        groups.append([told])
+
+
+def _same_track(one: Told, other: Told) -> bool:
+    if not _same_song(one, other):
+        return False
+    both = all("album" in told.record.cells for told in (one, other))
+    if not both:
+        return _compatible(one, other, "season")
+    same_album = fold(one.record.text("album")) == fold(other.record.text("album"))
+    return same_album and _compatible(one, other, "track_number") and _equal(one, other, "version")
+
+
+def _same_song(one: Told, other: Told) -> bool:
+    return _title(one) == _title(other) and _compatible(one, other, "artist")
+
+
+def _title(told: Told) -> str:
+    return fold(told.record.text("title") or told.record.text("mentioned"))
+
+
+def _equal(one: Told, other: Told, column: str) -> bool:
+    return fold(one.record.text(column)) == fold(other.record.text(column))
+
+
+def _compatible(one: Told, other: Told, column: str) -> bool:
+    left, right = one.record.text(column), other.record.text(column)
+    return not left or not right or fold(left) == fold(right)
+
+
+RULES = Rules(dataset="tracks", link=link, identify=identify)
+ALBUM_RULES = Rules(dataset="albums", link=link_albums, identify=identify_album)

@@ -1,0 +1,87 @@
+"""Rows of listings to records and statements; decides whether the text after a title is an artist."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.findings import Cell, Finding, Record, Reject, Statement, inferred, stated
+from transforms.spans import Span
+from transforms.tracks.albums import Album
+from transforms.tracks.listing import Listing, sides
+from transforms.tracks.rows import TrackRow
+
+TRACKS = "tracks"
+_SEVERAL = re.compile(r"[,;/]|\s&\s|\sand\s")
+_JOINT = re.compile(r"[a-zß-ÿ.)][A-ZÀ-Þ]")
+_SHARE_OF_WRITERS = 0.4
+
+
+def listing_to_findings(listing: Listing, season: Cell | None) -> Iterator[Finding]:
+    """One record per row, rejects for what cannot be placed, and what the listing says of its own extent."""
+    artists = _has_artists(listing)
+    for line, row in listing.rows:
+        yield _record(listing.album, line, row, season, artists)
+    for line in listing.strays:
+        yield Reject(TRACKS, line, "a name between tracks: it cannot be told to which track it belongs")
+    for line in listing.unread:
+        yield Reject(TRACKS, line, "a track's number without a title in quotation marks")
+    yield from _statements(listing)
+
+
+def last_number(listing: Listing) -> tuple[int, Span] | None:
+    """How many tracks the numbers promise (sides add up), and the line of the last one."""
+    tops = [max(((int(row.number.quote), row.number) for _, row in side if row.number), default=None) for side in sides(listing)]
+    known = [top for top in tops if top]
+    return (sum(number for number, _ in known), known[-1][1]) if known else None
+
+
+def _has_artists(listing: Listing) -> bool:
+    """The column's header decides; where it is lost, an album by one artist lists writers, and so do names in lists."""
+    if listing.names_artists is not None:
+        return listing.names_artists
+    middles = [row.middle for _, row in listing.rows if row.middle]
+    if not middles:
+        return False
+    album = listing.album
+    if album is not None and (album.is_page or album.artist is not None) and not album.various:
+        return False
+    several = sum(bool(middle.search(_SEVERAL)) for middle in middles)
+    glued = sum(bool(middle.search(_JOINT)) for middle in middles)
+    return several <= _SHARE_OF_WRITERS * len(middles) and glued * 2 < len(middles)
+
+
+def _record(album: Album | None, line: Span, row: TrackRow, season: Cell | None, artists: bool) -> Record:
+    length = row.seconds
+    cells = {
+        "album": album.name if album else None,
+        "album_artist": album.artist if album else None,
+        "release_date": album.released if album else None,
+        "season": (album.season if album else None) or season,
+        "track_number": stated(row.number, int(row.number.quote)) if row.number else None,
+        "title": stated(row.title),
+        "version": stated(row.version) if row.version else None,
+        "artist": stated(row.middle) if artists and row.middle else None,
+        "duration_s": stated(row.time, length) if row.time and length else None,
+    }
+    return Record(TRACKS, {name: cell for name, cell in cells.items() if cell}, (line,))
+
+
+def _statements(listing: Listing) -> Iterator[Statement]:
+    if listing.album is None:
+        return
+    name = listing.album.name.value
+    where = {"album": name}
+    if last := last_number(listing):
+        yield Statement(TRACKS, f"album {name}", last[0], last[1], where=where)
+    if listing.total is not None:
+        total = listing.total
+        yield Statement(TRACKS, f"album {name}", int(str(total.value)), total.spans[0], "sum:duration_s", where)
+
+
+def finish_album(listing: Listing) -> None:
+    """Gives the album what its listing says: total length and last number."""
+    album = listing.album
+    if album is None:
+        return
+    album.length = album.length or listing.total
+    if (last := last_number(listing)) and album.last_number is None:
+        album.last_number = inferred(last[1], last[0])
