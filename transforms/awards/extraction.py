@@ -1,8 +1,11 @@
 """What one document says of nominations and awards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from transforms.awards.cheapest import Choice, Option, cheapest_readings
+from transforms.awards.cuts import strip_to_options
+from transforms.awards.glued import Strip, repeated_endings, rows_to_strips
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominations import RowRead, readings_to_findings
 from transforms.awards.results import cell_to_result
@@ -14,6 +17,8 @@ from transforms.findings import Finding
 from transforms.lexicon import Lexicon
 from transforms.spans import Span
 
+Row = TypeVar("Row")
+
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """Nominations, rejects and statements of a page; `lexicon` decides how glued rows are cut."""
@@ -22,20 +27,38 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
         likeness = likeness or Likeness(lexicon, document.source.show)
         if document.rendering == "structured":
             yield from _shifted_table(table, likeness, document.source.as_of)
+        else:
+            yield from _glued_table(table, likeness, document.source.as_of)
 
 
 def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block)]
-    choices = _taught(table, rows, likeness)
+    choices = _taught(lambda row: row_to_options(row.parts, table.columns, likeness), rows, likeness)
     read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 
 
-def _taught(table: AwardTable, rows: Sequence[Block], likeness: Likeness) -> list[Choice]:
+def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
+    strips = rows_to_strips(table.rows, table.columns, likeness)
+    likeness.repeated = repeated_endings(strips)
+    marks_tell = _marks_tell(strips)
+    choices = _taught(lambda strip: strip_to_options(strip, table.columns, likeness, marks_tell), strips, likeness)
+    read = [RowRead(strip.extent, choice, strip.result) for strip, choice in zip(strips, choices, strict=True)]
+    yield from readings_to_findings(table, read, likeness, as_of)
+
+
+def _marks_tell(strips: Sequence[Strip]) -> bool:
+    """True where some rows bear a reference mark and some do not: then the mark spans the rows of one prize."""
+    marked = sum(strip.has_mark for strip in strips)
+    return 0 < marked < len(strips)
+
+
+def _taught(
+    options: Callable[[Row], Sequence[Option]], rows: Sequence[Row], likeness: Likeness
+) -> list[Choice]:
     """Reads the table twice: what is certain the first time teaches the second."""
-    first = cheapest_readings([row_to_options(row.parts, table.columns, likeness) for row in rows])
-    teach(first, likeness)
-    return cheapest_readings([row_to_options(row.parts, table.columns, likeness) for row in rows])
+    teach(cheapest_readings([options(row) for row in rows]), likeness)
+    return cheapest_readings([options(row) for row in rows])
 
 
 CERTAIN_ENOUGH_TO_TEACH = 2.0

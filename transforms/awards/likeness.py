@@ -30,6 +30,8 @@ _WORK_TAIL = re.compile(
 _AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[\"“]?[A-Z].*$")
 _LABEL = re.compile(r"^(?:[A-Z][\w ]{2,40}):\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_PHRASE = 2.6
+_REPEATED = 0.8
 NEVER = 50.0
 
 
@@ -46,6 +48,7 @@ class Likeness:
             "category": {fold(name) for name in lexicon.categories},
             "nominee": set(),
         }
+        self.repeated: frozenset[str] = frozenset()
         self._memory: dict[tuple[str, str], float] = {}
 
     @cached_property
@@ -105,7 +108,8 @@ class Likeness:
             return 5.0
         cost = 0.0 if words[0] in OPENERS else 0.6
         unknown = [word for word in words if not _is_category_word(word)]
-        cost += min(0.7 * len(unknown), 3.5)
+        cost += min(0.7 * len(unknown), 3.5) + sum(word.casefold() in unknown for word in text.split() if word[0].islower())
+        cost += 2.0 if all(word in OPENERS or word in CONNECTIVES for word in words) else 0.0
         cost += 1.0 if len(unknown) == len(words) else 0.0
         cost += 0.6 if words[-1] in unknown else 0.0
         cost += 3.0 if (words[0] in CONNECTIVES or words[-1] in CONNECTIVES) and len(text) > 1 else 0.0
@@ -119,7 +123,7 @@ class Likeness:
         return cost + (4.0 if self.is_show(text) or self._is_name(text) or self._ends_in_name(text) else 0.0)
 
     def _as_nominee(self, text: str) -> float:
-        if text.count("(") != text.count(")") or text[0] in "–—-,&)" or text[0].islower():
+        if text.count("(") != text.count(")") or text[0] in "–—-,&()" or text[0].islower():
             return 6.0
         shown = self.shows.match(text)
         if shown and (shown.end() == len(text) or _WORK_TAIL.match(text, shown.end())):
@@ -130,7 +134,14 @@ class Likeness:
             return 0.2 if "award for" not in text.lower() else 3.0
         if self._is_name(text):
             return -0.8
-        return self._as_names(text)
+        return min(self._as_names(text), self._as_phrase(text))
+
+    def _as_phrase(self, text: str) -> float:
+        """A scene, a campaign, a phrase: anything that does not speak the language of prizes and categories."""
+        words = _words(text)
+        official = sum(word in CATEGORY_WORDS or word in OPENERS for word in words)
+        prizes = sum(word in PRIZE_ENDS for word in words)
+        return _REPEATED if text in self.repeated and not prizes + official else _PHRASE + 0.8 * official + 2.0 * prizes
 
     def _as_names(self, text: str) -> float:
         bare = _LABEL.sub("", _PARENTHESIS.sub("", _AS_ROLE.sub("", _WORK_TAIL.sub("", text))))

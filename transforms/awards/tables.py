@@ -13,6 +13,7 @@ from transforms.spans import Span
 
 TEXT_COLUMNS = ("award", "category", "nominee", "work")
 _OWN = frozenset({"year", "date", "award", "category", "nominee", "work", "result", "ref"})
+_TWO_TITLES = re.compile(r"Awards? Categor(?:y|ies)")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -35,8 +36,7 @@ def document_to_award_tables(document: Document) -> Iterator[AwardTable]:
 
 
 def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
-    meanings = [_meaning(cell) for cell in header.parts]
-    meanings = list(_without_repeats(meanings))
+    meanings = list(_without_repeats(_apart([_meaning(cell) for cell in header.parts], header)))
     if not _lists_awards(meanings, table):
         return ()
     if "nominee" not in meanings and "work" in meanings:
@@ -49,6 +49,15 @@ def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
 def _meaning(cell: Span) -> str:
     meaning = title_to_meaning(cell.quote) or "other"
     return meaning if meaning in _OWN else "other"
+
+
+def _apart(meanings: Sequence[str], header: Block) -> list[str]:
+    """In a glued header `Award Category` is two titles, unless another column holds the prize."""
+    glued = [meaning == "category" and _TWO_TITLES.fullmatch(cell.quote) for meaning, cell in zip(meanings, header.parts, strict=True)]
+    if "award" in meanings or not any(glued):
+        return list(meanings)
+    place = glued.index(next(filter(None, glued)))
+    return [*meanings[:place], "award", *meanings[place:]]
 
 
 def _without_repeats(meanings: Sequence[str]) -> Iterator[str]:

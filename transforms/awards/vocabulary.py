@@ -146,6 +146,51 @@ CATEGORY_WORDS = frozenset(
     period/fantasy fantasy/sci-fi fantasy/science-fiction sci-fi/fantasy sci-fi/horror horror/thriller comedy/drama comedy-drama drama-comedy
     comedy-variety movie/miniseries miniseries/movie film/tv tv/film series/movie hairstyling/make-up hair/makeup score/song
     song/score theme/score title/theme direction/production production/design music/sound
+    coordination form forms telefilm telenovela telenovelas mini tele scoring composition sounds transfer hairstylists
+    make-up/hairstyling makeup/hairstyling hairdressing hairdresser barbering tailoring vehicle vehicles previsualization previs
+    simulation environment environments created assets assistant virtual-reality vr ar augmented app-based second-screen
+    companion interactivity user engagement advertising advertisement campaigns brand branded branding key on-screen off-screen
+    on-air ident idents logo sequence sequences credits credit end opening-title title-sequence main-title trailer/teaser teaser teasers
+    spots promos trailers poster posters billboard billboards print gaming games videogame animator animators illustrator writer/director
+    writer-director actor/actress male/female comedy/musical musical/comedy drama/comedy musical-comedy comedy/variety variety/comedy
+    reality/competition talk/variety news/documentary adults adult grown-up grown-ups tween preschooler preschoolers babies
+    parents parent mother father brother sister sibling son daughter baby dog animal cat pet wedding death exit return comeback
+    storylines plotline scenes moments kisses fights twists battle battles weapon team-up relationship relationships couples
+    friend friends friendship friendships frenemies bff bffs rival rivalry crush heartthrob hottie scene-stealer scene stealer
+    shocker hissy fit liplock breakup break-up makeover meltdown scream queen king prince princess teen-drama
+    summer fall autumn winter spring midseason mid-season holiday christmas seasonal annual decade century all-time
+    regionally national nationally international internationally overseas world-wide worldwide asia asian africa african europe european
+    australia australian zealand canada canadian ireland irish scotland scottish wales welsh england english britain
+    spanish latino latina latin hispanic black ethnic multicultural french german italian japanese korean chinese indian
+    language-program foreign-language subtitled north south east west american america
+    gay lesbian bisexual transgender trans drag lgbtqia lgbtqi inclusive diverse
+    social-media facebook twitter tweet tweets youtube instagram snapchat tiktok hashtag gif meme viral online-video web-series webseries
+    streaming-series binge-worthy bingewatch binge must-see most-watched watched bravest braver heroic
+    heartwarming emotional inspiring inspirational uplifting touching
+    public-service service/website humanitarian philanthropic environmental health healthcare
+    science-fiction scifi superhero/fantasy supernatural/horror action/adventure action/thriller mystery/thriller thriller/horror genre/fantasy
+    guest-starring co-starring cameo supporting/guest lead/supporting cast/ensemble ensemble-cast
+    achievements contributions excellence merit merits honor honorary honourary jury judges' judges people's popular-vote vote voted readers'
+    readers viewers' audience's critics' critic critics' journalists press fan fans fans' fan's favourites favorites
+    duo/group duo/team dynamic chemistry hair-raising
+    property properties franchise toy licensed licensing merchandise home entertainment release dvd/blu-ray collection set boxset box
+    period-drama costume-drama contemporary-drama police-drama medical-drama crime-drama legal lawyer/legal
+    single-drama drama-series comedy-series sitcoms soaps serials telenovela/soap daytime-drama
+    cut-scene structured constructed factual-entertainment lifestyle travel food features history natural arts/culture religion religious
+    sport sports sporting live-event coverage current-affairs politics political satire satirical debate interview interviewer
+    reporter reporting correspondent anchor broadcaster commentator pundit expert
+    picture-editing sound-editing sound-mixing re-recording rerecording recordist mixer mixers mixing/editing supervising supervisor
+    gaffer grip operator operators operating rigging lighting/direction vision vision-mixing switching technical-direction
+    titling special-effects visual-effects stereoscopic 3d 4d hd hdr uhd digital-effects matte painting compositor
+    modeling modelling models model render rendering rotoscoping
+    incorporated integrated interactive/digital transmedia cross-media cross-platform
+    serialised serialized limited-series anthology-series tv-movie made-for-tv made-for-television made-for
+    half-hours hours minutes 30-minute 60-minute 30 60 90
+    entertainment/talk presenter/host host/panelist panel panelist panellist
+    lyrics lyric lyricist songwriter songwriting underscore cue theme-music
+    star-making newcomer/breakthrough star/newcomer next future tomorrow
+    reinvention reinvented reimagined remake reboot spin-off spinoff prequel sequel
+    hero/heroine male/actor villain/baddie badass snog spill cry laugh funny scary scariest cutest coolest dressed stylish
     multimedia website site app podcast poll fashion wardrobe puppetry choreographer cover crew weta
     """.split()  # the words of English-language categories, as award tables use them
 )
