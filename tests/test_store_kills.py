@@ -7,6 +7,8 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -19,7 +21,9 @@ from tests.store_releases import FIRST, RIVAL, SECOND, die, end_of, in_child, ma
 from transforms.publication.release import Release
 
 KILLED = -signal.SIGKILL
-TOUCHING = ("open", "os.", "shutil.")
+TOUCHING = set(
+    "open write flush fsync close mkdir rename replace symlink unlink rmdir ftruncate pwrite flock".split()
+)
 Published = tuple[tuple[str, bytes], ...]
 
 
@@ -66,18 +70,19 @@ def prepared(output: Path, release: Release) -> tuple[Published, Published]:
     return old, (*old, (release.version, release.files["cast.csv"].strip()))
 
 
-def dying_before(event_number: int) -> Callable[[str, object], None]:
-    """An audit hook that ends the process before its n-th call to the file system."""
+def dying_before(call_number: int) -> Callable[[FrameType, str, Any], None]:
+    """A profiler that ends the process before its n-th call that touches the disk."""
     seen = 0
 
-    def hook(event: str, arguments: object) -> None:
+    def profiler(frame: FrameType, event: str, called: Any) -> None:
         nonlocal seen
-        if event.startswith(TOUCHING) and event != "os.kill":
+        if event == "c_call" and called.__name__ in TOUCHING:
             seen += 1
-            if seen > event_number:
+            if seen > call_number:
+                sys.setprofile(None)
                 die()
 
-    return hook
+    return profiler
 
 
 def dying_after(step: str) -> Callable[[str], None]:
@@ -85,9 +90,9 @@ def dying_after(step: str) -> Callable[[str], None]:
     return lambda done: die() if done == step else None
 
 
-def publish_until(output: Path, release: Release, event_number: int) -> None:
+def publish_until(output: Path, release: Release, call_number: int) -> None:
     """Publishes and dies on the way."""
-    sys.addaudithook(dying_before(event_number))
+    sys.setprofile(dying_before(call_number))
     publish(output, release)
 
 
