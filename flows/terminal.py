@@ -17,6 +17,8 @@ class ProgressFormatter(logging.Formatter):
 
 def show_progress(stream: TextIO | None = None, *, verbose: bool = False, quiet: bool = False) -> None:
     """Send progress to `stream` (stderr if none is given); `quiet` shows warnings only."""
+    for earlier in [one for one in PROGRESS.handlers if isinstance(one.formatter, ProgressFormatter)]:
+        PROGRESS.removeHandler(earlier)
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(ProgressFormatter(verbose))
     handler.setLevel(logging.WARNING if quiet else logging.INFO)

@@ -1,0 +1,295 @@
+"""The commands as people call them: what they print, what they write, and the exit code they end with."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from flows import steps
+from flows.cli import main
+from flows.commands.extract import ranges
+from flows.publish import Published, publish
+from flows.verification import rebuild_problems
+
+ROOT = Path(__file__).parent.parent
+RAW = ROOT / "raw"
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+def published(raw: Path, output: Path, workers: int = 1) -> Published:
+    """Release `raw` to `output` without Prefect."""
+    readings = steps.extract(steps.read(raw), workers)
+    return publish(steps.validate(steps.reconcile(readings, raw), readings), output)
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output folder with one release of the real raw folder; not to be changed."""
+    output = tmp_path_factory.mktemp("first") / "output"
+    published(RAW, output)
+    return output
+
+
+@pytest.fixture(scope="session")
+def both(tmp_path_factory: pytest.TempPathFactory, first: Path) -> Path:
+    """An output folder with two releases: the second without the last document. Not to be changed."""
+    folder = tmp_path_factory.mktemp("both")
+    raw, output = copied(RAW, folder / "raw"), copied(first, folder / "output")
+    manifest = (raw / "sources.toml").read_text(encoding="utf-8")
+    (raw / "sources.toml").write_text(manifest[: manifest.rindex("[[source]]")], encoding="utf-8")
+    published(raw, output)
+    return output
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str]) -> Call:
+    """Call `showfacts` with these arguments; gives exit code, stdout and stderr."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def copied(source: Path, target: Path) -> Path:
+    """A copy that may be changed."""
+    return Path(shutil.copytree(source, target, symlinks=True))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "main(['check', '--json'])",
+        "main(['extract', '--out', sys.argv[1]])",
+        "main(['explain', 'cast', 'nobody', '--output', sys.argv[2]])",
+        "main(['verify', '--output', sys.argv[2]])",
+    ],
+)
+def test_only_release_loads_prefect(code: str, tmp_path: Path, first: Path) -> None:
+    """Whoever only asks does not wait for Prefect to be imported."""
+    check = f"import sys; from flows.cli import main; {code}; sys.exit('prefect' in sys.modules)"
+    command = [sys.executable, "-c", check, str(tmp_path), str(first)]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [[], ["sing"], ["check", "--workers", "0"], ["explain", "cast"]])
+def test_a_wrong_call_ends_with_2(arguments: list[str]) -> None:
+    """What is no command, or lacks an argument, is refused with the usage."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_a_bad_manifest_ends_with_2(call: Call, tmp_path: Path, command: str) -> None:
+    """All problems are named, with what to do, and without a traceback."""
+    (tmp_path / "sources.toml").write_text("[[source]]\nid = 'a'\nfile = 'a.txt'\n")
+    code, _, err = call(command, "--raw", tmp_path)
+    assert code == 2
+    assert "sources.toml:3 [a]" in err
+    assert "→" in err
+    assert "problems" in err
+    assert "Traceback" not in err
+
+
+def test_data_that_allows_no_release_ends_with_1(call: Call, tmp_path: Path) -> None:
+    """A raw folder without a single cast row is below the bounds of its tables."""
+    (tmp_path / "a.txt").write_text("Nothing to see here.\n")
+    entry = 'id = "a"\nfile = "a.txt"\nshow = "A"\ntitle = "A"\nkind = "article"\nlicence = "unknown"\n'
+    (tmp_path / "sources.toml").write_text(f"[[source]]\n{entry}")
+    code, _, err = call("check", "--raw", tmp_path)
+    assert code == 1
+    assert "cast" in err
+    assert "→" in err
+
+
+def test_check_reports_every_dataset(call: Call) -> None:
+    """For people: the table of figures; progress goes to stderr, one line per document."""
+    code, out, err = call("check", "--raw", RAW)
+    assert code == 0
+    assert all(name in out for name in ("cast", "tracks", "ratings", "awards", "checks"))
+    assert "wikipedia-2025" in err
+
+
+def test_check_speaks_json(call: Call) -> None:
+    """For programs: the same figures and the rows behind them."""
+    code, out, _ = call("check", "--raw", RAW, "--json")
+    report = json.loads(out)
+    assert code == 0
+    assert {"tables", "rejects", "conflicts", "coverage", "accuracy", "checks"} == set(report)
+    assert report["checks"]["run"] > 100
+    assert all(row["rows"] >= 0 for row in report["tables"])
+
+
+def test_extract_writes_what_a_document_says_by_itself(call: Call, tmp_path: Path) -> None:
+    """One folder per chosen document; cast has the page's own roles and seasons."""
+    code, _, _ = call("extract", "wikipedia-2025", "--raw", RAW, "--out", tmp_path)
+    assert code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["wikipedia-2025"]
+    with (tmp_path / "wikipedia-2025" / "cast.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    assert {"role", "seasons"} <= rows[0].keys()
+    assert (tmp_path / "wikipedia-2025" / "awards.csv").read_bytes().count(b"\r") == 0
+
+
+def test_extract_names_unknown_documents(call: Call, tmp_path: Path) -> None:
+    """An id that the manifest does not list is a wrong call, and nothing is written."""
+    code, _, err = call("extract", "nobody", "--raw", RAW, "--out", tmp_path)
+    assert code == 2
+    assert "nobody" in err
+    assert "wikipedia-2025" in err
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("numbers", "left_open", "text"),
+    [
+        ([1], False, "1"),
+        ([1, 2, 3], False, "1-3"),
+        ([1, 3], False, "1, 3"),
+        ([8, 9], True, "8-"),
+        ([2], True, "2-"),
+    ],
+)
+def test_seasons_are_written_as_ranges(numbers: list[int], left_open: bool, text: str) -> None:
+    """Short, and open where the page leaves the end open."""
+    assert ranges(numbers, left_open) == text
+
+
+def test_explain_answers_for_any_cell(call: Call, first: Path) -> None:
+    """The line is named and the quote stands in it between brackets, for any piece of evidence."""
+    evidence = pl.read_parquet(first / "latest" / "evidence.parquet")
+    for one in evidence.sample(40, seed=1).iter_rows(named=True):
+        place = ("--output", first, "--raw", RAW)
+        code, out, _ = call("explain", one["dataset"], one["row_id"], one["column"], *place)
+        assert code == 0
+        assert f"⟦{one['quote']}⟧" in out
+        assert f".txt:{one['line']}  [{one['source_id']}" in out
+
+
+def test_explain_shows_a_whole_row(call: Call, first: Path) -> None:
+    """Without a column every column that has passages is shown, in the table's order."""
+    row_id = pl.read_parquet(first / "latest" / "cast.parquet")["cast_id"][0]
+    code, out, _ = call("explain", "cast", row_id, "--output", first, "--raw", RAW)
+    assert code == 0
+    assert out.index("\ncharacter = ") < out.index("\nperformer = ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("caste", "x"), "choose from: "),
+        (("cast", "nobody/at-all"), "did you mean: "),
+        (("cast", None, "source_count"), "columns with passages: "),
+    ],
+)
+def test_explain_helps_who_asks_wrongly(
+    call: Call, first: Path, asked: tuple[str | None, ...], said: str
+) -> None:
+    """A dataset, row or column that has no passages is answered with those that have."""
+    row_id = pl.read_parquet(first / "latest" / "cast.parquet")["cast_id"][0]
+    code, _, err = call("explain", *(word or row_id for word in asked), "--output", first, "--raw", RAW)
+    assert code == 2
+    assert said in err
+
+
+def test_explain_does_not_need_the_document(call: Call, first: Path, tmp_path: Path) -> None:
+    """Where the raw folder is not at hand the quote itself is shown."""
+    row_id = pl.read_parquet(first / "latest" / "cast.parquet")["cast_id"][0]
+    code, out, _ = call("explain", "cast", row_id, "--output", first, "--raw", tmp_path)
+    assert code == 0
+    assert "not as it was" in out
+
+
+def test_diff_lists_what_changed(call: Call, both: Path) -> None:
+    """Counts and rows for people, every change on a line of JSON for programs."""
+    code, out, _ = call("diff", "--output", both)
+    assert code == 0
+    assert out.startswith("0.1.0 → ")
+    code, out, _ = call("diff", "--output", both, "--json")
+    changes = [json.loads(line) for line in out.splitlines()]
+    assert any(one["dataset"] == "sources" and one["change"] == "removed" for one in changes)
+
+
+@pytest.mark.parametrize("versions", [(), ("9.9.9", "0.1.0")])
+def test_diff_needs_two_releases(call: Call, first: Path, versions: tuple[str, ...]) -> None:
+    """One release, or a version that was never published, cannot be compared."""
+    code, _, err = call("diff", *versions, "--output", first)
+    assert code == 2
+    assert "published: 0.1.0" in err
+
+
+def test_verify_accepts_what_was_published(call: Call, both: Path, first: Path) -> None:
+    """Every release passes against the documents it was made from, and is made again from them."""
+    assert call("verify", "0.1.0", "--output", both, "--raw", RAW)[0] == 0
+    code, out, _ = call("verify", "--rebuild", "--output", first, "--raw", RAW)
+    assert code == 0
+    assert "byte for byte" in out
+
+
+def tamper(path: Path) -> None:
+    """Change one byte in the middle of the file."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("harm", "named"),
+    [
+        (lambda folder: tamper(folder / "cast.csv"), "cast.csv"),
+        (lambda folder: tamper(folder / "evidence.parquet"), "evidence.parquet"),
+        (lambda folder: tamper(folder / "SHA256SUMS"), "SHA256SUMS"),
+        (lambda folder: (folder / "tracks.csv").unlink(), "tracks.csv: is missing"),
+        (lambda folder: (folder / "more.csv").write_text("x"), "more.csv: is not listed"),
+    ],
+)
+def test_verify_names_what_was_tampered_with(
+    call: Call, first: Path, tmp_path: Path, harm: Callable[[Path], object], named: str
+) -> None:
+    """Any changed byte, missing or extra file is named; exit code 1."""
+    output = copied(first, tmp_path / "output")
+    harm(output / "releases" / "0.1.0")
+    code, _, err = call("verify", "--output", output, "--raw", RAW)
+    assert code == 1
+    assert named in err
+
+
+def test_verify_misses_documents(call: Call, first: Path, tmp_path: Path) -> None:
+    """Evidence cannot be verified against a document that changed since."""
+    raw = copied(RAW, tmp_path / "raw")
+    changed = next(raw.glob("*/fan-comes-out.txt"))
+    changed.write_bytes(changed.read_bytes() + b" ")
+    code, _, err = call("verify", "--output", first, "--raw", raw)
+    assert code == 1
+    assert "fan-comes-out" in err
+
+
+def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
+    """Two processes make the bytes that one makes."""
+    raw = copied(RAW, tmp_path / "raw")
+    manifest = (raw / "sources.toml").read_text(encoding="utf-8")
+    other = manifest.replace('id = "', 'id = "other-').replace('show = "', 'show = "Other ')
+    (raw / "sources.toml").write_text(f"{manifest}\n{other}", encoding="utf-8")
+    one, two = (published(raw, tmp_path / str(workers), workers).folder for workers in (1, 2))
+    assert (one / "SHA256SUMS").read_bytes() == (two / "SHA256SUMS").read_bytes()
+
+
+@pytest.mark.skipif(
+    not (ROOT / "output").exists(), reason="nothing has been published from this checkout yet"
+)
+def test_the_committed_release_is_what_raw_makes() -> None:
+    """The newest release under version control comes out of raw/ again, byte for byte."""
+    from flows.store.reading import require_entry
+
+    assert not list(rebuild_problems(ROOT / "output", require_entry(ROOT / "output", None), RAW))

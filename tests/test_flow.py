@@ -1,0 +1,112 @@
+"""The main job as a real Prefect run: what its states say, what it leaves behind, also when it is killed."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.sorting import ArtifactSort
+from prefect.settings import PREFECT_API_URL
+from prefect.testing.utilities import prefect_test_harness
+
+from flows.problems import ManifestError
+from flows.release import Outcome, release
+from flows.store.catalog import read_catalog
+from flows.verification import file_problems
+
+ROOT = Path(__file__).parent.parent
+RAW = ROOT / "raw"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def server() -> Iterator[str]:
+    """A Prefect server of its own for all tests of this module; gives its address."""
+    with prefect_test_harness(server_startup_timeout=300):
+        yield str(PREFECT_API_URL.value())
+
+
+def run(raw: Path, output: Path) -> tuple[str, Outcome]:
+    """One run of the flow: its state's name and its outcome."""
+    state = release(raw, output, return_state=True)
+    outcome = state.result()
+    assert isinstance(outcome, Outcome)
+    return state.name or "", outcome
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file of the folder, the lock aside."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".lock")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def test_a_second_run_publishes_nothing(tmp_path: Path) -> None:
+    """Unchanged input is a completed run that says so and leaves every byte as it was."""
+    name, outcome = run(RAW, tmp_path)
+    assert (name, outcome.published.version, outcome.published.is_new) == ("Completed", "0.1.0", True)
+    before = snapshot(tmp_path)
+    name, outcome = run(RAW, tmp_path)
+    assert (name, outcome.published.is_new) == ("Unchanged", False)
+    assert snapshot(tmp_path) == before
+
+
+def test_a_run_leaves_its_summary_in_prefect(tmp_path: Path) -> None:
+    """The newest artifact has a line per table and names the version."""
+    run(RAW, tmp_path)
+    with get_client(sync_client=True) as client:
+        newest = client.read_artifacts(sort=ArtifactSort.CREATED_DESC, limit=1)[0]
+    assert newest.key == "release-summary"
+    assert "| awards |" in str(newest.data)
+    assert "0.1.0" in str(newest.description)
+
+
+def test_a_bad_manifest_fails_the_run(tmp_path: Path) -> None:
+    """The state is Failed with the problems, and there is no output."""
+    state = release(tmp_path, tmp_path / "output", return_state=True)
+    assert state.is_failed()
+    assert "sources.toml" in str(state.message)
+    with pytest.raises(ManifestError):
+        state.result()
+    assert not (tmp_path / "output").exists()
+
+
+def start(raw: Path, output: Path, server: str) -> "subprocess.Popen[str]":
+    """`showfacts release` as a process of its own on the module's server."""
+    command = [sys.executable, "-m", "flows.cli", "release", "--raw", str(raw), "--output", str(output)]
+    environment = os.environ | {"PREFECT_API_URL": server}
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+    )
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.15, 0.3, 0.45])
+def test_a_killed_run_leaves_the_old_state_or_the_new(tmp_path: Path, server: str, delay: float) -> None:
+    """Killed somewhere after its first document, a run has published all or nothing; the next one cleans up."""
+    raw, output = shutil.copytree(RAW, tmp_path / "raw"), tmp_path / "output"
+    process = start(raw, output, server)
+    assert process.stderr
+    process.stderr.readline()
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    releases = read_catalog(output).releases
+    assert [problem for entry in releases for problem in file_problems(output, entry)] == []
+    name, outcome = run(raw, output)
+    assert (name, outcome.published.version) == ("Unchanged" if releases else "Completed", "0.1.0")
+    assert not list(output.glob(".staging-*"))
+
+
+def test_the_command_shows_progress_and_one_table(tmp_path: Path, server: str) -> None:
+    """A line per document on stderr, the summary on stdout, no log; then the line that nothing is new."""
+    out, err = start(RAW, tmp_path, server).communicate(timeout=300)
+    assert len(err.splitlines()) == 6
+    assert "published 0.1.0 in" in out
+    assert "awards" in out
+    out, _ = start(RAW, tmp_path, server).communicate(timeout=300)
+    assert "nothing new" in out
