@@ -35,7 +35,6 @@ class Pair(NamedTuple):
 
     left: Part
     right: Part
-    bracketed: bool
 
 
 _WINDOW = 260
@@ -56,26 +55,28 @@ _STOP = re.compile(
     r"|\s(?:who|whom|whose|which|that|is|was|are|were|opposite|alongside|when|where|until)\s"
     r"|\s(?:in|from|for|on|since|during|throughout)\s(?=(?:the\s)?(?:seasons?|series|episodes?|pilot|first|second|third|\"|“|\d)))"
 )
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sgt|Lt|Col|Gen|Capt|Rev|Det|Sen|Gov|Jr|Sr|vs|No)|\b[A-Z])$")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mme|Dr|Prof|St|Sgt|Lt|Col|Gen|Maj|Cpl|Pvt|Capt|Cpt|Cmdr|Cdr|Adm|Insp|Supt|Rev|Fr|Det|Sen|Gov|Hon|Jr|Sr|vs|No)|\b[A-Z])$")
+_JOINT = re.compile(r"(?:and|&|/)\s+")
 _VOICE = re.compile(r"voice(?:s|d)?\b(?: (?:only|role|over|acting))?", re.IGNORECASE)
 _OPENING = " \t\xa0,;:.–—-"
 _MARKS_AT_END = re.compile(rf"(?:\s*{REFERENCE_MARK.pattern})+$")
 _SURNAME = re.compile(r"\s+[A-Z\"“][^,;:().]{0,40}(?=[,;:(.]|$)")
 
 
-def line_to_credit(line: Span) -> Credit | None:
-    """The credit of a line that says in words who plays whom (`as`, `plays`, `played by`), None where it does not."""
-    for read in (_played_by, _as_or_plays):
-        if credit := read(line):
-            return credit
-    return None
+def line_to_credits(line: Span) -> tuple[Credit, ...]:
+    """The credits of a line that says in words who plays whom (`as`, `plays`, `played by`), () where it does not.
+
+    They are several where each performer or character has seasons of its own (`Jane Doe (season 1) and Ann Lee
+    (season 2) as Some Body`).
+    """
+    return _played_by(line) or _as_or_plays(line)
 
 
 def line_to_pair(line: Span) -> Pair | None:
     """Two names of a line that only a bracket, dash, colon or dots part (`Jane Doe – Some Body, a friend`)."""
     for match in _head(line).finditer(_SEPARATOR):
         left = _whole(line.at(line.start, match.start()), is_character)
-        if left is None:
+        if len(left) != 1:
             return None
         if match["open"]:
             close = _closing(line, match.end() - 1)
@@ -83,9 +84,9 @@ def line_to_pair(line: Span) -> Pair | None:
             if inner is None or span_to_stay(inner) or _says_voice(inner):
                 continue
             right = _bracketed(inner, line.at(inner.end + 1, line.end))
-            return Pair(left, right, True) if right else None
+            return Pair(left[0], right) if right else None
         right = read_part(line.at(match.end(), line.end))
-        return Pair(left, right, False) if is_character(_text(right.name)) else None
+        return Pair(left[0], right) if is_character(_text(right.name)) else None
     return None
 
 
@@ -94,8 +95,7 @@ def pair_to_credit(pair: Pair, performer_first: bool) -> Credit | None:
     performer, character = (pair.left, pair.right) if performer_first else (pair.right, pair.left)
     if not (is_name(_text(performer.name)) and is_character(_text(character.name))):
         return None
-    notes = (*pair.left.notes, *pair.right.notes)
-    return _credit(performer.name, character.name, notes, pair.right.rest, _first_voice(notes))
+    return _credit(performer, character, pair.right.rest)
 
 
 def read_part(span: Span) -> Part:
@@ -128,58 +128,67 @@ def trim(span: Span) -> Span:
     return span.strip(" \t\xa0,")
 
 
-def _played_by(line: Span) -> Credit | None:
+def _played_by(line: Span) -> tuple[Credit, ...]:
     match = _head(line).search(_PLAYED_BY)
-    left = _whole(line.at(line.start, match.start()), is_character) if match else None
-    if match is None or left is None:
-        return None
-    end = line.end
+    left = _whole(line.at(line.start, match.start()), is_character) if match else []
+    if match is None or len(left) != 1:
+        return ()
     bracket = line.content.rfind("(", match.start(), match.end())
-    if bracket >= 0 and not _text(line.at(match.start(), bracket)):
-        end = _closing(line, bracket) or line.end
-    part = read_part(line.at(match.end(), end))
-    rest = part.rest if end == line.end else _rest(line, end + 1)
-    if not is_name(_text(part.name)):
-        return None
-    notes = (*left.notes, *part.notes)
-    voice = line.at(*match.span("verb")) if match["verb"].casefold() == "voiced" else _first_voice(notes)
-    return _credit(part.name, left.name, notes, rest, voice)
+    close = _closing(line, bracket) if bracket >= 0 and not _text(line.at(match.start(), bracket)) else None
+    parts = _chain(line.at(match.end(), close or line.end))
+    rest = _rest(line, close + 1) if close else parts[-1].rest
+    if not all(is_name(_text(part.name)) for part in parts):
+        return ()
+    voice = line.at(*match.span("verb")) if match["verb"].casefold() == "voiced" else None
+    return tuple(_credit(part, left[0], rest, voice) for part in parts)
 
 
-def _as_or_plays(line: Span) -> Credit | None:
+def _as_or_plays(line: Span) -> tuple[Credit, ...]:
     window = _head(line)
-    match = window.search(_AS)
-    left = _whole(line.at(line.start, match.start()), is_name) if match else None
-    if match is None or left is None:
-        match = window.search(_PLAYS)
-        left = _whole(line.at(line.start, match.start()), is_name) if match else None
-    if match is None or left is None:
-        return None
-    right = read_part(line.at(match.end(), line.end))
-    if not is_character(_text(right.name)):
-        return None
-    notes = (*left.notes, *right.notes)
-    voice = line.group(match, "voice") or _first_voice(notes)
-    return _credit(left.name, right.name, notes, right.rest, voice)
+    for pattern in (_AS, _PLAYS):
+        match = window.search(pattern)
+        left = _whole(line.at(line.start, match.start()), is_name) if match else []
+        if match is None or not left:
+            continue
+        right = _chain(line.at(match.end(), line.end))
+        if not all(is_character(_text(part.name)) for part in right):
+            return ()
+        voice = line.group(match, "voice")
+        return tuple(_credit(one, other, right[-1].rest, voice) for one in left for other in right)
+    return ()
 
 
-def _credit(
-    performer: Span, character: Span, notes: tuple[Span, ...], rest: Span, voice: Span | None
-) -> Credit:
-    performers, characters = tuple(split_names(performer)), (character,)
-    if len(performers) > 1:
-        apart = tuple(split_names(character))
-        characters = apart if len(apart) == len(performers) else characters
-    stays = tuple(stay for note in notes if (stay := span_to_stay(note)))
-    return Credit(performers, characters, stays, rest if rest.value else None, voice)
+def _credit(performer: Part, character: Part, rest: Span, voice: Span | None = None) -> Credit:
+    performers = tuple(split_names(performer.name, slash=True))
+    characters = tuple(split_names(character.name))
+    if len(performers) != len(characters) and len(performers) > 1 and len(characters) > 1:
+        performers, characters = (performer.name,), (character.name,)
+    notes = (*performer.notes, *character.notes)
+    stays = [stay for note in notes if (stay := span_to_stay(note))]
+    nothing = rest.at(rest.end, rest.end)
+    if tail := span_to_stay(rest.strip(" .")):
+        stays, rest = [*stays, tail], nothing
+    elif len(performers) == 1 and not notes and len(further := split_names(rest)) > 1:
+        characters, rest = (*characters, *further), nothing
+    spoken = voice or next((note for note in notes if _says_voice(note)), None)
+    return Credit(performers, characters, tuple(stays), rest if rest.value else None, spoken)
 
 
-def _whole(span: Span, fits: Callable[[str], bool]) -> Part | None:
-    """A span that is nothing but a name and parentheses that say seasons, roles, years or `voice`."""
-    part = read_part(trim(span))
-    if part.rest.value or not fits(_text(part.name)):
-        return None
-    return part
+def _chain(span: Span) -> list[Part]:
+    """The name a span begins with, and those that follow joined by `and`, comma or slash, each with its own seasons."""
+    parts = [read_part(span)]
+    while any(span_to_stay(note) for note in parts[-1].notes) and (joint := parts[-1].rest.match(_JOINT)):
+        following = read_part(span.at(joint.end(), span.end))
+        if not any(span_to_stay(note) for note in following.notes):
+            break
+        parts.append(following)
+    return parts
+
+
+def _whole(span: Span, fits: Callable[[str], bool]) -> list[Part]:
+    """A span that is nothing but names, with parentheses that say seasons, roles, years or `voice`; [] where it is not."""
+    parts = _chain(trim(span))
+    return [] if parts[-1].rest.value or not all(fits(_text(part.name)) for part in parts) else parts
 
 
 def _bracketed(inner: Span, after: Span) -> Part | None:
@@ -192,6 +201,9 @@ def _bracketed(inner: Span, after: Span) -> Part | None:
         if not span_to_stay(part.rest) and not _says_voice(part.rest):
             return None
         notes = (*notes, part.rest)
+    more, end = _notes(after, after.start)
+    if any(span_to_stay(note) for note in more):
+        notes, after = (*notes, *more), after.at(end, after.end)
     return Part(part.name, notes, _rest(after, after.start)) if is_character(_text(part.name)) else None
 
 
@@ -241,10 +253,6 @@ def _head(span: Span) -> Span:
 
 def _says_voice(span: Span) -> bool:
     return span.match(_VOICE) is not None
-
-
-def _first_voice(notes: tuple[Span, ...]) -> Span | None:
-    return next((note for note in notes if _says_voice(note)), None)
 
 
 def _text(span: Span) -> str:

@@ -11,14 +11,18 @@ from transforms.normal import fold
 from transforms.spans import Span
 
 _WORD = re.compile(r"\S+")
-_STAY = re.compile(
-    r"(?:(?:Seasons?|Series)\s+\d{1,2}(?:\s*[-–,&]\s*(?:\d{1,2}|present)?)*|\d{1,2}\.\d{1,2}\s*[-–](?:\s*\d{1,2}\.\d{1,2})?"
-    r"|(?:\d{1,2})(?:\s*[-–]\s*(?:\d{1,2}|present)?)?)(?=\s|$)"
+_STAY = (
+    r"(?:(?:Seasons?|Series)\s+\d{1,2}|\d{1,2}(?:\.\d{1,2})?)(?:\s*[-–,&]\s*(?:\d{1,2}(?:\.\d{1,2})?|present)?)*"
+    r"|Main|Recurring|Guest|Starring|Also starring|Does not appear"
 )
-_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d|present)?)?(?=\s|$)")
+_YEARS = r"(?:19|20)\d\d(?:\s*[-–,]\s*(?:(?:19|20)?\d\d|present)?)*"
+# Meaning of a third column -> what its cells look like; it ends the two names.
+_TYPED = {
+    meaning: re.compile(rf"(?:{pattern})(?=\s|$)")
+    for meaning, pattern in (("season", _STAY), ("years", _YEARS), ("year", _YEARS), ("count", r"\d{1,4}"))
+}
 _HEAD = 120
 _MOST_WORDS = 9
-_JOINT = re.compile(r"(?<=[a-zà-ÿ.\"”)])(?=[A-ZÀ-Þ])")
 _SMALL = frozenset("de da di du del der van von of the le la".split())
 _FEWEST_ROWS = 3
 
@@ -41,6 +45,8 @@ def glued_row_to_cells(
     """
     if set(meanings[:2]) != {"character", "performer"}:
         return {}
+    if len(meanings) > 2 and meanings[2] not in _TYPED:
+        return {block.line: _around_known(block.parts[0], meanings, people) for block in rows}
     heads = {block.line: _head(block.parts[0], meanings) for block in rows}
     performer_first = meanings[0] == "performer"
     cuts = {line: _known_cut(head.words, people, performer_first) for line, head in heads.items()}
@@ -55,7 +61,7 @@ def glued_row_to_cells(
 def _head(row: Span, meanings: Sequence[str | None]) -> _Head:
     window = row.at(row.start, min(row.end, row.start + _HEAD))
     typed: Span | None = None
-    pattern = {"season": _STAY, "years": _YEARS}.get(str(meanings[2]) if len(meanings) > 2 else "")
+    pattern = _TYPED.get(meanings[2] or "") if len(meanings) > 2 else None
     end = row.end if len(meanings) == 2 else window.start
     words: list[Span] = []
     for match in window.finditer(_WORD):
@@ -77,6 +83,25 @@ def _known_cut(words: Sequence[Span], people: set[str], performer_first: bool) -
         if fold(_join(words[:cut] if performer_first else words[cut:])) in people
     ]
     return cuts[0] if len(cuts) == 1 else None
+
+
+def _around_known(
+    row: Span, meanings: Sequence[str | None], people: set[str]
+) -> tuple[Span, ...] | None:
+    """Character, known performer and the words after; None where not just one known performer follows a character."""
+    window = row.at(row.start, min(row.end, row.start + _HEAD))
+    words = [row.at(*match.span()) for match in window.finditer(_WORD)][:_MOST_WORDS]
+    places = [
+        (start, end)
+        for start in range(1, len(words))
+        for end in range(start + 2, min(start + 5, len(words) + 1))
+        if fold(_join(words[start:end])) in people
+    ]
+    if len(places) != 1 or meanings[0] != "character":
+        return None
+    ((start, end),) = places
+    rest = row.at(words[end - 1].end, row.end).strip()
+    return _cells(_Head(tuple(words[:end]), None, rest), start, meanings)
 
 
 def _usual_lengths(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.cast.credits import Credit, Pair, line_to_credit, line_to_pair, pair_to_credit
+from transforms.cast.credits import Credit, Pair, line_to_credits, line_to_pair, pair_to_credit
 from transforms.cast.headings import Heading, line_to_heading, section_to_heading
 from transforms.cast.names import is_character, is_full_name, is_name, is_plainly_character
 from transforms.cast.records import Page, credit_to_records
@@ -58,7 +58,7 @@ def _runs(page: Page, section: Section, went_before: bool) -> Iterator[Run]:
 
 
 def _run_to_findings(page: Page, run: Run) -> Iterator[Finding]:
-    credits = [line_to_credit(block.parts[0]) for block in run.blocks]
+    credits = [line_to_credits(block.parts[0]) for block in run.blocks]
     if not _is_cast_list(run, credits):
         pairs = [line_to_pair(block.parts[0]) for block in run.blocks]
         direction = _performer_first(page, run, pairs)
@@ -69,31 +69,29 @@ def _run_to_findings(page: Page, run: Run) -> Iterator[Finding]:
     else:
         pairs = [None if credit else line_to_pair(block.parts[0]) for block, credit in zip(run.blocks, credits, strict=True)]
         direction = _performer_first(page, run, pairs)
-    parent: Span | None = None
-    for block, credit, pair in zip(run.blocks, credits, pairs, strict=True):
-        if credit is None and pair is not None and direction is not None:
-            credit = pair_to_credit(pair, direction)
-        if credit is None:
-            if block.level <= 1:
-                yield from _rejects([block])
-            continue
-        if block.level > 1 and not _resolves(page, credit):
-            continue
-        yield from credit_to_records(page, credit, run.heading, block.span.strip())
+    for block, told, pair in zip(run.blocks, credits, pairs, strict=True):
+        paired = pair_to_credit(pair, direction) if pair is not None and direction is not None else None
+        read = told or ((paired,) if paired else ())
+        if not read and block.level <= 1:
+            yield from _rejects([block])
+        for credit in read:
+            if block.level <= 1 or _resolves(page, credit):
+                yield from credit_to_records(page, credit, run.heading, block.span.strip())
 
 
-def _is_cast_list(run: Run, credits: Sequence[Credit | None]) -> bool:
+def _is_cast_list(run: Run, credits: Sequence[tuple[Credit, ...]]) -> bool:
     """Whether enough lines say who plays whom: under a heading that leaves it open, most must, by full names."""
-    read = [credit for credit in credits if credit is not None]
+    read = [told[0] for told in credits if told]
     if run.blocks[0].kind is Kind.PARAGRAPH:
         return bool(run.heading.scope) and len(read) >= _FEWEST_PARAGRAPHS and len(read) == len(credits)
     if run.heading.scope:
         return bool(read)
-    sure = [
-        credit for credit in read if all(is_full_name(tidy(span.quote)) for span in credit.performers)
-    ]
-    fewest = 1 if run.continues else _FEWEST_UNASKED
-    return len(sure) >= fewest and len(sure) >= _SHARE_UNASKED * sum(block.level <= 1 for block in run.blocks)
+    sure = [credit for credit in read if all(is_full_name(tidy(span.quote)) for span in credit.performers)]
+    lines = [block for block in run.blocks if block.level <= 1]
+    if run.continues:
+        named = sum(is_full_name(tidy(block.parts[0].quote)) for block in lines)
+        return bool(sure) and len(sure) + named >= _SHARE_UNASKED * len(lines)
+    return len(sure) >= max(_FEWEST_UNASKED, _SHARE_UNASKED * len(lines))
 
 
 def _performer_first(page: Page, run: Run, pairs: Sequence[Pair | None]) -> bool | None:

@@ -17,7 +17,8 @@ _PARTICLES = frozenset(
 _NOBODY = frozenset("himself herself themselves itself various narrator unknown".split())
 _LEADING = frozenset("the a an young old older younger teenage adult various".split()) | _NOBODY
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|\([^)]*\)")
-_JOINT = re.compile(r"\s*(?:,\s*(?:and|&)\s+|\s(?:and|&)\s+|\s/\s|,\s+(?!(?:Jr|Sr|II|III|IV)\b))")
+_JOINT = re.compile(r",\s*(?:and|&)\s+|\s(?:and|&)\s+|,\s+(?!(?:Jr|Sr|II|III|IV)\b)")
+_JOINT_OR_SLASH = re.compile(rf"{_JOINT.pattern}|\s/\s")
 _EDGES = "\"“”'‘’(.,"
 _BAD = re.compile(r"[|{}<>@=_;:]|\.{2}|\?|!(?=.)|https?")
 _MOST_WORDS, _MOST_LETTERS = 7, 70
@@ -56,24 +57,30 @@ def is_plainly_character(text: str) -> bool:
     return titled or len(words) == 1 or " / " in text or bool(words and words[0] in _NOBODY)
 
 
-def split_names(span: Span) -> list[Span]:
-    """Joint names apart, when each piece is a full name; else the span as one name."""
-    if not is_joint(span.quote):
+def split_names(span: Span, slash: bool = False) -> list[Span]:
+    """Joint names apart, when each piece is a full name; else the span as one name. `slash`: ` / ` joins, too.
+
+    A slash joins performers (`Jane Doe / Ann Lee`) but parts the aliases of one character (`John Doe / Big John`).
+    """
+    joint = _JOINT_OR_SLASH if slash else _JOINT
+    if span.search(joint) is None:
         return [span]
-    pieces = span.split(_JOINT)
+    pieces = span.split(joint)
     return pieces if all(is_full_name(tidy(piece.quote)) for piece in pieces) else [span]
 
 
-def is_joint(text: str) -> bool:
-    """Whether a comma, `and`, `&` or ` / ` joins several names."""
-    return _JOINT.search(text) is not None
+def same_words(one: str, other: str) -> bool:
+    """Whether one name's words are among the other's, where titles do not count and a nickname need not be said.
+
+    `Diane`/`Aunt Diane`, `Ned Stark`/`Eddard "Ned" Stark`; a name that is only a title counts as it stands.
+    """
+    return _words(one, _QUOTED) <= _words(other) or _words(other, _QUOTED) <= _words(one)
 
 
-def name_words(name: str) -> frozenset[str]:
-    """The words that make out a character: folded, without nickname, parenthesis and titles (unless nothing else is left)."""
-    bare = fold(_QUOTED.sub(" ", name)).split()
+def _words(name: str, without: re.Pattern[str] | None = None) -> frozenset[str]:
+    bare = fold(without.sub(" ", name) if without else name).split()
     words = frozenset(word for word in bare if word not in TITLES)
-    return words or frozenset(bare or fold(name).split())
+    return words or frozenset(fold(name).split())
 
 
 def _is_name_word(word: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.cast.headings import RANKS
-from transforms.cast.names import name_words
+from transforms.cast.names import same_words
 from transforms.findings import Cell, Value
 from transforms.normal import fold, slug
 from transforms.reconciliation.rules import Choice, Rules, Told
@@ -24,12 +24,6 @@ def same_performer(one: str, other: str) -> bool:
         return one[start + 1 :] == other[start + 1 :]
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     return longer[start + 1 :] == shorter[start:]
-
-
-def compatible_characters(one: str, other: str) -> bool:
-    """Whether one name's words are among the other's, titles and nicknames aside (`Diane`/`Aunt Diane`)."""
-    mine, its = name_words(one), name_words(other)
-    return mine <= its or its <= mine
 
 
 def link(told: Sequence[Told]) -> list[list[Told]]:
@@ -77,7 +71,7 @@ def _join_form(by_performer: Mapping[str, list[list[Told]]], groups: Sequence[li
 def _is_form(group: Sequence[Told], one: Told) -> bool:
     character = one.record.text("character")
     apart = any(other.source.id == one.source.id and _in_table(other) == _in_table(one) for other in group)
-    return not apart and compatible_characters(group[0].record.text("character"), character)
+    return not apart and same_words(group[0].record.text("character"), character)
 
 
 def _supported(
@@ -91,7 +85,7 @@ def _supported(
     mentioned = one.record.text("mentioned")
     if not mentioned:
         return own
-    fitting = [g for g in own if compatible_characters(g[0].record.text("character"), mentioned)]
+    fitting = [g for g in own if same_words(g[0].record.text("character"), mentioned)]
     return fitting if len(fitting) == 1 else []
 
 

@@ -81,7 +81,7 @@ class _Reader:
         elif match["role"]:
             if self.role is not None or (self.seasons and self.cut is not None):
                 self._close()
-            self.role, self.cut = ROLE_WORDS[match["role"].casefold()], None
+            self.role, self.cut, self.counts = ROLE_WORDS[match["role"].casefold()], None, True
         elif match["season"]:
             if self.seasons and self.cut is not None and self.role is not None:
                 self._close()

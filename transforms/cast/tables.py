@@ -1,26 +1,30 @@
 """Cast tables: columns of characters and performers, cells of seasons, roles and notes, also where cells are glued."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from transforms.cast.credits import Credit, Part, read_part, trim
-from transforms.cast.headings import Heading, line_to_heading, section_to_heading, text_to_role
-from transforms.cast.names import is_character, is_full_name, is_name, split_names
-from transforms.cast.records import Page, complete_record, credit_to_records
-from transforms.cast.seasons import Stay, span_to_stay
 from transforms.cast.glued import glued_row_to_cells
+from transforms.cast.headings import Heading, highest, line_to_heading, section_to_heading, text_to_role
+from transforms.cast.names import is_character, is_name, split_names
+from transforms.cast.records import Page, credit_to_records
+from transforms.cast.seasons import span_to_stay
 from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, ListingTable
-from transforms.findings import Finding, Record, Reject, Statement, carried, stated
+from transforms.findings import Finding, Record, Reject, Statement, carried
 from transforms.normal import tidy
 from transforms.spans import Span
 
 _ATTRIBUTE = re.compile(r'\b(?:row|col)span="?(\d+)"?')
 _ROWSPAN = re.compile(r'\browspan="?(\d{1,3})"?')
 _OTHER_KINDS = frozenset(("award", "category", "nominee", "result", "title", "artist", "length"))
+_LETTER = re.compile(r"[^\W\d_]")
 _LONE = re.compile(r"(?:tb[ac]|n/?a|none|unknown|various|[–—-]|\?)", re.IGNORECASE)
-_FEWEST_COVERED = 5
+_TIMES = frozenset(("season", "years", "year"))
+_DIGIT = re.compile(r"\d")
+_FEWEST_COVERED, _SHORT = 5, 20
 
 
 class Columns(NamedTuple):
@@ -29,6 +33,14 @@ class Columns(NamedTuple):
     character: int
     performer: int
     meanings: tuple[str | None, ...]
+
+
+class Row(NamedTuple):
+    """A row's line, its cells under their columns, and the column whose cell stands in a row above."""
+
+    block: Block
+    cells: Sequence[Span]
+    carried: str | None
 
 
 def document_to_table_findings(page: Page) -> Iterator[Finding]:
@@ -53,41 +65,46 @@ def _columns(table: ListingTable) -> Columns | None:
 def _table_to_findings(
     page: Page, table: ListingTable, columns: Columns, heading: Heading
 ) -> Iterator[Finding]:
-    above: Mapping[int, Span] = {}
-    covering: list[tuple[int, Span]] = []
+    covering: list[Span] = []
     glued = page.document.rendering == "plain"
     known = glued_row_to_cells(table.rows, columns.meanings, page.people) if glued else {}
-    for number, block in enumerate(table.rows):
+    above: Row | None = None
+    for block in table.rows:
         cells = known.get(block.line) if glued else block.parts
         if cells is None:
             yield Reject("cast", block.span.strip(), "the glued cells could not be told apart")
-            continue
-        if own := _running_heading(cells, heading):
+        elif own := _running_heading(cells, heading):
             heading = own
-            continue
-        if not any(is_character(tidy(cell.quote)) for cell in cells[: max(columns[:2]) + 1] if cell):
-            continue
-        found = _row_to_findings(page, block, cells, columns, heading)
-        yield from found
-        covering.extend((number, cell) for cell in cells if _covers(cell))
-    yield from _statements(covering, len(table.rows))
-    del above
+        elif any(cell.search(_LETTER) for cell in cells):
+            above = Row(block, cells, None) if glued else _unshifted(block, columns, above)
+            yield from _row_to_findings(page, above, columns, heading)
+            covering.extend(cell for cell in cells if _covers(cell))
+    yield from _statements(covering)
 
 
-def _row_to_findings(
-    page: Page, block: Block, cells: Sequence[Span], columns: Columns, heading: Heading
-) -> list[Finding]:
-    line = block.span.strip()
-    performer, character = cells[columns.performer], cells[columns.character]
+def _row_to_findings(page: Page, row: Row, columns: Columns, heading: Heading) -> Iterator[Finding]:
+    line = row.block.span.strip()
+    performer, character = row.cells[columns.performer], row.cells[columns.character]
     if _is_blank(performer) or _is_blank(character):
-        return [Reject("cast", line, "the row lacks its performer or its character: a cell stands above or is empty")]
-    who, whom = read_part(performer), read_part(character)
-    if not _fits(cells, columns) or not is_name(tidy(who.name.quote)) or not is_character(tidy(whom.name.quote)):
-        return [Reject("cast", line, "the cells do not stand under their titles")]
-    credit = _credit(who, whom, cells, columns)
-    role = _cell_role(cells, columns)
-    own = heading if role is None else Heading(heading.scope, *role)
-    return list(credit_to_records(page, credit, own, line))
+        yield Reject("cast", line, "the row lacks its performer or its character: a cell stands above or is empty")
+        return
+    whom = read_part(character)
+    people = split_names(trim(performer), slash=True)
+    parts = [read_part(name) for name in people]
+    if not all(is_name(tidy(part.name.quote)) for part in parts) or not _is_role(whom.name):
+        yield Reject("cast", line, "the cells do not stand under their titles")
+        return
+    own = _cell_role(row.cells, columns) or heading
+    for who in parts:
+        credit = _credit(who, whom, row.cells, columns)
+        for record in credit_to_records(page, credit, own, line):
+            yield _with_carried(record, row.carried)
+
+
+def _with_carried(record: Record, column: str | None) -> Record:
+    if column is None:
+        return record
+    return replace(record, cells={**record.cells, column: carried(record.cells[column])})
 
 
 def _credit(who: Part, whom: Part, cells: Sequence[Span], columns: Columns) -> Credit:
@@ -95,26 +112,41 @@ def _credit(who: Part, whom: Part, cells: Sequence[Span], columns: Columns) -> C
     stays = [stay for note in notes if (stay := span_to_stay(note))]
     description: Span | None = None
     for cell, meaning in zip(cells, columns.meanings, strict=False):
-        if meaning in ("season", "years") and cell and (stay := span_to_stay(cell, meaning == "season")):
+        if meaning in _TIMES and cell and (stay := span_to_stay(cell, bare_numbers=meaning == "season")):
             stays.append(stay)
-        elif meaning in ("note", "description") and cell.value and not _ATTRIBUTE.search(cell.quote):
+        elif meaning in ("note", "description") and cell.value and not cell.search(_ATTRIBUTE):
             description = description or cell
-    return Credit(tuple(split_names(who.name)), (whom.name,), tuple(stays), description, None)
+    return Credit((who.name,), (whom.name,), tuple(stays), description, None)
 
 
-def _fits(cells: Sequence[Span], columns: Columns) -> bool:
-    """Whether cells of a known type hold that type; a row that lost its first cells stands shifted."""
-    performer = tidy(cells[columns.performer].quote)
-    return span_to_stay(cells[columns.performer], bare_numbers=True) is None and not performer.isdecimal()
+def _unshifted(block: Block, columns: Columns, above: Row | None) -> Row:
+    """The row with its first cell put back where a rowspan took it: where the season stands one cell too far left."""
+    cells = block.parts
+    times = [index for index, meaning in enumerate(columns.meanings) if meaning in _TIMES]
+    if above is None or not times or times[0] < 2 or times[0] >= len(cells):
+        return Row(block, cells, None)
+    if _is_time(cells[times[0]]) or not _is_time(cells[times[0] - 1]):
+        return Row(block, cells, None)
+    return Row(block, (above.cells[0], *cells[:-1]), columns.meanings[0])
 
 
-def _cell_role(cells: Sequence[Span], columns: Columns) -> tuple[str, Span] | None:
-    """A cell that says nothing but a role (`Main`, `Recurring`)."""
+def _is_time(cell: Span) -> bool:
+    return cell.search(_DIGIT) is not None and span_to_stay(cell, bare_numbers=True) is not None
+
+
+def _is_role(name: Span) -> bool:
+    return is_character(tidy(name.quote)) and not _is_time(name) and name.search(_LETTER) is not None
+
+
+def _cell_role(cells: Sequence[Span], columns: Columns) -> Heading | None:
+    """The highest role that a cell says which says nothing else (`Main`, `Recurring`)."""
+    found: dict[str, Span] = {}
     for index, cell in enumerate(cells):
         words = tidy(_ATTRIBUTE.sub("", cell.quote))
-        if index not in columns[:2] and words and len(words) < 20 and (role := text_to_role(words)):
-            return role, cell
-    return None
+        if index not in columns[:2] and words and len(words) < _SHORT and (role := text_to_role(words)):
+            found.setdefault(role, cell)
+    best = highest(found)
+    return Heading(True, best, found[best]) if best else None
 
 
 def _running_heading(cells: Sequence[Span], heading: Heading) -> Heading | None:
@@ -132,10 +164,10 @@ def _covers(cell: Span) -> bool:
     return match is not None and int(match[1]) >= _FEWEST_COVERED
 
 
-def _statements(covering: Sequence[tuple[int, Span]], rows: int) -> Iterator[Statement]:
+def _statements(covering: Sequence[Span]) -> Iterator[Statement]:
     if len(covering) != 1:
         return
-    _, cell = covering[0]
+    (cell,) = covering
     match = cell.search(_ROWSPAN)
     if match is not None:
         yield Statement("cast", "overview rows under rowspan", int(match[1]), cell.at(*match.span()))
