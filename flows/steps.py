@@ -13,10 +13,11 @@ from flows.manifest import RawDocument, read_manifest
 from flows.problems import Problem, RefusedError
 from flows.terminal import PROGRESS, counted
 from schemas.registry import TABLES
-from transforms import extraction, reconciliation
+from transforms import extraction
 from transforms.accuracy import gold_to_accuracy
 from transforms.extraction import Reading
 from transforms.frames import rows_to_frame, rows_to_frames
+from transforms.reconciliation.reconcile import reconcile as reconcile_readings
 from transforms.validation import validate_tables
 
 Tables = dict[str, pl.DataFrame]
@@ -79,7 +80,7 @@ def reported(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 def reconcile(readings: Sequence[Reading], raw: Path) -> Tables:
     """The tables that the documents make together, measured against the hand-checked reading where there is one."""
-    tables = rows_to_frames(reconciliation.reconcile(readings))
+    tables = rows_to_frames(reconcile_readings(readings))
     accuracy = gold_to_accuracy(read_gold(raw), tables)
     return tables | {"accuracy": rows_to_frame(TABLES["accuracy"], accuracy)}
 

@@ -14,7 +14,7 @@ from flows.problems import CallError, Problem
 from flows.terminal import PROGRESS, counted, show_progress
 from schemas.registry import TABLES
 from transforms.extraction import read
-from transforms.reconciliation import reconcile
+from transforms.reconciliation.reconcile import reconcile
 
 Row = Mapping[str, Any]
 NOT_OF_ONE_DOCUMENT = {"checks", "accuracy"}
