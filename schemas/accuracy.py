@@ -13,7 +13,7 @@ class Accuracy(Rows):
 
     dataset: str = choice("The table that was measured.", SUBJECTS)
     column: str = text("The column that was measured.")
-    gold_rows: pl.Int64 = number("How many rows of the hand-checked reading have a value there.", low=1)
+    gold_rows: pl.Int64 = number("How many rows of the hand-checked reading have a value there.", low=0)
     precision: pl.Float64 = number("Which part of the published values is right, from 0 to 1.", low=0, high=1)
     recall: pl.Float64 = number("Which part of the right values is published, from 0 to 1.", low=0, high=1)
 
