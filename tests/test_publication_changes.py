@@ -131,6 +131,16 @@ def test_changed_definition_is_a_row() -> None:
     assert found == [("cast", None, "billing_order", "schema", "type: string", "type: integer", CODE)]
 
 
+def test_key_of_another_type() -> None:
+    """Rows whose keys have other types are not compared; the definition is the change, and it is MAJOR."""
+    schemas = registry_to_schemas(TABLES)
+    field(schemas["cast_seasons"], "season").update(type="string")
+    old = tables() | {"cast_seasons": tables()["cast_seasons"].cast({"season": pl.String})}
+    difference = compare(TABLES, Edition("1.2.3", old, schemas), tables())
+    assert [(one.column, one.part) for one in difference.definitions] == [("season", "type")]
+    assert next_version("1.2.3", difference) == "2.0.0"
+
+
 def test_cause_is_read_off_the_evidence() -> None:
     """A document that came, changed or went is the cause of what its evidence supports, and of nothing else."""
     third = SOURCE | {"source_id": "page-2025", "sha256": "b" * 64}

@@ -1,6 +1,6 @@
 """Compares the tables of a release with those of the one before, by key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +55,8 @@ def compare(registry: Registry, previous: Edition | None, new: Tables) -> Differ
     """The difference between `previous` and the `new` tables, in the registry's order.
 
     A table that is new as a whole is one change of definition, its rows are not listed one by one; the
-    same holds for a table that went. In a table whose key changed, rows cannot be told apart: the key is the change.
+    same holds for a table that went. Where the key or a type in it changed, rows cannot be told apart and
+    are not compared: the definition is the change.
     """
     if previous is None:
         return Difference(True, tuple(compare_definitions({}, registry_to_schemas(registry))), ())
@@ -65,8 +66,14 @@ def compare(registry: Registry, previous: Edition | None, new: Tables) -> Differ
         compare_rows(table, previous.tables[name], new[name])
         for name, table in registry.items()
         if name in previous.tables and name not in rekeyed
+        if same_types(table.key, previous.tables[name], new[name])
     )
     return Difference(False, definitions, tables)
+
+
+def same_types(columns: Iterable[str], old: pl.DataFrame, new: pl.DataFrame) -> bool:
+    """Whether both frames have the columns, with the same types."""
+    return all(old.schema.get(name) == new.schema[name] for name in columns)
 
 
 def compare_rows(table: Table, old: pl.DataFrame, new: pl.DataFrame) -> TableDifference:
