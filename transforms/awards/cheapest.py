@@ -9,6 +9,7 @@ _BEAM = 6
 _HOPELESS = 6.0
 _SAME_AGAIN = 1.2
 _UNCERTAIN = 0.5
+UNLIKELY = 4.0
 
 
 class Piece(NamedTuple):
@@ -34,9 +35,14 @@ class Choice(NamedTuple):
     rival: Option | None
 
     @property
+    def cost(self) -> float:
+        """What the chosen reading costs by itself."""
+        return 0.0 if self.option is None else self.option.cost
+
+    @property
     def is_certain(self) -> bool:
-        """False where another reading is as good."""
-        return self.option is not None and self.margin >= _UNCERTAIN
+        """False where another reading is as good, or none is likely."""
+        return self.option is not None and self.margin >= _UNCERTAIN and self.cost <= UNLIKELY
 
 
 class _Path(NamedTuple):

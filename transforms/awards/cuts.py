@@ -1,6 +1,7 @@
 """The ways to cut the words of a glued row into prize, category and nominee."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from transforms.awards.cheapest import Option, Piece
 from transforms.awards.glued import Strip, words_to_text
@@ -11,23 +12,32 @@ from transforms.spans import Span
 
 _EDGES = ".,:;()[]\"“”'‘’!?*"
 _MOST_WORDS_OF_PRIZE = 14
-_LIKELY_NOMINEE = 2.6
+_LIKELY_NOMINEE = 4.5
 _NO_CATEGORY = 2.5
-_NO_NOMINEE = 1.1
 _UNMARKED_PRIZE = 0.8
 _MARKED_CARRY = 0.8
 
 
-def strip_to_options(strip: Strip, columns: Sequence[str], likeness: Likeness, marks_tell: bool) -> list[Option]:
-    """Every cut of the row with its cost. `marks_tell`: in this table a reference mark closes a group's first row."""
+class Habits(NamedTuple):
+    """What the rows of a table have in common.
+
+    `marks_tell`: a reference mark closes the first row of a group. `no_nominee`: what a row without a nominee costs.
+    """
+
+    marks_tell: bool
+    no_nominee: float = 1.1
+
+
+def strip_to_options(strip: Strip, columns: Sequence[str], likeness: Likeness, habits: Habits) -> list[Option]:
+    """Every likely cut of the row with its cost, the cheapest first."""
     typed = _typed(strip)
     missing = frozenset(column for column in ("year", "date") if column in columns and column not in typed)
     options = []
     for award, rest in _prizes(strip, columns):
-        price = _prize_price(strip, columns, award, likeness, marks_tell)
+        price = _prize_price(strip, columns, award, likeness, habits.marks_tell)
         carried = missing | (frozenset() if award or "award" not in columns else {"award"})
         for category, nominee in _halves(rest, columns, likeness):
-            cost = price + _pair_price(award, category, nominee, columns, likeness)
+            cost = price + _pair_price(award, category, nominee, columns, likeness, habits)
             pieces = {**typed, **_pieces(award=award, category=category, nominee=nominee)}
             options.append(Option(cost, pieces, carried if category or award else carried | {"category"}))
     return sorted(options, key=lambda option: option.cost)[:12]
@@ -115,13 +125,16 @@ def _pair_price(
     nominee: Sequence[Span],
     columns: Sequence[str],
     likeness: Likeness,
+    habits: Habits,
 ) -> float:
     price = likeness.cost("category", words_to_text(category)) if category else 0.0
     if not category and award:
         price += _NO_CATEGORY
     if nominee:
         return price + likeness.cost("nominee", words_to_text(nominee))
-    return price + (_NO_NOMINEE if "nominee" in columns else 0.0)
+    if "nominee" not in columns:
+        return price
+    return price + habits.no_nominee + (price if habits.no_nominee > 2 else 0.0)
 
 
 def _pieces(**parts: Sequence[Span]) -> dict[str, Piece]:

@@ -1,10 +1,9 @@
 """What one document says of nominations and awards."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
-from transforms.awards.cheapest import Choice, Option, cheapest_readings
-from transforms.awards.cuts import strip_to_options
+from transforms.awards.cheapest import Choice, cheapest_readings
+from transforms.awards.cuts import Habits, strip_to_options
 from transforms.awards.glued import Strip, repeated_endings, rows_to_strips
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominations import RowRead, readings_to_findings
@@ -16,8 +15,7 @@ from transforms.documents.model import Block, Document
 from transforms.findings import Finding
 from transforms.lexicon import Lexicon
 from transforms.spans import Span
-
-Row = TypeVar("Row")
+_NOMINEE_MISSING = 2.4
 
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
@@ -33,7 +31,8 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
 
 def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block)]
-    choices = _taught(lambda row: row_to_options(row.parts, table.columns, likeness), rows, likeness)
+    teach(cheapest_readings([row_to_options(row.parts, table.columns, likeness) for row in rows]), likeness)
+    choices = cheapest_readings([row_to_options(row.parts, table.columns, likeness) for row in rows])
     read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 
@@ -41,24 +40,26 @@ def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> 
 def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     strips = rows_to_strips(table.rows, table.columns, likeness)
     likeness.repeated = repeated_endings(strips)
-    marks_tell = _marks_tell(strips)
-    choices = _taught(lambda strip: strip_to_options(strip, table.columns, likeness, marks_tell), strips, likeness)
+    habits = Habits(_marks_tell(strips))
+    first = cheapest_readings([strip_to_options(strip, table.columns, likeness, habits) for strip in strips])
+    teach(first, likeness)
+    if _names_nominees(first):
+        habits = habits._replace(no_nominee=_NOMINEE_MISSING)
+    choices = cheapest_readings([strip_to_options(strip, table.columns, likeness, habits) for strip in strips])
     read = [RowRead(strip.extent, choice, strip.result) for strip, choice in zip(strips, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
+
+
+def _names_nominees(choices: Sequence[Choice]) -> bool:
+    """True where nearly every row names its nominee: then a row without one is suspect."""
+    options = [choice.option for choice in choices if choice.option is not None]
+    return sum("nominee" in option.pieces for option in options) >= 0.75 * len(options)
 
 
 def _marks_tell(strips: Sequence[Strip]) -> bool:
     """True where some rows bear a reference mark and some do not: then the mark spans the rows of one prize."""
     marked = sum(strip.has_mark for strip in strips)
     return 0 < marked < len(strips)
-
-
-def _taught(
-    options: Callable[[Row], Sequence[Option]], rows: Sequence[Row], likeness: Likeness
-) -> list[Choice]:
-    """Reads the table twice: what is certain the first time teaches the second."""
-    teach(cheapest_readings([options(row) for row in rows]), likeness)
-    return cheapest_readings([options(row) for row in rows])
 
 
 CERTAIN_ENOUGH_TO_TEACH = 2.0

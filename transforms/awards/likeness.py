@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Set
 from functools import cached_property
+from itertools import pairwise
 
 from transforms.awards.nominees import QUOTED, show_pattern
 from transforms.awards.vocabulary import (
@@ -30,6 +31,7 @@ _WORK_TAIL = re.compile(
 _AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[\"“]?[A-Z].*$")
 _LABEL = re.compile(r"^(?:[A-Z][\w ]{2,40}):\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_LOWER_INSIDE = frozenset({"For", "The", "From", "With"})
 _PHRASE = 2.6
 _REPEATED = 0.8
 NEVER = 50.0
@@ -103,12 +105,15 @@ class Likeness:
 
     def _as_category(self, text: str) -> float:
         quoted_award = text[:1] in "\"“" and "award for" in text.lower()
-        words = _words(text)
+        words = _words(text.lower().partition("award for ")[2] or text)
         if not words:
             return 5.0
         cost = 0.0 if words[0] in OPENERS else 0.6
         unknown = [word for word in words if not _is_category_word(word)]
-        cost += min(0.7 * len(unknown), 3.5) + sum(word.casefold() in unknown for word in text.split() if word[0].islower())
+        cost += min(0.7 * len(unknown), 3.5) + sum(
+            word.strip(_EDGES) in unknown for word in text.split() if word[0].islower()
+        )
+        cost += 0.8 * sum(word in _LOWER_INSIDE for word in text.split()[1:])
         cost += 2.0 if all(word in OPENERS or word in CONNECTIVES for word in words) else 0.0
         cost += 1.0 if len(unknown) == len(words) else 0.0
         cost += 0.6 if words[-1] in unknown else 0.0
@@ -116,14 +121,16 @@ class Likeness:
         cost += 3.0 if text[0].islower() or text[-1] in ",&:–-" else 0.0
         cost += 3.0 if any(w in ("awards", "prizes", "honours", "guild", "society") for w in words) and "award for" not in text.lower() else 0.0
         cost += 2.0 if words[0] in ("award", "prize") else 0.0
+        cost += 2.5 if any(one == "award" and two != "for" for one, two in pairwise(words)) else 0.0
+        cost += 1.5 if any(word in ("best", "outstanding", "favourite", "favorite") for word in words[1:]) and not quoted_award and "for" not in words else 0.0
         cost += 3.0 if QUOTED.search(text) and not quoted_award else 0.0
         cost += 2.5 if text[:1].isdigit() and words[0][:4].isdecimal() and len(words[0]) == 4 else 0.0
         cost += 2.0 if fold(text) in KNOWN_PRIZES else 0.0
-        cost += 3.0 if text.count("(") != text.count(")") else 0.0
+        cost += 3.0 if _is_torn(text) else 0.0
         return cost + (4.0 if self.is_show(text) or self._is_name(text) or self._ends_in_name(text) else 0.0)
 
     def _as_nominee(self, text: str) -> float:
-        if text.count("(") != text.count(")") or text[0] in "–—-,&()" or text[0].islower():
+        if _is_torn(text) or text[0] in "–—-,&()" or text[0].islower():
             return 6.0
         shown = self.shows.match(text)
         if shown and (shown.end() == len(text) or _WORK_TAIL.match(text, shown.end())):
@@ -183,6 +190,13 @@ class Likeness:
         words = text.split()
         tails = (" ".join(words[-size:]) for size in (2, 3) if size < len(words))
         return any(fold(tail) in self.people for tail in tails) or self._ends_in_show.search(text) is not None
+
+
+def _is_torn(text: str) -> bool:
+    """True where a pair of quotation marks or parentheses is cut apart."""
+    return (
+        text.count("(") != text.count(")") or text.count('"') % 2 == 1 or text.count("“") != text.count("”")
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -1,20 +1,90 @@
-"""Which nominations of several documents are the same, and which value wins."""
+"""Which nominations of several documents are the same, which value wins, and what a nomination's id is."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
-from transforms.normal import slug
-from transforms.reconciliation.rules import Rules, Told
+from transforms.normal import fold, slug
+from transforms.reconciliation.rules import Choice, Rules, Told
+
+_PART_OF_SHOW = re.compile(r" (?:season|series) \d{1,2}$")
+_AND = re.compile(r"\band\b")
+_PRIZE_WORD = re.compile(r" awards?$")
+
+Key = tuple[str, str, str]
+
+
+def award_key(award: str) -> str:
+    """The same for `X Award` and `X Awards`."""
+    return _PRIZE_WORD.sub("", fold(award))
+
+
+def nominee_key(nominee: str) -> str:
+    """The same with or without a season, an Oxford comma, quotation marks."""
+    return " ".join(_AND.sub(" ", _PART_OF_SHOW.sub("", fold(nominee))).split())
+
+
+def same_award(one: Value, other: Value) -> bool:
+    """`X Award` and `X Awards` are one prize."""
+    return award_key(str(one)) == award_key(str(other))
+
+
+def same_category(one: Value, other: Value) -> bool:
+    """`Casting` and `Casting Award` are one category."""
+    return award_key(str(one)) == award_key(str(other))
+
+
+def same_nominee(one: Value, other: Value) -> bool:
+    """`A, B and C` is `A, B, and C`; a show is its season."""
+    return nominee_key(str(one)) == nominee_key(str(other))
 
 
 def link(told: Sequence[Told]) -> list[list[Told]]:
-    """Groups of records that tell of the same nomination."""
-    return [[one] for one in told]
+    """Groups of records that tell of the same nomination: same year, prize, category and nominee.
+
+    Where every document that knows a category has a single nomination in it, they are the same row, whatever they call the nominee.
+    """
+    alone = _alone(told)
+    groups: dict[tuple[Key, str, int], list[Told]] = {}
+    met: Counter[tuple[str, Key, str]] = Counter()
+    for one in told:
+        key = _key(one)
+        nominee = "" if key in alone else nominee_key(one.record.text("nominee"))
+        met[(one.source.id, key, nominee)] += 1
+        groups.setdefault((key, nominee, met[(one.source.id, key, nominee)]), []).append(one)
+    return list(groups.values())
+
+
+def _key(told: Told) -> Key:
+    record = told.record
+    return record.text("year"), award_key(record.text("award")), award_key(record.text("category"))
+
+
+def _alone(told: Sequence[Told]) -> set[Key]:
+    counts = Counter((_key(one), one.source.id) for one in told)
+    crowded = {key for (key, _), count in counts.items() if count > 1}
+    return {key for key, _ in counts} - crowded
 
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
-    """Slug of the show, then year, award, category and nominee."""
-    return slug(show)
+    """`show/year-award/category/nominee`, without the season that only some sources add to the show."""
+    nominee = re.sub(r" (?:Season|Series) \d{1,2}$", "", str(values.get("nominee") or ""))
+    prize = slug(str(values.get("year") or ""), str(values["award"]))
+    return "/".join((slug(show), prize, slug(str(values.get("category") or "")), slug(nominee or show)))
 
 
-RULES = Rules(dataset="awards", link=link, identify=identify)
+RULES = Rules(
+    dataset="awards",
+    link=link,
+    identify=identify,
+    choices={
+        "award": Choice(same=same_award),
+        "category": Choice(same=same_category),
+        "nominee": Choice(same=same_nominee),
+        "result": Choice(name="newest source that states a result"),
+        "result_as_of": Choice(name="as of the newest source that states a result", same=lambda one, other: True),
+    },
+    child_key={"award_nominees": "name"},
+    closed=frozenset({"award_nominees"}),
+)

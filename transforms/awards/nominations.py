@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from transforms.awards.cheapest import Choice, Piece
+from transforms.awards.cheapest import UNLIKELY, Choice, Piece
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominees import nominee_to_parts, nominee_to_work
 from transforms.awards.results import RESULT_WORDS
@@ -15,6 +15,7 @@ from transforms.normal import day, fold
 from transforms.spans import Span
 
 DATASET = "awards"
+COLUMNS = frozenset({"award", "category", "nominee"})
 
 
 class RowRead(NamedTuple):
@@ -25,35 +26,47 @@ class RowRead(NamedTuple):
     result: tuple[Span, str] | None
 
 
-class _Above(NamedTuple):
-    cells: dict[str, Cell]
-
-
 def readings_to_findings(
     table: AwardTable, rows: Sequence[RowRead], likeness: Likeness, as_of: str | None
 ) -> Iterator[Finding]:
     """One record for every row that was read with certainty, a reject for every other."""
     above: dict[str, Cell] = {}
     names_none = _names_none(table, rows, likeness)
+    doubtful: set[str] = set()
     for row in rows:
         option = row.choice.option
-        if option is None or not row.choice.is_certain:
-            yield from _refused(row)
-            if option is None:
-                continue
-        above = _row_cells(table, option.pieces, above)
-        if not row.choice.is_certain or "category" not in above and "nominee" not in option.pieces:
+        if option is None:
+            yield Reject(DATASET, row.extent[0], "no reading fits the table's columns")
+            doubtful = {"award", "category", "nominee"}
             continue
-        yield from _finding(row, above, option.pieces, names_none, likeness, as_of)
+        above = _row_cells(table, option.pieces, above)
+        doubtful = _doubts(row.choice, doubtful)
+        if not row.choice.is_certain:
+            yield _refused(row.choice, row)
+        elif doubtful & (COLUMNS - set(option.pieces)):
+            yield Reject(DATASET, row.extent[0], "it goes on from a row that could not be read with certainty")
+        elif "category" in above or "nominee" in option.pieces:
+            yield from _finding(row, above, option.pieces, names_none, likeness, as_of)
 
 
-def _refused(row: RowRead) -> Iterator[Reject]:
-    other = row.choice.rival
-    reason = "no reading fits the table's columns"
-    if row.choice.option is not None:
-        words = "; ".join(_in_words(option.pieces) for option in (row.choice.option, other) if option)
-        reason = f"two readings are equally good: {words}"
-    yield Reject(DATASET, row.extent[0], reason)
+def _doubts(choice: Choice, doubtful: set[str]) -> set[str]:
+    """The columns whose value is in doubt for the rows below this one."""
+    option, rival = choice.option, choice.rival
+    if option is None:
+        return doubtful
+    doubtful = doubtful - set(option.pieces)
+    if choice.is_certain:
+        return doubtful
+    if rival is None or choice.cost > UNLIKELY:
+        return doubtful | COLUMNS
+    return doubtful | {column for column in COLUMNS if option.pieces.get(column) != rival.pieces.get(column)}
+
+
+def _refused(choice: Choice, row: RowRead) -> Reject:
+    if choice.cost > UNLIKELY or choice.rival is None:
+        return Reject(DATASET, row.extent[0], "no reading of it is likely")
+    words = "; ".join(_in_words(option.pieces) for option in (choice.option, choice.rival) if option)
+    return Reject(DATASET, row.extent[0], f"two readings are equally good: {words}")
 
 
 def _in_words(pieces: Mapping[str, Piece]) -> str:
