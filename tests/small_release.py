@@ -17,7 +17,8 @@ TEXT = (
     "Starring: Ann Lee as Bea Bee, main in season 1. She is calm. And as guest in season 2: Cy Dun as Eel the Seal.\n"
     'Songs of The Show by Various Artists, 8 April 2022, 3:45: 1. "Blue" (Slow Remix) by The Dots 3:45\n'
     'Songs of The Show also has 2. "Red" by The Dots\r'
-    "On Tomatoes, season 1 holds 97% of 61 reviews. Certified Good: so good. Kim Ode of The Daily gave it A−. As of 2022-05.\n"
+    "On Tomatoes, season 1 holds 97% of 61 reviews. Certified Good: so good. "
+    "Kim Ode of The Daily gave it A−. As of 2022-05.\n"
     "2022 Golden Cup: Best Pair, Ann Lee and Cy Dun, for Blue, won. 2022 Golden Cup: Best Show, nominated.\n"
     'Season 1, episode 1: "Meet", directed by Dee Ray, written by Flo Orr, 22 April 2022. They meet.\n'
     "Week 1 of season 1 in the Top List: number 3, 1.5 million hours.\n"
@@ -144,7 +145,12 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
         {"album_id": "the-show/blue", "show": "The Show", "album": "Blue", "tracks_recovered": 0},
     ],
     "award_nominees": [
-        {"award_id": "the-show/golden-cup/2022/best-pair", "position": 1, "name": "Ann Lee", "kind": "person"},
+        {
+            "award_id": "the-show/golden-cup/2022/best-pair",
+            "position": 1,
+            "name": "Ann Lee",
+            "kind": "person",
+        },
         {"award_id": "the-show/golden-cup/2022/best-pair", "position": 2, "name": "Cy Dun", "kind": "person"},
     ],
     "episodes": [
@@ -187,16 +193,32 @@ PASSAGES: Mapping[Value, str] = {
     2: "season 2",
     2022: "2022",
 }
-INFERRED = {"kind", "measure", "is_current", "scale_max", "score_100", "voice_only", "billing_order", "rating"}
+INFERRED = {
+    "kind",
+    "measure",
+    "is_current",
+    "scale_max",
+    "score_100",
+    "voice_only",
+    "billing_order",
+    "rating",
+}
 
 
 def small_release() -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
     """The tables (all but `checks`) and the texts by source."""
     tables = {name: frame(name, ROWS[name]) for name in SUBJECTS}
     tables["sources"] = frame("sources", [_source(TEXT)])
-    tables["evidence"] = frame("evidence", [row for name in SUBJECTS for row in _evidence(name, tables[name])])
+    tables["evidence"] = frame(
+        "evidence", [row for name in SUBJECTS for row in _evidence(name, tables[name])]
+    )
     cell = {"dataset": "cast", "row_id": "the-show/eel-the-seal/cy-dun", "column": "performer"}
-    other = {"chosen_value": "Cy Dun", "chosen_source": "page", "other_value": "Cy Dunn", "other_source": "page"}
+    other = {
+        "chosen_value": "Cy Dun",
+        "chosen_source": "page",
+        "other_value": "Cy Dunn",
+        "other_source": "page",
+    }
     tables["conflicts"] = frame("conflicts", [cell | other | {"rule": "the list before prose"}])
     passage = _passage("Cy Dunn?")
     line = {"source_id": "page", "line": passage["line"]}
