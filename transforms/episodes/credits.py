@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from transforms.episodes.names import bare_names, is_not_stated, text_to_cost
@@ -58,7 +58,12 @@ def cut_regions(
             if decided[place] is None:
                 decided[place] = _best(found, columns, known, given)
         names = {
-            name for cells in decided if cells for cell in cells for name in bare_names(cell_to_text(cell)) if " " in name
+            name
+            for cells in decided
+            if cells
+            for cell in cells
+            for name in bare_names(cell_to_text(cell))
+            if " " in name
         }
         known |= names
         given |= {name.split()[0] for name in names}
@@ -121,10 +126,10 @@ def _cuts(pieces: Sequence[Piece], columns: int, known: set[str], given: set[str
         return
     for inner in combinations(range(1, len(pieces)), columns - 1):
         edges = (0, *inner, len(pieces))
-        groups = [pieces[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+        groups = [pieces[start:end] for start, end in pairwise(edges)]
         cells = tuple(_lines(group) for group in groups)
         cost = sum(_joints_cost(group) for group in groups)
-        cost += sum(_edge_cost(group, following) for group, following in zip(groups, groups[1:], strict=False))
+        cost += sum(_edge_cost(group, following) for group, following in pairwise(groups))
         cost += sum(text_to_cost(cell_to_text(cell), known, given) for cell in cells)
         yield Cut(cost, cells)
 

@@ -55,7 +55,9 @@ def title_cell(quotation: Span, end: int) -> Cell | None:
     whole = with_part(quotation, end)
     if not inner.value:
         return None
-    value = inner.value + (f" {whole.at(quotation.end, whole.end).value}" if whole.end > quotation.end else "")
+    value = inner.value + (
+        f" {whole.at(quotation.end, whole.end).value}" if whole.end > quotation.end else ""
+    )
     return stated(whole if whole.end > quotation.end else inner, value)
 
 
@@ -152,7 +154,10 @@ def _record(
 
 def credit_cell(lines: Cellful) -> Cell | None:
     """Names as stated; several lines are joined by commas, or by a blank before `Teleplay by:`."""
-    texts = [_LABEL_COLON.sub(": ", line.value or "") if line.search(_LABEL) else line.value or "" for line in lines]
+    texts = [
+        _LABEL_COLON.sub(": ", line.value or "") if line.search(_LABEL) else line.value or ""
+        for line in lines
+    ]
     text = texts[0]
     for more in texts[1:]:
         text += f" {more}" if _LABEL.match(more) else f", {more}"

@@ -57,7 +57,10 @@ _MORE_TITLES: Mapping[str, str] = {
     "guest": "guests",
     "guests": "guests",
 }
-TITLES = {title: meaning for title, meaning in COLUMN_TITLES.items() if meaning in _WANTED} | _MORE_TITLES
+TITLES: Mapping[str, str] = {
+    **{title: meaning for title, meaning in COLUMN_TITLES.items() if meaning in _WANTED},
+    **_MORE_TITLES,
+}
 _NOISE = re.compile(r"\[[^\]]{1,12}\]|\([^()]{1,24}\)|[^A-Za-z#\[(]+|[\[(]")
 _LONGEST_HEADER = 220
 _CREDITS = frozenset({"director", "writer"})

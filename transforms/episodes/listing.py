@@ -15,13 +15,15 @@ _LONGEST_NUMBER = 40
 _ISO_DATE = re.compile(r"\(\d{4}-\d\d-\d\d\)")
 _BARE_ROW = re.compile(r"\d{1,6}[A-Z].{3,120}\(\d{4}-\d\d-\d\d\)")
 _TWO_NUMBERS = re.compile(r"(?i)\bno\.?[\s\xa0]*(?:in|overall)|\boverall|\bin[\s\xa0]+(?:season|series)\b")
-_ELSEWHERE = re.compile(r"(?i)\b(?:webisodes?|minisodes?|home (?:media|video)|dvd|novels?|comics?|soundtrack|albums?)\b")
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:webisodes?|minisodes?|home (?:media|video)|dvd|novels?|comics?|soundtrack|albums?)\b"
+)
 _MOST_LINES = 30
 
 
 @dataclass(slots=True)
 class Entry:
-    """The lines of one episode: the first holds the number (`numbers`, may be empty) and begins the title at `title`."""
+    """The lines of one episode: the first holds the number (`numbers`, may be empty) and from `title` on the title."""
 
     numbers: Span
     title: Span
@@ -45,7 +47,11 @@ def document_to_listings(document: Document) -> Iterator[Listing]:
     for listing in gathered:
         header = listing.header
         elsewhere = any(heading.search(_ELSEWHERE) for heading in listing.headings)
-        if (listing.entries or listing.unread) and (header is None or header.lists_episodes) and not elsewhere:
+        if (
+            (listing.entries or listing.unread)
+            and (header is None or header.lists_episodes)
+            and not elsewhere
+        ):
             yield listing
 
 
@@ -77,7 +83,11 @@ def _gathered(document: Document) -> list[Listing]:
 
 def _two_numbers(header: Header, before: Block | None) -> bool:
     above = before is not None and before.gap < 3 and before.span.search(_TWO_NUMBERS) is not None
-    return above or "overall" in header.columns or (header.line is not None and bool(header.line.search(_TWO_NUMBERS)))
+    return (
+        above
+        or "overall" in header.columns
+        or (header.line is not None and bool(header.line.search(_TWO_NUMBERS)))
+    )
 
 
 def _add(

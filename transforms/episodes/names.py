@@ -1,14 +1,19 @@
 """How much a piece of text looks like the names of people; low is good."""
 
+import math
 import re
 from collections.abc import Iterable
 
-_LABEL = re.compile(r"(?:Story|Teleplay|Screenplay|Script|Written|Directed|Idea|Based on)[^:]{0,20}:", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:Story|Teleplay|Screenplay|Script|Written|Directed|Idea|Based on)[^:]{0,20}:", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\s*(?:&|;|,(?!\s*(?:Jr|Sr|II))|\n|/|\band\b|\bwith\b)\s*")
 _SUFFIX = re.compile(r",?\s(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]")
 _NOT_STATED = re.compile(r"(?:N/?A|None|TBA|TBD|Various|Unknown|Unaired|[–—-])", re.IGNORECASE)
-_PARTICLES = frozenset("de da di del della der den du la le van von ter ten el al bin ibn y e of the st. san".split())
+_PARTICLES = frozenset(
+    "de da di del della der den du la le van von ter ten el al bin ibn y e of the st. san".split()
+)
 
 
 def bare_names(text: str) -> list[str]:
@@ -30,7 +35,7 @@ def text_to_cost(text: str, known: Iterable[str], given: Iterable[str]) -> float
     names = bare_names(text)
     if not names:
         return 5.0
-    return sum(_cost(name, known, given) for name in names) / len(names) ** 0.5
+    return sum(_cost(name, known, given) for name in names) / math.sqrt(len(names))
 
 
 def _cost(name: str, known: Iterable[str], given: Iterable[str]) -> float:
@@ -45,7 +50,9 @@ def _shape(tokens: list[str]) -> float:
     if not tokens:
         return 3.0
     strange = sum(not (token[0].isupper() or token in _PARTICLES) for token in tokens)
-    full = [token for token in tokens if not _INITIALS.fullmatch(token) and token.casefold() not in _PARTICLES]
+    full = [
+        token for token in tokens if not _INITIALS.fullmatch(token) and token.casefold() not in _PARTICLES
+    ]
     ends_badly = _INITIALS.fullmatch(tokens[-1]) is not None or tokens[-1].casefold() in _PARTICLES
     starts_low = 0.3 * (tokens[0].casefold() in _PARTICLES)
     return starts_low + 1.5 * strange + 2.0 * ends_badly + _by_length(len(full), len(tokens))

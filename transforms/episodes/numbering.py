@@ -1,8 +1,9 @@
-"""Decides from how a table's numbers count up what is an episode's number, the series' running number, or the season."""
+"""Decides from how a table's numbers count up which is the episode's, the series' running number, or the season."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.spans import Span
@@ -93,7 +94,7 @@ def _two_parts(text: Span, following: Span | None) -> bool:
 
 
 def _steps(values: Sequence[int]) -> int:
-    return 1 + sum(then - now == 1 for now, then in zip(values, values[1:], strict=False)) if values else 0
+    return 1 + sum(then - now == 1 for now, then in pairwise(values)) if values else 0
 
 
 def _rises(values: Sequence[int]) -> bool:

@@ -24,7 +24,11 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
     """Show, season, number and title; never what describes the episode."""
     season, number = values.get("season"), values.get("number")
     place = [slug("season", str(season))] if season is not None else []
-    named = [slug("episode", str(number), str(values["title"]))] if number is not None else [slug("episode", str(values["title"]))]
+    named = (
+        [slug("episode", str(number), str(values["title"]))]
+        if number is not None
+        else [slug("episode", str(values["title"]))]
+    )
     return "/".join((slug(show), *place, *named))
 
 

@@ -20,11 +20,13 @@ _ONE_SEASON = re.compile(
 _SPECIAL = re.compile(r"(?i)\b(?:special|specials|pilot|unaired|christmas|webisodes|shorts)\b")
 _INFOBOX_LINES = 80
 _LONGEST_HEADING = 70
-_TITLE_LINES = 3
+_LONGEST_TITLE = 100
+_NAVIGATION = re.compile(r"(?i)(?:jump to|skip to|toggle) .{3,40}")
+_TITLE_LINES = 4
 
 
 def text_to_season(span: Span) -> Cell | None:
-    """The season that a heading or title names (`Series 1 (2010)`, `Season Two`, `Third season`), None for none or several."""
+    """The season that a heading or title names (`Series 1 (2010)`, `Third season`), None for none or several."""
     places = [*span.finditer(_SEASON), *span.finditer(_ORDINAL)]
     readings = {
         value: span.at(*place.span())
@@ -42,13 +44,20 @@ def is_season_line(line: Span, quote: str) -> bool:
     return short and line.strip().fullmatch(_HEADING_LINE) is not None
 
 
+def page_title(document: Document) -> Span | None:
+    """The page's own title: its first line that is no navigation, without heading signs."""
+    for block in document.blocks[:_TITLE_LINES]:
+        title = block.parts[0] if block.parts else block.span
+        if not title.fullmatch(_NAVIGATION):
+            return title
+    return None
+
+
 def page_season(document: Document) -> Cell | None:
     """The one season that the page is about by its title, inferred; None for a page about a whole show."""
-    for block in document.blocks[:_TITLE_LINES]:
-        short = block.span.end - block.span.start < _LONGEST_HEADING + 30
-        if short and (cell := text_to_season(block.span)):
-            return inferred(cell.spans[0], cell.value)
-    return None
+    title = page_title(document)
+    cell = text_to_season(title) if title and title.end - title.start < _LONGEST_TITLE else None
+    return inferred(cell.spans[0], cell.value) if cell else None
 
 
 def only_season(document: Document) -> Cell | None:

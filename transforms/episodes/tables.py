@@ -49,14 +49,24 @@ def _columns(table: ListingTable) -> list[str]:
 
 
 def _quoted(row: Block, place: int) -> bool:
-    return len(row.parts) > place and row.parts[place].quote[:1] in tuple(OPENING)
+    return len(row.parts) > place and _title_of(row.parts[place]).quote[:1] in tuple(OPENING)
+
+
+def _title_of(cell: Span) -> Span:
+    """The cell without a stray apostrophe before its quotation mark."""
+    return cell.at(cell.start + 1, cell.end) if cell.quote[:2] in ("'\"", '’"') else cell
 
 
 def _fits(row: Block, columns: Sequence[str], quoted: bool) -> bool:
     place = columns.index("title")
     if len(row.parts) <= place or not row.parts[place]:
         return False
-    numbered = any(char.isdigit() for column, part in zip(columns, row.parts, strict=False) if column in _NUMBERS for char in part.quote)
+    numbered = any(
+        char.isdigit()
+        for column, part in zip(columns, row.parts, strict=False)
+        if column in _NUMBERS
+        for char in part.quote
+    )
     return numbered and _quoted(row, place) == quoted
 
 
@@ -68,7 +78,9 @@ def _is_summary(row: Block) -> bool:
 def _numbers(rows: Sequence[Block], columns: Sequence[str]) -> list[Numbers]:
     spans = []
     for row in rows:
-        parts = [part for column, part in zip(columns, row.parts, strict=False) if column in _NUMBERS and part]
+        parts = [
+            part for column, part in zip(columns, row.parts, strict=False) if column in _NUMBERS and part
+        ]
         first, last = parts[0], parts[-1]
         spans.append(row.span.at(first.start, last.end))
     found = spans_to_numbers(spans, two_columns=False)
@@ -90,7 +102,7 @@ def _record(
     row: Block, following: Block | None, columns: Sequence[str], numbers: Numbers, season: Cell | None
 ) -> Record:
     parts = dict(zip(columns, row.parts, strict=False))
-    title, dated = parts["title"], parts.get("release_date")
+    title, dated = _title_of(parts["title"]), parts.get("release_date")
     quotation = leading_quotation(title)
     day = find_day(dated) if dated else None
     shifted = dated is not None and day is None and not says_no_day(dated) and _has_day(row)

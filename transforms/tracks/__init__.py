@@ -11,7 +11,7 @@ from transforms.tracks.albums import ALBUMS, Album, season_of
 from transforms.tracks.listing import document_to_walk
 from transforms.tracks.prose import paragraph_to_records
 from transforms.tracks.rules import ALBUM_RULES, RULES
-from transforms.tracks.songs import finish_album, listing_to_findings
+from transforms.tracks.songs import album_to_support, finish_album, listing_to_findings, single_to_record
 
 __all__ = ["ALBUM_RULES", "RULES", "extract"]
 
@@ -27,8 +27,12 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     for listing in walk.listings:
         finish_album(listing)
         yield from listing_to_findings(listing, season if listing.album is None else None)
+    yield from (single_to_record(line, row) for line, row in walk.singles)
     yield from (album.record() for album in walk.albums)
     yield from told
+    yield from (
+        album_to_support(record) for record in told if "season" in record.cells and record.dataset == ALBUMS
+    )
 
 
 def _told(document: Document) -> Iterator[Record]:

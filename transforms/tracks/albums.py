@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.documents.model import Block, Document
+from transforms.episodes.season import page_title
 from transforms.findings import Cell, Record, inferred, stated
 from transforms.normal import day, fold, seconds
 from transforms.spans import Span
 
 ALBUMS = "albums"
 _KIND = r"(?:soundtrack|album|EP|mixtape|score|single|compilation|box set|extended play)"
-_INFOBOX = re.compile(rf"(?:[A-Z][\w/ -]{{0,40}}\s)?{_KIND}(?:\s*/\s*\w+)?(?:\s*\(.{{1,30}}\))?\s+by(?P<artist>.{{0,80}})", re.IGNORECASE)
+_INFOBOX = re.compile(
+    rf"(?:[A-Z][\w/ -]{{0,40}}\s)?{_KIND}(?:\s*/\s*\w+)?(?:\s*\(.{{1,30}}\))?\s+by(?P<artist>.{{0,80}})",
+    re.IGNORECASE,
+)
 _SINGLE = re.compile(r"(?i)single\s+by")
 _RELEASED = re.compile(r"(?:- )?Released:?\s*(?=\d|[A-Z])(?P<value>.{4,80})")
 _LENGTH = re.compile(r"(?:- )?Length:?\s*(?P<value>\d{1,3}:\d\d(?::\d\d)?)")
@@ -19,6 +23,7 @@ _ARTIST = re.compile(r"(?:- )?Artist:\s*(?P<value>\S.{0,80})")
 _CAPTION = re.compile(r"(?P<album>.{2,120}?)\s+track(?: |-)?list(?:ing)?\s*")
 _QUALIFIER = re.compile(r"\s*\((?:[\w' ]{1,40} )?(?:album|soundtrack|EP|mixtape|score)\)\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?](?:\[\w{1,3}\])*\s*$")
+_WHOLE_PAGE = re.compile(r"(?i)\b(?:album|EP|soundtrack|mixtape|extended play)\b")
 _LONGEST_NAME = 120
 _INFOBOX_LINES = 40
 
@@ -81,16 +86,22 @@ def page_album(document: Document) -> Album | None:
 
     Such a page has `(album)` in its title, or its infobox says what kind of album it is right under the title.
     """
-    title = document.title_span
+    title = page_title(document)
     head = document.blocks[:_INFOBOX_LINES]
-    at = next((block.span for block in head[:6] if _infobox_line(block.span)), None)
-    named = title is not None and title.search(_QUALIFIER) is not None
+    at = next(
+        (block.span for block in head[:6] if _infobox_line(block.span) and block.span.search(_WHOLE_PAGE)),
+        None,
+    )
+    labelled = bool(document.fields("label") and document.fields("released"))
+    named = labelled or (title is not None and title.search(_QUALIFIER) is not None)
     if title is None or not (named or at):
         return None
     match = title.search(_QUALIFIER)
     name = title.at(title.start, match.start()).strip() if match else title
     artist = at.group(found, "artist") if at and (found := _infobox_line(at)) else None
-    album = Album(stated(name), stated(artist) if artist and artist.value else None, extent=[name], is_page=True)
+    album = Album(
+        stated(name), stated(artist) if artist and artist.value else None, extent=[name], is_page=True
+    )
     for block in head:
         complete(album, block.span)
     return album

@@ -14,9 +14,10 @@ from transforms.tracks.rows import TrackRow, line_to_row, looks_like_row
 _TOTAL = re.compile(r"Total length\s*:?\s*(?P<total>\d{1,3}:\d\d(?::\d\d)?)?.{0,20}")
 _SINGLES = re.compile(r"Singles from .{2,120}")
 _TRACKS_HEADING = re.compile(r"(?i)\btrack ?list")
+_TRACKS_LINE = re.compile(r"(?i)(?:original )?track ?list(?:ing)?")
 _COLUMNS = re.compile(r"(?i)no\.?\s*title\s*(?P<columns>.{0,80})")
 _ARTISTS = re.compile(r"(?i)artist|perform|singer|vocal")
-_NAME_OF_ALBUM = 60
+_OTHERS = re.compile(r"(?i)writ|lyric|music|compos|produc")
 _FAR = 3
 
 
@@ -30,12 +31,19 @@ class Listing:
     unread: list[Span] = field(default_factory=list)
     columns: str | None = None
     opened: bool = False
+    breaks: set[int] = field(default_factory=set)
+    last_line: int = 0
     total: Cell | None = None
 
     @property
     def names_artists(self) -> bool | None:
         """Whether the column between title and length is the artist; None where no header says so."""
         return None if self.columns is None else _ARTISTS.search(self.columns) is not None
+
+    @property
+    def names_several(self) -> bool:
+        """Whether the header has further columns of names beside the artist."""
+        return self.columns is not None and _OTHERS.search(self.columns) is not None
 
 
 @dataclass(slots=True)
@@ -48,6 +56,11 @@ class Walk:
     listing: Listing | None = None
     infobox: Album | None = None
     in_singles: bool = False
+
+    @property
+    def page(self) -> Album | None:
+        """The album that the whole page is about."""
+        return next((album for album in self.albums if album.is_page), None)
 
     def album_named(self, name: Span) -> Album:
         """The album of this name, a new one where none is known."""
@@ -79,22 +92,26 @@ def _step(walk: Walk, blocks: tuple[Block, ...], place: int) -> None:
         _heading(walk, block)
     elif line.end - line.start > 240:
         _leave(walk, block)
+    elif line.fullmatch(_TRACKS_LINE):
+        _open(walk, walk.infobox or walk.page)
     elif name := caption_to_name(line):
-        walk.listing = Listing(walk.album_named(name), opened=True)
-        walk.listings.append(walk.listing)
-        walk.listing.album and walk.listing.album.extent.append(line)
+        _open(walk, walk.album_named(name))
+        walk.album_named(name).extent.append(line)
     elif _infobox(walk, blocks, place):
         return
     elif not _row(walk, block, line):
         _other(walk, block, line)
 
 
+def _open(walk: Walk, album: Album | None) -> None:
+    walk.listing, walk.in_singles = Listing(album, opened=True), False
+    walk.listings.append(walk.listing)
+
+
 def _heading(walk: Walk, block: Block) -> None:
     walk.infobox, walk.listing, walk.in_singles = None, None, False
     if block.parts[0].search(_TRACKS_HEADING):
-        page = next((album for album in walk.albums if album.is_page), None)
-        walk.listing = Listing(page, opened=True)
-        walk.listings.append(walk.listing)
+        _open(walk, walk.page)
 
 
 def _leave(walk: Walk, block: Block) -> None:
@@ -121,14 +138,19 @@ def _row(walk: Walk, block: Block, line: Span) -> bool:
     if walk.in_singles:
         walk.singles.append((line, row))
         return True
-    if row.number is None or (block.gap > 1 and walk.listing is not None and walk.listing.rows):
+    listing = walk.listing
+    if listing is None:
+        if row.number is None or row.time is None or line.content[row.number.end] != ".":
+            return False
+        listing = walk.listing = Listing(walk.infobox or walk.page)
+        walk.listings.append(listing)
+    listed = row.number is not None or (block.kind is Kind.ITEM and row.time is not None)
+    if not listed or (block.gap > 1 and listing.rows):
         return False
-    if walk.listing is None and row.time is None:
-        return False
-    if walk.listing is None:
-        walk.listing = Listing(walk.infobox)
-        walk.listings.append(walk.listing)
-    walk.listing.rows.append((line, row))
+    if not listing.rows or block.line - listing.last_line > 1:
+        listing.breaks.add(len(listing.rows))
+    listing.rows.append((line, row))
+    listing.last_line = block.line
     return True
 
 
@@ -162,12 +184,12 @@ def _total(listing: Listing, line: Span, match: "re.Match[str]") -> None:
 
 
 def sides(listing: Listing) -> Iterator[list[tuple[Span, TrackRow]]]:
-    """The rows by side or disc: numbers that begin anew begin a new one."""
+    """The rows by side or disc: numbers that begin anew begin a new one, without numbers an interruption does."""
     side: list[tuple[Span, TrackRow]] = []
     last = 0
-    for line, row in listing.rows:
+    for place, (line, row) in enumerate(listing.rows):
         number = int(row.number.quote) if row.number else last + 1
-        if number <= last and side:
+        if side and (number <= last or (row.number is None and place in listing.breaks)):
             yield side
             side = []
         side.append((line, row))

@@ -14,7 +14,9 @@ _TITLE = r"[\"“](?P<{0}>[^\"“”]{{1,100}}?),?[\"”]"
 _LOW = r"(?:in|of|the|and|a|an|for|on|to|with|de|la|le|el|&)"
 _NOT_NAME = r"(?!Season\b|Series\b|Episode\b)"
 _NAME = rf"[A-ZÀ-Þ0-9][^\s\"“”,;()\[\]]*(?:\s(?:{_LOW}\s){{0,2}}{_NOT_NAME}[A-ZÀ-Þ0-9][^\s\"“”,;()\[\]]*)*"
-_BY = re.compile(rf"(?P<titles>[\"“][^\"“”]{{1,100}}[\"”](?:(?:,\s|,?\sand\s)[\"“][^\"“”]{{1,100}}[\"”])*),?\sby\s(?P<artist>{_NAME})")
+_BY = re.compile(
+    rf"(?P<titles>[\"“][^\"“”]{{1,100}}[\"”](?:(?:,\s|,?\sand\s)[\"“][^\"“”]{{1,100}}[\"”])*),?\sby\s(?P<artist>{_NAME})"
+)
 _QUOTED = re.compile(_TITLE.format("title"))
 _THEME = re.compile(rf"\b[A-Z][\w-]+(?:'s|’s|s'|s’) theme,? {_TITLE.format('title')}")
 _SINGLE = re.compile(rf"\bsingle by (?:[A-Z]?[a-z]+\s){{0,3}}(?P<artist>{_NAME}), {_TITLE.format('title')}")
@@ -29,7 +31,9 @@ _ALBUM = re.compile(
     r"\breleased\b[^\"“”]{0,160}?\bunder the (?:title|name)\s(?P<album>[A-Z0-9][^,;.\"“”\[\]()]*?)"
     r"(?=\s(?:to|on|with|by|and|in|for|via|through|at|as)\s(?:[a-z0-9]|[A-Z][a-z]+\s\d)|[,;.\[(]|$)"
 )
-_FOR_SEASON = re.compile(r"\bsoundtrack (?:for|of|to|from) (?P<place>the (?P<value>\w+) season|[Ss]eason (?P<number>\d{1,2}))\b")
+_FOR_SEASON = re.compile(
+    r"\bsoundtrack (?:for|of|to|from) (?P<place>the (?P<value>\w+) season|[Ss]eason (?P<number>\d{1,2}))\b"
+)
 _DAY = re.compile(r"\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}")
 _LONGEST_PARAGRAPH = 20_000
 
@@ -54,14 +58,18 @@ def _songs(sentence: Span) -> Iterator[Record]:
         artist = _artist(sentence, match)
         placed = heard is not None and heard.end() <= match.start() + 1
         for title in sentence.at(*match.span("titles")).finditer(_QUOTED):
-            yield _record(sentence, sentence.group(title, "title"), artist, season if placed else None, placed)
+            yield _record(
+                sentence, sentence.group(title, "title"), artist, season if placed else None, placed
+            )
     for match in sentence.finditer(_THEME):
         yield _record(sentence, sentence.group(match, "title"), None, None, True)
     for match in sentence.finditer(_SINGLE):
         yield _record(sentence, sentence.group(match, "title"), _artist(sentence, match), None, False)
 
 
-def _record(sentence: Span, title: Span | None, artist: Span | None, season: Cell | None, placed: bool) -> Record:
+def _record(
+    sentence: Span, title: Span | None, artist: Span | None, season: Cell | None, placed: bool
+) -> Record:
     assert title is not None  # the pattern has no title without a character
     cells = {"title" if placed else "mentioned": stated(title)}
     if artist:

@@ -35,7 +35,7 @@ class TrackRow(NamedTuple):
 
 
 def line_to_row(line: Span) -> TrackRow | None:
-    """The parts of `16."Alaska" (Some remix)Artist3:45`; None for a line that does not begin with number and quoted title."""
+    """The parts of `16."Alaska" (Some remix)Artist3:45`; None for a line that begins with no quoted title."""
     start = line.match(START)
     if start is None:
         return None
@@ -52,7 +52,9 @@ def line_to_row(line: Span) -> TrackRow | None:
 
 def looks_like_row(line: Span) -> bool:
     """True for a line that has number and playing time but no readable title."""
-    return line.fullmatch(BARE) is not None or (line.match(START) is not None and line.content[line.start] not in OPENING)
+    return line.fullmatch(BARE) is not None or (
+        line.match(START) is not None and line.content[line.start] not in OPENING
+    )
 
 
 def _cut_time(rest: Span) -> tuple[Span | None, Span]:
@@ -64,7 +66,7 @@ def _cut_time(rest: Span) -> tuple[Span | None, Span]:
 
 
 def _time_start(rest: Span, match: "re.Match[str]") -> int:
-    """Where the time begins when digits of a name are glued to it (`Maroon 53:21`, `U23:45`): songs last less than 20 minutes."""
+    """Where the time begins when digits of a name are glued to it (`U23:45`): songs last less than 20 minutes."""
     start = match.start()
     if rest.content.count(":", start, match.end()) > 1:
         return start

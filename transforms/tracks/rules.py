@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
 from transforms.normal import fold, slug
-from transforms.reconciliation.rules import Rules, Told
+from transforms.reconciliation.rules import Merged, Rules, Told
 
 
 def link(records: Sequence[Told]) -> list[list[Told]]:
@@ -22,8 +22,24 @@ def link(records: Sequence[Told]) -> list[list[Told]]:
             homes = [group for group in groups if _same_song(group[0], told)]
             if homes:
                 homes[0].append(told)
+    for told in records:
+        if "on_album" in told.record.cells:
+            album = fold(told.record.text("on_album"))
+            for group in groups:
+                if any(fold(other.record.text("album")) == album for other in group):
+                    group.append(told)
     order = {id(told): place for place, told in enumerate(records)}
     return [sorted(group, key=lambda told: order[id(told)]) for group in groups]
+
+
+def without_supports(rows: Sequence[Merged]) -> list[Merged]:
+    """What is only said of a whole album gives its tracks their season; it does not count as a source of each track."""
+    return [
+        Merged(
+            row.cells, tuple(told for told in row.group if "on_album" not in told.record.cells), row.children
+        )
+        for row in rows
+    ]
 
 
 def link_albums(records: Sequence[Told]) -> list[list[Told]]:
@@ -37,7 +53,11 @@ def link_albums(records: Sequence[Told]) -> list[list[Told]]:
 def identify(show: str, values: Mapping[str, Value]) -> str:
     """Show, album, title and version; the core adds a number where a title stands twice on an album."""
     album, version = values.get("album"), values.get("version")
-    parts = [slug(show), *([slug(str(album))] if album else []), slug(str(values["title"]), str(version or ""))]
+    parts = [
+        slug(show),
+        *([slug(str(album))] if album else []),
+        slug(str(values["title"]), str(version or "")),
+    ]
     return "/".join(parts)
 
 
@@ -80,5 +100,5 @@ def _compatible(one: Told, other: Told, column: str) -> bool:
     return not left or not right or fold(left) == fold(right)
 
 
-RULES = Rules(dataset="tracks", link=link, identify=identify)
+RULES = Rules(dataset="tracks", link=link, identify=identify, complete=without_supports)
 ALBUM_RULES = Rules(dataset="albums", link=link_albums, identify=identify_album)

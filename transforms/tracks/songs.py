@@ -18,8 +18,9 @@ _SHARE_OF_WRITERS = 0.4
 def listing_to_findings(listing: Listing, season: Cell | None) -> Iterator[Finding]:
     """One record per row, rejects for what cannot be placed, and what the listing says of its own extent."""
     artists = _has_artists(listing)
-    for line, row in listing.rows:
-        yield _record(listing.album, line, row, season, artists)
+    for side in sides(listing):
+        for place, (line, row) in enumerate(side, 1):
+            yield _record(listing, line, row, place, season, artists)
     for line in listing.strays:
         yield Reject(TRACKS, line, "a name between tracks: it cannot be told to which track it belongs")
     for line in listing.unread:
@@ -27,9 +28,24 @@ def listing_to_findings(listing: Listing, season: Cell | None) -> Iterator[Findi
     yield from _statements(listing)
 
 
+def single_to_record(line: Span, row: TrackRow) -> Record:
+    """A list of singles supports the album's rows and makes none of its own."""
+    return Record(TRACKS, {"mentioned": stated(row.title)}, (line,))
+
+
+def album_to_support(album: Record) -> Record:
+    """What a sentence says of an album's season, for the album's tracks wherever they are listed."""
+    season = album.cells["season"]
+    cells = {"on_album": album.cells["album"], "season": Cell(season.value, season.spans, "inferred")}
+    return Record(TRACKS, cells, album.extent)
+
+
 def last_number(listing: Listing) -> tuple[int, Span] | None:
     """How many tracks the numbers promise (sides add up), and the line of the last one."""
-    tops = [max(((int(row.number.quote), row.number) for _, row in side if row.number), default=None) for side in sides(listing)]
+    tops = [
+        max(((int(row.number.quote), row.number) for _, row in side if row.number), default=None)
+        for side in sides(listing)
+    ]
     known = [top for top in tops if top]
     return (sum(number for number, _ in known), known[-1][1]) if known else None
 
@@ -49,20 +65,35 @@ def _has_artists(listing: Listing) -> bool:
     return several <= _SHARE_OF_WRITERS * len(middles) and glued * 2 < len(middles)
 
 
-def _record(album: Album | None, line: Span, row: TrackRow, season: Cell | None, artists: bool) -> Record:
-    length = row.seconds
+def _record(
+    listing: Listing, line: Span, row: TrackRow, place: int, season: Cell | None, artists: bool
+) -> Record:
+    album, length = listing.album, row.seconds
     cells = {
         "album": album.name if album else None,
         "album_artist": album.artist if album else None,
         "release_date": album.released if album else None,
-        "season": (album.season if album else None) or season,
-        "track_number": stated(row.number, int(row.number.quote)) if row.number else None,
+        "season": _season(album) or season,
+        "track_number": stated(row.number, int(row.number.quote)) if row.number else inferred(line, place),
         "title": stated(row.title),
         "version": stated(row.version) if row.version else None,
-        "artist": stated(row.middle) if artists and row.middle else None,
+        "artist": _artist(listing, row.middle) if artists and row.middle else None,
         "duration_s": stated(row.time, length) if row.time and length else None,
     }
     return Record(TRACKS, {name: cell for name, cell in cells.items() if cell}, (line,))
+
+
+def _season(album: Album | None) -> Cell | None:
+    """The album's season, inferred for its tracks."""
+    return Cell(album.season.value, album.season.spans, "inferred") if album and album.season else None
+
+
+def _artist(listing: Listing, middle: Span) -> Cell | None:
+    """The whole text between title and length; where writers stand in it too, what follows the only joint."""
+    if not listing.names_several:
+        return stated(middle)
+    joints = list(middle.finditer(_JOINT))
+    return stated(middle.at(joints[0].end() - 1, middle.end)) if len(joints) == 1 else None
 
 
 def _statements(listing: Listing) -> Iterator[Statement]:
@@ -74,7 +105,9 @@ def _statements(listing: Listing) -> Iterator[Statement]:
         yield Statement(TRACKS, f"album {name}", last[0], last[1], where=where)
     if listing.total is not None:
         total = listing.total
-        yield Statement(TRACKS, f"album {name}", int(str(total.value)), total.spans[0], "sum:duration_s", where)
+        yield Statement(
+            TRACKS, f"album {name}", int(str(total.value)), total.spans[0], "sum:duration_s", where
+        )
 
 
 def finish_album(listing: Listing) -> None:
@@ -83,5 +116,7 @@ def finish_album(listing: Listing) -> None:
     if album is None:
         return
     album.length = album.length or listing.total
-    if (last := last_number(listing)) and album.last_number is None:
-        album.last_number = inferred(last[1], last[0])
+    numbers = [row.number for _, row in listing.rows if row.number]
+    if numbers and album.last_number is None:
+        highest = max(numbers, key=lambda number: int(number.quote))
+        album.last_number = inferred(highest, int(highest.quote))
