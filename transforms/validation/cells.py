@@ -33,10 +33,14 @@ def table_to_cells(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     cells = texts.unpivot(
         on=frame.columns, index=["row", "row_id"], variable_name="column", value_name="_value"
     )
-    return cells.rename({"_value": "value"}).drop_nulls("value").with_columns(
-        pl.lit(table.name).alias("dataset"),
-        pl.col("column").replace_strict(types, return_dtype=pl.String).alias("kind"),
-        pl.col("column").is_in(sorted(table.derived)).not_().alias("to_prove"),
+    return (
+        cells.rename({"_value": "value"})
+        .drop_nulls("value")
+        .with_columns(
+            pl.lit(table.name).alias("dataset"),
+            pl.col("column").replace_strict(types, return_dtype=pl.String).alias("kind"),
+            pl.col("column").is_in(sorted(table.derived)).not_().alias("to_prove"),
+        )
     )
 
 
