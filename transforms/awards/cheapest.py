@@ -9,7 +9,6 @@ _BEAM = 6
 _HOPELESS = 6.0
 _SAME_AGAIN = 1.2
 _UNCERTAIN = 0.5
-UNLIKELY = 4.0
 
 
 class Piece(NamedTuple):
@@ -28,11 +27,15 @@ class Option(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The reading that was chosen for a row, None where it has none; `margin` is what the best other one costs more."""
+    """The reading that was chosen for a row, None where it has none; `margin` is what the best other one costs more.
+
+    `is_likely` is False where even the chosen one costs too much to be believed.
+    """
 
     option: Option | None
     margin: float
     rival: Option | None
+    is_likely: bool
 
     @property
     def cost(self) -> float:
@@ -42,7 +45,7 @@ class Choice(NamedTuple):
     @property
     def is_certain(self) -> bool:
         """False where another reading is as good, or none is likely."""
-        return self.option is not None and self.margin >= _UNCERTAIN and self.cost <= UNLIKELY
+        return self.option is not None and self.margin >= _UNCERTAIN and self.is_likely
 
 
 class _Path(NamedTuple):
@@ -52,8 +55,14 @@ class _Path(NamedTuple):
     before: "_Path | None"
 
 
-def cheapest_readings(rows: Sequence[Sequence[Option]]) -> list[Choice]:
-    """One choice per row; `rows` holds each row's options. A row without options is passed over."""
+_NO_RIVAL: tuple[float, Option | None] = (_HOPELESS, None)
+
+
+def cheapest_readings(rows: Sequence[Sequence[Option]], believable: float) -> list[Choice]:
+    """One choice per row; `rows` holds each row's options. A row without options is passed over.
+
+    A reading that costs more than `believable` is not likely.
+    """
     paths = [_Path(0.0, {}, None, None)]
     for options in rows:
         paths = _extend(paths, options) or [_Path(path.cost, path.above, None, path) for path in paths]
@@ -62,7 +71,7 @@ def cheapest_readings(rows: Sequence[Sequence[Option]]) -> list[Choice]:
     while path is not None and path.before is not None:
         chain.append(path)
         path = path.before
-    return [_choice(step, options) for step, options in zip(reversed(chain), rows, strict=True)]
+    return [_choice(step, options, believable) for step, options in zip(reversed(chain), rows, strict=True)]
 
 
 def _extend(paths: Sequence[_Path], options: Sequence[Option]) -> list[_Path]:
@@ -76,7 +85,7 @@ def _extend(paths: Sequence[_Path], options: Sequence[Option]) -> list[_Path]:
     kept: list[_Path] = []
     seen: set[tuple[tuple[str, str], ...]] = set()
     for path in longer:
-        state = tuple(path.above.items())
+        state = tuple(sorted(path.above.items()))
         if state not in seen:
             seen.add(state)
             kept.append(path)
@@ -102,23 +111,30 @@ def _step(above: Mapping[str, str], option: Option) -> float | None:
 
 
 def _below(above: Mapping[str, str], option: Option) -> Mapping[str, str]:
-    kept = {column: above[column] for column in ("award", "category") if column in option.carried and column in above}
+    kept = {
+        column: above[column]
+        for column in ("award", "category")
+        if column in option.carried and column in above
+    }
     own = {column: piece.value for column, piece in option.pieces.items() if column in ("award", "category")}
-    return dict(sorted({**kept, **own}.items()))
+    below: dict[str, str] = {**kept, **own}
+    return below
 
 
-def _choice(step: _Path, options: Sequence[Option]) -> Choice:
+def _choice(step: _Path, options: Sequence[Option], believable: float) -> Choice:
     chosen, before = step.last, step.before
     if chosen is None or before is None:
-        return Choice(None, 0.0, None)
+        return Choice(None, 0.0, None, False)
     own = step.cost - before.cost
     rivals = [
         (option.cost + cost - own, option)
         for option in options
-        if option is not chosen and _differs(option, chosen) and (cost := _step(before.above, option)) is not None
+        if option is not chosen
+        and _differs(option, chosen)
+        and (cost := _step(before.above, option)) is not None
     ]
-    margin, rival = min(rivals, key=lambda pair: pair[0], default=(_HOPELESS, None))
-    return Choice(chosen, margin, rival)
+    margin, rival = min(rivals, key=lambda pair: pair[0], default=_NO_RIVAL)
+    return Choice(chosen, margin, rival, chosen.cost <= believable)
 
 
 def _differs(one: Option, other: Option) -> bool:

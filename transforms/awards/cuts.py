@@ -28,7 +28,9 @@ class Habits(NamedTuple):
     no_nominee: float = 1.1
 
 
-def strip_to_options(strip: Strip, columns: Sequence[str], likeness: Likeness, habits: Habits) -> list[Option]:
+def strip_to_options(
+    strip: Strip, columns: Sequence[str], likeness: Likeness, habits: Habits
+) -> list[Option]:
     """Every likely cut of the row with its cost, the cheapest first."""
     typed = _typed(strip)
     missing = frozenset(column for column in ("year", "date") if column in columns and column not in typed)
@@ -58,7 +60,7 @@ def _prizes(strip: Strip, columns: Sequence[str]) -> Iterator[tuple[tuple[Span, 
         yield strip.before, strip.after
         return
     words = strip.after
-    if strip.year is None and strip.date is None or "award" not in columns:
+    if (strip.year is None and strip.date is None) or "award" not in columns:
         yield (), words
     if "award" in columns and strip.date is None:
         for end in _prize_ends(words):
@@ -70,9 +72,12 @@ def _prize_ends(words: Sequence[Span]) -> Iterator[int]:
     for end in range(1, len(plain) + 1):
         following = plain[end] if end < len(plain) else ""
         last = plain[end - 1]
-        if last in PRIZE_ENDS or _is_year(last) and end > 1 and plain[end - 2] in PRIZE_ENDS:
-            yield end
-        elif end > 1 and fold(" ".join(plain[:end])) in KNOWN_PRIZES or following in OPENERS and end > 1:
+        if (
+            last in PRIZE_ENDS
+            or (_is_year(last) and end > 1 and plain[end - 2] in PRIZE_ENDS)
+            or (end > 1 and fold(" ".join(plain[:end])) in KNOWN_PRIZES)
+            or (following in OPENERS and end > 1)
+        ):
             yield end
 
 
@@ -99,7 +104,10 @@ def _halves(
     if "nominee" not in columns:
         return
     for start in range(len(words)):
-        if _may_begin_nominee(words, start) and likeness.cost("nominee", words_to_text(words[start:])) < _LIKELY_NOMINEE:
+        if (
+            _may_begin_nominee(words, start)
+            and likeness.cost("nominee", words_to_text(words[start:])) < _LIKELY_NOMINEE
+        ):
             yield words[:start], words[start:]
     for start in _known_categories(words, likeness):
         yield words[:start], words[start:]

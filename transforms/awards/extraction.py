@@ -9,45 +9,66 @@ from transforms.awards.likeness import Likeness
 from transforms.awards.nominations import RowRead, readings_to_findings
 from transforms.awards.results import cell_to_result
 from transforms.awards.shifted import row_to_options
+from transforms.awards.statements import document_to_statements
 from transforms.awards.tables import AwardTable, document_to_award_tables
 from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document
-from transforms.findings import Finding
+from transforms.findings import Finding, Record
 from transforms.lexicon import Lexicon
 from transforms.spans import Span
+
 _NOMINEE_MISSING = 2.4
+_TEACHES = 2.0
+_GLUED_BELIEVABLE = 4.0
+_SHIFTED_BELIEVABLE = 9.0  # cells are given there, only their columns are in question
 
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """Nominations, rejects and statements of a page; `lexicon` decides how glued rows are cut."""
+    findings = list(_tables(document, lexicon))
+    yield from findings
+    yield from document_to_statements(document, [item for item in findings if isinstance(item, Record)])
+
+
+def _tables(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     likeness: Likeness | None = None
+    read = _shifted_table if document.rendering == "structured" else _glued_table
     for table in document_to_award_tables(document):
         likeness = likeness or Likeness(lexicon, document.source.show)
-        if document.rendering == "structured":
-            yield from _shifted_table(table, likeness, document.source.as_of)
-        else:
-            yield from _glued_table(table, likeness, document.source.as_of)
+        yield from read(table, likeness, document.source.as_of)
 
 
 def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block)]
-    teach(cheapest_readings([row_to_options(row.parts, table.columns, likeness) for row in rows]), likeness)
-    choices = cheapest_readings([row_to_options(row.parts, table.columns, likeness) for row in rows])
+    teach(_shifted(table, rows, likeness), likeness)
+    choices = _shifted(table, rows, likeness)
     read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
+
+
+def _shifted(table: AwardTable, rows: Sequence[Block], likeness: Likeness) -> list[Choice]:
+    options = [row_to_options(row.parts, table.columns, likeness) for row in rows]
+    return cheapest_readings(options, _SHIFTED_BELIEVABLE)
 
 
 def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     strips = rows_to_strips(table.rows, table.columns, likeness)
     likeness.repeated = repeated_endings(strips)
     habits = Habits(_marks_tell(strips))
-    first = cheapest_readings([strip_to_options(strip, table.columns, likeness, habits) for strip in strips])
+    first = _glued(table, strips, likeness, habits)
     teach(first, likeness)
     if _names_nominees(first):
         habits = habits._replace(no_nominee=_NOMINEE_MISSING)
-    choices = cheapest_readings([strip_to_options(strip, table.columns, likeness, habits) for strip in strips])
-    read = [RowRead(strip.extent, choice, strip.result) for strip, choice in zip(strips, choices, strict=True)]
+    choices = _glued(table, strips, likeness, habits)
+    read = [
+        RowRead(strip.extent, choice, strip.result) for strip, choice in zip(strips, choices, strict=True)
+    ]
     yield from readings_to_findings(table, read, likeness, as_of)
+
+
+def _glued(table: AwardTable, strips: Sequence[Strip], likeness: Likeness, habits: Habits) -> list[Choice]:
+    options = [strip_to_options(strip, table.columns, likeness, habits) for strip in strips]
+    return cheapest_readings(options, _GLUED_BELIEVABLE)
 
 
 def _names_nominees(choices: Sequence[Choice]) -> bool:
@@ -62,14 +83,11 @@ def _marks_tell(strips: Sequence[Strip]) -> bool:
     return 0 < marked < len(strips)
 
 
-CERTAIN_ENOUGH_TO_TEACH = 2.0
-
-
 def teach(choices: Sequence[Choice], likeness: Likeness) -> None:
     """Remembers the texts of rows that were read beyond doubt."""
     likeness.forget_judgements()
     for choice in choices:
-        if choice.option is not None and choice.margin >= CERTAIN_ENOUGH_TO_TEACH:
+        if choice.option is not None and choice.margin >= _TEACHES and choice.cost <= _TEACHES:
             for column, piece in choice.option.pieces.items():
                 if column in likeness.known:
                     likeness.learn(column, piece.value)

@@ -25,7 +25,10 @@ _LONGEST_ENDING = 6
 
 
 class Strip(NamedTuple):
-    """A row without what types alone can tell. `words` may cover several lines; `breaks` counts words before each line's end."""
+    """A row whose typed parts are taken off: `before` and `after` are the words around a date that stands within it.
+
+    `extent` are its lines; `has_mark` tells whether a reference mark closes one of them.
+    """
 
     extent: tuple[Span, ...]
     year: Span | None

@@ -1,15 +1,15 @@
 """What it costs to take a piece of text for a prize, a category or a nominee: 0 is certain, 5 is absurd."""
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import pairwise
 
+from transforms.awards.category_words import CATEGORY_WORDS
+from transforms.awards.given_names import GIVEN_NAMES
 from transforms.awards.nominees import QUOTED, show_pattern
 from transforms.awards.vocabulary import (
-    CATEGORY_WORDS,
     CONNECTIVES,
-    GIVEN_NAMES,
     KNOWN_PRIZES,
     NAME_PARTICLES,
     NAME_SUFFIXES,
@@ -93,18 +93,20 @@ class Likeness:
         if not words:
             return 5.0
         cost = 0.0 if fold(bare) in KNOWN_PRIZES else PRIZE_ENDS.get(words[-1], 3.0)
-        if cost >= 3.0 and (any(word in PRIZE_ENDS for word in words) or fold(bare).split()[0] in KNOWN_PRIZES):
+        if cost >= 3.0 and (
+            any(word in PRIZE_ENDS for word in words) or fold(bare).split()[0] in KNOWN_PRIZES
+        ):
             cost = 2.0
         cost += 3.0 if words[0] in OPENERS and words[0] != "choice" else 0.0
         cost += 3.0 if any(word in ("awards", "prizes") for word in words[:-1]) else 0.0
         cost += 2.0 if len(words) > 10 else 0.0
         cost += 4.0 if " award for " in text.lower() or '"' in text else 0.0
-        cost += 2.5 if words[0] in CONNECTIVES and words[0] != "the" or words[-1] in CONNECTIVES else 0.0
+        cost += 2.5 if (words[0] in CONNECTIVES and words[0] != "the") or words[-1] in CONNECTIVES else 0.0
         cost -= 0.3 if _ORDINAL.match(text) else 0.0
         return cost + (4.0 if self._is_name(text) or self.is_show(text) else 0.0)
 
     def _as_category(self, text: str) -> float:
-        quoted_award = text[:1] in "\"“" and "award for" in text.lower()
+        quoted_award = text[:1] in '"“' and "award for" in text.lower()
         words = _words(text.lower().partition("award for ")[2] or text)
         if not words:
             return 5.0
@@ -119,10 +121,21 @@ class Likeness:
         cost += 0.6 if words[-1] in unknown else 0.0
         cost += 3.0 if (words[0] in CONNECTIVES or words[-1] in CONNECTIVES) and len(text) > 1 else 0.0
         cost += 3.0 if text[0].islower() or text[-1] in ",&:–-" else 0.0
-        cost += 3.0 if any(w in ("awards", "prizes", "honours", "guild", "society") for w in words) and "award for" not in text.lower() else 0.0
+        cost += (
+            3.0
+            if any(w in ("awards", "prizes", "honours", "guild", "society") for w in words)
+            and "award for" not in text.lower()
+            else 0.0
+        )
         cost += 2.0 if words[0] in ("award", "prize") else 0.0
         cost += 2.5 if any(one == "award" and two != "for" for one, two in pairwise(words)) else 0.0
-        cost += 1.5 if any(word in ("best", "outstanding", "favourite", "favorite") for word in words[1:]) and not quoted_award and "for" not in words else 0.0
+        cost += (
+            1.5
+            if any(word in ("best", "outstanding", "favourite", "favorite") for word in words[1:])
+            and not quoted_award
+            and "for" not in words
+            else 0.0
+        )
         cost += 3.0 if QUOTED.search(text) and not quoted_award else 0.0
         cost += 2.5 if text[:1].isdigit() and words[0][:4].isdecimal() and len(words[0]) == 4 else 0.0
         cost += 2.0 if fold(text) in KNOWN_PRIZES else 0.0
@@ -137,7 +150,7 @@ class Likeness:
             return -0.5
         if shown and text[shown.end()] in " ,(:–-":
             return 0.3
-        if text[0] in "\"“":
+        if text[0] in '"“':
             return 0.2 if "award for" not in text.lower() else 3.0
         if self._is_name(text):
             return -0.8
@@ -148,7 +161,11 @@ class Likeness:
         words = _words(text)
         official = sum(word in CATEGORY_WORDS or word in OPENERS for word in words)
         prizes = sum(word in PRIZE_ENDS for word in words)
-        return _REPEATED if text in self.repeated and not prizes + official else _PHRASE + 0.8 * official + 2.0 * prizes
+        return (
+            _REPEATED
+            if text in self.repeated and not prizes + official
+            else _PHRASE + 0.8 * official + 2.0 * prizes
+        )
 
     def _as_names(self, text: str) -> float:
         bare = _LABEL.sub("", _PARENTHESIS.sub("", _AS_ROLE.sub("", _WORK_TAIL.sub("", text))))
@@ -168,7 +185,9 @@ class Likeness:
             return 1.0 + 0.2 * len(words)
         plain = [word.strip(_EDGES).casefold() for word in words]
         core = [word for word in plain if word not in NAME_SUFFIXES]
-        cost = {1: 2.2, 2: 0.4, 3: 0.8, 4: 1.8}.get(len(core) - sum(word in NAME_PARTICLES for word in core[1:]), 4.0)
+        cost = {1: 2.2, 2: 0.4, 3: 0.8, 4: 1.8}.get(
+            len(core) - sum(word in NAME_PARTICLES for word in core[1:]), 4.0
+        )
         for word, folded_word in zip(words, plain, strict=True):
             if _INITIALS.fullmatch(word) or folded_word in NAME_PARTICLES or folded_word in NAME_SUFFIXES:
                 continue

@@ -43,7 +43,8 @@ def same_nominee(one: Value, other: Value) -> bool:
 def link(told: Sequence[Told]) -> list[list[Told]]:
     """Groups of records that tell of the same nomination: same year, prize, category and nominee.
 
-    Where every document that knows a category has a single nomination in it, they are the same row, whatever they call the nominee.
+    Where every document that knows a category has a single nomination in it, they are the same row, whatever they
+    call the nominee.
     """
     alone = _alone(told)
     groups: dict[tuple[Key, str, int], list[Told]] = {}
@@ -83,7 +84,9 @@ RULES = Rules(
         "category": Choice(same=same_category),
         "nominee": Choice(same=same_nominee),
         "result": Choice(name="newest source that states a result"),
-        "result_as_of": Choice(name="as of the newest source that states a result", same=lambda one, other: True),
+        "result_as_of": Choice(
+            name="as of the newest source that states a result", same=lambda one, other: True
+        ),
     },
     child_key={"award_nominees": "name"},
     closed=frozenset({"award_nominees"}),

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from transforms.awards.cheapest import UNLIKELY, Choice, Piece
+from transforms.awards.cheapest import Choice, Piece
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominees import nominee_to_parts, nominee_to_work
-from transforms.awards.results import RESULT_WORDS
 from transforms.awards.shifted import YEAR
 from transforms.awards.tables import AwardTable
 from transforms.awards.vocabulary import PERSON_CATEGORY, SHOW_CATEGORY
@@ -44,7 +43,9 @@ def readings_to_findings(
         if not row.choice.is_certain:
             yield _refused(row.choice, row)
         elif doubtful & (COLUMNS - set(option.pieces)):
-            yield Reject(DATASET, row.extent[0], "it goes on from a row that could not be read with certainty")
+            yield Reject(
+                DATASET, row.extent[0], "it goes on from a row that could not be read with certainty"
+            )
         elif "category" in above or "nominee" in option.pieces:
             yield from _finding(row, above, option.pieces, names_none, likeness, as_of)
 
@@ -57,13 +58,13 @@ def _doubts(choice: Choice, doubtful: set[str]) -> set[str]:
     doubtful = doubtful - set(option.pieces)
     if choice.is_certain:
         return doubtful
-    if rival is None or choice.cost > UNLIKELY:
+    if rival is None or not choice.is_likely:
         return doubtful | COLUMNS
     return doubtful | {column for column in COLUMNS if option.pieces.get(column) != rival.pieces.get(column)}
 
 
 def _refused(choice: Choice, row: RowRead) -> Reject:
-    if choice.cost > UNLIKELY or choice.rival is None:
+    if not choice.is_likely or choice.rival is None:
         return Reject(DATASET, row.extent[0], "no reading of it is likely")
     words = "; ".join(_in_words(option.pieces) for option in (choice.option, choice.rival) if option)
     return Reject(DATASET, row.extent[0], f"two readings are equally good: {words}")
@@ -119,7 +120,11 @@ def _finding(
     likeness: Likeness,
     as_of: str | None,
 ) -> Iterator[Finding]:
-    cells = {column: above[column] for column in ("year", "award", "category", "nominee", "work") if column in above}
+    cells = {
+        column: above[column]
+        for column in ("year", "award", "category", "nominee", "work")
+        if column in above
+    }
     if "award" not in cells:
         yield Reject(DATASET, row.extent[0], "no prize stands in the row, above it or in a heading")
         return
@@ -159,7 +164,9 @@ def _work(nominee: Cell, likeness: Likeness) -> Cell | None:
 
 
 def _children(nominee: Cell, likeness: Likeness) -> Iterator[Record]:
-    parts = [part for span in nominee.spans for part in nominee_to_parts(span, likeness.shows, likeness.works)]
+    parts = [
+        part for span in nominee.spans for part in nominee_to_parts(span, likeness.shows, likeness.works)
+    ]
     for position, part in enumerate(parts, 1):
         cells = {
             "position": inferred(part.span, position),
@@ -181,7 +188,9 @@ def _names_none(table: AwardTable, rows: Sequence[RowRead], likeness: Likeness) 
     silent = [pieces for pieces in told if "nominee" not in pieces]
     if silent and "nominee" not in told[0]:
         return True
-    for_shows = [pieces for pieces in silent if "category" in pieces and _is_for_shows(pieces["category"].value)]
+    for_shows = [
+        pieces for pieces in silent if "category" in pieces and _is_for_shows(pieces["category"].value)
+    ]
     return len(for_shows) * 2 > len(silent)
 
 
@@ -195,4 +204,4 @@ def _suits(cells: Mapping[str, Cell], likeness: Likeness) -> bool:
     if category is None or not _is_for_shows(str(category.value)):
         return True
     text = str(nominee.value)
-    return likeness.shows.search(text) is not None or text[:1] in "\"“" or fold(text) not in likeness.people
+    return likeness.shows.search(text) is not None or text[:1] in '"“' or fold(text) not in likeness.people

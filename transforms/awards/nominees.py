@@ -22,7 +22,9 @@ _AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$", re.DOTALL)
 _LABEL = re.compile(r"^(?:[A-Z][\w ]{2,40}):\s+")
 _LETTER = re.compile(r"\w")
 _EPISODE_WORD = re.compile(r"\s*(?:[Ee]pisodes?)\s*:?\s*$")
-_SHOW_PREFIX = r"(?:(?:[Tt]he\s+)?(?:[Cc]ast|[Cc]rew|[Cc]ast and [Cc]rew|[Pp]roducers|[Ww]riters|[Ee]nsemble)\s+of\s+)?"
+_SHOW_PREFIX = (
+    r"(?:(?:[Tt]he\s+)?(?:[Cc]ast|[Cc]rew|[Cc]ast and [Cc]rew|[Pp]roducers|[Ww]riters|[Ee]nsemble)\s+of\s+)?"
+)
 
 
 class Nominee(NamedTuple):
@@ -80,12 +82,12 @@ def _is_show_only(stretch: Span, shows: re.Pattern[str]) -> bool:
 
 def _work_places(whole: Span) -> list[Span]:
     """The stretches that name works, with the words that tie them to persons (`(for "X")`, `Episode: "X"`)."""
-    places: list[Span] = []
-    for match in whole.finditer(_WORK_PART):
-        places.append(whole.at(*match.span()))
+    places = [whole.at(*match.span()) for match in whole.finditer(_WORK_PART)]
     for match in whole.finditer(QUOTED):
         start, end = match.span()
-        if not any(place.start <= start < place.end for place in places) and not _is_nickname(whole, start, end):
+        if not any(place.start <= start < place.end for place in places) and not _is_nickname(
+            whole, start, end
+        ):
             places.append(whole.at(start, end))
     return sorted(places, key=lambda place: place.start)
 
@@ -139,4 +141,4 @@ def _one(name: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[
 
 
 def _bare(text: str) -> str:
-    return text.strip("\"“”'") if text[:1] in "\"“" else text
+    return text.strip("\"“”'") if text[:1] in '"“' else text

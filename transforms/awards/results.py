@@ -27,7 +27,9 @@ RESULT_WORDS: Mapping[str, str] = {
     "pending": "pending",
     "tba": "pending",
 }
-_LINE_END_WORDS = "Won|Winner|Nominated|Nominee|Shortlisted|Longlisted|Finalist|Runner-up|Pending|Awarded|Honou?red|TBA"
+_LINE_END_WORDS = (
+    "Won|Winner|Nominated|Nominee|Shortlisted|Longlisted|Finalist|Runner-up|Pending|Awarded|Honou?red|TBA"
+)
 _WORDS = "|".join(word.replace(" ", "[- ]") for word in sorted(RESULT_WORDS, key=len, reverse=True))
 _CELL = re.compile(rf"\W*({_WORDS})\b(?:\s*\([^()]*\)|\s*\[[^\]]*\]|\s)*", re.IGNORECASE)
 _LINE_END = re.compile(rf"(?<!\S)({_LINE_END_WORDS})(?:\s*\((?:[Tt]ied?|[^()]{{0,12}}tie)\))?\s*$")

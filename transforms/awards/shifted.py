@@ -1,7 +1,7 @@
 """The ways to read a `structured` row whose first cells a rowspan above took: which columns were carried."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 
@@ -12,7 +12,9 @@ from transforms.normal import day, fold
 from transforms.spans import Span
 
 YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?(?:\s*[–—/-]\s*(?:(?:19|20)?\d\d))?(?:\s*\([^()]{1,30}\))?")
-ATTRIBUTES = re.compile(r"""(?:\s*(?:rowspan|colspan|style|class|align|scope|data-sort-value)\s*=\s*(?:"[^"]*"|'[^']*'|\S+))+""")
+ATTRIBUTES = re.compile(
+    r"""(?:\s*(?:rowspan|colspan|style|class|align|scope|data-sort-value)\s*=\s*(?:"[^"]*"|'[^']*'|\S+))+"""
+)
 _MARKS = re.compile(r"(?:\[[^\]]{1,20}\]|\d{1,3}|\W)*")
 _DASHES = frozenset("-–—")
 _HOLE = 2.5
@@ -29,7 +31,7 @@ def row_to_options(cells: Sequence[Span], columns: Sequence[str], likeness: Like
         return []
     found = []
     for carried, price in _carryings(tuple(columns), spare):
-        kept = [column for column in columns_left(tuple(columns), carried)]
+        kept = columns_left(tuple(columns), carried)
         option = _placed(cells[:filled], kept, price, carried, columns, likeness)
         if option is not None:
             found.append(option)
@@ -126,8 +128,3 @@ def _piece(cell: Span) -> Piece | None:
     if not cell or cell.quote in _DASHES or cell.fullmatch(ATTRIBUTES) or not fold(cell.quote):
         return None
     return Piece((cell,), cell.value or "")
-
-
-def rows_in_scope(rows: Sequence[Sequence[Span]]) -> Iterator[Sequence[Span]]:
-    """The rows that hold something."""
-    return (row for row in rows if any(row))

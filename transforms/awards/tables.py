@@ -18,7 +18,7 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class AwardTable(NamedTuple):
-    """An award table: the meaning of each column (`other` where it has none for us), its rows, and what its headings name."""
+    """An award table: the meaning of each column (`other` where it has none for us), its rows, what its headings name."""
 
     columns: tuple[str, ...]
     rows: tuple[Block, ...]
@@ -53,7 +53,10 @@ def _meaning(cell: Span) -> str:
 
 def _apart(meanings: Sequence[str], header: Block) -> list[str]:
     """In a glued header `Award Category` is two titles, unless another column holds the prize."""
-    glued = [meaning == "category" and _TWO_TITLES.fullmatch(cell.quote) for meaning, cell in zip(meanings, header.parts, strict=True)]
+    glued = [
+        meaning == "category" and _TWO_TITLES.fullmatch(cell.quote)
+        for meaning, cell in zip(meanings, header.parts, strict=True)
+    ]
     if "award" in meanings or not any(glued):
         return list(meanings)
     place = glued.index(next(filter(None, glued)))
@@ -74,7 +77,9 @@ def _lists_awards(meanings: Sequence[str], table: ListingTable) -> bool:
     has = set(meanings)
     under_awards = any(AWARD_HEADING.search(heading.quote) for heading in table.section.headings[-2:])
     if "category" in has:
-        return bool(has & {"award", "nominee", "result"}) and (under_awards or bool(has & {"award", "result"}))
+        return bool(has & {"award", "nominee", "result"}) and (
+            under_awards or bool(has & {"award", "result"})
+        )
     return "award" in has and bool(has & {"nominee", "work", "result"})
 
 
