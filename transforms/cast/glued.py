@@ -1,4 +1,4 @@
-"""Cuts the rows of a cast table whose cells are glued or a blank apart: known names first, then the table's own shape."""
+"""Cuts the rows of a cast table whose cells are glued or a blank apart, by known names, then by the table's shape."""
 
 import re
 from collections import Counter
@@ -85,9 +85,7 @@ def _known_cut(words: Sequence[Span], people: set[str], performer_first: bool) -
     return cuts[0] if len(cuts) == 1 else None
 
 
-def _around_known(
-    row: Span, meanings: Sequence[str | None], people: set[str]
-) -> tuple[Span, ...] | None:
+def _around_known(row: Span, meanings: Sequence[str | None], people: set[str]) -> tuple[Span, ...] | None:
     """Character, known performer and the words after; None where not just one known performer follows a character."""
     window = row.at(row.start, min(row.end, row.start + _HEAD))
     words = [row.at(*match.span()) for match in window.finditer(_WORD)][:_MOST_WORDS]
@@ -119,7 +117,7 @@ def _usual_lengths(
 
 
 def _cut_by_shape(words: Sequence[Span], usual: frozenset[int], performer_first: bool) -> int | None:
-    """A cut that leaves both names as many words as usual: two for the performer, one or two (titles aside) for the character."""
+    """A cut that leaves the performer as many words as usual and the character one or two, titles aside."""
     bare = _untitled(words)
     if len(usual) != 1 or any(word.quote.casefold() in _SMALL for word in words):
         return None

@@ -46,7 +46,7 @@ _SHORT = 60
 
 
 class Heading(NamedTuple):
-    """What the headings above a list say: `scope` is True for a cast list, False for another, None where they leave it open."""
+    """What the headings above a list say; `scope`: True for a cast list, False for another, None where it stays open."""
 
     scope: bool | None
     role: str | None = None
@@ -94,7 +94,7 @@ def line_to_heading(line: Span, above: Heading) -> Heading | None:
     if line.end - line.start > _SHORT:
         return None
     words = tidy(line.quote).casefold()
-    if above.scope is False or not _ROLE_LINE.fullmatch(words):
+    if not _ROLE_LINE.fullmatch(words):
         return None
     role = text_to_role(words)
     if not (above.scope or _CAST.search(words) or " " in words):

@@ -1,5 +1,6 @@
 """Cast lists: runs of bullets (or of lines that lost them), each line a performer and a character."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from transforms.spans import Span
 _FEWEST_UNASKED = 2
 _SHARE_UNASKED = 0.6
 _FEWEST_PARAGRAPHS = 3
+_LOOK = 80
+_WORD = re.compile(r"\w+")
 
 
 class Run(NamedTuple):
@@ -42,33 +45,43 @@ def _runs(page: Page, section: Section, went_before: bool) -> Iterator[Run]:
     if heading.scope is False:
         return
     gathered: list[Block] = []
-    kind = Kind.ITEM
     for block in section.blocks:
-        own = line_to_heading(block.parts[0], heading) if block.kind in (Kind.PARAGRAPH, Kind.ITEM) else None
-        joins = own is None and block.kind in (Kind.PARAGRAPH, Kind.ITEM)
-        if gathered and (not joins or block.kind is not kind or (kind is Kind.PARAGRAPH and block.gap)):
-            yield Run(heading, tuple(gathered), went_before)
+        line = block.kind is Kind.ITEM or block.kind is Kind.PARAGRAPH
+        own = line_to_heading(block.parts[0], heading) if line else None
+        joins = line and own is None
+        if gathered and not (joins and _continues(gathered[-1], block)):
+            yield from _run(heading, gathered, went_before)
             gathered = []
         if joins:
-            kind = block.kind
             gathered.append(block)
         heading = own or heading
-    if gathered:
-        yield Run(heading, tuple(gathered), went_before)
+    yield from _run(heading, gathered, went_before)
+
+
+def _continues(before: Block, block: Block) -> bool:
+    return block.kind is before.kind and (block.kind is Kind.ITEM or not block.gap)
+
+
+def _run(heading: Heading, blocks: list[Block], went_before: bool) -> Iterator[Run]:
+    """Bullets make a run; bare lines only under a cast heading and when there are several."""
+    if blocks and (blocks[0].kind is Kind.ITEM or (heading.scope and len(blocks) >= _FEWEST_PARAGRAPHS)):
+        yield Run(heading, tuple(blocks), went_before)
 
 
 def _run_to_findings(page: Page, run: Run) -> Iterator[Finding]:
-    credits = [line_to_credits(block.parts[0]) for block in run.blocks]
-    if not _is_cast_list(run, credits):
-        pairs = [line_to_pair(block.parts[0]) for block in run.blocks]
-        direction = _performer_first(page, run, pairs)
-        if direction is None or run.blocks[0].kind is Kind.PARAGRAPH:
-            if run.heading.scope and run.blocks[0].kind is Kind.ITEM:
-                yield from _rejects(run.blocks)
-            return
-    else:
-        pairs = [None if credit else line_to_pair(block.parts[0]) for block, credit in zip(run.blocks, credits, strict=True)]
-        direction = _performer_first(page, run, pairs)
+    credits = [line_to_credits(block.parts[0]) for block in run.blocks] if _may_be_credits(run) else []
+    listed = _is_cast_list(run, credits)
+    if not listed and (run.blocks[0].kind is Kind.PARAGRAPH or not _may_be_pairs(page, run)):
+        return
+    credits = credits if listed else [()] * len(run.blocks)
+    pairs = [
+        None if told else line_to_pair(block.parts[0])
+        for block, told in zip(run.blocks, credits, strict=True)
+    ]
+    direction = _performer_first(page, run, pairs)
+    if not listed and direction is None:
+        yield from _rejects(run.blocks if run.heading.scope else ())
+        return
     for block, told, pair in zip(run.blocks, credits, pairs, strict=True):
         paired = pair_to_credit(pair, direction) if pair is not None and direction is not None else None
         read = told or ((paired,) if paired else ())
@@ -79,11 +92,30 @@ def _run_to_findings(page: Page, run: Run) -> Iterator[Finding]:
                 yield from credit_to_records(page, credit, run.heading, block.span.strip())
 
 
+def _may_be_credits(run: Run) -> bool:
+    """A cheap look before the lines are read: under a heading that leaves it open, some must say `as`."""
+    return run.heading.scope is True or any(" as " in _head(block) for block in run.blocks)
+
+
+def _may_be_pairs(page: Page, run: Run) -> bool:
+    if run.heading.scope:
+        return True
+    knowing = sum(
+        not page.surnames.isdisjoint(_WORD.findall(_head(block).casefold())) for block in run.blocks
+    )
+    return knowing >= _FEWEST_UNASKED
+
+
+def _head(block: Block) -> str:
+    line = block.parts[0]
+    return line.content[line.start : min(line.end, line.start + _LOOK)]
+
+
 def _is_cast_list(run: Run, credits: Sequence[tuple[Credit, ...]]) -> bool:
     """Whether enough lines say who plays whom: under a heading that leaves it open, most must, by full names."""
     read = [told[0] for told in credits if told]
     if run.blocks[0].kind is Kind.PARAGRAPH:
-        return bool(run.heading.scope) and len(read) >= _FEWEST_PARAGRAPHS and len(read) == len(credits)
+        return len(read) == len(run.blocks)
     if run.heading.scope:
         return bool(read)
     sure = [credit for credit in read if all(is_full_name(tidy(span.quote)) for span in credit.performers)]
@@ -95,7 +127,7 @@ def _is_cast_list(run: Run, credits: Sequence[tuple[Credit, ...]]) -> bool:
 
 
 def _performer_first(page: Page, run: Run, pairs: Sequence[Pair | None]) -> bool | None:
-    """Whether parted names stand performer first: known people decide, else what can only be a character; None if unsure."""
+    """Whether parted names stand performer first: known people decide, else what can only be a character."""
     known = [pair for pair in pairs if pair is not None]
     left = sum(_is_known(page, pair.left.name) for pair in known)
     right = sum(_is_known(page, pair.right.name) for pair in known)
@@ -111,7 +143,9 @@ def _performer_first(page: Page, run: Run, pairs: Sequence[Pair | None]) -> bool
 def _by_shape(pairs: Sequence[Pair]) -> bool | None:
     left = sum(is_plainly_character(tidy(pair.left.name.quote)) for pair in pairs)
     right = sum(is_plainly_character(tidy(pair.right.name.quote)) for pair in pairs)
-    named = sum(is_name(tidy(pair.left.name.quote)) and is_name(tidy(pair.right.name.quote)) for pair in pairs)
+    named = sum(
+        is_name(tidy(pair.left.name.quote)) and is_name(tidy(pair.right.name.quote)) for pair in pairs
+    )
     if named < _SHARE_UNASKED * len(pairs) or min(left, right) > 0 or left == right:
         return None
     return right > left

@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from transforms.cast.credits import read_part, trim
 from transforms.cast.headings import text_to_role
 from transforms.cast.names import is_character, is_full_name, is_name
+from transforms.cast.parts import read_part, trim
 from transforms.cast.records import Page
 from transforms.documents.model import Block, Kind
 from transforms.findings import Cell, Record, inferred, stated
 from transforms.normal import fold, tidy
 from transforms.spans import Span
 
-_LISTED = re.compile(r"(?:,\s+and\s|,(?!\s*(?:Jr|Sr|II|III|IV)\b)|;|\s+and\s+(?=[A-Z]))(?![^()]*\))")
+_LISTED = re.compile(r"(?:,\s+and\s|,(?!\s*(?:Jr|Sr|II|III|IV)\b)|;|\s+and\s+(?=[A-Z]))(?![^()]{0,80}\))")
 _KEYS = ("main cast", "cast", "starring", "stars", "leads", "lead cast", "lead actors")
 _BRACKET = re.compile(r"\(([^()\n]{3,60})\)")
-_NAME_BEFORE = re.compile(r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|\([A-Z]\w+\)|[\"“]\w+[\"”]|de|van|von|of|the|al)\s)*[A-ZÀ-Þ][\w'’.-]*\s$")
-_AS = re.compile(r"(?:,|\s(?:starring|plays?|played|portrays|portrayed))?\sas\s(?=[A-Z])")
 _REACH = 70
 
 
@@ -83,7 +81,11 @@ def _name_before(line: Span, end: int) -> Span | None:
     position = len(words.rstrip())
     name = ""
     for word in reversed(words[:position].split(" ")):
-        if not word or not (word[0].isupper() or word[0] in "(\"“") or (name and word[-1] in ",.;:" and len(word) > 3):
+        if (
+            not word
+            or not (word[0].isupper() or word[0] in '("“')
+            or (name and word[-1] in ",.;:" and len(word) > 3)
+        ):
             break
         name = f"{word} {name}" if name else word
     if not name or not is_name(name.replace("(", "").replace(")", "")):

@@ -6,10 +6,10 @@ from transforms.normal import fold, tidy
 from transforms.spans import Span
 
 TITLES = frozenset(
-    "mr mrs ms miss dr doctor professor prof sir lady lord dame captain capt major colonel col general gen sergeant sgt "
-    "lieutenant lt detective inspector superintendent constable officer agent judge king queen prince princess father "
-    "mother sister brother aunt auntie uncle grandma grandpa grandad granddad grandfather grandmother coach principal "
-    "headmaster headmistress nurse reverend rev chief president senator mayor the dci di ds dc pc asac".split()
+    "mr mrs ms miss dr doctor professor prof sir lady lord dame captain capt major colonel col general gen sergeant "
+    "sgt lieutenant lt detective inspector superintendent constable officer agent judge king queen prince princess "
+    "father mother sister brother aunt auntie uncle grandma grandpa grandad granddad grandfather grandmother coach "
+    "principal headmaster headmistress nurse reverend rev chief president senator mayor the dci di ds dc pc asac".split()
 )
 _PARTICLES = frozenset(
     "de da di do dos du del della der den van von ter la le les el al bin ibn ben af av zu y e of the and & o'".split()
@@ -26,8 +26,8 @@ _MOST_WORDS, _MOST_LETTERS = 7, 70
 
 def is_name(text: str) -> bool:
     """Whether a text has the shape of a person's name: a few capitalised words, particles between them."""
-    words = text.split()
-    if not words or len(words) > _MOST_WORDS or len(text) > _MOST_LETTERS or _BAD.search(text):
+    words = text.split() if len(text) <= _MOST_LETTERS else []
+    if not words or len(words) > _MOST_WORDS or _BAD.search(text):
         return False
     if not all(_is_name_word(word) for word in words) or words[-1].casefold() in _PARTICLES:
         return False
@@ -41,8 +41,8 @@ def is_full_name(text: str) -> bool:
 
 def is_character(text: str) -> bool:
     """Whether a text has the shape of a character: a name, or a few words that open like one (`the Night King`)."""
-    words = text.split()
-    if not words or len(words) > _MOST_WORDS + 3 or len(text) > _MOST_LETTERS + 10 or _BAD.search(text):
+    words = text.split() if len(text) <= _MOST_LETTERS + 10 else []
+    if not words or len(words) > _MOST_WORDS + 3 or _BAD.search(text):
         return False
     first = words[0].lstrip(_EDGES)
     opens = first[:1].isupper() or first[:1].isdigit() or words[0].casefold() in _LEADING

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from transforms.cast.credits import Credit, trim
+from transforms.cast.credits import Credit
 from transforms.cast.headings import Heading, highest
 from transforms.cast.names import is_full_name
+from transforms.cast.parts import trim
 from transforms.cast.seasons import Stay, page_season, season_count, stays_to_children, stays_to_text
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record, inferred, stated
@@ -19,6 +20,7 @@ class Page:
 
     document: Document
     people: set[str]
+    surnames: set[str]
     season: tuple[int, Span] | None = None
     count: tuple[int, Span] | None = None
     full_names: dict[str, list[Cell]] = field(default_factory=dict)
@@ -26,7 +28,9 @@ class Page:
     @staticmethod
     def of(document: Document, people: Iterable[str]) -> "Page":
         """The page before its first row."""
-        return Page(document, {fold(name) for name in people}, page_season(document), season_count(document))
+        names = {folded for name in people if (folded := fold(name))}
+        surnames = {name.split()[-1] for name in names}
+        return Page(document, names, surnames, page_season(document), season_count(document))
 
     def performer(self, span: Span) -> Cell:
         """The performer as stated, or, for a surname alone, the one performer of the page who bears it."""
@@ -46,6 +50,7 @@ class Page:
         name = fold(str(cell.value))
         if name not in self.people or name not in self.full_names:
             self.people.add(name)
+            self.surnames.add(name.split()[-1])
             self.full_names.setdefault(name, [cell])
             self.full_names.setdefault(name.split()[-1], []).append(cell)
 
@@ -65,7 +70,7 @@ def credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) 
 def complete_record(
     page: Page, cells: dict[str, Cell], credit: Credit, heading: Heading, line: Span
 ) -> Record:
-    """The record with role, voice, seasons and description, as the line, its heading and the page's title state them."""
+    """The record with role, voice, seasons and description, as line, heading and page title state them."""
     stays = credit.stays
     role = _role(heading, stays)
     season = page.season if not any(stay.stretches for stay in stays) else None

@@ -10,6 +10,7 @@ from transforms.normal import fold, slug
 from transforms.reconciliation.rules import Choice, Rules, Told
 
 _LONG_NAME = 8
+_END = 4
 _TABLE_MARK = "|"
 
 
@@ -19,11 +20,42 @@ def same_performer(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < _LONG_NAME or abs(len(one) - len(other)) > 1:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     if len(one) == len(other):
         return one[start + 1 :] == other[start + 1 :]
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     return longer[start + 1 :] == shorter[start:]
+
+
+class _Rows:
+    """The rows so far, each a group of records, found by their performer's name or one spelt nearly so."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[Told]] = []
+        self._exact: dict[str, list[list[Told]]] = {}
+        self._ends: dict[str, list[list[Told]]] = {}
+
+    def open(self, one: Told) -> None:
+        """A new row with its first record."""
+        group, name = [one], _performer(one)
+        self.groups.append(group)
+        self._exact.setdefault(name, []).append(group)
+        for end in _ends(name):
+            self._ends.setdefault(end, []).append(group)
+
+    def of(self, one: Told) -> list[list[Told]]:
+        """The rows of exactly this performer."""
+        return self._exact.get(_performer(one), [])
+
+    def near(self, one: Told) -> list[list[Told]]:
+        """The rows of this performer, or where there is none, of those whose name differs by a letter."""
+        name = _performer(one)
+        if name in self._exact:
+            return self._exact[name]
+        found = {id(group): group for end in _ends(name) for group in self._ends.get(end, [])}
+        return [group for group in found.values() if same_performer(_performer(group[0]), name)]
 
 
 def link(told: Sequence[Told]) -> list[list[Told]]:
@@ -32,36 +64,32 @@ def link(told: Sequence[Told]) -> list[list[Told]]:
     Within one list of one document, names that differ are different characters; elsewhere the shorter form of a name
     may stand for the longer, when only one row fits.
     """
-    groups: list[list[Told]] = []
-    by_performer: dict[str, list[list[Told]]] = {}
+    rows = _Rows()
     for source_id in dict.fromkeys(one.source.id for one in told):
-        rows = [one for one in told if one.source.id == source_id and "character" in one.record.cells]
-        later = [one for one in rows if not _join_same(by_performer, one)]
+        own = [one for one in told if one.source.id == source_id and "character" in one.record.cells]
+        later = [one for one in own if not _join_same(rows, one)]
         for one in later:
-            if not _join_same(by_performer, one) and not _join_form(by_performer, groups, one):
-                group = [one]
-                groups.append(group)
-                by_performer.setdefault(_performer(one), []).append(group)
+            if not _join_same(rows, one) and not _join_form(rows, one):
+                rows.open(one)
     for one in _newest_billing(told):
-        for group in _supported(by_performer, groups, one):
+        for group in _supported(rows, one):
             group.append(one)
-    return [_in_order(told, _without_silence(group)) for group in groups]
+    order = {one.source.id: -number for number, one in enumerate(reversed(told))}
+    return [sorted(_without_silence(group), key=lambda one: order[one.source.id]) for group in rows.groups]
 
 
-def _join_same(by_performer: Mapping[str, list[list[Told]]], one: Told) -> bool:
+def _join_same(rows: _Rows, one: Told) -> bool:
     character = fold(one.record.text("character"))
-    for group in by_performer.get(_performer(one), []):
+    for group in rows.of(one):
         if any(fold(other.record.text("character")) == character for other in group):
             group.append(one)
             return True
     return False
 
 
-def _join_form(by_performer: Mapping[str, list[list[Told]]], groups: Sequence[list[Told]], one: Told) -> bool:
-    """Joins the one row of the performer, or of a performer spelt nearly so, whose character's name is a form of this."""
-    own = by_performer.get(_performer(one))
-    near = own if own is not None else [g for g in groups if same_performer(_performer(g[0]), _performer(one))]
-    fitting = [group for group in near if _is_form(group, one)]
+def _join_form(rows: _Rows, one: Told) -> bool:
+    """Joins the only row whose character's name is a form of this one, and whose performer is the same or nearly."""
+    fitting = [group for group in rows.near(one) if _is_form(group, one)]
     if len(fitting) != 1:
         return False
     fitting[0].append(one)
@@ -69,23 +97,19 @@ def _join_form(by_performer: Mapping[str, list[list[Told]]], groups: Sequence[li
 
 
 def _is_form(group: Sequence[Told], one: Told) -> bool:
-    character = one.record.text("character")
+    """Whether the names of the characters agree; two names in the same list of one document never do."""
     apart = any(other.source.id == one.source.id and _in_table(other) == _in_table(one) for other in group)
-    return not apart and same_words(group[0].record.text("character"), character)
+    return not apart and same_words(group[0].record.text("character"), one.record.text("character"))
 
 
-def _supported(
-    by_performer: Mapping[str, list[list[Told]]], groups: Sequence[list[Told]], one: Told
-) -> list[list[Told]]:
-    performer = _performer(one)
-    own = by_performer.get(performer, [])
-    if not own:
-        own = [group for group in groups if same_performer(_performer(group[0]), performer)]
-        own = own if len({_performer(group[0]) for group in own}) == 1 else []
+def _supported(rows: _Rows, one: Told) -> list[list[Told]]:
+    own = rows.near(one)
+    if len({_performer(group[0]) for group in own}) != 1:
+        return []
     mentioned = one.record.text("mentioned")
     if not mentioned:
         return own
-    fitting = [g for g in own if same_words(g[0].record.text("character"), mentioned)]
+    fitting = [group for group in own if same_words(group[0].record.text("character"), mentioned)]
     return fitting if len(fitting) == 1 else []
 
 
@@ -105,7 +129,9 @@ def _without_silence(group: Sequence[Told]) -> list[Told]:
     if not any(cell.value is True for one in group if (cell := one.record.cells.get("voice_only"))):
         return list(group)
     return [
-        one if (cell := one.record.cells.get("voice_only")) is None or cell.value is True else _without(one, "voice_only")
+        one
+        if (cell := one.record.cells.get("voice_only")) is None or cell.value is True
+        else _without(one, "voice_only")
         for one in group
     ]
 
@@ -115,13 +141,13 @@ def _without(one: Told, column: str) -> Told:
     return Told(replace(one.record, cells=cells), one.source)
 
 
-def _in_order(told: Sequence[Told], group: Sequence[Told]) -> list[Told]:
-    order = {one.source.id: number for number, one in reversed(list(enumerate(told)))}
-    return sorted(group, key=lambda one: order[one.source.id])
-
-
 def _performer(one: Told) -> str:
     return fold(one.record.text("performer"))
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    """A letter more, less or other leaves one end of a long name as it is."""
+    return (f"{name[:_END]}…", f"…{name[-_END:]}") if len(name) >= _LONG_NAME else ()
 
 
 def _in_table(one: Told) -> bool:

@@ -23,7 +23,14 @@ _TOKEN = re.compile(
 )
 _TITLE = re.compile(rf"(?:.*\W)?(?:season|series)\s+({_NUMBER})(?:\)|$|\W.*)", re.IGNORECASE)
 _MOST_SEASONS, _LONGEST = 60, 160
-_COUNT_KEYS = ("num seasons", "num series", "no. of seasons", "no. of series", "number of seasons", "number of series")
+_COUNT_KEYS = (
+    "num seasons",
+    "num series",
+    "no. of seasons",
+    "no. of series",
+    "number of seasons",
+    "number of series",
+)
 _DIGITS = re.compile(r"\d{1,2}(?!\d)")
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from transforms.cast.credits import Credit, Part, read_part, trim
+from transforms.cast.credits import Credit
 from transforms.cast.glued import glued_row_to_cells
 from transforms.cast.headings import Heading, highest, line_to_heading, section_to_heading, text_to_role
 from transforms.cast.names import is_character, is_name, split_names
+from transforms.cast.parts import Part, read_part, trim
 from transforms.cast.records import Page, credit_to_records
 from transforms.cast.seasons import span_to_stay
 from transforms.documents.columns import title_to_meaning
@@ -86,7 +87,9 @@ def _row_to_findings(page: Page, row: Row, columns: Columns, heading: Heading) -
     line = row.block.span.strip()
     performer, character = row.cells[columns.performer], row.cells[columns.character]
     if _is_blank(performer) or _is_blank(character):
-        yield Reject("cast", line, "the row lacks its performer or its character: a cell stands above or is empty")
+        yield Reject(
+            "cast", line, "the row lacks its performer or its character: a cell stands above or is empty"
+        )
         return
     whom = read_part(character)
     people = split_names(trim(performer), slash=True)

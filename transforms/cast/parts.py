@@ -1,0 +1,144 @@
+"""Names as lines of a cast list write them: where a name ends, and what the brackets behind it say."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from transforms.cast.names import is_name
+from transforms.cast.seasons import span_to_stay
+from transforms.normal import REFERENCE_MARK, tidy
+from transforms.spans import Span
+
+
+class Part(NamedTuple):
+    """A name, the parentheses behind it, and what follows them (empty where nothing does)."""
+
+    name: Span
+    notes: tuple[Span, ...]
+    rest: Span
+
+
+_WINDOW = 260
+_STOP = re.compile(
+    r"\"[^\"]*\"|“[^”]*”|(?P<joint>,\s+(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Esq)\b\.?)|(?P<open>\s*\()"
+    r"|(?P<dot>\.)(?=\s|$|\[)|(?P<end>,(?=\s|$|\[)|[:;](?=\s|$)|\s[–—-]{1,2}\s|\.{2,}|…"
+    r"|\s(?:who|whom|whose|which|that|is|was|are|were|opposite|alongside|when|where|until)\s"
+    r"|\s(?:in|from|for|on|since|during|throughout)\s"
+    r"(?=(?:the\s)?(?:seasons?|series|episodes?|pilot|first|second|third|\"|“|\d)))"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Mme|Dr|Prof|St|Sgt|Lt|Col|Gen|Maj|Cpl|Pvt|Capt|Cpt|Cmdr|Cdr|Adm|Insp|Supt|Rev|Fr|Det|Sen|Gov|"
+    r"Hon|Jr|Sr|vs|No)|\b[A-Z])$"
+)
+_JOINT = re.compile(r"(?:and|&|/)\s+")
+_VOICE = re.compile(r"voice(?:s|d)?\b(?: (?:only|role|over|acting))?", re.IGNORECASE)
+_OPENING = " \t\xa0,;:.–—-"
+_MARKS_AT_END = re.compile(rf"(?:[ \t\xa0]?{REFERENCE_MARK.pattern})+$")
+_MOST_JOINED = 8
+_SURNAME = re.compile(r"\s+[A-Z\"“][^,;:().]{0,40}(?=[,;:(.]|$)")
+
+
+def read_part(span: Span) -> Part:
+    """Reads a name from the start of a span up to where it ends: comma, colon, dash, bracket, full stop or a clause."""
+    window = head_of(span)
+    for match in window.finditer(_STOP):
+        if match["dot"]:
+            before = span.content[max(span.start, match.start() - 5) : match.start()]
+            if _ABBREVIATION.search(before):
+                continue
+        elif match["open"]:
+            close = closing_bracket(span, match.end() - 1)
+            if close is None or _continues(span, match.end(), close):
+                continue
+            notes, end = read_notes(span, match.start())
+            return Part(trim(span.at(span.start, match.start())), notes, rest_from(span, end))
+        elif not match["end"]:
+            continue
+        notes, end = read_notes(span, match.end()) if match[0] == "," else ((), match.start())
+        notes = tuple(note for note in notes if span_to_stay(note))
+        return Part(
+            trim(span.at(span.start, match.start())), notes, rest_from(span, end if notes else match.start())
+        )
+    return Part(trim(span), (), span.at(span.end, span.end))
+
+
+def trim(span: Span) -> Span:
+    """Without blanks, reference marks and dangling commas at the ends."""
+    span = span.strip()
+    if span and span.content[span.end - 1] == "]":
+        tail = span.at(max(span.start, span.end - _WINDOW), span.end)
+        marks = tail.search(_MARKS_AT_END)
+        span = span.at(span.start, marks.start()) if marks else span
+    return span.strip(" \t\xa0,")
+
+
+def read_chain(span: Span) -> list[Part]:
+    """The name a span begins with, and those joined to it by `and`, `&` or a slash that have seasons of their own."""
+    parts = [read_part(span)]
+    while len(parts) < _MOST_JOINED and _has_stay(parts[-1]) and (joint := parts[-1].rest.match(_JOINT)):
+        following = read_part(span.at(joint.end(), span.end))
+        if not _has_stay(following):
+            break
+        parts.append(following)
+    return parts
+
+
+def read_whole(span: Span, fits: Callable[[str], bool]) -> list[Part]:
+    """The names of a span that holds nothing but names and brackets behind them; [] where it holds more."""
+    parts = read_chain(trim(span))
+    return [] if parts[-1].rest.value or not all(fits(tidy(part.name.quote)) for part in parts) else parts
+
+
+def read_notes(span: Span, position: int) -> tuple[tuple[Span, ...], int]:
+    """The parentheses that follow a position, their insides, and where they end."""
+    notes: list[Span] = []
+    while position < span.end and len(notes) < _MOST_JOINED:
+        gap = position
+        while gap < span.end and span.content[gap] in " \t\xa0":
+            gap += 1
+        close = closing_bracket(span, gap) if gap < span.end and span.content[gap] == "(" else None
+        if close is None:
+            break
+        notes.append(span.at(gap + 1, close).strip())
+        position = close + 1
+    return tuple(notes), position
+
+
+def closing_bracket(span: Span, opening: int) -> int | None:
+    """Where the bracket that opens at a position closes; None when it does not within a line's head."""
+    depth = 0
+    for position in range(opening, min(span.end, opening + _WINDOW)):
+        depth += {"(": 1, ")": -1}.get(span.content[position], 0)
+        if depth == 0:
+            return position
+    return None
+
+
+def _continues(span: Span, start: int, close: int) -> bool:
+    """Whether a bracket stands inside a name: `Nick (Nicholas) Nelson`, not `Nick (season 1) Friend of`."""
+    inner = span.at(start, close)
+    if " " in inner.quote or not is_name(inner.quote) or span_to_stay(inner) or says_voice(inner):
+        return False
+    after = span.at(close + 1, span.end).match(_SURNAME)
+    return after is not None and is_name(after[0])
+
+
+def rest_from(span: Span, start: int) -> Span:
+    """What follows a place, without the punctuation and blanks it opens with."""
+    rest = span.at(min(start, span.end), span.end)
+    quote = rest.quote
+    return rest.at(rest.start + len(quote) - len(quote.lstrip(_OPENING)), rest.end).strip()
+
+
+def head_of(span: Span) -> Span:
+    """The beginning of a line, in which names stand; what a hostile line holds further on costs nothing."""
+    return span.at(span.start, min(span.end, span.start + _WINDOW))
+
+
+def says_voice(span: Span) -> bool:
+    """Whether a bracket says that only the voice is heard."""
+    return span.match(_VOICE) is not None
+
+
+def _has_stay(part: Part) -> bool:
+    return any(span_to_stay(note) for note in part.notes)
