@@ -23,7 +23,11 @@ _HIGHEST = 60
 
 def season_number(words: str) -> int | None:
     """`third season`, `series 2` or `Season Three` as a number, None where it is no season or beyond belief."""
-    found = [word for word in _WORD.findall(words) if word.casefold() not in ("season", "series", "and", "final", "last")]
+    found = [
+        word
+        for word in _WORD.findall(words)
+        if word.casefold() not in ("season", "series", "and", "final", "last")
+    ]
     number = next((n for word in found if (n := ordinal_in_words(word) or number_in_words(word))), None)
     return number if number is not None and 1 <= number <= _HIGHEST else None
 

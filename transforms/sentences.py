@@ -12,13 +12,15 @@ _END = re.compile(r"""[.!?]["”'’)\]]*\s+(?=["“‘'(\[]*[A-ZÀ-Þ0-9_])""")
 _INITIAL = re.compile(r"(?:(?<=[\s.(])|^)[A-Z]$")
 _GRADED = re.compile(r"\b(?:an?|of|grade) [A-F]$")
 _LAST_WORD = re.compile(r"[\w!]+$")
-_ABBREVIATIONS = frozenset("Mr Mrs Ms Dr St vs Jr Sr No Vol Inc Co Prof Lt Sgt Capt feat ft E Yahoo Jeopardy".split())
+_ABBREVIATIONS = frozenset(
+    "Mr Mrs Ms Dr St vs Jr Sr No Vol Inc Co Prof Lt Sgt Capt feat ft E Yahoo Jeopardy".split()
+)
 _LOOKS_BACK = 16
 _SHORT = 3
 
 
 class Sentence(NamedTuple):
-    """One sentence: where it stands, its text without reference marks and with quotations blanked, the quotations' insides.
+    """One sentence: where it stands, its text with marks dropped and quotations blanked, the quotations' insides.
 
     `places` says for each character of `masked` where in the document it stands. No-break spaces are plain blanks in
     `masked`; quotations of three characters or less (grades) stay legible.
@@ -107,7 +109,9 @@ def _without_marks(masked: str, start: int) -> tuple[str, Sequence[int]]:
 
 def _ends(masked: str) -> Iterator[int]:
     for match in _END.finditer(masked):
-        before = masked[max(0, match.start() - _LOOKS_BACK) : match.start() + (match[0][0] == "!")].rstrip("!")
+        before = masked[max(0, match.start() - _LOOKS_BACK) : match.start() + (match[0][0] == "!")].rstrip(
+            "!"
+        )
         word = _LAST_WORD.search(before)
         abbreviated = word is not None and word[0] in _ABBREVIATIONS
         initial = match[0][0] == "." and _INITIAL.search(before) and not _GRADED.search(before)

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from transforms.ratings.aggregators import AGGREGATORS
-from transforms.ratings.publications import PUBLICATIONS
+from transforms.ratings.credits import Credit
+from transforms.ratings.publications import AGGREGATORS, PUBLICATIONS
 from transforms.sentences import Sentence
-from transforms.spans import Span
 
 _WORD = r"[A-ZÀ-Þ](?:[\w.\-!&/+]|['’](?!s\b|\s))*"
 _NOT_A_NAME = (
@@ -21,35 +19,41 @@ _FIRST = r"(?:[A-Z0-9À-Þ/](?:[\w.\-!&/+]|['’](?!s\b|\s))*|iNews|io9|i(?= ))"
 _LINK = r"(?:(?:of|the|for|on|&|at|to|in|the)(?= [A-Z]))"
 PUBLICATION = rf"{_FIRST}(?: (?:{_FIRST}|{_LINK})){{0,5}}"
 _KIND = r"(?:(?:\w+ )?(?:magazine|newspaper|website|web site|site|blog|publication|outlet|aggregator) )?"
-_ROLE = r"(?:(?:the |a |an )?(?:(?:TV|television|chief|senior|film|staff|culture) ){0,2}(?:critic|reviewer|writer|journalist|editor|columnist) )"
+_ROLE = (
+    r"(?:(?:the |a |an )?(?:(?:TV|television|chief|senior|film|staff|culture) ){0,2}"
+    r"(?:critic|reviewer|writer|journalist|editor|columnist) )"
+)
 _REVIEWING = r"(?:(?:also )?(?:writing|reviewing|reporting|speaking)(?: [^,.;_]{1,60}?)?)"
 _VERB = (
-    r"(?:also |similarly |likewise |was |had )*(?:g[ai]v(?:e|es|en|ing)|award(?:ed|s|ing)|rated|rates|rating|graded|grades|scored|scores"
-    r"|assigned|assigns|bestowed|called|praised|said|wrote|stated|felt|described|found|considered|deemed|opined|granted|offered|issued)\b"
+    r"(?:also |similarly |likewise |was |had )*(?:g[ai]v(?:e|es|en|ing)|award(?:ed|s|ing)|rated|rates|rating"
+    r"|graded|grades|scored|scores|assigned|assigns|bestowed|called|praised|said|wrote|stated|felt|described|found|considered|deemed|opined"
+    r"|granted|offered|issued)\b"
 )
+
+_OF = r"(?:also )?(?:of|from|at|for|with|in)"
+_OWN = r"(?:['’]s|(?<=s)['’])"
 
 # What a credit looks like; where several fit the same words, the earlier in this list wins.
 _CREDITS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?P<critic>{_PERSON}),? (?:{_REVIEWING} |{_ROLE})?(?:of|from|at|for|with|in) (?:the )?{_KIND}(?:the )?(?P<rater>{PUBLICATION})",
-        rf"\b(?:[Ff]or|[Ii]n|[Ff]rom|[Aa]t|[Oo]f) (?:the )?{_KIND}(?:the )?(?P<rater>{PUBLICATION}), {_ROLE}?(?P<critic>{_PERSON})(?= {_VERB})",
-        rf"(?P<rater>{PUBLICATION})(?:['’]s|(?<=s)['’]) {_ROLE}?(?P<critic>{_PERSON})",
+        # Jane Doe of The Paper · Jane Doe, writing for the magazine The Paper
+        rf"\b(?P<critic>{_PERSON}),? (?:{_REVIEWING} |{_ROLE})?{_OF} (?:the )?{_KIND}(?:the )?(?P<rater>{PUBLICATION})",
+        # For The Paper, Jane Doe gave
+        rf"\b(?:[Ff]or|[Ii]n|[Ff]rom|[Aa]t|[Oo]f) (?:the )?{_KIND}(?:the )?(?P<rater>{PUBLICATION}), {_ROLE}?"
+        rf"(?P<critic>{_PERSON})(?= {_VERB})",
+        # The Paper's Jane Doe gave · from The Paper's Jane Doe
+        rf"(?P<rater>{PUBLICATION}){_OWN} {_ROLE}?(?P<critic>{_PERSON})(?=(?:,[^,;_]{{1,60}},)? (?:who )?{_VERB})",
+        rf"\b(?:from|by) (?:the )?(?P<rater>{PUBLICATION}){_OWN} {_ROLE}?(?P<critic>{_PERSON})",
+        # The Paper critic Jane Doe
+        rf"(?P<rater>{PUBLICATION}) {_ROLE}(?P<critic>{_PERSON})",
+        # The Paper gave · from The Paper: only known names
         rf"(?P<names>{PUBLICATION}) (?={_VERB})",
         rf"\b(?:from|by|in|for) (?:the )?{_KIND}(?P<names>{PUBLICATION})",
     )
 )
 _EDGES = " .,'’"
 _PRONOUN = re.compile(r"\s*(?:He|She|They)\b|[^,.]{0,80}\b(?:he|she)\b")
-
-
-class Credit(NamedTuple):
-    """Where a sentence credits whom: `start` and `end` count from the sentence's start; critic None: only a publication."""
-
-    start: int
-    end: int
-    rater: Span
-    critic: Span | None
 
 
 def sentence_to_credits(sentence: Sentence) -> list[Credit]:
@@ -107,5 +111,10 @@ def _known(sentence: Sentence, match: re.Match[str]) -> Iterator[Credit]:
         head = " ".join(words[:length])
         if head in PUBLICATIONS and 2 <= len(words) - length <= 3:
             cut = names.start + len(head)
-            yield Credit(match.start("names"), match.end("names"), names.at(names.start, cut), names.at(cut + 1, names.end))
+            yield Credit(
+                match.start("names"),
+                match.end("names"),
+                names.at(names.start, cut),
+                names.at(cut + 1, names.end),
+            )
             return

@@ -1,30 +1,40 @@
 """Reads what critics gave: stars, points and grades, each with who gave it and the words quoted with it."""
 
+import re
+
 from transforms.findings import Cell, inferred, stated
-from transforms.ratings.attributions import Credit, credit_by_reference, credit_of, sentence_to_credits
+from transforms.ratings.attributions import credit_by_reference, credit_of
+from transforms.ratings.credits import Credit
 from transforms.ratings.drafts import Draft, Passage
-from transforms.ratings.notations import Notation, notations
+from transforms.ratings.notations import Notation, is_given, notations
 from transforms.ratings.subjects import sentence_to_places, subject_of
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
 _SHORTEST_QUOTE = 3
+_NEAR = 40
+_PUBLIC = re.compile(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
 _NO_SHOW_HEADINGS = ("soundtrack", "music", "home media", "home video", "video game")
 
 
-def read_critics(passage: Passage, sentence: Sentence, earlier: list[Credit]) -> None:
-    """Adds the sentence's reviews to the passage; `earlier` gathers the paragraph's credits, for `he` and `she`."""
-    credits = sentence_to_credits(sentence)
+def read_critics(passage: Passage, sentence: Sentence, credits: list[Credit], earlier: list[Credit]) -> None:
+    """Adds the sentence's reviews; `earlier` holds the credits before it in the paragraph, for `he` and `she`."""
     found = notations(sentence.masked) if _in_scope(passage) else []
     places = sentence_to_places(sentence) if found else ()
     for number, notation in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(sentence.masked)
-        credit = credit_of(credits, notation.start, notation.end, following) or credit_by_reference(sentence, earlier)
+        credit = credit_of(credits, notation.start, notation.end, following) or credit_by_reference(
+            sentence, earlier
+        )
         place = subject_of(places, notation.start, notation.end, following)
         subject = place.subject if place else "plain"
-        if credit is None or subject == "other":
+        if subject == "other" or _by_public(sentence, notation):
             continue
-        if subject in ("episode", "several"):
+        if credit is None:
+            if is_given(sentence.masked):
+                passage.reject(sentence, "a verdict whose publication is not certain")
+            continue
+        if subject in ("episode", "several") or (subject == "opening" and passage.of_page is None):
             passage.reject(sentence, "a verdict on single episodes or several seasons at once")
             continue
         cells = _cells(sentence, notation, credit)
@@ -36,12 +46,17 @@ def read_critics(passage: Passage, sentence: Sentence, earlier: list[Credit]) ->
         if quote := _quote(sentence, credit, notation, limit):
             cells["quote"] = stated(quote)
         passage.drafts.append(Draft(cells, sentence))
-    earlier.extend(credit for credit in credits if credit.critic is not None)
+
+
+def _by_public(sentence: Sentence, notation: Notation) -> bool:
+    return bool(_PUBLIC.search(sentence.masked, notation.end, notation.end + _NEAR))
 
 
 def _in_scope(passage: Passage) -> bool:
     headings = [(heading.value or "").casefold() for heading in passage.section.headings]
-    return passage.section.lost or not any(word in heading for heading in headings for word in _NO_SHOW_HEADINGS)
+    return passage.section.lost or not any(
+        word in heading for heading in headings for word in _NO_SHOW_HEADINGS
+    )
 
 
 def _cells(sentence: Sentence, notation: Notation, credit: Credit) -> dict[str, Cell]:

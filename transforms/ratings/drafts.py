@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 from transforms.documents.model import Block, Document, Section
 from transforms.findings import Cell, Finding, Record, Reject
-from transforms.ratings.subjects import Place
+from transforms.ratings.subjects import Place, sentence_to_places
 from transforms.seasons import cited_season, heading_season
 from transforms.sentences import Sentence
 
 DATASET = "ratings"
+_OPENING = 12
 
 
 @dataclass(slots=True)
@@ -63,3 +64,10 @@ class Passage:
     def findings(self) -> list[Finding]:
         """Everything the paragraph yielded."""
         return [*(draft.finding() for draft in self.drafts), *self.rejects]
+
+
+def note_season(passage: Passage, sentence: Sentence) -> None:
+    """Remembers the season that a sentence opens with: what follows in the paragraph is about it."""
+    places = sentence_to_places(sentence)
+    if places and places[0].season is not None and places[0].start <= _OPENING:
+        passage.season = places[0].season

@@ -21,22 +21,30 @@ _SHOWS = (
 )
 _OF_YEAR = rf"{_SHOWS} (?:of|in) (?P<year>(?:19|20)\d\d)\b"
 _RANK = (
-    rf"(?P<text>(?:number|no\.|No\.|#) ?(?P<number>{NUMERAL}|\d{{1,3}})(?![\w%])|(?P<ordinal>{ORDINAL})(?= (?:place|on|in|among)\b))"
+    rf"(?P<text>(?:number|no\.|No\.|#) ?(?P<number>{NUMERAL}|\d{{1,3}})(?![\w%])"
+    rf"|(?P<ordinal>{ORDINAL})(?= (?:place|on|in|among)\b))"
 )
 _IT = r"(?:it|the (?:show|series|season)|[A-Z][\w' ]{1,40}?)"
 _PLACED = r"(?:placed|ranked|listed|put|named|included|had)"
 
 # "was ranked the best show of 2022 by A and B"
 _BEST_BY = re.compile(
-    rf"\b(?:ranked|named|voted|chosen|listed|declared|called|considered)(?: as)? (?:the )?(?P<text>best {_OF_YEAR}) by (?:the )?{_RATERS}"
+    rf"\b(?:ranked|named|voted|chosen|listed|declared|called|considered)(?: as)? "
+    rf"(?:the )?(?P<text>best {_OF_YEAR}) by (?:the )?{_RATERS}"
 )
 # "A placed it at number four, B at number eight, and C at number 10"
 _AT_RANK = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:at |as |in )?{_RANK}")
 _NEXT_AT_RANK = re.compile(rf"(?:, and |, | and )(?P<raters>{PUBLICATION}) (?:at |as |in ){_RANK}")
 # "A and B included it in their respective unranked list"
-_UNRANKED = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:in|on) (?:its|their|an?|the)(?: respective)? (?P<text>unranked lists?)")
+_UNRANKED = re.compile(
+    rf"{_RATERS} {_PLACED} {_IT} (?:in|on) (?:its|their|an?|the)(?: respective)? (?P<text>unranked lists?)"
+)
+# "A named it the best TV show of 2022"
+_BEST = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:as |at )?the (?P<text>best {_OF_YEAR})")
 # "A named it one of the best new TV shows of 2022"
-_ONE_OF = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:as |among )?(?P<text>(?:one of |among )?the (?:\d+ |ten |twenty )?best {_OF_YEAR})")
+_ONE_OF = re.compile(
+    rf"{_RATERS} {_PLACED} {_IT} (?:as |among )?(?P<text>(?:one of |among )the (?:\d+ |ten |twenty )?best {_OF_YEAR})"
+)
 _SEPARATORS = re.compile(r", and |, | and ")
 _YEAR = re.compile(rf"\bbest {_OF_YEAR}")
 _LEADING = re.compile(r"(?:Meanwhile|However|While|Also|Additionally|In addition),? ?")
@@ -56,8 +64,9 @@ def read_lists(passage: Passage, sentence: Sentence) -> None:
 
 
 def _places(masked: str) -> Iterator[tuple[re.Match[str], int | None]]:
-    for match in _BEST_BY.finditer(masked):
-        yield match, 1
+    for pattern in (_BEST_BY, _BEST):
+        for match in pattern.finditer(masked):
+            yield match, 1
     for match in _AT_RANK.finditer(masked):
         yield match, _rank(match)
         following = _NEXT_AT_RANK.match(masked, match.end())
@@ -93,7 +102,9 @@ def _add(passage: Passage, sentence: Sentence, match: re.Match[str], rater: Span
         "list_year": passage.list_year,
     }
     if rank is not None:
-        cells["value"] = stated(text, float(rank)) if match.re is not _BEST_BY else inferred(text, float(rank))
+        cells["value"] = (
+            stated(text, float(rank)) if "best" not in text.quote else inferred(text, float(rank))
+        )
     place = subject_of(sentence_to_places(sentence), *match.span("text"), match.end())
     season = passage.season_of(place, sentence.places[match.end() - 1], str(stated(rater).value))
     if season is not None:

@@ -6,11 +6,22 @@ from typing import NamedTuple
 
 from transforms.normal import NUMBER_WORDS, number_in_words
 
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 _WORDS = "|".join(sorted({*NUMBER_WORDS, *_TENS}, key=len, reverse=True))
 COUNT_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?:{_WORDS})(?:[ -](?:{_WORDS}))?)"
 _HALF = r"(?:[ -]and[ -](?:a|one)[ -]half)?"
-_AMOUNT = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?½?|(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b{_HALF})"
+_AMOUNT = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?½?|(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b{_HALF})"
+)
 _NOT_A_SHARE = (
     r"(?! (?:episodes?|seasons?|series|critics?|reviews?|viewers?|nominations?|people|categories|wins|awards?"
     r"|million|households?|countries|shows?)\b)"
@@ -26,10 +37,13 @@ _NOTATIONS = tuple(
         rf"(?<![\w.$£€])(?P<amount>{_AMOUNT})[ -]of[ -](?:a )?(?P<scale>4|5|6|10|four|five|six|ten)[ -]stars?\b",
         rf"(?<![\w.$£€])(?P<amount>{_AMOUNT}) of a (?:possible )?(?P<scale>4|5|6|10|four|five|six|ten)(?![\w%]|\.\d)"
         rf"{_NOT_A_SHARE}",
-        rf"(?<![\w.$£€])(?P<amount>{_AMOUNT}) on a (?:scale of )?(?:(?:0|1|one|zero)(?: to |-|–))?(?P<scale>4|5|10|100|five|ten)"
+        rf"(?<![\w.$£€])(?P<amount>{_AMOUNT}) on a (?:scale of )?(?:(?:0|1|one|zero)(?: to |-|–))?"
+        r"(?P<scale>4|5|10|100|five|ten)"
         r"(?:[ -]point scale)?\b",
-        rf"(?<![\w.$£€/])(?P<amount>{_AMOUNT})[ -]stars?\b(?! (?:out|of|hotel|general|cast|restaurant|review average))",
-        r"\b(?:score|rating) of (?P<amount>\d(?:\.\d)?)(?![\d.,/%]|\d| ?(?:%|percent|out|of|on|in|million|/|stars?|share))",
+        rf"(?<![\w.$£€/])(?P<amount>{_AMOUNT})[ -]stars?\b"
+        r"(?! (?:out|of|hotel|general|cast|restaurant|review average))",
+        r"\b(?:score|rating) of (?P<amount>\d(?:\.\d)?)"
+        r"(?![\d.,/%]|\d| ?(?:%|percent|out|of|on|in|million|/|stars?|share))",
     )
 )
 _GRADE = re.compile(
@@ -37,12 +51,14 @@ _GRADE = re.compile(
     r"(?P<grade>[A-D](?:[+\-−–]|[ -](?:plus|minus))?|F)(?=[\"'”’)\s,.;:]|$)"
     r"(?!\.\w|[ -](?:list|movie|film|story|plot|side|team|student|word|cast|series|level|\w+-)\b)(?! [A-Z])"
 )
-_GRADING = re.compile(r"\b(?:g[ai]v(?:e|es|en|ing)|award\w*|grad\w+|rat(?:ed|es|ing)|scor\w+|receiv\w+|earn\w*|assign\w*)\b")
+_GRADING = re.compile(
+    r"\b(?:g[ai]v(?:e|es|en|ing)|award\w*|grad\w+|rat(?:ed|es|ing)|scor\w+|receiv\w+|earn\w*|assign\w*)\b"
+)
 _SIGNS = {"-": "−", "–": "−", "+": "+", "−": "−", "plus": "+", "minus": "−"}
 
 
 class Notation(NamedTuple):
-    """A verdict as written at `start` to `end` of a sentence: a value on a scale (None: not said), or a letter grade."""
+    """A verdict as written at `start` to `end`: a value on a scale (None: not said), or a letter grade."""
 
     start: int
     end: int
@@ -61,6 +77,11 @@ def notations(masked: str) -> list[Notation]:
                 found.append(Notation(start, end, amount(match["amount"]), scale))
     found.extend(_grades(masked))
     return sorted(one for one in found if one.value is None or one.scale is None or one.value <= one.scale)
+
+
+def is_given(masked: str) -> bool:
+    """True when a sentence says that something is given, awarded or graded."""
+    return bool(_GRADING.search(masked))
 
 
 def amount(words: str) -> float | None:
@@ -99,6 +120,6 @@ def letter(text: str) -> str | None:
 
 
 def _grades(masked: str) -> Iterator[Notation]:
-    if _GRADING.search(masked):
+    if is_given(masked):
         for match in _GRADE.finditer(masked):
             yield Notation(*match.span("grade"), None, None)

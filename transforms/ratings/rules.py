@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from schemas.ratings import LETTER_SCORES
 from transforms.findings import Cell, Value
 from transforms.normal import fold, slug
-from transforms.ratings.aggregators import AGGREGATORS
 from transforms.ratings.notations import letter, notations
+from transforms.ratings.publications import AGGREGATORS
 from transforms.reconciliation.rules import Choice, Merged, Rules, Told, same_text
 
 _NULLABLE = ("season", "critic", "review_count", "list_year")
@@ -90,7 +90,8 @@ def _completed(row: Merged, newest: Merged) -> Merged:
     if rescaled is not None:
         cells["score_100"] = Cell(rescaled, verdict, "inferred")
     dated = sorted(
-        (told for told in row.group if told.source.as_of), key=lambda told: (told.source.as_of or "", told.source.id)
+        (told for told in row.group if told.source.as_of),
+        key=lambda told: (told.source.as_of or "", told.source.id),
     )
     if dated:
         cells["first_as_of"] = _dated(dated[0])

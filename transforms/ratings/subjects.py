@@ -12,23 +12,26 @@ Subject = Literal["season", "plain", "show", "opening", "episode", "several", "o
 
 # The first alternative that fits a place wins. `opening`: what critics were shown first is judged for the season.
 _SUBJECTS = re.compile(
-    r"(?P<opening>\b(?:(?:season|series|show)(?:['’]s)? )?(?:premiere|pilot)\b(?: episode)?(?: of the \w+ (?:season|series))?"
+    r"(?P<opening>\b(?:(?:season|series|show)(?:['’]s)? )?(?:premiere|pilot)\b(?: episode)?"
+    r"(?: of the \w+ (?:season|series))?"
     r"|\b(?:first|opening)(?: (?:two|three|four|five|six))? episodes?\b)"
     r"|(?P<episode>\b(?:episodes?(?! (?:season|series))|(?:(?:season|series) )?finale|instal+ments?|special)\b"
     r"(?: of the (?:\w+ ){0,2}(?:season|series|show))?)"
-    r"|(?P<several>\b(?:both|all|(?:first|last|other|previous) (?:two|three|four|five)|(?:two|three|four|five)) seasons\b"
+    r"|(?P<several>\b(?:both|all|(?:first|last|other|previous) (?:two|three|four|five)|(?:two|three|four|five)) "
+    r"seasons\b"
     r"|\bseasons (?:\w+)(?:, \w+)*,? (?:and|to|through) \w+|\b(?:first|second|third|fourth),? and \w+ seasons\b)"
     rf"|(?P<season>\b{SEASON}(?! (?:premiere|finale|opener|pilot)))"
-    r"|(?P<other>\b(?:film|movie|album|soundtrack|novel|book|comic|video game|game|play|musical|documentary"
+    r"|(?P<other>\b(?-i:film|movie|album|soundtrack|novel|book|comic|video game|game|play|musical|documentary"
     r"|DVD|Blu-ray|remake|spin-off|original series)\b(?! adaptation))"
     r"|(?P<plain>\b(?:the|this|its|final|last|entire|whole) season\b(?! (?:premiere|finale)))"
-    r"|(?P<show>\b(?:the|this|overall|entire|whole) (?:\w+ )?(?:series|show|programme|program|sitcom|drama|miniseries)\b"
+    r"|(?P<show>\b(?:the|this|overall|entire|whole) (?:\w+ )?(?:series|show|programme|program|sitcom|drama|miniseries)"
+    r"\b"
     r"(?! (?:premiere|finale|pilot)))",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|(?:up|down|rise|rose|fall|fell|drop|dropped|increase|decrease|improvement|decline) "
-    r"(?:\w+ )?(?:from|on|over)|(?:higher|lower|better|worse|less|more|rather) than|than|unlike|versus|following|since|surpassing|after"
+    r"(?:\w+ )?(?:from|on|over)|than|unlike|versus|following|since|surpassing|after"
     r"|matching|as well as|like) (?:(?:the|that|those|its|of|for) ){0,3}(?:show's |series' |series's )?$"
 )
 _LOOKS_BACK = 50
@@ -56,7 +59,7 @@ def sentence_to_places(sentence: Sentence) -> tuple[Place, ...]:
 def subject_of(places: Iterable[Place], start: int, end: int, following: int) -> Place | None:
     """What the verdict at `start` to `end` is about: the nearest place before it, else the first before `following`.
 
-    A season named in the same breath behind it (`a 100% rating for the first season`) counts before a mere `the series`.
+    A season named right behind it (`a 100% rating for the first season`) counts before a mere `the series`.
     """
     before = [place for place in places if place.end <= start]
     behind = [place for place in places if end <= place.start < following]

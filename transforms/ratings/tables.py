@@ -3,22 +3,33 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.documents.model import Block, Document, Kind, Section
+from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.ratings.drafts import DATASET
 from transforms.spans import Span
 
 _HEADER = re.compile(r"\W*(?:Season|Series)\b.*(?:Rotten Tomatoes|Metacritic)", re.IGNORECASE)
-_GLUED_HEADER = re.compile(r"\s*(?:Season|Series) ?(?P<first>Rotten Tomatoes) ?(?P<second>Metacritic)?\s*$")
-_TOMATOES = r"(?P<percent>\d{1,3})%(?:\s*\((?:(?P<average>\d{1,2}(?:\.\d+)?)/10(?: average)?[;,]? ?)?(?:(?P<tomatoes>\d{1,4}) (?:critic )?reviews?)?\))?"
+_GLUED_HEADER = re.compile(
+    r"\s*(?:Season|Series) ?(?P<first>Rotten Tomatoes) ?(?P<second>Metacritic)?"
+    r"(?:\s*\[\w{1,4}\])*\s*$"
+)
+_TOMATOES = (
+    r"(?P<percent>\d{1,3})%(?:\s*\((?:(?P<average>\d{1,2}(?:\.\d+)?)/10(?: average)?\)?[;,]? ?\(?)?"
+    r"(?:(?P<tomatoes>\d{1,4}) (?:critic )?reviews?)?\))?"
+)
 _METACRITIC = r"(?P<score>\d{1,3})(?:/100)?(?:\s*\((?P<critics>\d{1,4}) (?:critic )?(?:reviews?|critics)\))?"
 _MARKS = r"(?:\s*\[[\w ]{1,8}\])*\s*"
 _DASH = r"(?:[—–-]|N/A|TBA|TBD)?"
 _TOMATOES_CELL = re.compile(rf"\s*{_TOMATOES}{_MARKS}$")
 _METACRITIC_CELL = re.compile(rf"\s*{_METACRITIC}{_MARKS}$")
-_GLUED_ROW = re.compile(rf"\s*(?P<season>\d{{1,2}}?) ?{_TOMATOES}{_MARKS}(?:{_METACRITIC}{_MARKS}|{_DASH}{_MARKS})$")
+_GLUED_ROW = re.compile(
+    rf"\s*(?P<season>\d{{1,2}}?)(?P<apart> ?){_TOMATOES}{_MARKS}(?:{_METACRITIC}{_MARKS}|{_DASH}{_MARKS})$"
+)
 _SEASON_CELL = re.compile(r"\s*(?:Season |Series )?(?P<season>\d{1,2})\s*(?:\(.*\))?\s*$", re.IGNORECASE)
-_COLUMNS = {"rotten tomatoes": ("Rotten Tomatoes", _TOMATOES_CELL), "metacritic": ("Metacritic", _METACRITIC_CELL)}
+_COLUMNS = {
+    "rotten tomatoes": ("Rotten Tomatoes", _TOMATOES_CELL),
+    "metacritic": ("Metacritic", _METACRITIC_CELL),
+}
 
 
 def extract_tables(document: Document, of_page: Cell | None) -> Iterator[Finding]:
@@ -61,11 +72,13 @@ def _glued_to_findings(header: Span, titles: re.Match[str], rows: Sequence[Block
         row = block.span.match(_GLUED_ROW)
         if row is None:
             return
-        if int(row["season"]) != expected:
+        if not row["apart"] and int(row["season"]) != expected:
             yield Reject(DATASET, block.span, "where the season ends and the verdict begins is not certain")
             return
-        expected += 1
-        yield from _verdicts(block.span, row, _number(block.span, row, "season"), header.at(*titles.span("first")))
+        expected = int(row["season"]) + 1
+        yield from _verdicts(
+            block.span, row, _number(block.span, row, "season"), header.at(*titles.span("first"))
+        )
         if titles["second"] and row["score"]:
             score = header.at(*titles.span("second"))
             yield from _score(block.span, row, _number(block.span, row, "season"), score)
@@ -76,9 +89,13 @@ def _verdicts(line: Span, match: re.Match[str], season: Cell, rater: Span) -> It
         yield from _score(line, match, season, rater)
         return
     if float(match["percent"]) <= 100:
-        yield _record(line, season, rater, "approval", match, "percent", match.end("percent") + 1, 100.0, "tomatoes")
+        yield _record(
+            line, season, rater, "approval", match, "percent", match.end("percent") + 1, 100.0, "tomatoes"
+        )
     if match["average"] and float(match["average"]) <= 10:
-        yield _record(line, season, rater, "average", match, "average", match.end("average") + 3, 10.0, "tomatoes")
+        yield _record(
+            line, season, rater, "average", match, "average", match.end("average") + 3, 10.0, "tomatoes"
+        )
 
 
 def _score(line: Span, match: re.Match[str], season: Cell, rater: Span) -> Iterator[Record]:
@@ -87,7 +104,15 @@ def _score(line: Span, match: re.Match[str], season: Cell, rater: Span) -> Itera
 
 
 def _record(
-    line: Span, season: Cell, rater: Span, measure: str, match: re.Match[str], group: str, end: int, scale: float, count: str
+    line: Span,
+    season: Cell,
+    rater: Span,
+    measure: str,
+    match: re.Match[str],
+    group: str,
+    end: int,
+    scale: float,
+    count: str,
 ) -> Record:
     text, value = line.at(match.start(group), end), line.at(*match.span(group))
     cells = {

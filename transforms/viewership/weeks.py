@@ -19,11 +19,14 @@ _WEEK = re.compile(
     re.IGNORECASE,
 )
 _CHART = re.compile(
-    r"\b(?P<chart>(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? )?(?:(?:Global|global|weekly|Weekly) )?[Tt]op[ -](?:[Tt]en|10|\d{2,3})\b"
+    r"\b(?P<chart>(?:(?!(?:On|In|At|The|During|From)\b)[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?:['’]s?)? )?"
+    r"(?:(?:Global|global|weekly|Weekly) )?[Tt]op[ -](?:[Tt]en|10|\d{2,3})\b"
     r"(?: (?:[A-Z][\w-]*|titles?|list|chart|shows?|series|rankings?))*)"
 )
 _RANK = re.compile(
-    rf"\b(?:at|to|in|ranked|rank|placed|reached|debuted|as|was)? ?(?:the )?(?:(?:number|No\.|no\.)[ -]?(?P<number>{NUMERAL})\b|#(?P<hash>\d{{1,3}})"
+    r"\b(?:at|to|in|ranked|rank|placed|reached|debuted|as|was)? ?(?:the )?"
+    rf"(?:(?:number|No\.|no\.)[ -]?(?P<number>{NUMERAL})\b"
+    rf"|#(?P<hash>\d{{1,3}})"
     rf"|(?P<ordinal>{ORDINAL}) (?:position|place|spot|rank)\b|(?:ranked|placed) (?P<bare>{ORDINAL})\b)"
 )
 _HOURS = re.compile(
@@ -99,7 +102,7 @@ def _week(weeks: _Weeks, sentence: Sentence, match: re.Match[str]) -> Cell | Non
     if match["debut"]:
         return inferred(span, 1)
     if match["following"]:
-        return inferred(span, int(weeks.week.value) + 1) if weeks.week else None
+        return inferred(span, int(str(weeks.week.value)) + 1) if weeks.week else None
     number = ordinal_in_words(match["ordinal"]) if match["ordinal"] else number_in_words(match["number"])
     return stated(span, number) if number and number <= _HIGHEST_WEEK else None
 
@@ -111,7 +114,7 @@ def _add(weeks: _Weeks, sentence: Sentence, start: int, end: int, hours_only: bo
     found = {"hours_viewed": _hours(sentence, _HOURS.search(part, start))}
     if not hours_only:
         found["rank"] = _rank(sentence, _RANK.search(part, start))
-    number = int(weeks.week.value)
+    number = int(str(weeks.week.value))
     known = weeks.rows.get(number, {})
     new = {column: cell for column, cell in found.items() if cell is not None and column not in known}
     if not new:
