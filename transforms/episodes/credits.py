@@ -12,8 +12,10 @@ from transforms.spans import Span
 Cellful = tuple[Span, ...]
 """One cell: its lines."""
 
-_JOINT = re.compile(r"(?<=[a-zß-ÿ.)\]])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-ZÀ-Þ][a-zß-ÿ])")
-_PREFIX = re.compile(r"(?:^|[\s\-])(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|Fitz|O['’]|D['’]|St\.?)$")
+_JOINT = re.compile(r"(?<=[a-zß-ÿĀ-ž.)\]])(?=[A-ZÀ-ÞĀ-Ž])|(?<=[A-Z])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_PREFIX = re.compile(
+    r"(?:^|[\s\-])(?:Mc|Mac|Da|De|Del|Des|Di|Du|Jo|La|Le|Lo|Van|Vander|Von|Fitz|O['’]|D['’]|St\.?)$"
+)
 _INITIAL = re.compile(r"(?:^|[\s.\-])[A-Z]\.$")
 _SUFFIX_END = re.compile(r"\b(?:Jr|Sr)\.$|\b(?:II|III|IV)$")
 _LABEL = re.compile(r"(?:Teleplay|Screenplay|Script)\s+by", re.IGNORECASE)
@@ -48,6 +50,7 @@ def cut_regions(
 
     `people` and the names that rows without doubt establish decide between cuts.
     """
+    spaced = _is_spaced(regions, spaced)
     pieces = [list(_pieces(region, spaced)) for region in regions]
     known, given = set(people), {name.split()[0] for name in people}
     decided: list[tuple[Cellful, ...] | None] = [None] * len(regions)
@@ -73,6 +76,14 @@ def cut_regions(
 def cell_to_text(cell: Cellful) -> str:
     """The cell's lines as one text, a line each."""
     return "\n".join(line.value or "" for line in cell)
+
+
+def _is_spaced(regions: Sequence[Sequence[Span]], header_is_spaced: bool) -> bool:
+    """Rows without any joint are spaced whatever the header says, rows with joints are not."""
+    glued = sum(
+        any(kind == "joint" for line in region for *_, kind in _places(line, False)) for region in regions
+    )
+    return glued * 2 <= len(regions) if header_is_spaced else glued * 5 < len(regions)
 
 
 def _pieces(region: Sequence[Span], spaced: bool) -> Iterator[Piece]:
@@ -103,6 +114,8 @@ def _places(line: Span, spaced: bool) -> Iterator[tuple[int, int, str]]:
 def _joint(line: Span, place: int) -> str | None:
     before, after = line.at(max(line.start, place - 12), place), line.at(place, line.end)
     quote = before.quote
+    if not after.quote[0].isupper():
+        return None
     if after.match(_LABEL):
         return "label"
     if quote[-1].isupper():

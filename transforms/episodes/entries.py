@@ -15,7 +15,7 @@ from transforms.quotation import leading_quotation, unquoted, with_part
 from transforms.spans import Span
 
 DATASET = "episodes"
-_AFTER_TITLE = re.compile(r"(?:\s|\[[^\]]{1,14}\]|[†‡*§])*")
+_AFTER_TITLE = re.compile(r"(?:\s|\[[^\]]{1,14}\]|\([^()]{1,80}\)|[†‡*§])*+")
 _LABEL_COLON = re.compile(r"\s*[\u200a\s]*:\s*")
 _LABEL = re.compile(r"(?:Story|Teleplay|Screenplay)\s+by", re.IGNORECASE)
 _CODE = re.compile(r"\s*(?:[A-Z0-9]+[-./])*[A-Z0-9]*\d[A-Z0-9]*$")
@@ -65,9 +65,9 @@ def _entry_to_shape(entry: Entry, header: Header | None) -> Shape | None:
     title = leading_quotation(entry.title)
     if title is None or title_cell(title, entry.title.end) is None:
         return None
-    start = with_part(title, entry.title.end).end
-    skipped = entry.title.at(start, entry.title.end).match(_AFTER_TITLE)
-    first = entry.title.at(skipped.end() if skipped else start, entry.title.end)
+    first = _behind(entry.title.at(with_part(title, entry.title.end).end, entry.title.end))
+    if other_title := leading_quotation(first):
+        first = _behind(first.at(other_title.end, first.end))
     lines = [first, *entry.lines[1:]]
     columns = header.columns if header else ("title", "release_date")
     found = _find_day(lines, "summary" in columns or "note" in columns) if "release_date" in columns else None
@@ -78,6 +78,12 @@ def _entry_to_shape(entry: Entry, header: Header | None) -> Shape | None:
     before = (*lines[:place], lines[place].at(lines[place].start, day.start))
     after = lines[place].at(day.end, lines[place].end)
     return Shape(title, _filled(before), day, _filled((after,)), tuple(lines[place + 1 :]))
+
+
+def _behind(rest: Span) -> Span:
+    """What stands behind a title's marks and asides."""
+    skipped = rest.match(_AFTER_TITLE)
+    return rest.at(skipped.end() if skipped else rest.start, rest.end)
 
 
 def _find_day(lines: Sequence[Span], last: bool) -> tuple[int, Span] | None:

@@ -74,9 +74,14 @@ class Header(NamedTuple):
     line: Span | None = None
 
     @property
-    def lists_episodes(self) -> bool:
-        """False for tables of viewing figures, which name the episodes a second time."""
-        return bool(_CREDITS & set(self.columns)) or "rating" not in self.columns
+    def is_credited(self) -> bool:
+        """Whether it has directors or writers."""
+        return bool(_CREDITS & set(self.columns))
+
+    def lists_episodes(self, elsewhere: bool) -> bool:
+        """False for tables of viewing figures: they name episodes that the page lists `elsewhere` again."""
+        figures = {"rating", "viewers"} if elsewhere else {"rating"}
+        return self.is_credited or not figures & set(self.columns)
 
 
 def cell_to_meaning(title: str) -> str | None:

@@ -43,15 +43,11 @@ class Listing:
 
 def document_to_listings(document: Document) -> Iterator[Listing]:
     """Every listing of a page in the plain rendering that lists episodes, in order."""
-    gathered = _gathered(document)
+    gathered = [listing for listing in _gathered(document) if listing.entries or listing.unread]
+    credited = any(listing.header and listing.header.is_credited for listing in gathered)
     for listing in gathered:
-        header = listing.header
         elsewhere = any(heading.search(_ELSEWHERE) for heading in listing.headings)
-        if (
-            (listing.entries or listing.unread)
-            and (header is None or header.lists_episodes)
-            and not elsewhere
-        ):
+        if not elsewhere and (listing.header is None or listing.header.lists_episodes(credited)):
             yield listing
 
 
@@ -117,7 +113,7 @@ def _continue(listing: Listing, block: Block, quote: str) -> None:
     if block.span.match(_BARE_ROW):
         listing.unread.append(block.span)
     elif listing.entries and block.gap == 0 and len(listing.entries[-1].lines) < _MOST_LINES:
-        listing.entries[-1].lines.append(block.span)
+        listing.entries[-1].lines.append(block.parts[0] if block.kind is Kind.ITEM else block.span)
 
 
 def entries_numbers(entries: Sequence[Entry]) -> list[Span]:

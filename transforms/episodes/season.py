@@ -8,7 +8,9 @@ from transforms.findings import Cell, inferred, stated
 from transforms.normal import number_in_words, ordinal_in_words
 from transforms.spans import Span
 
-_SEASON = re.compile(r"\b(?:[Ss]eason|[Ss]eries)[\s\xa0](\d{1,3}|[A-Z]?[a-z]{3,8})\b(?![–-]\d)")
+_SEASON = re.compile(
+    r"\b(?:[Ss]eason|[Ss]eries)[\s\xa0](\d{1,3}|[A-Z]?[a-z]{3,8})\b(?!\s?(?:[–,&-]|and|to)\s?\d)"
+)
 _ORDINAL = re.compile(r"\b([A-Z]?[a-z]{4,10}|\d{1,2}(?:st|nd|rd|th))[\s\xa0](?:[Ss]eason|[Ss]eries)\b")
 _HEADING_LINE = re.compile(
     r"(?:The )?(?:(?:Season|Series)[\s\xa0](?:\d{1,3}|[A-Z][a-z]{2,8})|[A-Z][a-z]{4,10} (?:season|series))"

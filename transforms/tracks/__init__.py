@@ -12,6 +12,7 @@ from transforms.tracks.listing import document_to_walk
 from transforms.tracks.prose import paragraph_to_records
 from transforms.tracks.rules import ALBUM_RULES, RULES
 from transforms.tracks.songs import album_to_support, finish_album, listing_to_findings, single_to_record
+from transforms.tracks.tables import add_tables
 
 __all__ = ["ALBUM_RULES", "RULES", "extract"]
 
@@ -19,6 +20,8 @@ __all__ = ["ALBUM_RULES", "RULES", "extract"]
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """The albums and songs that a page names; listings first, then what its sentences say."""
     walk = document_to_walk(document)
+    if document.rendering == "structured":
+        add_tables(walk, document)
     season = page_season(document)
     told = list(_told(document))
     for album in walk.albums:

@@ -9,13 +9,13 @@ from transforms.spans import Span
 
 START = re.compile(r"\s*(?:[-*•#]\s+)?(?:(?P<number>\d{1,3})\s*[.)]?\s*)?(?=[\"“])")
 BARE = re.compile(r"(?P<number>\d{1,3})\s*\.\s*(?P<rest>[A-ZÀ-Þ].{2,140}\d:\d\d)\s*(?:\[\w{1,3}\])*\s*$")
-_TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?=(?:\s|\[[^\]]{1,6}\]|\))*$)")
-_NOTE = re.compile(r"(?:\s|\[[^\]]{1,8}\])*\((?P<note>[^()]{1,120}(?:\([^()]{1,60}\)[^()]{0,60})?)\)")
+TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?=(?:\s|\[[^\]]{1,6}\]|\))*$)")
+NOTE = re.compile(r"(?:\s|\[[^\]]{1,8}\])*\((?P<note>[^()]{1,120}(?:\([^()]{1,60}\)[^()]{0,60})?)\)")
 _MARKS = re.compile(r"(?:\s|\[[^\]]{1,8}\]|[–—\-:·*†])*")
-_VERSION = re.compile(
+VERSION = re.compile(
     r"(?i)\b(?:remix|mix|version|edit|acoustic|live|instrumental|demo|reprise|cover|remaster(?:ed)?|suite|karaoke|unplugged)\b"
 )
-_DIGITS_BEFORE = re.compile(r"(?P<all>\d{2,})(?=:\d\d$)")
+_PERFORMED = re.compile(r"(?i)(?:performed|sung) by (?P<who>.{1,80})")
 _LONGEST_SONG_MINUTES = 20
 
 
@@ -25,6 +25,7 @@ class TrackRow(NamedTuple):
     number: Span | None
     title: Span
     version: Span | None
+    performer: Span | None
     middle: Span | None
     time: Span | None
 
@@ -43,11 +44,15 @@ def line_to_row(line: Span) -> TrackRow | None:
     if quotation is None or not unquoted(quotation).value:
         return None
     number = line.group(start, "number")
-    note = line.at(quotation.end, line.end).match(_NOTE)
+    note = line.at(quotation.end, line.end).match(NOTE)
     said = line.group(note, "note") if note else None
     time, rest = _cut_time(line.at(note.end() if note else quotation.end, line.end))
-    version = said if said and said.search(_VERSION) else None
-    return TrackRow(number, unquoted(quotation), version, _middle(rest), time)
+    version = said if said and said.search(VERSION) else None
+    by = said.fullmatch(_PERFORMED) if said else None
+    performer = said.group(by, "who") if said and by else None
+    return TrackRow(
+        number, unquoted(quotation), None if performer else version, performer, _middle(rest), time
+    )
 
 
 def looks_like_row(line: Span) -> bool:
@@ -58,7 +63,7 @@ def looks_like_row(line: Span) -> bool:
 
 
 def _cut_time(rest: Span) -> tuple[Span | None, Span]:
-    match = rest.search(_TIME)
+    match = rest.search(TIME)
     if match is None:
         return None, rest
     start = _time_start(rest, match)
@@ -77,5 +82,5 @@ def _time_start(rest: Span, match: "re.Match[str]") -> int:
 
 def _middle(rest: Span) -> Span | None:
     marks = rest.match(_MARKS)
-    middle = rest.at(marks.end() if marks else rest.start, rest.end).strip().strip("–—- ")
+    middle = rest.at(marks.end() if marks else rest.start, rest.end).strip(" \xa0–—-(")
     return middle if middle.value else None

@@ -77,7 +77,7 @@ def _record(
         "track_number": stated(row.number, int(row.number.quote)) if row.number else inferred(line, place),
         "title": stated(row.title),
         "version": stated(row.version) if row.version else None,
-        "artist": _artist(listing, row.middle) if artists and row.middle else None,
+        "artist": _artist(listing, row) if artists or row.performer else None,
         "duration_s": stated(row.time, length) if row.time and length else None,
     }
     return Record(TRACKS, {name: cell for name, cell in cells.items() if cell}, (line,))
@@ -88,8 +88,13 @@ def _season(album: Album | None) -> Cell | None:
     return Cell(album.season.value, album.season.spans, "inferred") if album and album.season else None
 
 
-def _artist(listing: Listing, middle: Span) -> Cell | None:
+def _artist(listing: Listing, row: TrackRow) -> Cell | None:
     """The whole text between title and length; where writers stand in it too, what follows the only joint."""
+    if row.performer:
+        return stated(row.performer)
+    middle = row.middle
+    if middle is None:
+        return None
     if not listing.names_several:
         return stated(middle)
     joints = list(middle.finditer(_JOINT))
