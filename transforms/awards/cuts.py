@@ -1,6 +1,6 @@
 """The ways to cut the words of a glued row into prize, category and nominee."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.awards.cheapest import Option, Piece
@@ -16,6 +16,8 @@ _LIKELY_NOMINEE = 4.5
 _NO_CATEGORY = 2.5
 _UNMARKED_PRIZE = 0.8
 _MARKED_CARRY = 0.8
+_PRIZE_ABOVE_YEAR = 2.0
+_MOST_OPTIONS = 12
 
 
 class Habits(NamedTuple):
@@ -32,39 +34,79 @@ def strip_to_options(
     strip: Strip, columns: Sequence[str], likeness: Likeness, habits: Habits
 ) -> list[Option]:
     """Every likely cut of the row with its cost, the cheapest first."""
-    typed = _typed(strip)
-    missing = frozenset(column for column in ("year", "date") if column in columns and column not in typed)
+    typed = _typed(strip, columns)
+    missing = {column for column in ("year", "date") if column in columns and column not in typed}
+    ahead, behind = _sides(columns)
     options = []
-    for award, rest in _prizes(strip, columns):
-        price = _prize_price(strip, columns, award, likeness, habits.marks_tell)
-        carried = missing | (frozenset() if award or "award" not in columns else {"award"})
-        for category, nominee in _halves(rest, columns, likeness):
-            cost = price + _pair_price(award, category, nominee, columns, likeness, habits)
-            pieces = {**typed, **_pieces(award=award, category=category, nominee=nominee)}
-            options.append(Option(cost, pieces, carried if category or award else carried | {"category"}))
-    return sorted(options, key=lambda option: option.cost)[:12]
+    for first in _partitions(strip.before, ahead, likeness):
+        for second in _partitions(strip.after, behind, likeness):
+            cut = {**first, **second}
+            if cut:
+                cost = _price(cut, strip, columns, likeness, habits)
+                pieces = {**typed, **{column: _piece(words) for column, words in cut.items()}}
+                options.append(Option(cost, pieces, frozenset(missing | _carried(cut, columns))))
+    return sorted(options, key=lambda option: option.cost)[:_MOST_OPTIONS]
 
 
-def _typed(strip: Strip) -> dict[str, Piece]:
+Cut = Mapping[str, tuple[Span, ...]]
+
+
+def can_cut(columns: Sequence[str]) -> bool:
+    """True where the text columns follow each other as prize, category, nominee and the result comes after them."""
+    order = [column for column in columns if column in ("award", "category", "nominee", "work", "result")]
+    return order == [column for column in ("award", "category", "nominee", "result") if column in order]
+
+
+def _sides(columns: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The text columns before and after a date that stands within the row."""
+    dated = "date" if "date" in columns else "year" if "year" in columns[1:] else columns[0]
+    place = columns.index(dated)
+    text = [column for column in columns if column in ("award", "category", "nominee")]
+    return [column for column in text if columns.index(column) < place], [
+        column for column in text if columns.index(column) >= place
+    ]
+
+
+def _typed(strip: Strip, columns: Sequence[str]) -> dict[str, Piece]:
     found = {}
     if strip.year is not None:
         found["year"] = Piece((strip.year,), strip.year.value or "")
     if strip.date is not None:
-        found["date"] = Piece((strip.date,), strip.date.value or "")
+        found["date" if "date" in columns else "year"] = Piece((strip.date,), strip.date.value or "")
     return found
 
 
-def _prizes(strip: Strip, columns: Sequence[str]) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...]]]:
-    """The words of the prize and those that follow; no words where the prize stands above."""
-    if strip.before:
-        yield strip.before, strip.after
+def _partitions(words: tuple[Span, ...], columns: Sequence[str], likeness: Likeness) -> Iterator[Cut]:
+    """Every cut of the words into some of the columns, in their order."""
+    if not words or not columns:
+        if not words:
+            yield {}
         return
-    words = strip.after
-    if (strip.year is None and strip.date is None) or "award" not in columns:
-        yield (), words
-    if "award" in columns and strip.date is None:
-        for end in _prize_ends(words):
-            yield words[:end], words[end:]
+    ends = {0} if "award" not in columns else {0, *_prize_ends(words)}
+    if list(columns) == ["award"]:
+        ends = {len(words)}
+    for end in sorted(ends):
+        for category, nominee in _halves(words[end:], columns, likeness):
+            cut = {"award": words[:end], "category": category, "nominee": nominee}
+            yield {column: part for column, part in cut.items() if part}
+
+
+def _carried(cut: Cut, columns: Sequence[str]) -> set[str]:
+    """The text columns that the row takes from above: the prize, and with a bare nominee the category."""
+    if "award" in cut:
+        return set()
+    carried = {"award"} if "award" in columns else set()
+    return carried if "category" in cut else carried | {"category"}
+
+
+def _price(cut: Cut, strip: Strip, columns: Sequence[str], likeness: Likeness, habits: Habits) -> float:
+    award = cut.get("award", ())
+    price = _prize_price(strip, award, likeness, habits.marks_tell) if "award" in columns else 0.0
+    if not award and "award" in columns and (strip.year or (strip.date and columns.index("award") > 0)):
+        price += _PRIZE_ABOVE_YEAR
+    return price + _pair_price(
+        award, cut.get("category", ()), cut.get("nominee", ()), columns, likeness, habits
+    )
 
 
 def _prize_ends(words: Sequence[Span]) -> Iterator[int]:
@@ -85,9 +127,7 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
 
 
-def _prize_price(
-    strip: Strip, columns: Sequence[str], award: Sequence[Span], likeness: Likeness, marks_tell: bool
-) -> float:
+def _prize_price(strip: Strip, award: Sequence[Span], likeness: Likeness, marks_tell: bool) -> float:
     if not award:
         return _MARKED_CARRY if marks_tell and strip.has_mark else 0.0
     price = likeness.cost("award", words_to_text(award))
@@ -95,21 +135,23 @@ def _prize_price(
 
 
 def _halves(
-    words: Sequence[Span], columns: Sequence[str], likeness: Likeness
+    words: tuple[Span, ...], columns: Sequence[str], likeness: Likeness
 ) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...]]]:
     """Category and nominee: every place where the rest looks like a nominee, and the rest without one."""
-    words = tuple(words)
-    if words:
+    if "nominee" not in columns or not words:
         yield words, ()
-    if "nominee" not in columns:
         return
-    for start in range(len(words)):
-        if (
-            _may_begin_nominee(words, start)
-            and likeness.cost("nominee", words_to_text(words[start:])) < _LIKELY_NOMINEE
-        ):
-            yield words[:start], words[start:]
-    for start in _known_categories(words, likeness):
+    if "category" not in columns:
+        yield (), words
+        return
+    yield words, ()
+    starts = {
+        start
+        for start in range(len(words))
+        if _may_begin_nominee(words, start)
+        and likeness.cost("nominee", words_to_text(words[start:])) < _LIKELY_NOMINEE
+    }
+    for start in sorted(starts | set(_known_categories(words, likeness))):
         yield words[:start], words[start:]
 
 
@@ -143,10 +185,6 @@ def _pair_price(
     if "nominee" not in columns:
         return price
     return price + habits.no_nominee + (price if habits.no_nominee > 2 else 0.0)
-
-
-def _pieces(**parts: Sequence[Span]) -> dict[str, Piece]:
-    return {column: _piece(words) for column, words in parts.items() if words}
 
 
 def _piece(words: Sequence[Span]) -> Piece:

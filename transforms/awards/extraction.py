@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.awards.cheapest import Choice, cheapest_readings
-from transforms.awards.cuts import Habits, strip_to_options
+from transforms.awards.cuts import Habits, can_cut, strip_to_options
 from transforms.awards.glued import Strip, repeated_endings, rows_to_strips
 from transforms.awards.likeness import Likeness
-from transforms.awards.nominations import RowRead, readings_to_findings
+from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
 from transforms.awards.results import cell_to_result
 from transforms.awards.shifted import row_to_options
 from transforms.awards.statements import document_to_statements
 from transforms.awards.tables import AwardTable, document_to_award_tables
 from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document
-from transforms.findings import Finding, Record
+from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
 from transforms.spans import Span
 
@@ -52,6 +52,12 @@ def _shifted(table: AwardTable, rows: Sequence[Block], likeness: Likeness) -> li
 
 
 def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
+    if not can_cut(table.columns):
+        yield from (
+            Reject(DATASET, row.span, "its columns stand in an order that glued text does not tell")
+            for row in table.rows
+        )
+        return
     strips = rows_to_strips(table.rows, table.columns, likeness)
     likeness.repeated = repeated_endings(strips)
     habits = Habits(_marks_tell(strips))

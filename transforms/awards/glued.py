@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.awards.likeness import Likeness
-from transforms.awards.results import line_to_result
+from transforms.awards.results import last_result, line_to_result
 from transforms.documents.model import Block
 from transforms.normal import MONTH, REFERENCE_MARK
 from transforms.spans import Span
@@ -15,8 +15,8 @@ _DATE = re.compile(
     rf"(?<!\S)(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTH})\s(?:19|20)\d\d|(?:{MONTH})\s\d{{1,2}},?\s(?:19|20)\d\d|"
     rf"(?:{MONTH})\s(?:19|20)\d\d)(?!\S)"
 )
+_INNER_YEAR = re.compile(r"(?<!\S)(?:19|20)\d\d(?:\s?[–—/-]\s?(?:(?:19|20)?\d\d))?(?!\S)")
 _MARKS = re.compile(r"(?:\s*\[[^\]\s]{1,12}\])+\s*$")
-_REFS_OF_CELL = re.compile(r"(?:\s*\[[^\]\s]{1,12}\])+")
 _WORD = re.compile(r"\S+")
 _CONTINUES = re.compile(r"""[Ee]pisodes?\s*:|\(|for\s+["“(]|and\s|&\s|with\s|,""")
 _LONGEST_LINE = 4000
@@ -26,6 +26,8 @@ _LONGEST_ENDING = 6
 
 class Strip(NamedTuple):
     """A row whose typed parts are taken off: `before` and `after` are the words around a date that stands within it.
+
+    `date` is a date or, where the year is not the first column, a year.
 
     `extent` are its lines; `has_mark` tells whether a reference mark closes one of them.
     """
@@ -44,7 +46,7 @@ def rows_to_strips(rows: Sequence[Block], columns: Sequence[str], likeness: Like
     strips: list[Strip] = []
     for block in rows:
         strip = _strip(block.span.strip(), columns)
-        if strip is None:
+        if strip is None or not (strip.before or strip.after or strip.year or strip.date or strip.result):
             continue
         if strips and _continues(strips[-1], strip, columns, likeness):
             strips[-1] = _joined(strips[-1], strip)
@@ -56,52 +58,47 @@ def rows_to_strips(rows: Sequence[Block], columns: Sequence[str], likeness: Like
 def _strip(line: Span, columns: Sequence[str]) -> Strip | None:
     if not line or line.end - line.start > _LONGEST_LINE:
         return None
-    body = line
-    marks = body.search(_MARKS)
-    if marks:
-        body = body.at(body.start, marks.start()).strip()
-    result = line_to_result(body) if "result" in columns else None
+    body, has_mark = _without_marks(line)
+    result = _result(body, columns)
     if result:
-        body = body.at(body.start, result[0].start).strip()
-        more = body.search(_MARKS)
-        body = body.at(body.start, more.start()).strip() if more and _is_mark_only(body, more) else body
+        body = _without_marks(body.at(body.start, result[0].start).strip())[0]
     year, body = _year(body, columns)
     date, before, after = _date(body, columns)
-    return Strip((line,), year, date, tuple(_words(before)), tuple(_words(after)), result, marks is not None)
+    return Strip((line,), year, date, tuple(_words(before)), tuple(_words(after)), result, has_mark)
 
 
-def _is_mark_only(body: Span, match: re.Match[str]) -> bool:
-    return match.end() == body.end
+def _without_marks(body: Span) -> tuple[Span, bool]:
+    marks = body.search(_MARKS)
+    return (body, False) if marks is None else (body.at(body.start, marks.start()).strip(), True)
+
+
+def _result(body: Span, columns: Sequence[str]) -> tuple[Span, str] | None:
+    """The result that closes the row, or that stands before its notes."""
+    if "result" not in columns:
+        return None
+    has_notes = "other" in columns[columns.index("result") :]
+    return line_to_result(body) or (last_result(body) if has_notes else None)
 
 
 def _year(body: Span, columns: Sequence[str]) -> tuple[Span | None, Span]:
     """The year that opens a line, where the year is the first column."""
-    if columns[0] != "year":
-        return None, body
-    match = body.match(_YEAR)
+    match = body.match(_YEAR) if columns[0] == "year" else None
     if match is None:
         return None, body
-    rest = body.at(match.end(), body.end)
-    return body.at(*match.span()), rest.strip()
+    return body.at(*match.span()), body.at(match.end(), body.end).strip()
 
 
 def _date(body: Span, columns: Sequence[str]) -> tuple[Span | None, Span, Span]:
-    """What stands before and after a date or year that stands within the line."""
-    inner = "date" in columns or "year" in columns[1:]
-    pattern = _DATE if "date" in columns else _YEAR
-    match = body.search(pattern) if inner else None
-    if match is None and "date" in columns:
-        match = body.search(_BARE_YEAR)
-    if match is None:
-        return None, body.at(body.start, body.start), body
-    return (
-        body.at(*match.span()),
-        body.at(body.start, match.start()).strip(),
-        body.at(match.end(), body.end).strip(),
-    )
-
-
-_BARE_YEAR = re.compile(r"(?<!\S)(?:19|20)\d\d(?!\S)")
+    """A date within the line, what stands before it and what stands after it."""
+    nothing = body.at(body.start, body.start)
+    column = "date" if "date" in columns else "year"
+    if (column not in columns[1:] and column != columns[0]) or column == columns[0] == "year":
+        return None, nothing, body
+    match = (body.search(_DATE) if column == "date" else None) or body.search(_INNER_YEAR)
+    if match is None or (columns[0] == "date" and match.start() != body.start):
+        return None, nothing, body
+    before, after = body.at(body.start, match.start()).strip(), body.at(match.end(), body.end).strip()
+    return body.at(*match.span()), before, after
 
 
 def _words(text: Span) -> Iterator[Span]:

@@ -33,6 +33,7 @@ _LINE_END_WORDS = (
 _WORDS = "|".join(word.replace(" ", "[- ]") for word in sorted(RESULT_WORDS, key=len, reverse=True))
 _CELL = re.compile(rf"\W*({_WORDS})\b(?:\s*\([^()]*\)|\s*\[[^\]]*\]|\s)*", re.IGNORECASE)
 _LINE_END = re.compile(rf"(?<!\S)({_LINE_END_WORDS})(?:\s*\((?:[Tt]ied?|[^()]{{0,12}}tie)\))?\s*$")
+_INSIDE = re.compile(rf"(?<!\S)({_LINE_END_WORDS})(?!\S)")
 _LONGEST_RESULT = 40
 
 
@@ -47,3 +48,11 @@ def line_to_result(line: Span) -> tuple[Span, str] | None:
     tail = line.at(max(line.start, line.end - _LONGEST_RESULT), line.end)
     match = tail.search(_LINE_END)
     return None if match is None else (line.at(*match.span(1)), RESULT_WORDS[fold(match[1])])
+
+
+def last_result(line: Span) -> tuple[Span, str] | None:
+    """The last result word of a line that goes on after it."""
+    found = None
+    for match in line.finditer(_INSIDE):
+        found = match
+    return None if found is None else (line.at(*found.span(1)), RESULT_WORDS[fold(found[1])])

@@ -14,11 +14,14 @@ from transforms.spans import Span
 TEXT_COLUMNS = ("award", "category", "nominee", "work")
 _OWN = frozenset({"year", "date", "award", "category", "nominee", "work", "result", "ref"})
 _TWO_TITLES = re.compile(r"Awards? Categor(?:y|ies)")
+_CEREMONY = re.compile(r"\W*Ceremony\W*", re.IGNORECASE)
+_ROWS_BEFORE_HEADER = 2
+_ENOUGH_TITLES = 3
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class AwardTable(NamedTuple):
-    """An award table: the meaning of each column (`other` where it has none for us), its rows, what its headings name."""
+    """An award table: the meaning of each column (`other` where it has none for us), its rows, what headings name."""
 
     columns: tuple[str, ...]
     rows: tuple[Block, ...]
@@ -30,13 +33,28 @@ class AwardTable(NamedTuple):
 def document_to_award_tables(document: Document) -> Iterator[AwardTable]:
     """The award tables of a page, in order."""
     for table in document.tables:
-        if table.header is not None and (columns := _columns(table, table.header)):
+        header, rows = _header(table)
+        if header is not None and (columns := _columns(table, header)):
             named = _heading(table) if "award" not in columns else None
-            yield AwardTable(columns, table.rows, named, _heading_year(table), table.header)
+            yield AwardTable(columns, rows, named, _heading_year(table), header)
+
+
+def _header(table: ListingTable) -> tuple[Block | None, tuple[Block, ...]]:
+    """The header row; a title may stand as a row above it."""
+    if table.header is not None:
+        return table.header, table.rows
+    for place, row in enumerate(table.rows[:_ROWS_BEFORE_HEADER]):
+        if len({_meaning(cell) for cell in row.parts if cell} - {"other"}) >= _ENOUGH_TITLES:
+            return row, table.rows[place + 1 :]
+    return None, table.rows
 
 
 def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
     meanings = list(_without_repeats(_apart([_meaning(cell) for cell in header.parts], header)))
+    if "award" not in meanings:
+        meanings = [
+            "award" if _CEREMONY.fullmatch(cell.quote) else own for own, cell in _paired(meanings, header)
+        ]
     if not _lists_awards(meanings, table):
         return ()
     if "nominee" not in meanings and "work" in meanings:
@@ -44,6 +62,10 @@ def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
     if "category" not in meanings and "award" in meanings and _heading(table) is not None:
         meanings[meanings.index("award")] = "category"
     return tuple(meanings)
+
+
+def _paired(meanings: Sequence[str], header: Block) -> Iterator[tuple[str, Span]]:
+    return zip(meanings, header.parts, strict=len(meanings) == len(header.parts))
 
 
 def _meaning(cell: Span) -> str:
