@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any
+from unicodedata import is_normalized
 
 from pydantic import (
     AfterValidator,
@@ -12,9 +13,13 @@ from pydantic import (
     ConfigDict,
     StringConstraints,
     ValidationError,
+    ValidationInfo,
+    field_validator,
 )
 
 from flows.problems import Problem
+from schemas.fields import REDUCED_DATE
+from schemas.sources import SHA256, SOURCE_ID, SPDX, WEB_ADDRESS
 from transforms.source import Kind, Rendering, Source
 
 REMEDIES = {
@@ -27,6 +32,8 @@ PATTERNS = {
     "id": "lower-case letters, digits and single hyphens, e.g. wikipedia-2023",
     "sha256": "64 hexadecimal digits, as sha256sum prints them",
     "licence": "an SPDX identifier, e.g. CC-BY-SA-3.0, or unknown",
+    "url": "an address that begins with http:// or https://",
+    "as_of_basis": "say in as_of which date it is a reason for, or remove it",
 }
 
 
@@ -39,14 +46,16 @@ def tidy(value: str) -> str:
     """Refuse text that would stand untidily in a table."""
     if value != " ".join(value.split()) or not value:
         raise ValueError("has blanks at its ends, double blanks, line breaks, or is empty")
+    if not is_normalized("NFC", value):
+        raise ValueError("is not in Unicode NFC")
     return value
 
 
 def reduced_date(value: str) -> str:
     """Refuse what is not a real day, month or year in ISO form (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`)."""
-    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+    if not re.fullmatch(REDUCED_DATE, value):
         raise ValueError("is not an ISO date (YYYY, YYYY-MM or YYYY-MM-DD)")
-    date.fromisoformat(value + "-01-01"[len(value) - 10 :] if len(value) < 10 else value)
+    date.fromisoformat(f"{value}-01-01"[:10])
     return value
 
 
@@ -59,22 +68,26 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, StringConstraints(pattern=SOURCE_ID)]
     file: Tidy
     show: Tidy
     title: Tidy
     kind: Kind
-    licence: Annotated[
-        str, StringConstraints(pattern=r"^[A-Za-z0-9.+:-]+( (AND|OR|WITH) [A-Za-z0-9.+:-]+)*$")
-    ]
+    licence: Annotated[str, StringConstraints(pattern=SPDX)]
     publisher: Annotated[Tidy | None, Blank] = None
     rendering: Annotated[Rendering | None, Blank] = None
     as_of: Annotated[Annotated[str, AfterValidator(reduced_date)] | None, Blank] = None
     as_of_basis: Annotated[Tidy | None, Blank] = None
-    url: Annotated[Tidy | None, Blank] = None
-    sha256: Annotated[
-        Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$", to_lower=True)] | None, Blank
-    ] = None
+    url: Annotated[Annotated[str, StringConstraints(pattern=WEB_ADDRESS)] | None, Blank] = None
+    sha256: Annotated[Annotated[str, StringConstraints(pattern=SHA256, to_lower=True)] | None, Blank] = None
+
+    @field_validator("as_of_basis")
+    @classmethod
+    def needs_a_date(cls, value: str | None, known: ValidationInfo) -> str | None:
+        """A reason for no date is a slip."""
+        if value and "as_of" in known.data and known.data["as_of"] is None:
+            raise ValueError("gives the reason for a date, but there is no as_of")
+        return value
 
 
 def read_entry(fields: Mapping[str, Any], place_of: Callable[[str], str]) -> Entry | list[Problem]:

@@ -72,6 +72,8 @@ def test_dates_may_be_reduced(tmp_path: Path, as_of: str) -> None:
         ({"colour": "red"}, "unknown key “colour”"),
         ({"licence": None}, "missing key “licence”"),
         ({"id": "Page One"}, "“id”"),
+        ({"url": "example.org"}, "“url”"),
+        ({"as_of_basis": "a guess"}, "there is no as_of"),
         ({"kind": "blog"}, "“kind”"),
         ({"rendering": "html"}, "“rendering”"),
         ({"as_of": "2023-02-30"}, "“as_of”"),
