@@ -6,11 +6,12 @@ from transforms.documents.model import Document
 from transforms.episodes.entries import listing_to_findings
 from transforms.episodes.listing import document_to_listings
 from transforms.episodes.rules import RULES
-from transforms.episodes.season import listing_season, only_season, page_season
+from transforms.episodes.season import listing_season, only_season
 from transforms.episodes.statements import document_to_statements
 from transforms.episodes.tables import is_episode_table, table_to_findings
 from transforms.findings import Finding
 from transforms.lexicon import Lexicon
+from transforms.seasons import page_season
 
 __all__ = ["RULES", "extract"]
 

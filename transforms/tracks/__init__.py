@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from transforms.documents.model import Document, Kind
-from transforms.episodes.season import page_season
 from transforms.findings import Finding, Record
 from transforms.lexicon import Lexicon
 from transforms.normal import fold
+from transforms.seasons import page_season
 from transforms.tracks.albums import ALBUMS, Album, season_of
 from transforms.tracks.listing import document_to_walk
 from transforms.tracks.prose import paragraph_to_records

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.documents.model import Block, Document
-from transforms.episodes.season import page_title
 from transforms.findings import Cell, Record, inferred, stated
 from transforms.normal import day, fold, seconds
 from transforms.spans import Span
@@ -24,6 +23,8 @@ _CAPTION = re.compile(r"(?P<album>.{2,120}?)\s+track(?: |-)?list(?:ing)?\s*")
 _QUALIFIER = re.compile(r"\s*\((?:[\w' ]{1,40} )?(?:album|soundtrack|EP|mixtape|score)\)\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?](?:\[\w{1,3}\])*\s*$")
 _WHOLE_PAGE = re.compile(r"(?i)\b(?:album|EP|soundtrack|mixtape|extended play)\b")
+_NAVIGATION = re.compile(r"(?i)(?:jump to|skip to|toggle) .{3,40}")
+_TITLE_LINES = 4
 _LONGEST_NAME = 120
 _INFOBOX_LINES = 40
 
@@ -86,7 +87,7 @@ def page_album(document: Document) -> Album | None:
 
     Such a page has `(album)` in its title, or its infobox says what kind of album it is right under the title.
     """
-    title = page_title(document)
+    title = _page_title(document)
     head = document.blocks[:_INFOBOX_LINES]
     at = next(
         (block.span for block in head[:6] if _infobox_line(block.span) and block.span.search(_WHOLE_PAGE)),
@@ -105,6 +106,15 @@ def page_album(document: Document) -> Album | None:
     for block in head:
         complete(album, block.span)
     return album
+
+
+def _page_title(document: Document) -> Span | None:
+    """The page's first line that is no navigation, without heading signs."""
+    for block in document.blocks[:_TITLE_LINES]:
+        title = block.parts[0] if block.parts else block.span
+        if not title.fullmatch(_NAVIGATION):
+            return title
+    return None
 
 
 def complete(album: Album, line: Span) -> None:
