@@ -3,36 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from transforms.documents.model import Block, Document, Kind, Section
-from transforms.findings import Cell, Finding
+from transforms.documents.model import Document, Kind
+from transforms.findings import Finding
 from transforms.lexicon import Lexicon
-from transforms.ratings import aggregators, lists, tables
+from transforms.ratings import aggregators, lists, notations, tables
 from transforms.ratings.aggregators import read_aggregators
-from transforms.ratings.attributions import sentence_to_credits
-from transforms.ratings.credits import Credit
 from transforms.ratings.critics import read_critics
 from transforms.ratings.drafts import Passage, note_season
 from transforms.ratings.lists import read_lists
 from transforms.ratings.rules import RULES
 from transforms.seasons import page_season
-from transforms.sentences import line_to_sentences
+from transforms.sentences import Sentence, line_to_sentences
 
 __all__ = ["RULES", "extract"]
 
-_CRITIC_TRIGGERS = (
-    "out of",
-    " stars",
-    "-star",
-    "/4",
-    "/5",
-    "/10",
-    " gave ",
-    " gives ",
-    " giving ",
-    " given ",
-    " grade",
-)
-_TRIGGERS = (*aggregators.TRIGGERS, *_CRITIC_TRIGGERS, *lists.TRIGGERS)
+_TRIGGERS = (*aggregators.TRIGGERS, *notations.TRIGGERS, *lists.TRIGGERS, *notations.GRADING_TRIGGERS)
+_LONGEST_SENTENCE = 4_000
+_REMEMBERED = 12
 _MUSIC = re.compile(
     r"(?:studio |soundtrack |live |compilation |debut )*(?:album|EP|song|single|soundtrack)\b.* by ",
     re.IGNORECASE,
@@ -54,29 +41,37 @@ _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """Every verdict on the show that the document states; a page about an album or another work yields nothing."""
-    if not any(trigger in document.content for trigger in _TRIGGERS) or _is_of_another_work(document):
+    triggers = [trigger for trigger in _TRIGGERS if trigger in document.content]
+    if not triggers or _is_of_another_work(document):
         return
     of_page = page_season(document)
     for section in document.sections:
         for block in section.blocks:
             if block.kind in _PROSE:
-                yield from _read(document, section, block, of_page)
+                quote = block.span.quote
+                if any(trigger in quote for trigger in triggers):
+                    yield from _read(Passage(document, section, block, of_page), quote)
     yield from tables.extract_tables(document, of_page)
 
 
-def _read(document: Document, section: Section, block: Block, of_page: Cell | None) -> Iterator[Finding]:
-    quote = block.span.quote
-    if not any(trigger in quote for trigger in _TRIGGERS):
+def _read(passage: Passage, quote: str) -> Iterator[Finding]:
+    about_aggregators = any(trigger in quote for trigger in aggregators.TRIGGERS)
+    about_critics = notations.may_hold_notations(quote)
+    about_lists = lists.may_hold_places(quote)
+    if not (about_aggregators or about_critics or about_lists):
         return
-    passage = Passage(document, section, block, of_page)
-    earlier: list[Credit] = []
-    for sentence in line_to_sentences(block.parts[0]):
-        credits = sentence_to_credits(sentence)
-        if not read_aggregators(passage, sentence, credits):
+    earlier: list[Sentence] = []
+    for sentence in line_to_sentences(passage.block.parts[0]):
+        if len(sentence.masked) > _LONGEST_SENTENCE:
+            passage.reject(sentence, "too long for a sentence")
+            continue
+        if not (about_aggregators and read_aggregators(passage, sentence)):
             note_season(passage, sentence)
-            read_critics(passage, sentence, credits, earlier)
-            read_lists(passage, sentence)
-        earlier.extend(credit for credit in credits if credit.critic is not None)
+            if about_critics:
+                read_critics(passage, sentence, earlier)
+            if about_lists:
+                read_lists(passage, sentence)
+        earlier = [*earlier[-_REMEMBERED:], sentence]
     yield from passage.findings()
 
 

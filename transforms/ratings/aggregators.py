@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.findings import Cell, inferred, stated
+from transforms.ratings.attributions import sentence_to_credits
 from transforms.ratings.credits import Credit
 from transforms.ratings.drafts import Draft, Passage
 from transforms.ratings.figures import (
@@ -47,14 +48,16 @@ _SHORTEST_CONSENSUS = 4
 _ELSEWHERE = "a verdict on another work than the show"
 
 
-def read_aggregators(passage: Passage, sentence: Sentence, credits: Sequence[Credit]) -> bool:
-    """Adds the sentence's verdicts to the passage; True when the sentence was about an aggregator.
-
-    `credits` are the critics and papers that the sentence names: what they gave is not the aggregator's.
-    """
+def read_aggregators(passage: Passage, sentence: Sentence) -> bool:
+    """Adds the sentence's verdicts to the passage; True when the sentence was about an aggregator."""
+    if passage.rater is None and not any(trigger in sentence.masked for trigger in TRIGGERS):
+        return False
     figures = sentence_to_figures(sentence.masked)
     names = [figure for figure in figures if figure.kind == "rater"]
-    if not names and (credits or not _goes_on(passage, sentence)):
+    if not names and not _goes_on(passage, sentence):
+        return False
+    credits = sentence_to_credits(sentence)
+    if credits and not names:
         return False
     own = [figure for figure in figures if not _is_credited(figure, names, credits)]
     _read_verdicts(

@@ -1,7 +1,7 @@
 """Who says it: the critic and the publication that a sentence credits with a verdict."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.ratings.credits import Credit
 from transforms.ratings.publications import AGGREGATORS, PUBLICATIONS
@@ -53,7 +53,9 @@ _CREDITS = tuple(
     )
 )
 _EDGES = " .,'’"
-_PRONOUN = re.compile(r"\s*(?:He|She|They)\b|[^,.]{0,80}\b(?:he|she)\b")
+_PRONOUN = re.compile(r"\s*(?:He|She)\b|[^,.]{0,80}\b(?:he|she)\b")
+_FIRST_WORD = re.compile(r"\s*([A-ZÀ-Þ][\w-]+)")
+_SHORTLY = 2
 
 
 def sentence_to_credits(sentence: Sentence) -> list[Credit]:
@@ -74,17 +76,18 @@ def credit_of(credits: list[Credit], start: int, end: int, following: int) -> Cr
     return before[-1] if before else next(iter(behind), None)
 
 
-def credit_by_reference(sentence: Sentence, earlier: list[Credit]) -> Credit | None:
-    """The critic credited before, where the sentence goes on with `He`, `She` or his last name."""
-    if not earlier:
-        return None
-    last = earlier[-1]
-    if last.critic is not None and _PRONOUN.match(sentence.masked):
-        return last
-    for credit in reversed(earlier):
-        name = (credit.critic.value or "").split(" ")[-1] if credit.critic is not None else ""
-        if name and re.match(rf"\s*{re.escape(name)}(?:['’]s)?\b", sentence.masked):
-            return credit
+def credit_by_reference(sentence: Sentence, earlier: Sequence[Sentence]) -> Credit | None:
+    """The critic credited shortly before, where the sentence goes on with `He`, `She` or his last name."""
+    if _PRONOUN.match(sentence.masked):
+        credits = [
+            credit for one in earlier[-_SHORTLY:] for credit in sentence_to_credits(one) if credit.critic
+        ]
+        return credits[-1] if credits else None
+    word = _FIRST_WORD.match(sentence.masked)
+    for one in reversed(earlier) if word else ():
+        for credit in sentence_to_credits(one):
+            if word and credit.critic and (credit.critic.value or "").endswith(f" {word[1]}"):
+                return credit
     return None
 
 
@@ -103,13 +106,13 @@ def _known(sentence: Sentence, match: re.Match[str]) -> Iterator[Credit]:
     if names is None:
         return
     names = names.strip(_EDGES)
-    if names.value in PUBLICATIONS:
+    if _is_known(names.quote):
         yield Credit(match.start("names"), match.end("names"), names, None)
         return
     words = names.quote.split(" ")
     for length in range(len(words) - 2, 0, -1):
         head = " ".join(words[:length])
-        if head in PUBLICATIONS and 2 <= len(words) - length <= 3:
+        if _is_known(head) and 2 <= len(words) - length <= 3:
             cut = names.start + len(head)
             yield Credit(
                 match.start("names"),
@@ -118,3 +121,7 @@ def _known(sentence: Sentence, match: re.Match[str]) -> Iterator[Credit]:
                 names.at(cut + 1, names.end),
             )
             return
+
+
+def _is_known(name: str) -> bool:
+    return name in PUBLICATIONS or f"The {name}" in PUBLICATIONS or name.removeprefix("The ") in PUBLICATIONS

@@ -1,9 +1,10 @@
 """Reads what critics gave: stars, points and grades, each with who gave it and the words quoted with it."""
 
 import re
+from collections.abc import Sequence
 
 from transforms.findings import Cell, inferred, stated
-from transforms.ratings.attributions import credit_by_reference, credit_of
+from transforms.ratings.attributions import credit_by_reference, credit_of, sentence_to_credits
 from transforms.ratings.credits import Credit
 from transforms.ratings.drafts import Draft, Passage
 from transforms.ratings.notations import Notation, is_given, notations
@@ -17,10 +18,12 @@ _PUBLIC = re.compile(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
 _NO_SHOW_HEADINGS = ("soundtrack", "music", "home media", "home video", "video game")
 
 
-def read_critics(passage: Passage, sentence: Sentence, credits: list[Credit], earlier: list[Credit]) -> None:
-    """Adds the sentence's reviews; `earlier` holds the credits before it in the paragraph, for `he` and `she`."""
+def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentence]) -> None:
+    """Adds the sentence's reviews; `earlier` holds the sentences before it in the paragraph, for `he` and `she`."""
     found = notations(sentence.masked) if _in_scope(passage) else []
-    places = sentence_to_places(sentence) if found else ()
+    if not found:
+        return
+    credits, places = sentence_to_credits(sentence), sentence_to_places(sentence)
     for number, notation in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(sentence.masked)
         credit = credit_of(credits, notation.start, notation.end, following) or credit_by_reference(

@@ -1,15 +1,16 @@
 """A verdict in the making, and where in the page it is being made."""
 
+import re
 from dataclasses import dataclass, field
 
 from transforms.documents.model import Block, Document, Section
-from transforms.findings import Cell, Finding, Record, Reject
-from transforms.ratings.subjects import Place, sentence_to_places
-from transforms.seasons import cited_season, heading_season
+from transforms.findings import Cell, Finding, Record, Reject, stated
+from transforms.ratings.subjects import Place
+from transforms.seasons import SEASON, cited_season, heading_season, season_number
 from transforms.sentences import Sentence
 
 DATASET = "ratings"
-_OPENING = 12
+_OPENING = re.compile(rf"\s*(?:The )?({SEASON})(?! (?:premiere|finale))", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ class Passage:
 
 def note_season(passage: Passage, sentence: Sentence) -> None:
     """Remembers the season that a sentence opens with: what follows in the paragraph is about it."""
-    places = sentence_to_places(sentence)
-    if places and places[0].season is not None and places[0].start <= _OPENING:
-        passage.season = places[0].season
+    opening = _OPENING.match(sentence.masked)
+    number = season_number(opening[1]) if opening else None
+    if opening and number:
+        passage.season = stated(sentence.span(*opening.span(1)), number)

@@ -28,7 +28,7 @@ _FIGURES = re.compile(
     r"(?P<average>\d{1,2}(?:\.\d{1,2})?)(?![\d%]|\.\d| ?/|[ -]out)"
     r"|\b(?:score[sd]?|rating|average|aggregate|Metascore|Metacritic|it|an?|at|is|was|with|of)\s+"
     r"(?:(?:score|rating|of|a|at|was|is)\s+){0,2}(?P<bare>\d{2,3})"
-    r"(?=[,.;)]|$|\s+(?:on|from|based|at|with|and|indicating|score|Metascore|rating|weighted|which|by|according)\b)"
+    r"(?=[,.;()]|$| \(|\s+(?:on|from|based|at|with|and|indicating|score|Metascore|rating|weighted|which|by)\b)"
 )
 # notation: (measure by Rotten Tomatoes, measure by Metacritic, highest value, is that written)
 _MEASURES: Mapping[str, tuple[str | None, str | None, float, bool]] = {
@@ -44,6 +44,9 @@ _PUBLIC_BEHIND = re.compile(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{_PU
 _FORMER = re.compile(
     r"\b(?:up|down|rise|rose|fall|fell|drop|dropped|dropping|increased?|decreased?|declin\w+|improv\w+|better|higher"
     r"|lower) (?:\w+ ){0,3}(?:from|than) (?:\S+ ){0,4}$"
+)
+_ELSEWHERE = re.compile(
+    r"\)?(?: rating| score)? (?:on|at|by|from) (?:the (?:website|site) )?(?!Rotten|Metacritic|Season|Series|The )[A-Z]"
 )
 _NEAR = 28
 _FAR = 60
@@ -120,6 +123,8 @@ def _same_breath(one: Verdict, other: Verdict) -> bool:
 
 def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Verdict | None:
     if is_of_public(masked, figure) or _FORMER.search(masked[max(0, figure.start - _FAR) : figure.start]):
+        return None
+    if _ELSEWHERE.match(masked, figure.end):
         return None
     tomatoes, metacritic, highest, written = _MEASURES[figure.kind]
     value = amount(masked[slice(*figure.number)])

@@ -12,7 +12,7 @@ from transforms.seasons import NUMERAL, ORDINAL
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
-TRIGGERS = ("best ", "unranked", "top ")
+TRIGGERS = ("best ", "unranked")
 
 _RATERS = rf"(?P<raters>{PUBLICATION}(?:(?:, and |, | and ){PUBLICATION}){{0,8}})"
 _SHOWS = (
@@ -48,6 +48,11 @@ _ONE_OF = re.compile(
 _SEPARATORS = re.compile(r", and |, | and ")
 _YEAR = re.compile(rf"\bbest {_OF_YEAR}")
 _LEADING = re.compile(r"(?:Meanwhile|However|While|Also|Additionally|In addition),? ?")
+
+
+def may_hold_places(text: str) -> bool:
+    """A quick look: False only for a text that tells of no list of a year."""
+    return _YEAR.search(text) is not None if "best " in text else False
 
 
 def read_lists(passage: Passage, sentence: Sentence) -> None:

@@ -56,6 +56,17 @@ _GRADING = re.compile(
 )
 _SIGNS = {"-": "−", "–": "−", "+": "+", "−": "−", "plus": "+", "minus": "−"}
 
+# One of these stands in every text that holds a verdict; cheaper to look for than the patterns.
+TRIGGERS = tuple(
+    "out of|out-of| stars| star r|-star|/4|/5|/6|/10|/ 5|/ 10|of a 4|of a 5|of a 10|of a five|scale of|score of".split(
+        "|"
+    )
+)
+GRADING_TRIGGERS = (" gave ", " giv", "award", "rated", "earn", "assign", "grade", "scor", "receiv")
+_GRADE_HINT = re.compile(
+    r"\b(?:an?|of|it|grade|season|series|show|solid|strong|overall) ?[ \"'“‘(][A-DF](?:[+\-−–\"'”’ ,.;)]|$)"
+)
+
 
 class Notation(NamedTuple):
     """A verdict as written at `start` to `end`: a value on a scale (None: not said), or a letter grade."""
@@ -66,9 +77,18 @@ class Notation(NamedTuple):
     scale: float | None
 
 
+def may_hold_notations(text: str) -> bool:
+    """A quick look: False only for a text in which no verdict is written."""
+    return any(trigger in text for trigger in TRIGGERS) or (
+        any(trigger in text for trigger in GRADING_TRIGGERS) and _GRADE_HINT.search(text) is not None
+    )
+
+
 def notations(masked: str) -> list[Notation]:
     """The verdicts written in a sentence, in order and without overlaps; a value above its scale is none."""
     found: list[Notation] = []
+    if not may_hold_notations(masked):
+        return found
     for pattern in _NOTATIONS:
         for match in pattern.finditer(masked):
             start, end = match.span() if match[0][0] not in "rs" else match.span("amount")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from transforms.findings import Cell, stated
-from transforms.seasons import SEASON, season_number
+from transforms.seasons import ORDINAL, SEASON, season_number
 from transforms.sentences import Sentence
 
 Subject = Literal["season", "plain", "show", "opening", "episode", "several", "other"]
@@ -20,13 +20,12 @@ _SUBJECTS = re.compile(
     r"|(?P<several>\b(?:both|all|(?:first|last|other|previous) (?:two|three|four|five)|(?:two|three|four|five)) "
     r"seasons\b"
     r"|\bseasons (?:\w+)(?:, \w+)*,? (?:and|to|through) \w+|\b(?:first|second|third|fourth),? and \w+ seasons\b)"
-    rf"|(?P<season>\b{SEASON}(?! (?:premiere|finale|opener|pilot)))"
+    rf"|(?P<season>\b{SEASON}(?! (?:premiere|finale|opener|pilot)\b))"
     r"|(?P<other>\b(?-i:film|movie|album|soundtrack|novel|book|comic|video game|game|play|musical|documentary"
-    r"|DVD|Blu-ray|remake|spin-off|original series)\b(?! adaptation))"
+    r"|DVDs?|Blu-rays?|box set|remake|spin-off|original series)\b(?! adaptation))"
     r"|(?P<plain>\b(?:the|this|its|final|last|entire|whole) season\b(?! (?:premiere|finale)))"
-    r"|(?P<show>\b(?:the|this|overall|entire|whole) (?:\w+ )?(?:series|show|programme|program|sitcom|drama|miniseries)"
-    r"\b"
-    r"(?! (?:premiere|finale|pilot)))",
+    rf"|(?P<show>\b(?:the|this|overall|entire|whole) (?:(?!{ORDINAL} )\w+ )?(?:series|show|programme|program|sitcom|drama"
+    r"|miniseries)\b(?! (?:premiere|finale|pilot)))",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
