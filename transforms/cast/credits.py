@@ -106,7 +106,10 @@ def _played_by(line: Span) -> tuple[Credit, ...]:
     opens = bracket >= 0 and not line.at(match.start(), bracket).strip()
     close = closing_bracket(line, bracket) if opens else None
     parts = read_chain(line.at(match.end(), close or line.end))
-    rest = rest_from(line, close + 1) if close else parts[-1].rest
+    rest = parts[-1].rest
+    if close:
+        inner, rest = rest, rest_from(line, close + 1)
+        parts[-1] = parts[-1]._replace(notes=(*parts[-1].notes, *([inner] if inner else [])))
     if not all(is_name(tidy(part.name.quote)) for part in parts):
         return ()
     voice = line.at(*match.span("verb")) if match["verb"].casefold() == "voiced" else None

@@ -32,11 +32,15 @@ _WORD = re.compile(r"[a-z]+")
 _CAST = re.compile(
     r"\b(?:cast|characters?|starring|stars|regulars|actors|performers|guests? stars?|voice (?:actors|artists))\b"
 )
+# Sections about something else; a cast heading may stand beneath those of `_NEARBY` or join them (`Cast and crew`).
 _ELSEWHERE = re.compile(
-    r"\b(?:media|dvd|blu-ray|releases?|reception|responses?|awards?|accolades|nominations|production|crew|filming|"
-    r"development|soundtrack|music|novels?|books?|comics?|references|notes|links|see also|episodes?|broadcast|airings?|"
-    r"syndication|international|trivia|ratings|viewership|filmography|discography|remakes?|adaptations?|versions?|"
-    r"stage|merchandise|games?|plot|synopsis|history|spin-offs?|specials|sources|further reading|writing)\b"
+    r"\b(?:media|dvd|blu-ray|releases?|reception|responses?|awards?|accolades|nominations|soundtrack|music|novels?|books?|"
+    r"comics?|references|notes|links|see also|airings?|syndication|international|trivia|ratings|viewership|filmography|"
+    r"discography|remakes?|adaptations?|versions?|stage|merchandise|games?|spin-offs?|specials|sources|"
+    r"further reading)\b"
+)
+_NEARBY = re.compile(
+    r"\b(?:production|crew|filming|development|episodes?|broadcast|plot|synopsis|history|overview|writing|format)\b"
 )
 _ROLE_LINE = re.compile(
     r"(?:(?:main|principal|lead|recurring|guests?|starring|supporting|also|special|notable|former|current|series|regulars?|"
@@ -46,7 +50,7 @@ _SHORT = 60
 
 
 class Heading(NamedTuple):
-    """What the headings above a list say; `scope`: True for a cast list, False for another, None where it stays open."""
+    """What the headings above a list say; `scope`: True for a cast list, False for another, None if open."""
 
     scope: bool | None
     role: str | None = None
@@ -75,18 +79,20 @@ def section_to_heading(document: Document, section: Section) -> Heading:
     """Scope and role from the path of headings: the innermost that names a role wins, the others pass theirs on."""
     if section.lost:
         return Heading(None)
-    scope, role, span = None, None, None
+    scope: bool | None = None
+    role, span, elsewhere = None, None, False
     for heading in section.headings:
         words = (heading.value or "").casefold()
         if heading.start <= _title_end(document):
             continue
-        if _ELSEWHERE.search(words):
-            scope = False
-        elif scope is None and _CAST.search(words):
+        elsewhere = elsewhere or _ELSEWHERE.search(words) is not None
+        if _CAST.search(words):
             scope = True
+        elif _NEARBY.search(words):
+            scope = scope or False
         if own := text_to_role(words):
             role, span = own, heading
-    return Heading(scope, role if scope is not False else None, span)
+    return Heading(False) if elsewhere else Heading(scope, role if scope is not False else None, span)
 
 
 def line_to_heading(line: Span, above: Heading) -> Heading | None:

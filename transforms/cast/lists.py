@@ -15,8 +15,8 @@ from transforms.spans import Span
 
 _FEWEST_UNASKED = 2
 _SHARE_UNASKED = 0.6
-_FEWEST_PARAGRAPHS = 3
 _LOOK = 80
+_SAYS = re.compile(r"\sas\s|(?:play|portray|voic)ed by\s")
 _WORD = re.compile(r"\w+")
 
 
@@ -49,7 +49,7 @@ def _runs(page: Page, section: Section, went_before: bool) -> Iterator[Run]:
         line = block.kind is Kind.ITEM or block.kind is Kind.PARAGRAPH
         own = line_to_heading(block.parts[0], heading) if line else None
         joins = line and own is None
-        if gathered and not (joins and _continues(gathered[-1], block)):
+        if gathered and not (joins and block.kind is gathered[-1].kind):
             yield from _run(heading, gathered, went_before)
             gathered = []
         if joins:
@@ -58,43 +58,53 @@ def _runs(page: Page, section: Section, went_before: bool) -> Iterator[Run]:
     yield from _run(heading, gathered, went_before)
 
 
-def _continues(before: Block, block: Block) -> bool:
-    return block.kind is before.kind and (block.kind is Kind.ITEM or not block.gap)
-
-
 def _run(heading: Heading, blocks: list[Block], went_before: bool) -> Iterator[Run]:
-    """Bullets make a run; bare lines only under a cast heading and when there are several."""
-    if blocks and (blocks[0].kind is Kind.ITEM or (heading.scope and len(blocks) >= _FEWEST_PARAGRAPHS)):
+    """Bullets make a run; paragraphs only under a cast heading and when there are several."""
+    if blocks and (blocks[0].kind is Kind.ITEM or (heading.scope and len(blocks) >= _FEWEST_UNASKED)):
         yield Run(heading, tuple(blocks), went_before)
 
 
 def _run_to_findings(page: Page, run: Run) -> Iterator[Finding]:
-    credits = [line_to_credits(block.parts[0]) for block in run.blocks] if _may_be_credits(run) else []
-    listed = _is_cast_list(run, credits)
-    if not listed and (run.blocks[0].kind is Kind.PARAGRAPH or not _may_be_pairs(page, run)):
+    bulleted = run.blocks[0].kind is Kind.ITEM
+    credits = _run_to_credits(page, run)
+    if credits is None or not (bulleted or _are_most(credits)):
+        yield from _rejects(run.blocks if run.heading.scope and bulleted else ())
         return
-    credits = credits if listed else [()] * len(run.blocks)
-    pairs = [
-        None if told else line_to_pair(block.parts[0])
-        for block, told in zip(run.blocks, credits, strict=True)
-    ]
-    direction = _performer_first(page, run, pairs)
-    if not listed and direction is None:
-        yield from _rejects(run.blocks if run.heading.scope else ())
-        return
-    for block, told, pair in zip(run.blocks, credits, pairs, strict=True):
-        paired = pair_to_credit(pair, direction) if pair is not None and direction is not None else None
-        read = told or ((paired,) if paired else ())
-        if not read and block.level <= 1:
+    for block, read in zip(run.blocks, credits, strict=True):
+        if not read and bulleted and block.level <= 1:
             yield from _rejects([block])
         for credit in read:
             if block.level <= 1 or _resolves(page, credit):
                 yield from credit_to_records(page, credit, run.heading, block.span.strip())
 
 
+def _run_to_credits(page: Page, run: Run) -> list[tuple[Credit, ...]] | None:
+    """What each line says; None where the lines are no cast list or do not show whose names stand first."""
+    nothing: list[tuple[Credit, ...]] = [()] * len(run.blocks)
+    told = [line_to_credits(block.parts[0]) for block in run.blocks] if _may_be_credits(run) else nothing
+    listed = _is_cast_list(run, told)
+    if not listed and not _may_be_pairs(page, run):
+        return None
+    told = told if listed else nothing
+    pairs = [
+        None if own else line_to_pair(block.parts[0]) for block, own in zip(run.blocks, told, strict=True)
+    ]
+    direction = _performer_first(page, run, pairs)
+    if direction is None:
+        return told if listed else None
+    paired = [pair_to_credit(pair, direction) if pair else None for pair in pairs]
+    return [own or ((other,) if other else ()) for own, other in zip(told, paired, strict=True)]
+
+
+def _are_most(credits: Sequence[tuple[Credit, ...]]) -> bool:
+    """Paragraphs count as a list only when most of them open like one (`Some Body (Jane Doe) is a nurse.`)."""
+    read = sum(bool(own) for own in credits)
+    return read >= max(_FEWEST_UNASKED, _SHARE_UNASKED * len(credits))
+
+
 def _may_be_credits(run: Run) -> bool:
-    """A cheap look before the lines are read: under a heading that leaves it open, some must say `as`."""
-    return run.heading.scope is True or any(" as " in _head(block) for block in run.blocks)
+    """A cheap look before the lines are read: under a heading that leaves it open, some must say it in words."""
+    return run.heading.scope is True or any(_SAYS.search(_head(block)) for block in run.blocks)
 
 
 def _may_be_pairs(page: Page, run: Run) -> bool:
@@ -114,8 +124,6 @@ def _head(block: Block) -> str:
 def _is_cast_list(run: Run, credits: Sequence[tuple[Credit, ...]]) -> bool:
     """Whether enough lines say who plays whom: under a heading that leaves it open, most must, by full names."""
     read = [told[0] for told in credits if told]
-    if run.blocks[0].kind is Kind.PARAGRAPH:
-        return len(read) == len(run.blocks)
     if run.heading.scope:
         return bool(read)
     sure = [credit for credit in read if all(is_full_name(tidy(span.quote)) for span in credit.performers)]

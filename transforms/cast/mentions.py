@@ -15,7 +15,9 @@ from transforms.spans import Span
 _LISTED = re.compile(r"(?:,\s+and\s|,(?!\s*(?:Jr|Sr|II|III|IV)\b)|;|\s+and\s+(?=[A-Z]))(?![^()]{0,80}\))")
 _KEYS = ("main cast", "cast", "starring", "stars", "leads", "lead cast", "lead actors")
 _BRACKET = re.compile(r"\(([^()\n]{3,60})\)")
+_AS = re.compile(r" as (?=[A-Z])")
 _REACH = 70
+_LONGEST_LIST = 6000
 
 
 def starring_records(page: Page) -> Iterator[Record]:
@@ -24,7 +26,7 @@ def starring_records(page: Page) -> Iterator[Record]:
         return
     place = 0
     for _, value in page.document.fields("starring"):
-        for piece in value.split(_LISTED):
+        for piece in _listed(value):
             name = trim(read_part(piece).name) if is_name(tidy(piece.quote.split("(")[0])) else None
             if name and name.value:
                 place += 1
@@ -38,7 +40,7 @@ def key_line_records(page: Page) -> Iterator[Record]:
     if page.document.rendering != "prose":
         return
     for key, value in page.document.fields(*_KEYS):
-        for piece in value.split(_LISTED):
+        for piece in _listed(value):
             match = piece.search(_BRACKET)
             performer = trim(piece.at(piece.start, match.start())) if match else None
             character = trim(piece.at(*match.span(1))) if match else None
@@ -55,10 +57,15 @@ def key_line_records(page: Page) -> Iterator[Record]:
 
 
 def prose_records(page: Page) -> Iterator[Record]:
-    """Supports from sentences: `Character (Performer)` and `Performer (Character)`, wherever the performer is known."""
+    """Supports from sentences: a character and a known performer, bracketed behind the other or joined by `as`."""
     for block in page.document.blocks:
         if block.kind is Kind.PARAGRAPH:
             yield from _brackets(page, block)
+            yield from _castings(page, block)
+
+
+def _listed(value: Span) -> list[Span]:
+    return value.split(_LISTED) if value.end - value.start <= _LONGEST_LIST else []
 
 
 def _brackets(page: Page, block: Block) -> Iterator[Record]:
@@ -73,6 +80,18 @@ def _brackets(page: Page, block: Block) -> Iterator[Record]:
             before = _name_before(line, match.start())
             if before and fold(before.quote) in page.people:
                 yield _support(before, inner)
+
+
+def _castings(page: Page, block: Block) -> Iterator[Record]:
+    """`Jane Doe as Mary` in a sentence; words after `as` that are no character fit no row and are left out there."""
+    line = block.parts[0]
+    for match in line.finditer(_AS):
+        performer = _name_before(line, match.start())
+        if performer and fold(performer.quote) in page.people:
+            reach = min(line.end, match.end() + _REACH)
+            character = trim(read_part(line.at(match.end(), reach)).name)
+            if is_character(tidy(character.quote)):
+                yield _support(performer, character)
 
 
 def _name_before(line: Span, end: int) -> Span | None:

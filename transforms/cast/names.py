@@ -9,7 +9,7 @@ TITLES = frozenset(
     "mr mrs ms miss dr doctor professor prof sir lady lord dame captain capt major colonel col general gen sergeant "
     "sgt lieutenant lt detective inspector superintendent constable officer agent judge king queen prince princess "
     "father mother sister brother aunt auntie uncle grandma grandpa grandad granddad grandfather grandmother coach "
-    "principal headmaster headmistress nurse reverend rev chief president senator mayor the dci di ds dc pc asac".split()
+    "principal headmaster headmistress nurse reverend rev chief president senator mayor dci di ds dc pc asac".split()
 )
 _PARTICLES = frozenset(
     "de da di do dos du del della der den van von ter la le les el al bin ibn ben af av zu y e of the and & o'".split()
@@ -21,7 +21,7 @@ _JOINT = re.compile(r",\s*(?:and|&)\s+|\s(?:and|&)\s+|,\s+(?!(?:Jr|Sr|II|III|IV)
 _JOINT_OR_SLASH = re.compile(rf"{_JOINT.pattern}|\s/\s")
 _EDGES = "\"“”'‘’(.,"
 _BAD = re.compile(r"[|{}<>@=_;:]|\.{2}|\?|!(?=.)|https?")
-_MOST_WORDS, _MOST_LETTERS = 7, 70
+_MOST_WORDS, _MOST_LETTERS, _MOST_JOINED = 7, 70, 200
 
 
 def is_name(text: str) -> bool:
@@ -63,7 +63,7 @@ def split_names(span: Span, slash: bool = False) -> list[Span]:
     A slash joins performers (`Jane Doe / Ann Lee`) but parts the aliases of one character (`John Doe / Big John`).
     """
     joint = _JOINT_OR_SLASH if slash else _JOINT
-    if span.search(joint) is None:
+    if span.end - span.start > _MOST_JOINED or span.search(joint) is None:
         return [span]
     pieces = span.split(joint)
     return pieces if all(is_full_name(tidy(piece.quote)) for piece in pieces) else [span]
@@ -85,6 +85,6 @@ def _words(name: str, without: re.Pattern[str] | None = None) -> frozenset[str]:
 
 def _is_name_word(word: str) -> bool:
     bare = word.lstrip(_EDGES)
-    if not bare:
+    if not bare or not bare[0].isalnum():
         return word in ("&", "/")
-    return bare[0].isupper() or bare.casefold() in _PARTICLES or not bare[0].islower()
+    return not bare[0].islower() or bare.casefold() in _PARTICLES

@@ -37,7 +37,7 @@ class _Rows:
         self._exact: dict[str, list[list[Told]]] = {}
         self._ends: dict[str, list[list[Told]]] = {}
 
-    def open(self, one: Told) -> None:
+    def begin(self, one: Told) -> None:
         """A new row with its first record."""
         group, name = [one], _performer(one)
         self.groups.append(group)
@@ -70,7 +70,7 @@ def link(told: Sequence[Told]) -> list[list[Told]]:
         later = [one for one in own if not _join_same(rows, one)]
         for one in later:
             if not _join_same(rows, one) and not _join_form(rows, one):
-                rows.open(one)
+                rows.begin(one)
     for one in _newest_billing(told):
         for group in _supported(rows, one):
             group.append(one)

@@ -1,0 +1,156 @@
+"""The cast: golden cases, which records tell of the same row, and hostile lines."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cases_runner import cases, run_case
+from tests.documents import a_document
+from transforms.cast import RULES, extract
+from transforms.cast.headings import text_to_role
+from transforms.cast.names import is_name, same_words
+from transforms.cast.rules import same_performer
+from transforms.findings import Record
+from transforms.lexicon import Lexicon, document_to_lexicon
+from transforms.reconciliation.rules import Told
+
+HEAD = "= Some Show =\n\n== Cast ==\n=== Main ===\n"
+
+
+@cases("cast")
+def test_case(path: Path) -> None:
+    """Every case yields exactly what it expects."""
+    run_case(path, extract)
+
+
+def told(*pages: tuple[str, str]) -> list[Told]:
+    """What some pages tell, given as id and text, the newest first."""
+    documents = [a_document(text, id=name) for name, text in pages]
+    return [
+        Told(record, document.source)
+        for document in documents
+        for record in extract(document, document_to_lexicon(document))
+        if isinstance(record, Record)
+    ]
+
+
+def rows(group: Sequence[Told]) -> list[str]:
+    """The texts of a group's characters, with the page that tells them."""
+    return [f"{one.source.id}: {one.record.text('character')}" for one in group]
+
+
+def test_forms_of_a_name_are_one_row() -> None:
+    """A name without title or with a nickname, a performer with a letter less: all join the newest list's row."""
+    newest = ("a", HEAD + "- Ashwin Vishwanath as Ben Hope\n- Fisayo Low as Mr Ajayi\n")
+    older = ("b", HEAD + '- Ashwin Viswanath as Benjamin "Ben" Hope\n- Fisayo Low as Nathan Ajayi\n')
+    assert [rows(group) for group in RULES.link(told(newest, older))] == [
+        ["a: Ben Hope", 'b: Benjamin "Ben" Hope'],
+        ["a: Mr Ajayi", "b: Nathan Ajayi"],
+    ]
+
+
+def test_two_characters_of_one_performer_stay_apart() -> None:
+    """In one list `Janet` and `Bad Janet` are two, also when an older page has them in another order."""
+    newest = ("a", HEAD + "- Jane Doe as Janet\n- Jane Doe as Bad Janet\n")
+    older = ("b", HEAD + "- Jane Doe as Bad Janet\n- Jane Doe as Janet\n")
+    groups = RULES.link(told(newest, older))
+    assert [rows(group) for group in groups] == [["a: Janet", "b: Janet"], ["a: Bad Janet", "b: Bad Janet"]]
+
+
+def test_supports_make_no_row_and_only_the_newest_infobox_bills() -> None:
+    """A starring list adds its place to a row that stands; an older list's places do not count."""
+    newest = ("a", "Infobox\n- Starring: Kurt Weiss, Jane Doe\n\n" + HEAD + "- Jane Doe as Janet\n")
+    older = ("b", "Infobox\n- Starring: Jane Doe\n\n" + HEAD + "- Jane Doe as Janet\n")
+    (group,) = RULES.link(told(newest, older))
+    places = [cell.value for one in group if (cell := one.record.cells.get("billing_order"))]
+    assert places == [2]
+
+
+def test_silence_does_not_contradict_a_voice() -> None:
+    """A page that does not say `voice` says nothing against one that does."""
+    newest = ("a", HEAD + "- Jane Doe as HAL\n")
+    older = ("b", HEAD + "- Jane Doe as the voice of HAL\n")
+    (group,) = RULES.link(told(newest, older))
+    assert [cell.value for one in group if (cell := one.record.cells.get("voice_only"))] == [True]
+
+
+def test_the_highest_role_counts() -> None:
+    """A guest on the newest page who is main on an older one is main."""
+    newest = ("a", HEAD.replace("Main", "Guest stars") + "- Jane Doe as Janet\n")
+    older = ("b", HEAD + "- Jane Doe as Janet\n")
+    (group,) = RULES.link(told(newest, older))
+    pairs = [(one, one.record.cells["role"]) for one in group]
+    assert pairs[RULES.choice("role").prefer(pairs)][1].value == "main"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Main", "main"),
+        ("Series regulars", "main"),
+        ("Notable guests", "guest"),
+        ("Supporting cast", "recurring"),
+        ("Recurring and guest stars", "recurring"),
+        ("Main and recurring", None),
+        ("Characters", None),
+    ],
+)
+def test_heading_to_role(heading: str, role: str | None) -> None:
+    """Each word of the table means its role; `main` beside another role leaves it open."""
+    assert text_to_role(heading) == role
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ashwin vishwanath", "ashwin viswanath", True),
+        ("tomer kapon", "tomer capon", True),
+        ("tomer kapon", "tomer kaponi", True),
+        ("jane doe", "jane roe", True),
+        ("ann lee", "ann leo", False),
+        ("kit connor", "kit conrad", False),
+    ],
+)
+def test_same_performer(one: str, other: str, same: bool) -> None:
+    """One letter may differ in a name of eight letters and more, in either direction."""
+    assert same_performer(one, other) is same_performer(other, one) is same
+
+
+def test_names() -> None:
+    """A name is capitalised words; a sentence, a dash between two names and a number are none."""
+    assert all(map(is_name, ("Jane Doe", "Carice van Houten", "D'Arcy Roe", "50 Cent", "Débora Roe")))
+    assert not any(map(is_name, ("", "a nurse", "Jane Doe – Tom Low", "Jane is here", "Jane: Tom")))
+    assert same_words("Aunt Diane", "Diane") and not same_words("Tom", "Tim")
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", "Jane (season 1) and ", "Jane Doe as ", "A, ", " ", "[1]", '"', "Doe (Tom) "]
+)
+def test_a_line_of_a_million_letters_costs_little(piece: str) -> None:
+    """No notation takes more than linear time, wherever it is repeated."""
+    line = piece * (1_000_000 // len(piece))
+    text = f"Infobox\n- Starring: {line}\n\n{HEAD}- Jane Doe as {line}]\n- {line}\n\n{line}\n"
+    document = a_document(text, "structured")
+    start = time.process_time()
+    list(extract(document, Lexicon(people=frozenset({"Jane Doe"}))))
+    assert time.process_time() - start < 3
+
+
+@given(
+    st.lists(
+        st.text("ab A.,:;()[]-–\"'&/\xa0\t12", max_size=60)
+        | st.sampled_from(["- Jane Doe as Tom (season 1)", "| Actor | Role |", "== Cast =="]),
+        max_size=12,
+    )
+)
+def test_any_lines_are_read_without_a_crash(lines: list[str]) -> None:
+    """Whatever stands in a cast section, every quote is a piece of one line and holds something."""
+    document = a_document(HEAD + "\n".join(f"- {line}" if line[:1] not in "-|=" else line for line in lines))
+    for finding in extract(document, Lexicon(people=frozenset({"Jane Doe"}))):
+        cells = finding.cells.values() if isinstance(finding, Record) else ()
+        for span in (span for cell in cells for span in cell.spans):
+            assert span.quote.strip() and "\n" not in span.quote
