@@ -8,6 +8,7 @@ from transforms.spans import Span
 _BEAM = 6
 _HOPELESS = 6.0
 _SAME_AGAIN = 1.2
+_CARRIABLE = ("award", "category")
 _UNCERTAIN = 0.5
 
 
@@ -99,7 +100,7 @@ def _hopeful(options: Sequence[Option]) -> Iterator[Option]:
 
 def _step(above: Mapping[str, str], option: Option) -> float | None:
     """What the row costs below the rows above it; None where it carries what is not there."""
-    if any(column not in above for column in option.carried if column in ("award", "category")):
+    if any(column not in above for column in option.carried if column in _CARRIABLE):
         return None
     award, category = option.pieces.get("award"), option.pieces.get("category")
     cost = 0.0
@@ -111,13 +112,8 @@ def _step(above: Mapping[str, str], option: Option) -> float | None:
 
 
 def _below(above: Mapping[str, str], option: Option) -> Mapping[str, str]:
-    kept = {
-        column: above[column]
-        for column in ("award", "category")
-        if column in option.carried and column in above
-    }
-    own = {column: piece.value for column, piece in option.pieces.items() if column in ("award", "category")}
-    below: dict[str, str] = {**kept, **own}
+    below = {column: value for column, value in above.items() if column in option.carried}
+    below.update((column, piece.value) for column, piece in option.pieces.items() if column in _CARRIABLE)
     return below
 
 

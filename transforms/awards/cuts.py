@@ -1,33 +1,22 @@
 """The ways to cut the words of a glued row into prize, category and nominee."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from transforms.awards.cheapest import Option, Piece
 from transforms.awards.glued import Strip, words_to_text
+from transforms.awards.habits import Habits
 from transforms.awards.likeness import Likeness
-from transforms.awards.vocabulary import CONNECTIVES, KNOWN_PRIZES, OPENERS, PRIZE_ENDS
+from transforms.awards.vocabulary import CONNECTIVES, KNOWN_PRIZES, OPENERS, PRIZE_ENDS, UNDIVIDED_PRIZES
 from transforms.normal import fold
 from transforms.spans import Span
 
 _EDGES = ".,:;()[]\"“”'‘’!?*"
 _MOST_WORDS_OF_PRIZE = 14
 _LIKELY_NOMINEE = 4.5
-_NO_CATEGORY = 2.5
-_UNMARKED_PRIZE = 0.8
-_MARKED_CARRY = 0.8
+_NO_CATEGORY = 4.0
+_NO_CATEGORY_GIVEN = 1.0
 _PRIZE_ABOVE_YEAR = 2.0
 _MOST_OPTIONS = 12
-
-
-class Habits(NamedTuple):
-    """What the rows of a table have in common.
-
-    `marks_tell`: a reference mark closes the first row of a group. `no_nominee`: what a row without a nominee costs.
-    """
-
-    marks_tell: bool
-    no_nominee: float = 1.1
 
 
 def strip_to_options(
@@ -101,7 +90,7 @@ def _carried(cut: Cut, columns: Sequence[str]) -> set[str]:
 
 def _price(cut: Cut, strip: Strip, columns: Sequence[str], likeness: Likeness, habits: Habits) -> float:
     award = cut.get("award", ())
-    price = _prize_price(strip, award, likeness, habits.marks_tell) if "award" in columns else 0.0
+    price = _prize_price(strip, award, likeness, habits) if "award" in columns else 0.0
     if not award and "award" in columns and (strip.year or (strip.date and columns.index("award") > 0)):
         price += _PRIZE_ABOVE_YEAR
     return price + _pair_price(
@@ -127,11 +116,10 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
 
 
-def _prize_price(strip: Strip, award: Sequence[Span], likeness: Likeness, marks_tell: bool) -> float:
+def _prize_price(strip: Strip, award: Sequence[Span], likeness: Likeness, habits: Habits) -> float:
     if not award:
-        return _MARKED_CARRY if marks_tell and strip.has_mark else 0.0
-    price = likeness.cost("award", words_to_text(award))
-    return price + (_UNMARKED_PRIZE if marks_tell and not strip.has_mark else 0.0)
+        return habits.marked_carry if strip.has_mark else 0.0
+    return likeness.cost("award", words_to_text(award)) + (0.0 if strip.has_mark else habits.unmarked_prize)
 
 
 def _halves(
@@ -148,16 +136,20 @@ def _halves(
     starts = {
         start
         for start in range(len(words))
-        if _may_begin_nominee(words, start)
+        if _may_begin_nominee(words, start, likeness)
         and likeness.cost("nominee", words_to_text(words[start:])) < _LIKELY_NOMINEE
     }
     for start in sorted(starts | set(_known_categories(words, likeness))):
         yield words[:start], words[start:]
 
 
-def _may_begin_nominee(words: Sequence[Span], start: int) -> bool:
+def _may_begin_nominee(words: Sequence[Span], start: int, likeness: Likeness) -> bool:
     first = words[start].quote[0]
-    if not (first.isupper() or first in "\"“'‘" or first.isdecimal()):
+    if first.islower():
+        return words[start].match(likeness.shows) is not None or likeness.is_show(
+            words_to_text(words[start:])
+        )
+    if not (first.isupper() or first in "\"“'‘#" or first.isdecimal()):
         return False
     return start == 0 or words[start - 1].quote.casefold() not in CONNECTIVES
 
@@ -179,7 +171,8 @@ def _pair_price(
 ) -> float:
     price = likeness.cost("category", words_to_text(category)) if category else 0.0
     if not category and award:
-        price += _NO_CATEGORY
+        undivided = fold(words_to_text(award)) in UNDIVIDED_PRIZES
+        price += _NO_CATEGORY_GIVEN if undivided else _NO_CATEGORY
     if nominee:
         return price + likeness.cost("nominee", words_to_text(nominee))
     if "nominee" not in columns:

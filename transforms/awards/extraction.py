@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.awards.cheapest import Choice, cheapest_readings
-from transforms.awards.cuts import Habits, can_cut, strip_to_options
+from transforms.awards.cuts import can_cut, strip_to_options
 from transforms.awards.glued import Strip, repeated_endings, rows_to_strips
+from transforms.awards.habits import Habits, first_habits, learnt_habits
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
 from transforms.awards.results import cell_to_result
@@ -17,7 +18,6 @@ from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
 from transforms.spans import Span
 
-_NOMINEE_MISSING = 2.4
 _TEACHES = 2.0
 _GLUED_BELIEVABLE = 4.0
 _SHIFTED_BELIEVABLE = 9.0  # cells are given there, only their columns are in question
@@ -60,12 +60,9 @@ def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> It
         return
     strips = rows_to_strips(table.rows, table.columns, likeness)
     likeness.repeated = repeated_endings(strips)
-    habits = Habits(_marks_tell(strips))
-    first = _glued(table, strips, likeness, habits)
+    first = _glued(table, strips, likeness, first_habits(strips))
     teach(first, likeness)
-    if _names_nominees(first):
-        habits = habits._replace(no_nominee=_NOMINEE_MISSING)
-    choices = _glued(table, strips, likeness, habits)
+    choices = _glued(table, strips, likeness, learnt_habits(strips, first))
     read = [
         RowRead(strip.extent, choice, strip.result) for strip, choice in zip(strips, choices, strict=True)
     ]
@@ -75,18 +72,6 @@ def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> It
 def _glued(table: AwardTable, strips: Sequence[Strip], likeness: Likeness, habits: Habits) -> list[Choice]:
     options = [strip_to_options(strip, table.columns, likeness, habits) for strip in strips]
     return cheapest_readings(options, _GLUED_BELIEVABLE)
-
-
-def _names_nominees(choices: Sequence[Choice]) -> bool:
-    """True where nearly every row names its nominee: then a row without one is suspect."""
-    options = [choice.option for choice in choices if choice.option is not None]
-    return sum("nominee" in option.pieces for option in options) >= 0.75 * len(options)
-
-
-def _marks_tell(strips: Sequence[Strip]) -> bool:
-    """True where some rows bear a reference mark and some do not: then the mark spans the rows of one prize."""
-    marked = sum(strip.has_mark for strip in strips)
-    return 0 < marked < len(strips)
 
 
 def teach(choices: Sequence[Choice], likeness: Likeness) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 
 from transforms.awards.cheapest import Option, Piece
-from transforms.awards.likeness import NEVER, Likeness
+from transforms.awards.likeness import Likeness
 from transforms.awards.results import cell_to_result
 from transforms.normal import day, fold
 from transforms.spans import Span
@@ -17,6 +17,7 @@ ATTRIBUTES = re.compile(
 )
 _MARKS = re.compile(r"(?:\[[^\]]{1,20}\]|\d{1,3}|\W)*")
 _DASHES = frozenset("-–—")
+NEVER = 50.0
 _HOLE = 2.5
 _LATE = 0.8
 

@@ -76,6 +76,7 @@ KNOWN_PRIZES = frozenset(
         "television critics association",
         "prix italia",
         "prix jeunesse",
+        "prix jeunesse international",
         "prix europa",
         "monte carlo tv festival",
         "monte carlo television festival",
@@ -89,6 +90,17 @@ KNOWN_PRIZES = frozenset(
         "hugo",
         "satellite",
         "annie",
+    }
+)
+UNDIVIDED_PRIZES = frozenset(
+    # given without categories
+    {
+        "peabody award",
+        "peabody awards",
+        "peabody",
+        "george foster peabody award",
+        "afi award",
+        "humanitas prize",
     }
 )
 GENERIC_HEADINGS = re.compile(
