@@ -92,6 +92,8 @@ def _add(
     line = block.span
     if listing is not None and listing.header is not None and listing.header.line is line:
         return listing
+    if listing is None and not quote[0].isdigit():
+        return None
     start = line.at(line.start, min(line.end, line.start + _LONGEST_NUMBER)).match(_START)
     if start and _begins_entry(line, start.group(), listing):
         if listing is None:

@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Container
+from functools import lru_cache
 
 _LABEL = re.compile(
     r"(?:Story|Teleplay|Screenplay|Script|Written|Directed|Idea|Based on)[^:]{0,20}:", re.IGNORECASE
@@ -16,9 +17,10 @@ _PARTICLES = frozenset(
 )
 
 
-def bare_names(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def bare_names(text: str) -> tuple[str, ...]:
     """The single names in a cell such as `Story by: A & B Teleplay by: C`."""
-    return [name for name in _BETWEEN.split(_LABEL.sub("\n", text).strip()) if name]
+    return tuple(name for name in _BETWEEN.split(_LABEL.sub("\n", text).strip()) if name)
 
 
 def is_not_stated(text: str) -> bool:
@@ -26,7 +28,7 @@ def is_not_stated(text: str) -> bool:
     return _NOT_STATED.fullmatch(text.strip()) is not None
 
 
-def text_to_cost(text: str, known: Iterable[str], given: Iterable[str]) -> float:
+def text_to_cost(text: str, known: Container[str], given: Container[str]) -> float:
     """The cost of reading a cell as names; names and given names that are known make it cheaper."""
     if is_not_stated(text):
         return 0.0
@@ -38,15 +40,17 @@ def text_to_cost(text: str, known: Iterable[str], given: Iterable[str]) -> float
     return sum(_cost(name, known, given) for name in names) / math.sqrt(len(names))
 
 
-def _cost(name: str, known: Iterable[str], given: Iterable[str]) -> float:
-    tokens = _SUFFIX.sub("", name).split()
-    cost = _shape(tokens)
+def _cost(name: str, known: Container[str], given: Container[str]) -> float:
+    cost = _shape(name)
     if name in known:
         return min(cost, 0.5) - 0.6
-    return cost - 0.2 * (len(tokens) > 1 and tokens[0] in given)
+    first, blank, _ = name.partition(" ")
+    return cost - 0.2 * (bool(blank) and first in given)
 
 
-def _shape(tokens: list[str]) -> float:
+@lru_cache(maxsize=4096)
+def _shape(name: str) -> float:
+    tokens = _SUFFIX.sub("", name).split()
     if not tokens:
         return 3.0
     strange = sum(not (token[0].isupper() or token in _PARTICLES) for token in tokens)

@@ -30,7 +30,7 @@ def spans_to_numbers(texts: Sequence[Span], two_columns: bool) -> list[Numbers]:
     """
     pieces = [_pieces(text) for text in texts]
     pairs = sum(len(found) >= 2 for found in pieces)
-    if pairs * 2 >= sum(bool(found) for found in pieces) and pairs:
+    if pairs * 2 > sum(bool(found) for found in pieces):
         return _apart(pieces)
     glued = _glued([found[0] if len(found) == 1 else None for found in pieces], two_columns)
     return [

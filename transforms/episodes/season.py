@@ -29,7 +29,9 @@ def is_season_line(line: Span, quote: str) -> bool:
 def only_season(document: Document) -> Cell | None:
     """Season 1, inferred where the infobox says that there is one."""
     for block in document.blocks[:_INFOBOX_LINES]:
-        if (match := block.span.strip().match(_ONE_SEASON)) and match[1] == "1":
+        if not block.span.quote.startswith(("No. of", "Num", "- Num")):
+            continue
+        if (match := block.span.match(_ONE_SEASON)) and match[1] == "1":
             return inferred(block.span.at(*match.span()), 1)
     return None
 

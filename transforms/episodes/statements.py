@@ -25,7 +25,9 @@ def document_to_statements(document: Document, season: Cell | None) -> Iterator[
     """Counts from the infobox; on a page about one season also from sentences that say what it consists of."""
     scope, where = _scope(season)
     for block in document.blocks[:_INFOBOX_LINES]:
-        if match := block.span.strip().match(_COUNT):
+        if not block.span.quote.startswith(("No. of", "Num", "- Num")):
+            continue
+        if match := block.span.match(_COUNT):
             place, count = block.span.at(*match.span()), int(match["count"])
             if "pisodes" in match["key"]:
                 yield Statement("episodes", scope, count, place, where=where)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from transforms.documents.model import Block, Document
+from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Cell, Record, inferred, stated
 from transforms.normal import day, fold, seconds
 from transforms.spans import Span
@@ -25,6 +26,7 @@ _SENTENCE = re.compile(r"[.!?](?:\[\w{1,3}\])*\s*$")
 _WHOLE_PAGE = re.compile(r"(?i)\b(?:album|EP|soundtrack|mixtape|extended play)\b")
 _NAVIGATION = re.compile(r"(?i)(?:jump to|skip to|toggle) .{3,40}")
 _TITLE_LINES = 4
+_FIRST_LINES = 7
 _LONGEST_NAME = 120
 _INFOBOX_LINES = 40
 
@@ -62,7 +64,7 @@ class Album:
 
 def caption_to_name(line: Span) -> Span | None:
     """The album's name in a caption such as `Some Album track listing`."""
-    match = line.strip().fullmatch(_CAPTION)
+    match = line.fullmatch(_CAPTION) if "list" in line.quote else None
     return line.group(match, "album") if match else None
 
 
@@ -89,13 +91,9 @@ def page_album(document: Document) -> Album | None:
     """
     title = _page_title(document)
     head = document.blocks[:_INFOBOX_LINES]
-    at = next(
-        (block.span for block in head[:6] if _infobox_line(block.span) and block.span.search(_WHOLE_PAGE)),
-        None,
-    )
-    labelled = bool(document.fields("label") and document.fields("released"))
-    named = labelled or (title is not None and title.search(_QUALIFIER) is not None)
-    if title is None or not (named or at):
+    named = title is not None and title.search(_QUALIFIER) is not None
+    at = _page_infobox(head, title) if title else None
+    if title is None or not (named or at or _is_labelled(head)):
         return None
     match = title.search(_QUALIFIER)
     name = title.at(title.start, match.start()).strip() if match else title
@@ -106,6 +104,30 @@ def page_album(document: Document) -> Album | None:
     for block in head:
         complete(album, block.span)
     return album
+
+
+def _page_infobox(head: Sequence[Block], title: Span) -> Span | None:
+    """The line `Studio album by …` right under the title, the site's name or the title's repetition."""
+    for before, block in pairwise(head[:_FIRST_LINES]):
+        above = before.span.quote
+        own = (
+            fold(above) == fold(_QUALIFIER.sub("", title.quote))
+            or before.span.start <= title.start
+            or "ikipedia" in above
+        )
+        if own and block.span.search(_WHOLE_PAGE) and _infobox_line(block.span):
+            return block.span
+    return None
+
+
+def _is_labelled(head: Sequence[Block]) -> bool:
+    """True where the page's infobox names a record label and a release."""
+    keys = {
+        (block.parts[0].value or "").casefold()
+        for block in head
+        if block.kind is Kind.FIELD and block.span.quote[:2] == "- "
+    }
+    return {"label", "released"} <= keys
 
 
 def _page_title(document: Document) -> Span | None:
@@ -140,5 +162,5 @@ def season_of(album: Album, season: Cell | None) -> None:
 
 
 def _infobox_line(line: Span) -> "re.Match[str] | None":
-    short = line.end - line.start <= _LONGEST_NAME
+    short = line.end - line.start <= _LONGEST_NAME and " by" in line.quote
     return None if not short or line.search(_SENTENCE) else line.strip().fullmatch(_INFOBOX)

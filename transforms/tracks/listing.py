@@ -18,6 +18,25 @@ _TRACKS_LINE = re.compile(r"(?i)(?:original )?track ?list(?:ing)?")
 _COLUMNS = re.compile(r"(?i)no\.?\s*title\s*(?P<columns>.{0,80})")
 _ARTISTS = re.compile(r"(?i)artist|perform|singer|vocal")
 _OTHERS = re.compile(r"(?i)writ|lyric|music|compos|produc")
+_SIGNS = (
+    "rack list",
+    "racklist",
+    "rack-list",
+    "lbum by",
+    "lbum / ",
+    "oundtrack by",
+    "ixtape by",
+    "EP by",
+    "(album)",
+    "(soundtrack)",
+    "- Label:",
+    "- Length:",
+    "Singles from",
+    "Total length",
+    '1."',
+    '1. "',
+)
+_LONGEST_LINE = 240
 _FAR = 3
 
 
@@ -74,6 +93,8 @@ class Walk:
 def document_to_walk(document: Document) -> Walk:
     """Every album and listing of a page, in order."""
     walk = Walk()
+    if not any(sign in document.content for sign in _SIGNS):
+        return walk
     if page := page_album(document):
         walk.albums.append(page)
     for place, block in enumerate(document.blocks):
@@ -87,12 +108,14 @@ def document_to_walk(document: Document) -> Walk:
 
 def _step(walk: Walk, blocks: tuple[Block, ...], place: int) -> None:
     block = blocks[place]
-    line = block.span.strip()
     if block.kind is Kind.HEADING:
         _heading(walk, block)
-    elif line.end - line.start > 240:
+        return
+    if block.span.end - block.span.start > _LONGEST_LINE:
         _leave(walk, block)
-    elif line.fullmatch(_TRACKS_LINE):
+        return
+    line = block.span.strip()
+    if line.fullmatch(_TRACKS_LINE):
         _open(walk, walk.infobox or walk.page)
     elif name := caption_to_name(line):
         _open(walk, walk.album_named(name))

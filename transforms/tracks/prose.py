@@ -19,7 +19,10 @@ _BY = re.compile(
 )
 _QUOTED = re.compile(_TITLE.format("title"))
 _THEME = re.compile(rf"\b[A-Z][\w-]+(?:'s|’s|s'|s’) theme,? {_TITLE.format('title')}")
-_SINGLE = re.compile(rf"\bsingle by (?:[A-Z]?[a-z]+\s){{0,3}}(?P<artist>{_NAME}), {_TITLE.format('title')}")
+_TRADE = r"(?:artist|singer|singer-songwriter|songwriter|band|musician|rapper|duo|group|DJ)"
+_SINGLE = re.compile(
+    rf"\bsingle by (?:(?:the\s)?(?:[A-Z]?[a-z-]+\s){{0,2}}{_TRADE}\s)?(?P<artist>{_NAME}), {_TITLE.format('title')}"
+)
 _HEARD = re.compile(
     r"\b(?:[Ss]ongs?|[Tt]racks|[Mm]usic)\b[^.\"“”]{0,60}\b(?:used|featured|heard|played|included|appearing|appear)\b"
     r"[^.\"“”]{0,20}\b(?:in|throughout|during)\s(?P<place>the\s(?:\w+\s)?(?:season|series|show)\b|[Ss]eason\s\d{1,2}|[Ss]eries\s\d{1,2})"
@@ -35,13 +38,18 @@ _FOR_SEASON = re.compile(
     r"\bsoundtrack (?:for|of|to|from) (?P<place>the (?P<value>\w+) season|[Ss]eason (?P<number>\d{1,2}))\b"
 )
 _DAY = re.compile(r"\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}")
+_SIGNS = ('" by ', '," by ', "” by ", " theme", "single by", "under the title", "under the name")
 _LONGEST_PARAGRAPH = 20_000
 
 
 def paragraph_to_records(paragraph: Span) -> Iterator[Record]:
     """The songs and albums that one paragraph names; songs that it only mentions come as supporting records."""
     quote = paragraph.quote
-    if len(quote) > _LONGEST_PARAGRAPH or not _SONGS.search(quote):
+    if (
+        len(quote) > _LONGEST_PARAGRAPH
+        or not any(sign in quote for sign in _SIGNS)
+        or not _SONGS.search(quote)
+    ):
         return
     for sentence in paragraph.split(_SENTENCE_END):
         yield from _songs(sentence)

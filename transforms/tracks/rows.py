@@ -8,6 +8,7 @@ from transforms.quotation import OPENING, leading_quotation, unquoted
 from transforms.spans import Span
 
 START = re.compile(r"\s*(?:[-*•#]\s+)?(?:(?P<number>\d{1,3})\s*[.)]?\s*)?(?=[\"“])")
+_QUOTE = re.compile(r"[\"“]")
 BARE = re.compile(r"(?P<number>\d{1,3})\s*\.\s*(?P<rest>[A-ZÀ-Þ].{2,140}\d:\d\d)\s*(?:\[\w{1,3}\])*\s*$")
 TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?=(?:\s|\[[^\]]{1,6}\]|\))*$)")
 NOTE = re.compile(r"(?:\s|\[[^\]]{1,8}\])*\((?P<note>[^()]{1,120}(?:\([^()]{1,60}\)[^()]{0,60})?)\)")
@@ -37,7 +38,7 @@ class TrackRow(NamedTuple):
 
 def line_to_row(line: Span) -> TrackRow | None:
     """The parts of `16."Alaska" (Some remix)Artist3:45`; None for a line that begins with no quoted title."""
-    start = line.match(START)
+    start = line.match(START) if _QUOTE.search(line.content, line.start, line.end) else None
     if start is None:
         return None
     quotation = leading_quotation(line.at(start.end(), line.end))
