@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from transforms.awards.cheapest import Option, Piece
 from transforms.awards.glued import Strip, words_to_text
 from transforms.awards.habits import Habits
-from transforms.awards.likeness import Likeness
+from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.vocabulary import CONNECTIVES, KNOWN_PRIZES, OPENERS, PRIZE_ENDS, UNDIVIDED_PRIZES
 from transforms.normal import fold
 from transforms.spans import Span
@@ -26,12 +26,13 @@ def strip_to_options(
     typed = _typed(strip, columns)
     missing = {column for column in ("year", "date") if column in columns and column not in typed}
     ahead, behind = _sides(columns)
+    judge = Judge(likeness, strip.start)
     options = []
-    for first in _partitions(strip.before, ahead, likeness):
-        for second in _partitions(strip.after, behind, likeness):
+    for first in _partitions(strip.before, ahead, judge):
+        for second in _partitions(strip.after, behind, judge):
             cut = {**first, **second}
             if cut:
-                cost = _price(cut, strip, columns, likeness, habits)
+                cost = _price(cut, strip, columns, judge, habits)
                 pieces = {**typed, **{column: _piece(words) for column, words in cut.items()}}
                 options.append(Option(cost, pieces, frozenset(missing | _carried(cut, columns))))
     return sorted(options, key=lambda option: option.cost)[:_MOST_OPTIONS]
@@ -65,7 +66,7 @@ def _typed(strip: Strip, columns: Sequence[str]) -> dict[str, Piece]:
     return found
 
 
-def _partitions(words: tuple[Span, ...], columns: Sequence[str], likeness: Likeness) -> Iterator[Cut]:
+def _partitions(words: tuple[Span, ...], columns: Sequence[str], judge: Judge) -> Iterator[Cut]:
     """Every cut of the words into some of the columns, in their order."""
     if not words or not columns:
         if not words:
@@ -75,7 +76,7 @@ def _partitions(words: tuple[Span, ...], columns: Sequence[str], likeness: Liken
     if list(columns) == ["award"]:
         ends = {len(words)}
     for end in sorted(ends):
-        for category, nominee in _halves(words[end:], columns, likeness):
+        for category, nominee in _halves(words[end:], columns, judge):
             cut = {"award": words[:end], "category": category, "nominee": nominee}
             yield {column: part for column, part in cut.items() if part}
 
@@ -88,14 +89,12 @@ def _carried(cut: Cut, columns: Sequence[str]) -> set[str]:
     return carried if "category" in cut else carried | {"category"}
 
 
-def _price(cut: Cut, strip: Strip, columns: Sequence[str], likeness: Likeness, habits: Habits) -> float:
+def _price(cut: Cut, strip: Strip, columns: Sequence[str], judge: Judge, habits: Habits) -> float:
     award = cut.get("award", ())
-    price = _prize_price(strip, award, likeness, habits) if "award" in columns else 0.0
+    price = _prize_price(strip, award, judge, habits) if "award" in columns else 0.0
     if not award and "award" in columns and (strip.year or (strip.date and columns.index("award") > 0)):
         price += _PRIZE_ABOVE_YEAR
-    return price + _pair_price(
-        award, cut.get("category", ()), cut.get("nominee", ()), columns, likeness, habits
-    )
+    return price + _pair_price(award, cut.get("category", ()), cut.get("nominee", ()), columns, judge, habits)
 
 
 def _prize_ends(words: Sequence[Span]) -> Iterator[int]:
@@ -116,14 +115,14 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
 
 
-def _prize_price(strip: Strip, award: Sequence[Span], likeness: Likeness, habits: Habits) -> float:
+def _prize_price(strip: Strip, award: Sequence[Span], judge: Judge, habits: Habits) -> float:
     if not award:
         return habits.marked_carry if strip.has_mark else 0.0
-    return likeness.cost("award", words_to_text(award)) + (0.0 if strip.has_mark else habits.unmarked_prize)
+    return judge.cost("award", words_to_text(award)) + (0.0 if strip.has_mark else habits.unmarked_prize)
 
 
 def _halves(
-    words: tuple[Span, ...], columns: Sequence[str], likeness: Likeness
+    words: tuple[Span, ...], columns: Sequence[str], judge: Judge
 ) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...]]]:
     """Category and nominee: every place where the rest looks like a nominee, and the rest without one."""
     if "nominee" not in columns or not words:
@@ -136,10 +135,10 @@ def _halves(
     starts = {
         start
         for start in range(len(words))
-        if _may_begin_nominee(words, start, likeness)
-        and likeness.cost("nominee", words_to_text(words[start:])) < _LIKELY_NOMINEE
+        if _may_begin_nominee(words, start, judge.likeness)
+        and judge.cost("nominee", words_to_text(words[start:])) < _LIKELY_NOMINEE
     }
-    for start in sorted(starts | set(_known_categories(words, likeness))):
+    for start in sorted(starts | set(_known_categories(words, judge))):
         yield words[:start], words[start:]
 
 
@@ -154,10 +153,9 @@ def _may_begin_nominee(words: Sequence[Span], start: int, likeness: Likeness) ->
     return start == 0 or words[start - 1].quote.casefold() not in CONNECTIVES
 
 
-def _known_categories(words: Sequence[Span], likeness: Likeness) -> Iterator[int]:
-    known = likeness.known["category"]
+def _known_categories(words: Sequence[Span], judge: Judge) -> Iterator[int]:
     for end in range(1, len(words)):
-        if fold(words_to_text(words[:end])) in known:
+        if judge.knows("category", words_to_text(words[:end])):
             yield end
 
 
@@ -166,15 +164,15 @@ def _pair_price(
     category: Sequence[Span],
     nominee: Sequence[Span],
     columns: Sequence[str],
-    likeness: Likeness,
+    judge: Judge,
     habits: Habits,
 ) -> float:
-    price = likeness.cost("category", words_to_text(category)) if category else 0.0
+    price = judge.cost("category", words_to_text(category)) if category else 0.0
     if not category and award:
         undivided = fold(words_to_text(award)) in UNDIVIDED_PRIZES
         price += _NO_CATEGORY_GIVEN if undivided else _NO_CATEGORY
     if nominee:
-        return price + likeness.cost("nominee", words_to_text(nominee))
+        return price + judge.cost("nominee", words_to_text(nominee))
     if "nominee" not in columns:
         return price
     return price + habits.no_nominee + (price if habits.no_nominee > 2 else 0.0)

@@ -40,14 +40,14 @@ def _tables(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
 
 def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block)]
-    teach(_shifted(table, rows, likeness), likeness)
+    teach(_shifted(table, rows, likeness), [row.span.start for row in rows], likeness)
     choices = _shifted(table, rows, likeness)
     read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 
 
 def _shifted(table: AwardTable, rows: Sequence[Block], likeness: Likeness) -> list[Choice]:
-    options = [row_to_options(row.parts, table.columns, likeness) for row in rows]
+    options = [row_to_options(row, table.columns, likeness) for row in rows]
     return cheapest_readings(options, _SHIFTED_BELIEVABLE)
 
 
@@ -61,7 +61,7 @@ def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> It
     strips = rows_to_strips(table.rows, table.columns, likeness)
     likeness.repeated = repeated_endings(strips)
     first = _glued(table, strips, likeness, first_habits(strips))
-    teach(first, likeness)
+    teach(first, [strip.start for strip in strips], likeness)
     choices = _glued(table, strips, likeness, learnt_habits(strips, first))
     read = [
         RowRead(strip.extent, choice, strip.result) for strip, choice in zip(strips, choices, strict=True)
@@ -74,14 +74,13 @@ def _glued(table: AwardTable, strips: Sequence[Strip], likeness: Likeness, habit
     return cheapest_readings(options, _GLUED_BELIEVABLE)
 
 
-def teach(choices: Sequence[Choice], likeness: Likeness) -> None:
-    """Remembers the texts of rows that were read beyond doubt."""
-    likeness.forget_judgements()
-    for choice in choices:
+def teach(choices: Sequence[Choice], starts: Sequence[int], likeness: Likeness) -> None:
+    """Remembers the texts of rows that were read beyond doubt; a row is known by where it starts."""
+    for choice, start in zip(choices, starts, strict=True):
         if choice.option is not None and choice.margin >= _TEACHES and choice.cost <= _TEACHES:
             for column, piece in choice.option.pieces.items():
                 if column in likeness.known:
-                    likeness.learn(column, piece.value)
+                    likeness.learn(column, piece.value, start)
 
 
 def _result(row: Block) -> tuple[Span, str] | None:

@@ -40,6 +40,11 @@ class Strip(NamedTuple):
     result: tuple[Span, str] | None
     has_mark: bool
 
+    @property
+    def start(self) -> int:
+        """Where the row begins."""
+        return self.extent[0].start
+
 
 def rows_to_strips(rows: Sequence[Block], columns: Sequence[str], likeness: Likeness) -> list[Strip]:
     """One strip per table row; a line that only goes on with the nominee of the line above joins it."""

@@ -39,7 +39,7 @@ def learnt_habits(strips: Sequence[Strip], choices: Sequence[Choice]) -> Habits:
     read = [
         (strip, choice.option.pieces)
         for strip, choice in zip(strips, choices, strict=True)
-        if choice.option is not None and choice.is_certain and choice.margin >= _SURE
+        if choice.option is not None and choice.is_certain and choice.margin >= _SURE >= choice.cost
     ]
     carrying = [strip.has_mark for strip, pieces in read if "award" not in pieces]
     naming = [strip.has_mark for strip, pieces in read if "award" in pieces]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from transforms.awards.category_words import CATEGORY_WORDS
 from transforms.awards.given_names import GIVEN_NAMES
@@ -29,6 +30,8 @@ _SHOW_CUT_OFF = 2.5
 _ESTABLISHED = -0.8
 _KNOWN_ELSEWHERE = 2.0
 _NOT_THIS = 4.0
+_ELSEWHERE = -1
+_NOWHERE: frozenset[int] = frozenset()
 
 
 class Likeness:
@@ -39,10 +42,10 @@ class Likeness:
         self._ends_in_show = re.compile(rf"\s(?:{self.shows.pattern})$")
         self.people = {fold(name) for name in (*lexicon.people, *lexicon.characters)}
         self.works = frozenset(fold(name) for name in lexicon.works)
-        self.known: Mapping[str, set[str]] = {
-            "award": {fold(name) for name in lexicon.awards},
-            "category": {fold(name) for name in lexicon.categories},
-            "nominee": set(),
+        self.known: Mapping[str, dict[str, set[int]]] = {
+            "award": {fold(name): {_ELSEWHERE} for name in lexicon.awards},
+            "category": {fold(name): {_ELSEWHERE} for name in lexicon.categories},
+            "nominee": {},
         }
         self.repeated: frozenset[str] = frozenset()
         self._memory: dict[tuple[str, str], float] = {}
@@ -51,35 +54,28 @@ class Likeness:
     def _judges(self) -> Mapping[str, Callable[[str], float]]:
         return {"award": self._as_award, "category": self._as_category, "nominee": self._as_nominee}
 
-    def learn(self, column: str, text: str) -> None:
-        """A text that the table certainly holds in a column makes the same text likelier there elsewhere."""
-        self.known[column].add(fold(text))
+    def learn(self, column: str, text: str, row: int) -> None:
+        """A text that a row certainly holds in a column makes it likelier there in every other row."""
+        self.known[column].setdefault(fold(text), set()).add(row)
 
-    def forget_judgements(self) -> None:
-        """Judges afresh what was judged before the last lessons."""
-        self._memory.clear()
+    def knows(self, column: str, text: str, row: int) -> bool:
+        """True where another row of the page, or another page of the show, holds the text in the column."""
+        return bool(self.known[column].get(fold(text), _NOWHERE) - {row})
 
-    def cost(self, column: str, text: str) -> float:
-        """The cost of the text as `award`, `category`, `nominee` or `work`."""
+    def cost(self, column: str, text: str, row: int = _ELSEWHERE) -> float:
+        """The cost of a row's text as `award`, `category`, `nominee` or `work`; a row is known by where it begins."""
         column = "nominee" if column == "work" else column
         key = (column, text)
         if key not in self._memory:
-            self._memory[key] = self._judged(column, text)
-        return self._memory[key]
+            self._memory[key] = self._judges[column](text) if fold(text) else 5.0
+        own = self._memory[key]
+        if self.knows(column, text, row):
+            return min(own, 0.0)
+        return own + (_KNOWN_ELSEWHERE if any(self.knows(other, text, row) for other in self.known) else 0.0)
 
     def is_show(self, text: str) -> bool:
         """True for the show itself, with or without a season."""
         return self.shows.fullmatch(text.strip()) is not None
-
-    def _judged(self, column: str, text: str) -> float:
-        folded = fold(text)
-        if not folded:
-            return 5.0
-        own = self._judges[column](text)
-        if folded in self.known[column]:
-            return min(own, 0.0)
-        elsewhere = any(folded in names for other, names in self.known.items() if other != column)
-        return own + (_KNOWN_ELSEWHERE if elsewhere else 0.0)
 
     def _as_award(self, text: str) -> float:
         return prize_price(text) + (_NOT_THIS if self._is_name(text) or self.is_show(text) else 0.0)
@@ -147,6 +143,21 @@ class Likeness:
         words = text.split()
         tails = (" ".join(words[-size:]) for size in (2, 3) if size < len(words))
         return any(fold(tail) in self.people for tail in tails) or self._ends_in_show.search(text) is not None
+
+
+class Judge(NamedTuple):
+    """The likeness as one row sees it: its own texts are no evidence for itself."""
+
+    likeness: Likeness
+    row: int
+
+    def cost(self, column: str, text: str) -> float:
+        """See `Likeness.cost`."""
+        return self.likeness.cost(column, text, self.row)
+
+    def knows(self, column: str, text: str) -> bool:
+        """See `Likeness.knows`."""
+        return self.likeness.knows(column, text, self.row)
 
 
 def _name_word_price(word: str, bare: str) -> float:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 from transforms.awards.cheapest import Option, Piece
-from transforms.awards.likeness import Likeness
+from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.results import cell_to_result
+from transforms.documents.model import Block
 from transforms.normal import day, fold
 from transforms.spans import Span
 
@@ -22,21 +24,32 @@ _HOLE = 2.5
 _LATE = 0.8
 
 
-def row_to_options(cells: Sequence[Span], columns: Sequence[str], likeness: Likeness) -> list[Option]:
+def row_to_options(row: Block, columns: Sequence[str], likeness: Likeness) -> list[Option]:
     """Every placing of the row's cells that its types allow, with its cost."""
+    cells = row.parts
     filled = len(cells)
     while filled and not cells[filled - 1]:
         filled -= 1
     spare = len(columns) - filled
     if filled == 0 or spare < 0:
         return []
-    found = []
-    for carried, price in _carryings(tuple(columns), spare):
-        kept = columns_left(tuple(columns), carried)
-        option = _placed(cells[:filled], kept, price, carried, columns, likeness)
-        if option is not None:
-            found.append(option)
-    return found
+    priced = _Priced(cells[:filled], Judge(likeness, row.span.start), {})
+    placed = (_placed(priced, tuple(columns), *shape) for shape in _carryings(tuple(columns), spare))
+    return [option for option in placed if option is not None]
+
+
+class _Priced(NamedTuple):
+    """A row's cells and what each costs in each column, once it is known."""
+
+    cells: Sequence[Span]
+    judge: Judge
+    prices: dict[tuple[int, str], float]
+
+    def price(self, place: int, column: str) -> float:
+        key = (place, column)
+        if key not in self.prices:
+            self.prices[key] = _cell_cost(self.cells[place], column, self.judge)
+        return self.prices[key]
 
 
 def columns_left(columns: tuple[str, ...], carried: frozenset[int]) -> list[str]:
@@ -71,41 +84,34 @@ def _shape(columns: tuple[str, ...], carried: frozenset[int]) -> float:
 
 
 def _placed(
-    cells: Sequence[Span],
-    kept: Sequence[str],
-    price: float,
-    carried: frozenset[int],
-    columns: Sequence[str],
-    likeness: Likeness,
+    priced: _Priced, columns: tuple[str, ...], carried: frozenset[int], shape: float
 ) -> Option | None:
-    pieces: dict[str, Piece] = {}
-    cost = price
-    for cell, column in zip(cells, kept, strict=False):
-        own = _cell_cost(cell, column, likeness)
-        if own >= NEVER:
+    kept = columns_left(columns, carried)
+    cost = shape + sum(_EMPTY.get(column, 0.0) for column in kept[len(priced.cells) :])
+    for place, column in enumerate(kept[: len(priced.cells)]):
+        cost += priced.price(place, column)
+        if cost >= NEVER:
             return None
-        cost += own
-        if (piece := _piece(cell)) is not None and column != "other":
-            pieces[column] = piece
-    for column in kept[len(cells) :]:
-        cost += _EMPTY.get(column, 0.0)
-    if not pieces:
-        return None
-    return Option(cost, pieces, frozenset(columns[place] for place in carried))
+    pieces = {
+        column: piece
+        for cell, column in zip(priced.cells, kept, strict=False)
+        if column != "other" and (piece := _piece(cell)) is not None
+    }
+    return Option(cost, pieces, frozenset(columns[place] for place in carried)) if pieces else None
 
 
 _EMPTY = {"year": 2.0, "date": 1.5, "award": 4.0, "category": 4.0, "nominee": 0.9, "work": 0.3}
 
 
-def _cell_cost(cell: Span, column: str, likeness: Likeness) -> float:
+def _cell_cost(cell: Span, column: str, judge: Judge) -> float:
     if not cell or cell.quote in _DASHES:
         return {**_EMPTY, "category": 1.0}.get(column, 0.0)
     if cell.fullmatch(ATTRIBUTES):
         return 0.0 if column in ("result", "ref") else 3.0
-    return _typed_cost(cell, column, likeness)
+    return _typed_cost(cell, column, judge)
 
 
-def _typed_cost(cell: Span, column: str, likeness: Likeness) -> float:
+def _typed_cost(cell: Span, column: str, judge: Judge) -> float:
     is_year = cell.fullmatch(YEAR) is not None
     if column == "year":
         return 0.0 if is_year else NEVER
@@ -119,7 +125,7 @@ def _typed_cost(cell: Span, column: str, likeness: Likeness) -> float:
         return 1.5
     if is_year or cell_to_result(cell):
         return NEVER
-    return likeness.cost(column, cell.value or "")
+    return judge.cost(column, cell.value or "")
 
 
 _MONTH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
