@@ -17,7 +17,7 @@ def statements_to_coverage(show: str, readings: Sequence[Reading], rows: RowSet)
                 for row in rows.get(statement.dataset, [])
                 if row["show"] == show and _matches(row, statement.where)
             ]
-            recovered = _count(statement, matching)
+            recovered = _count(statement, matching) if statement.recovered is None else statement.recovered
             yield {
                 "dataset": statement.dataset,
                 "show": show,

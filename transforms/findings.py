@@ -76,6 +76,7 @@ class Statement:
 
     `counts`: `rows` (how many), `sum:<column>`, `distinct:<column>` or `highest:<column>`.
     `where`: column -> value that rows must have; `scope` says it in words (`album X`, `season 1`).
+    `recovered` is given where only the reader of the text can count, and is None where the published rows are counted.
     """
 
     dataset: str
@@ -84,6 +85,7 @@ class Statement:
     span: Span
     counts: str = "rows"
     where: Mapping[str, Value] = field(default_factory=dict)
+    recovered: int | None = None
 
 
 Finding = Record | Reject | Statement

@@ -76,7 +76,7 @@ def complete_record(
     season = page.season if not any(stay.stretches for stay in stays) else None
     if role is not None:
         cells["role"] = role
-    cells["voice_only"] = stated(credit.voice, True) if credit.voice else inferred(line, False)
+    cells["voice_only"] = inferred(credit.voice or line, credit.voice is not None)
     if credit.description is not None:
         cells["description"] = stated(credit.description)
     if season:

@@ -67,6 +67,7 @@ def _table_to_findings(
     page: Page, table: ListingTable, columns: Columns, heading: Heading
 ) -> Iterator[Finding]:
     covering: list[Span] = []
+    read: list[Span] = []
     glued = page.document.rendering == "plain"
     known = glued_row_to_cells(table.rows, columns.meanings, page.people) if glued else {}
     above: Row | None = None
@@ -78,9 +79,11 @@ def _table_to_findings(
             heading = own
         elif any(cell.search(_LETTER) for cell in cells):
             above = Row(block, cells, None) if glued else _unshifted(block, columns, above)
-            yield from _row_to_findings(page, above, columns, heading)
+            found = list(_row_to_findings(page, above, columns, heading))
+            yield from found
+            read.extend(block.span for _ in found[:1] if isinstance(found[0], Record))
             covering.extend(cell for cell in cells if _covers(cell))
-    yield from _statements(covering)
+    yield from _statements(covering, read)
 
 
 def _row_to_findings(page: Page, row: Row, columns: Columns, heading: Heading) -> Iterator[Finding]:
@@ -167,10 +170,13 @@ def _covers(cell: Span) -> bool:
     return match is not None and int(match[1]) >= _FEWEST_COVERED
 
 
-def _statements(covering: Sequence[Span]) -> Iterator[Statement]:
+def _statements(covering: Sequence[Span], read: Sequence[Span]) -> Iterator[Statement]:
+    """A cell that says over how many rows it reaches, held against the rows that were read from there on."""
     if len(covering) != 1:
         return
     (cell,) = covering
     match = cell.search(_ROWSPAN)
     if match is not None:
-        yield Statement("cast", "overview rows under rowspan", int(match[1]), cell.at(*match.span()))
+        reached = sum(1 for row in read if row.end > cell.start)
+        span = cell.at(*match.span())
+        yield Statement("cast", "table rows under one cell", int(match[1]), span, recovered=reached)

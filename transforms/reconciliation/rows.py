@@ -52,7 +52,7 @@ def _add(
 ) -> None:
     columns = table.columns
     row: Row = dict.fromkeys(columns)
-    row |= {column: cell.value for column, cell in merged.cells.items() if column in columns}
+    row |= {column: cell.value for column, cell in merged.cells.items()}
     row |= ids
     if "source_count" in columns:
         row["source_count"] = len({told.source.id for told in merged.group})
