@@ -54,6 +54,12 @@ def add_release(commands: "Commands[argparse.ArgumentParser]") -> None:
     add_raw(one)
     add_output(one)
     add_workers(one)
+    one.add_argument(
+        "--accept",
+        type=reason,
+        metavar="REASON",
+        help="let rows or columns go; the reason stands in CHANGES.md",
+    )
     one.add_argument("--verbose", action="store_true", help="show the run's whole log, not only its progress")
 
 
@@ -126,6 +132,14 @@ def add_workers(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--workers", type=positive, default=1, metavar="N", help="processes (default: %(default)s)"
     )
+
+
+def reason(text: str) -> str:
+    """A sentence that says why, on one line."""
+    words = " ".join(text.split())
+    if not words:
+        raise argparse.ArgumentTypeError("must say why")
+    return words
 
 
 def positive(text: str) -> int:

@@ -50,15 +50,18 @@ publish = step(publication.publish)
 
 
 @flow(persist_result=False)
-def release(raw: Path = Path("raw"), output: Path = Path("output"), workers: int = 1) -> State[Outcome]:
+def release(
+    raw: Path = Path("raw"), output: Path = Path("output"), workers: int = 1, accept: str | None = None
+) -> State[Outcome]:
     """Release what the documents in `raw` say to `output`; unchanged data is a completed run without a release.
 
-    Raises ManifestError, RefusedError or StoreError; the run has then failed and the output is as it was.
+    `accept` is the reason why it may lose more than a release may lose without one. Raises ManifestError,
+    RefusedError or StoreError; the run has then failed and the output is as it was.
     """
     documents = read(raw)
     readings = extract(documents, workers)
     tables = validate(reconcile(readings, raw), readings)
-    outcome = Outcome(tuple(tables_to_lines(tables)), publish(tables, output))
+    outcome = Outcome(tuple(tables_to_lines(tables)), publish(tables, output, accept))
     return report(outcome)
 
 

@@ -18,4 +18,10 @@ class Accuracy(Rows):
     recall: pl.Float64 = number("Which part of the right values is published, from 0 to 1.", low=0, high=1)
 
 
-ACCURACY = Table(name="accuracy", group=Group.TRUST, model=Accuracy, key=("dataset", "column"))
+ACCURACY = Table(
+    name="accuracy",
+    group=Group.TRUST,
+    model=Accuracy,
+    key=("dataset", "column"),
+    max_loss=1.0,
+)

@@ -30,5 +30,6 @@ ALBUMS = Table(
     group=Group.COMPANION,
     model=Albums,
     key=("album_id",),
+    names=("album",),
     derived=frozenset({"album_id", "tracks_recovered"}),
 )

@@ -42,5 +42,6 @@ AWARDS = Table(
     group=Group.DATASET,
     model=Awards,
     key=("award_id",),
+    names=("year", "award", "category", "nominee", "work"),
     derived=frozenset({"award_id", "source_count"}),
 )

@@ -35,6 +35,7 @@ CAST = Table(
     group=Group.DATASET,
     model=Cast,
     key=("cast_id",),
+    names=("character", "performer"),
     derived=frozenset({"cast_id", "source_count"}),
     min_rows=1,
 )

@@ -28,4 +28,10 @@ class Checks(Rows):
         return data.lazyframe.select(pl.col("rows_failed") <= pl.col("rows_checked"))
 
 
-CHECKS = Table(name="checks", group=Group.TRUST, model=Checks, key=("dataset", "column", "check"))
+CHECKS = Table(
+    name="checks",
+    group=Group.TRUST,
+    model=Checks,
+    key=("dataset", "column", "check"),
+    max_loss=1.0,
+)

@@ -35,6 +35,7 @@ CONFLICTS = Table(
     group=Group.TRUST,
     model=Conflicts,
     key=("dataset", "row_id", "column", "other_source", "other_value"),
+    max_loss=1.0,
     references=(
         Reference(("chosen_source",), "sources", ("source_id",)),
         Reference(("other_source",), "sources", ("source_id",)),

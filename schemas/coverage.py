@@ -36,5 +36,6 @@ COVERAGE = Table(
     group=Group.TRUST,
     model=Coverage,
     key=("dataset", "show", "scope", "source_id", "line"),
+    max_loss=1.0,
     references=(Reference(("source_id",), "sources", ("source_id",)),),
 )

@@ -26,5 +26,6 @@ EPISODES = Table(
     group=Group.COMPANION,
     model=Episodes,
     key=("episode_id",),
+    names=("season", "number"),
     derived=frozenset({"episode_id"}),
 )

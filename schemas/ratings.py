@@ -109,5 +109,6 @@ RATINGS = Table(
     group=Group.DATASET,
     model=Ratings,
     key=("rating_id",),
+    names=("season", "rater", "critic", "measure", "value_text", "review_count", "list_year"),
     derived=frozenset({"rating_id"}),
 )

@@ -6,12 +6,15 @@ from schemas.award_nominees import AWARD_NOMINEES
 from schemas.awards import AWARDS
 from schemas.cast import CAST
 from schemas.cast_seasons import CAST_SEASONS
+from schemas.changes import CHANGES
 from schemas.checks import CHECKS
 from schemas.conflicts import CONFLICTS
 from schemas.coverage import COVERAGE
+from schemas.deprecations import DEPRECATIONS
 from schemas.episodes import EPISODES
 from schemas.evidence import EVIDENCE
 from schemas.ratings import RATINGS
+from schemas.redirects import REDIRECTS
 from schemas.rejects import REJECTS
 from schemas.sources import SOURCES
 from schemas.table import Table
@@ -36,3 +39,10 @@ TABLES: dict[str, Table] = {
     "accuracy": ACCURACY,
     "coverage": COVERAGE,
 }
+
+HISTORY: dict[str, Table] = {
+    "changes": CHANGES,
+    "redirects": REDIRECTS,
+    "deprecations": DEPRECATIONS,
+}
+"""What a release says of those before and after it; made when it is published, from it and the one before."""

@@ -25,5 +25,6 @@ REJECTS = Table(
     group=Group.TRUST,
     model=Rejects,
     key=("dataset", "source_id", "line", "reason", "text"),
+    max_loss=1.0,
     references=(Reference(("source_id",), "sources", ("source_id",)),),
 )

@@ -32,7 +32,10 @@ class Table:
     """One table of a release: the model says what its columns are, this how it stands among others.
 
     `key` is the primary key and the sort order. `min_rows` and `max_rows` bound a release: a table
-    outside them stops it. `derived` names the columns that need no evidence (ids and counts).
+    outside them stops it. `derived` names the columns that need no evidence (ids and counts). `names` are the
+    columns by which a person would recognise a row of the same show: its id follows them. `max_loss` is the
+    share of its rows that a release may lose against the one before without somebody giving a reason (1 where
+    fewer rows are no loss: nobody misses a reject).
     """
 
     name: str
@@ -43,6 +46,8 @@ class Table:
     references: tuple[Reference, ...] = ()
     min_rows: int = 0
     max_rows: int = 1_000_000_000
+    names: tuple[str, ...] = ()
+    max_loss: float = 0.2
 
     @property
     def description(self) -> str:

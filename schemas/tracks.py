@@ -31,5 +31,6 @@ TRACKS = Table(
     group=Group.DATASET,
     model=Tracks,
     key=("track_id",),
+    names=("album", "title", "version"),
     derived=frozenset({"track_id", "source_count"}),
 )

@@ -32,5 +32,6 @@ VIEWERSHIP = Table(
     group=Group.COMPANION,
     model=Viewership,
     key=("viewership_id",),
+    names=("season", "week", "chart"),
     derived=frozenset({"viewership_id"}),
 )

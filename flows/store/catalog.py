@@ -12,12 +12,15 @@ from flows.store.layout import CATALOG, RELEASES, release_path
 
 REMEDY = (
     "nothing was changed; bring back the last good copy (`git checkout -- catalog.json` where the folder is "
-    "under version control), or let `showfacts verify` make it again from the release folders"
+    "under version control), or let `showfacts verify --rebuild-catalog` make it again from the release folders"
 )
 
 
 class Entry(BaseModel):
-    """One release: where it lies, what it followed, its rows per table, the SHA-256 of its `SHA256SUMS`."""
+    """One release: where it lies, what it followed, its rows per table, the SHA-256 of its `SHA256SUMS`.
+
+    `accepted` is the reason that was given for what it lost.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -26,6 +29,7 @@ class Entry(BaseModel):
     previous: str | None
     rows: dict[str, NonNegativeInt]
     sha256sums: str = Field(pattern=r"^[0-9a-f]{64}$")
+    accepted: str | None = None
 
     @property
     def number(self) -> tuple[int, ...]:

@@ -57,6 +57,7 @@ def release_to_entry(release: Release) -> Entry:
         previous=release.previous,
         rows=dict(release.rows),
         sha256sums=sha256(release.files[SUMS]).hexdigest(),
+        accepted=release.accepted,
     )
 
 
@@ -71,7 +72,11 @@ def require_next(output: Path, catalog: Catalog, release: Release) -> None:
     folder = output / release_path(release.version)
     if folder.exists():
         what = f"stands where release {release.version} belongs, and the catalogue does not know it"
-        raise store_error(folder, what, "move it away, or let `showfacts verify` take it into the catalogue")
+        raise store_error(
+            folder,
+            what,
+            "move it away, or take it into the catalogue with `showfacts verify --rebuild-catalog`",
+        )
 
 
 def publish_steps(output: Path, release: Release, catalog: Catalog) -> Iterator[str]:

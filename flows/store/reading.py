@@ -1,6 +1,7 @@
 """Reads published releases back, each file checked against the release's checksums."""
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ import polars as pl
 from flows.store.catalog import Entry, read_catalog
 from flows.store.errors import naming, store_error
 from flows.store.layout import CATALOG
+from schemas.registry import HISTORY
 from transforms.publication.difference import Edition
 from transforms.publication.release import SUMS
 
@@ -30,17 +32,28 @@ def read_tables(output: Path, version: str | None = None) -> dict[str, pl.DataFr
     """
     entry = require_entry(output, version)
     sums = read_sums(output, entry)
-    return {
-        name: pl.read_parquet(BytesIO(read_whole(output, entry, sums, f"{name}.parquet")))
-        for name in entry.rows
-    }
+    return {name: read_table(output, entry, sums, name) for name in entry.rows}
+
+
+def read_table(output: Path, entry: Entry, sums: dict[str, str], name: str) -> pl.DataFrame:
+    """One table of a release. Raises StoreError where its file is missing or not as it was published."""
+    return pl.read_parquet(BytesIO(read_whole(output, entry, sums, f"{name}.parquet")))
 
 
 def read_edition(output: Path, version: str | None = None) -> Edition:
     """A release as the next one is compared with it: version, tables and their schemas. Raises as read_tables."""
     entry = require_entry(output, version)
-    package = json.loads(read_whole(output, entry, read_sums(output, entry), PACKAGE))
-    return Edition(entry.version, read_tables(output, entry.version), package_to_schemas(package, entry))
+    sums = read_sums(output, entry)
+    package = json.loads(read_whole(output, entry, sums, PACKAGE))
+    names = [*entry.rows, *(name for name in HISTORY if f"{name}.parquet" in sums)]
+    tables = {name: read_table(output, entry, sums, name) for name in names}
+    return Edition(entry.version, tables, package_to_schemas(package, entry))
+
+
+def newest_edition(output: Path) -> Edition | None:
+    """The newest release as the next one is compared with it, None where nothing was published."""
+    entry = newest_release(output)
+    return read_edition(output, entry.version) if entry else None
 
 
 def newest_edition(output: Path) -> Edition | None:
@@ -84,3 +97,9 @@ def read_whole(output: Path, entry: Entry, sums: dict[str, str], name: str) -> b
     if sha256(data).hexdigest() != sums.get(name):
         raise store_error(path, "is not the file that was published", REMEDY)
     return data
+
+
+def has_files(output: Path, entry: Entry, files: Mapping[str, bytes]) -> bool:
+    """Whether the release has exactly these files, as its checksums tell. Raises as read_sums."""
+    sums = read_sums(output, entry)
+    return sums == {name: sha256(data).hexdigest() for name, data in files.items() if name != SUMS}

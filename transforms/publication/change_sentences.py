@@ -1,13 +1,17 @@
 """Writes CHANGES.md: what changed since the previous release, in sentences with counts and examples."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import polars as pl
 
+from schemas.deprecations import DEPRECATIONS
+from schemas.redirects import REDIRECTS
 from schemas.table import Registry
 from transforms.publication.columns import Tables
 from transforms.publication.definitions import Level, SchemaChange
 from transforms.publication.difference import Difference, Edition, TableDifference
+from transforms.publication.documents import Identity
 from transforms.publication.identity import NAME
 from transforms.publication.version import difference_to_level
 
@@ -18,6 +22,10 @@ REASONS = {
     Level.MINOR: "tables, columns or rows were added, and none went away",
     Level.PATCH: "only values, definitions in words, or what is said about the reading changed",
 }
+ANEW = (
+    "A PATCH change: tables, rows and values are those of the release before; only its files are written anew, because "
+    "the code that writes them changed."
+)
 RULE = (
     "The rule: MAJOR when a column or table goes away, changes its type or meaning, or a row's id disappears; MINOR "
     "when rows, columns or tables are added; PATCH when only values change, a corrected value among them. Below "
@@ -26,21 +34,28 @@ RULE = (
 )
 
 
+class Told(NamedTuple):
+    """What CHANGES.md tells of besides the difference: which release it is, its changes, redirects and deprecations."""
+
+    identity: Identity
+    changes: pl.DataFrame
+    history: Tables
+
+
 def difference_to_markdown(
-    registry: Registry,
-    version: str,
-    previous: Edition | None,
-    new: Tables,
-    difference: Difference,
-    rows: pl.DataFrame,
+    registry: Registry, previous: Edition | None, new: Tables, difference: Difference, told: Told
 ) -> bytes:
-    """The text of CHANGES.md. `rows` is the `changes` table of the same difference."""
+    """The text of CHANGES.md."""
+    version, rows = told.identity.version, told.changes
     if previous is None:
         lines = [f"# {NAME} {version}", "", "The first release.", "", *counts(registry, new)]
     else:
         lines = [f"# {NAME} {version}: changes since {previous.version}", "", *reason(difference), ""]
+        lines += accepted_lines(told.identity.accepted)
         lines += [f"All {rows.height:,} changes stand row by row in `changes.csv`.", "", *causes(rows)]
         lines += [*definition_lines(difference.definitions), *table_lines(difference, rows)]
+        lines += redirect_lines(told.history[REDIRECTS.name].filter(pl.col("since") == version))
+    lines += deprecation_lines(told.history[DEPRECATIONS.name])
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
@@ -52,9 +67,38 @@ def counts(registry: Registry, tables: Tables) -> Iterator[str]:
 def reason(difference: Difference) -> Iterator[str]:
     """Why the version is what it is."""
     level = difference_to_level(difference)
-    if level:
-        yield f"A {level.name} change: {REASONS[level]}."
+    yield f"A {level.name} change: {REASONS[level]}." if level else ANEW
     yield from ("", RULE)
+
+
+def accepted_lines(accepted: str | None) -> Iterator[str]:
+    """Why a loss was let pass."""
+    if accepted:
+        yield from (f"It loses more than a release may without a reason; the reason given: {accepted}", "")
+
+
+def redirect_lines(gone: pl.DataFrame) -> Iterator[str]:
+    """Where the ids went that this release no longer has."""
+    if gone.height:
+        yield from ("## Ids that are gone", "")
+        more = ", the first of them" if gone.height > EXAMPLES else ""
+        yield f"{plural(gone.height, 'id')}{more}; all that ever went stand in `redirects.csv`:"
+        yield ""
+        for dataset, old_id, new_id, _ in gone.head(EXAMPLES).iter_rows():
+            yield f"- {dataset}: `{old_id}` {f'is now `{new_id}`' if new_id else 'was withdrawn'}"
+        yield ""
+
+
+def deprecation_lines(announced: pl.DataFrame) -> Iterator[str]:
+    """What is to go."""
+    if announced.height:
+        yield from ("", "## To go in a later release", "")
+        for one in announced.iter_rows(named=True):
+            what = (
+                f"column `{one['dataset']}.{one['column']}`" if one["column"] else f"table `{one['dataset']}`"
+            )
+            instead = f" Use `{one['replaced_by']}`." if one["replaced_by"] else ""
+            yield f"- The {what} (announced in {one['since']}): {one['reason']}{instead}"
 
 
 def causes(rows: pl.DataFrame) -> Iterator[str]:

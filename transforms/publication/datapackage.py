@@ -6,22 +6,29 @@ from typing import Any
 from schemas.table import Registry, Table
 from transforms.publication.attribution import Attribution, publishers
 from transforms.publication.columns import Column, table_to_columns
-from transforms.publication.documents import Published, Stored
+from transforms.publication.documents import Identity, Published, Stored
 from transforms.publication.identity import DESCRIPTION, LICENCE, NAME, TITLE
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def datapackage(version: str, published: Sequence[Published], named: Sequence[Attribution]) -> dict[str, Any]:
-    """The descriptor of a release, as JSON data."""
+def datapackage(
+    identity: Identity, published: Sequence[Published], named: Sequence[Attribution]
+) -> dict[str, Any]:
+    """The descriptor of a release, as JSON data.
+
+    `previous` and `accepted` are not the standard's: with them a lost catalogue can be made again from the releases.
+    """
     registry = {one.table.name: one.table for one in published}
     return {
         "$schema": PROFILE,
         "name": NAME,
         "title": TITLE,
         "description": DESCRIPTION,
-        "version": version,
+        "version": identity.version,
+        "previous": identity.previous,
+        "accepted": identity.accepted,
         "licenses": [{"name": LICENCE.id, "title": LICENCE.title, "path": LICENCE.url}],
         "contributors": [
             {"title": NAME, "roles": ["publisher"]},

@@ -16,7 +16,10 @@ ROW = ("dataset", "row_id", "column", "change", "old", "new")
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The release to compare with: its version, its tables and their Data Package schemas (both by table name)."""
+    """The release to compare with: its version, its tables and their Data Package schemas (both by table name).
+
+    Among the tables are those of its history (`redirects`, `deprecations`), which are no part of the schemas.
+    """
 
     version: str
     tables: Tables

@@ -15,6 +15,15 @@ from transforms.publication.rows_hash import rows_hash
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Which release it is: its version, the one it follows, and the reason why its losses were accepted."""
+
+    version: str
+    previous: str | None = None
+    accepted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A file's name, its size in bytes and its SHA-256 in lower-case hex."""
 

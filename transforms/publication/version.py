@@ -18,6 +18,11 @@ def next_version(previous: str | None, difference: Difference) -> str | None:
     level = difference_to_level(difference)
     if level is None:
         return None
+    return following(previous, level)
+
+
+def following(previous: str, level: Level = Level.PATCH) -> str:
+    """The version that a change of this level makes after `previous`."""
     major, minor, patch = map(int, previous.split("."))
     if level is Level.MAJOR and major:
         return f"{major + 1}.0.0"

@@ -1,0 +1,28 @@
+"""Where the ids went that earlier releases had and this one does not."""
+
+from schemas.fields import choice, slug, text
+from schemas.names import SUBJECTS
+from schemas.rows import Rows
+from schemas.table import Group, Table
+
+VERSION = r"^(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)$"
+
+
+class Redirects(Rows):
+    """One row per id that was published once and is no longer: the row that is the same thing now, if any is."""
+
+    dataset: str = choice("The table that the id was in.", SUBJECTS)
+    old_id: str = slug("The id that is gone.")
+    new_id: str = slug(
+        "The id of the row that is the same thing now; null where the row was withdrawn and nothing took its place.",
+        null=True,
+    )
+    since: str = text("The first release without the old id.", pattern=VERSION)
+
+
+REDIRECTS = Table(
+    name="redirects",
+    group=Group.TRUST,
+    model=Redirects,
+    key=("dataset", "old_id"),
+)

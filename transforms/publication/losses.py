@@ -1,0 +1,55 @@
+"""Finds what a release would take away from those who build on it, beyond what goes without saying."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemas.table import Group, Registry
+from transforms.publication.columns import Tables
+from transforms.publication.deprecations import unannounced
+from transforms.publication.difference import Difference, TableDifference
+
+LOOK = "`showfacts check` shows what is rejected and why"
+REMEDY = f'{LOOK}; if the loss is right, say why: --accept "reason"'
+ANNOUNCE = (
+    "announce it first in schemas/deprecations.py and release, then remove it for a later release; or say why it "
+    'cannot wait: --accept "reason"'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something that goes: the table, what of it, and what to do about it. Only a reason lets it be released."""
+
+    table: str
+    what: str
+    remedy: str
+
+
+def losses(registry: Registry, previous: Tables | None, difference: Difference) -> tuple[Loss, ...]:
+    """Tables that lose more than their declared share of rows, then tables and columns that go unannounced."""
+    rows = (
+        found
+        for table in difference.tables
+        if (found := rows_lost(table, registry[table.name].max_loss)) is not None
+    )
+    return (*rows, *definitions_lost(difference, previous))
+
+
+def rows_lost(table: TableDifference, share: float) -> Loss | None:
+    """The loss of a table, None where it is within its share.
+
+    A row is lost when its id is gone. Of the trust tables the number of rows counts: they are no things that
+    somebody points at.
+    """
+    lost = table.count("removed") if table.group is not Group.TRUST else table.before - table.now
+    if lost <= share * table.before:
+        return None
+    what = f"would lose {lost:,} of its {table.before:,} rows (there would be {table.now:,}), more than {share:.0%}"
+    return Loss(table.name, what, REMEDY)
+
+
+def definitions_lost(difference: Difference, previous: Tables | None) -> Iterator[Loss]:
+    """Tables and columns that go although nobody was told."""
+    for table, column in unannounced(difference, previous):
+        what = f"column {column} goes" if column else "the table goes"
+        yield Loss(table, f"{what} without having been announced one release ahead", ANNOUNCE)

@@ -1,0 +1,27 @@
+"""Whether two values are the same name, only written in another way."""
+
+import re
+from difflib import SequenceMatcher
+
+from transforms.findings import Value
+from transforms.normal import fold
+
+CLOSE = 0.85
+_DIGITS = re.compile(r"\d+")
+
+
+def alike(one: Value | None, other: Value | None) -> bool:
+    """Equal; or texts that differ in few letters, or of which one holds all words of the other.
+
+    Numbers within texts must be the same: `Part 1` and `Part 2` are two things, however close they look.
+    """
+    if one == other:
+        return True
+    if not (isinstance(one, str) and isinstance(other, str)):
+        return False
+    left, right = fold(one), fold(other)
+    if _DIGITS.findall(left) != _DIGITS.findall(right):
+        return False
+    words, others = set(left.split()), set(right.split())
+    nested = bool(words and others) and (words <= others or others <= words)
+    return nested or SequenceMatcher(None, left, right, autojunk=False).ratio() >= CLOSE
