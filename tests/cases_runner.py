@@ -70,7 +70,8 @@ def finding_to_line(finding: Finding) -> str:
         return " | ".join((*_cells(finding), *(_child(child) for child in finding.children)))
     if isinstance(finding, Reject):
         return f"reject: {finding.reason}"
-    return f"coverage: {finding.scope} = {finding.expected}"
+    recovered = "" if finding.recovered is None else f", recovered {finding.recovered}"
+    return f"coverage: {finding.scope} = {finding.expected}{recovered}"
 
 
 def _child(child: Record) -> str:
