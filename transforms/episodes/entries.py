@@ -10,7 +10,7 @@ from transforms.episodes.header import Header
 from transforms.episodes.listing import Entry, Listing
 from transforms.episodes.names import is_not_stated
 from transforms.episodes.numbering import Numbers, spans_to_numbers
-from transforms.findings import Cell, Finding, Record, Reject, stated
+from transforms.findings import Basis, Cell, Finding, Record, Reject, inferred, stated
 from transforms.quotation import leading_quotation, unquoted, with_part
 from transforms.spans import Span
 
@@ -50,15 +50,17 @@ def listing_to_findings(listing: Listing, season: Cell | None, people: frozenset
 
 
 def title_cell(quotation: Span, end: int) -> Cell | None:
-    """The title without its quotation marks, with a following `(Part 2)`; None for an empty one."""
+    """The title without its quotation marks; with a following `(Part 2)` by rule (title and part are joined).
+
+    None for an empty one.
+    """
     inner = unquoted(quotation)
     whole = with_part(quotation, end)
     if not inner.value:
         return None
-    value = inner.value + (
-        f" {whole.at(quotation.end, whole.end).value}" if whole.end > quotation.end else ""
-    )
-    return stated(whole if whole.end > quotation.end else inner, value)
+    if whole.end == quotation.end:
+        return stated(inner)
+    return inferred(whole, f"{inner.value} {whole.at(quotation.end, whole.end).value}")
 
 
 def _entry_to_shape(entry: Entry, header: Header | None) -> Shape | None:
@@ -159,7 +161,7 @@ def _record(
 
 
 def credit_cell(lines: Cellful) -> Cell | None:
-    """Names as stated; several lines are joined by commas, or by a blank before `Teleplay by:`."""
+    """Names as stated; by rule several lines are joined by commas, or by a blank before `Teleplay by:`."""
     texts = [
         _LABEL_COLON.sub(": ", line.value or "") if line.search(_LABEL) else line.value or ""
         for line in lines
@@ -167,7 +169,10 @@ def credit_cell(lines: Cellful) -> Cell | None:
     text = texts[0]
     for more in texts[1:]:
         text += f" {more}" if _LABEL.match(more) else f", {more}"
-    return None if not text or is_not_stated(text) else Cell(text, tuple(line.strip() for line in lines))
+    if not text or is_not_stated(text):
+        return None
+    basis: Basis = "stated" if text == lines[0].value else "inferred"
+    return Cell(text, tuple(line.strip() for line in lines), basis)
 
 
 def _summary(lines: Sequence[Span]) -> Cell | None:
@@ -178,4 +183,6 @@ def _summary(lines: Sequence[Span]) -> Cell | None:
                 break
             continue
         told.append(line.strip())
-    return Cell(" ".join(line.value or "" for line in told), tuple(told)) if told else None
+    if len(told) <= 1:
+        return stated(told[0]) if told else None
+    return Cell(" ".join(line.value or "" for line in told), tuple(told), "inferred")
