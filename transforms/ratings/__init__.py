@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from transforms.documents.model import Document, Kind
+from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Finding
 from transforms.lexicon import Lexicon
 from transforms.ratings import aggregators, lists, notations, tables
@@ -17,9 +17,9 @@ from transforms.sentences import Sentence, line_to_sentences
 
 __all__ = ["RULES", "extract"]
 
-_TRIGGERS = (*aggregators.TRIGGERS, *notations.TRIGGERS, *lists.TRIGGERS, *notations.GRADING_TRIGGERS)
 _LONGEST_SENTENCE = 4_000
 _REMEMBERED = 12
+_SHORTEST = 20
 _MUSIC = re.compile(
     r"(?:studio |soundtrack |live |compilation |debut )*(?:album|EP|song|single|soundtrack)\b.* by ",
     re.IGNORECASE,
@@ -34,6 +34,11 @@ _KEYS_OF_SHOWS = frozenset(
     "network|num episodes|no. of episodes|number of episodes|original network|original release|no. of seasons"
     "|no. of series|num seasons|num series|first aired|original run|channel|original channel".split("|")
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:soundtracks?|music|home (?:media|video|release)|video games?|spin-?offs?|remakes?|films?|movies?|novels?"
+    r"|(?:other|foreign|international) (?:media|versions?))\b",
+    re.IGNORECASE,
+)
 _LEAD_BLOCKS = 6
 _INFOBOX = 60
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
@@ -41,20 +46,21 @@ _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """Every verdict on the show that the document states; a page about an album or another work yields nothing."""
-    triggers = [trigger for trigger in _TRIGGERS if trigger in document.content]
-    if not triggers or _is_of_another_work(document):
+    if _is_of_another_work(document):
         return
     of_page = page_season(document)
     for section in document.sections:
+        if _is_on_other_works(document, section):
+            continue
         for block in section.blocks:
-            if block.kind in _PROSE:
-                quote = block.span.quote
-                if any(trigger in quote for trigger in triggers):
-                    yield from _read(Passage(document, section, block, of_page), quote)
-    yield from tables.extract_tables(document, of_page)
+            if block.kind in _PROSE and block.span.end - block.span.start > _SHORTEST:
+                yield from _read(Passage(document, section, block, of_page))
+    if of_page is None and any(trigger in document.content for trigger in aggregators.TRIGGERS):
+        yield from tables.extract_tables(document)
 
 
-def _read(passage: Passage, quote: str) -> Iterator[Finding]:
+def _read(passage: Passage) -> Iterator[Finding]:
+    quote = passage.block.span.quote
     about_aggregators = any(trigger in quote for trigger in aggregators.TRIGGERS)
     about_critics = notations.may_hold_notations(quote)
     about_lists = lists.may_hold_places(quote)
@@ -73,6 +79,13 @@ def _read(passage: Passage, quote: str) -> Iterator[Finding]:
                 read_lists(passage, sentence)
         earlier = [*earlier[-_REMEMBERED:], sentence]
     yield from passage.findings()
+
+
+def _is_on_other_works(document: Document, section: Section) -> bool:
+    """True under a heading such as `Soundtrack` or `Film`; the page's own title does not count."""
+    own = document.title_span
+    headings = [heading for heading in section.headings if own is None or heading.start != own.start]
+    return not section.lost and any(heading.search(_ELSEWHERE) for heading in headings)
 
 
 def _is_of_another_work(document: Document) -> bool:

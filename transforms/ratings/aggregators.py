@@ -104,7 +104,9 @@ def _read_verdicts(
         cells = _cells(sentence, verdict) | {"rater": raters[verdict.rater]}
         season = passage.season_of(place, sentence.places[verdict.figure.end - 1], verdict.rater)
         if season is not None:
-            passage.season = cells["season"] = season
+            cells["season"] = season
+        if place is not None and place.season is not None:
+            passage.season = place.season
         if counted := review_count(verdicts, counts, number):
             cells["review_count"] = _count_cell(sentence, counted)
         # A second figure for the same thing in one sentence is what something else is compared with.

@@ -15,12 +15,11 @@ from transforms.spans import Span
 _SHORTEST_QUOTE = 3
 _NEAR = 40
 _PUBLIC = re.compile(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
-_NO_SHOW_HEADINGS = ("soundtrack", "music", "home media", "home video", "video game")
 
 
 def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentence]) -> None:
     """Adds the sentence's reviews; `earlier` holds the sentences before it in the paragraph, for `he` and `she`."""
-    found = notations(sentence.masked) if _in_scope(passage) else []
+    found = notations(sentence.masked)
     if not found:
         return
     credits, places = sentence_to_credits(sentence), sentence_to_places(sentence)
@@ -53,13 +52,6 @@ def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentenc
 
 def _by_public(sentence: Sentence, notation: Notation) -> bool:
     return bool(_PUBLIC.search(sentence.masked, notation.end, notation.end + _NEAR))
-
-
-def _in_scope(passage: Passage) -> bool:
-    headings = [(heading.value or "").casefold() for heading in passage.section.headings]
-    return passage.section.lost or not any(
-        word in heading for heading in headings for word in _NO_SHOW_HEADINGS
-    )
 
 
 def _cells(sentence: Sentence, notation: Notation, credit: Credit) -> dict[str, Cell]:

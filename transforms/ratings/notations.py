@@ -57,11 +57,7 @@ _GRADING = re.compile(
 _SIGNS = {"-": "−", "–": "−", "+": "+", "−": "−", "plus": "+", "minus": "−"}
 
 # One of these stands in every text that holds a verdict; cheaper to look for than the patterns.
-TRIGGERS = tuple(
-    "out of|out-of| stars| star r|-star|/4|/5|/6|/10|/ 5|/ 10|of a 4|of a 5|of a 10|of a five|scale of|score of".split(
-        "|"
-    )
-)
+TRIGGERS = tuple("out of|out-of| star|-star|/4|/5|/10|/ 5|/ 10|of a 5|of a five|scale of|score of".split("|"))
 GRADING_TRIGGERS = (" gave ", " giv", "award", "rated", "earn", "assign", "grade", "scor", "receiv")
 _GRADE_HINT = re.compile(
     r"\b(?:an?|of|it|grade|season|series|show|solid|strong|overall) ?[ \"'“‘(][A-DF](?:[+\-−–\"'”’ ,.;)]|$)"

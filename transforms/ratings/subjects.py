@@ -24,8 +24,8 @@ _SUBJECTS = re.compile(
     r"|(?P<other>\b(?-i:film|movie|album|soundtrack|novel|book|comic|video game|game|play|musical|documentary"
     r"|DVDs?|Blu-rays?|box set|remake|spin-off|original series)\b(?! adaptation))"
     r"|(?P<plain>\b(?:the|this|its|final|last|entire|whole) season\b(?! (?:premiere|finale)))"
-    rf"|(?P<show>\b(?:the|this|overall|entire|whole) (?:(?!{ORDINAL} )\w+ )?(?:series|show|programme|program|sitcom|drama"
-    r"|miniseries)\b(?! (?:premiere|finale|pilot)))",
+    rf"|(?P<show>\b(?:the|this|overall|entire|whole) (?:(?!{ORDINAL} )\w+ )?(?:series|show|programme|program|sitcom"
+    r"|drama|miniseries)\b(?! (?:premiere|finale|pilot)))",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(

@@ -32,10 +32,8 @@ _COLUMNS = {
 }
 
 
-def extract_tables(document: Document, of_page: Cell | None) -> Iterator[Finding]:
+def extract_tables(document: Document) -> Iterator[Finding]:
     """The verdicts of tables whose header names seasons and aggregators."""
-    if of_page is not None:
-        return
     for section in document.sections:
         for place, block in enumerate(section.blocks):
             rows = section.blocks[place + 1 :]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from transforms.documents.model import Document, Kind, Section
-from transforms.findings import Cell, Finding, Record, inferred, stated
+from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.lexicon import Lexicon
 from transforms.normal import number_in_words, ordinal_in_words
 from transforms.seasons import NUMERAL, ORDINAL, SEASON, heading_season, page_season, season_number
@@ -37,6 +37,10 @@ _UNITS = {"": 1, "thousand": 1_000, "million": 1_000_000, "m": 1_000_000, "billi
 _SEASON = re.compile(rf"\b{SEASON}", re.IGNORECASE)
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 _HIGHEST_WEEK = 104
+_OPENING = 60
+_SPAN = re.compile(
+    r"\b(?:weeks|days|months?|year|total|overall|cumulative|to date|all time|half)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -48,6 +52,7 @@ class _Weeks:
     chart: Cell | None = None
     rows: dict[int, dict[str, Cell]] = field(default_factory=dict)
     sentences: dict[int, list[Sentence]] = field(default_factory=dict)
+    rejects: list[Reject] = field(default_factory=list)
 
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
@@ -70,6 +75,7 @@ def _paragraph(section: Section, sentences: Iterator[Sentence], of_page: Cell | 
         if "rank" in cells or "hours_viewed" in cells:
             extent = tuple(sentence.origin.strip() for sentence in weeks.sentences[number])
             yield Record(_DATASET, cells, extent)
+    yield from weeks.rejects
 
 
 def _read(weeks: _Weeks, sentence: Sentence) -> None:
@@ -78,6 +84,8 @@ def _read(weeks: _Weeks, sentence: Sentence) -> None:
     if chart := _CHART.search(sentence.masked):
         span = sentence.group(chart, "chart")
         weeks.chart = stated(span) if span else weeks.chart
+    if not places and _SPAN.search(sentence.masked):
+        return
     if not places:
         _add(weeks, sentence, 0, len(sentence.masked), hours_only=True)
         return
@@ -88,7 +96,7 @@ def _read(weeks: _Weeks, sentence: Sentence) -> None:
 
 
 def _note_season(weeks: _Weeks, sentence: Sentence) -> None:
-    match = _SEASON.search(sentence.masked)
+    match = _SEASON.search(sentence.masked, 0, _OPENING)
     number = season_number(match[0]) if match else None
     if match and number:
         span = sentence.group(match)
@@ -108,9 +116,13 @@ def _week(weeks: _Weeks, sentence: Sentence, match: re.Match[str]) -> Cell | Non
 
 
 def _add(weeks: _Weeks, sentence: Sentence, start: int, end: int, hours_only: bool = False) -> None:
-    if weeks.week is None:
-        return
     part = sentence.masked[:end]
+    if weeks.week is None:
+        if _HOURS.search(part, start):
+            weeks.rejects.append(
+                Reject(_DATASET, sentence.origin.strip(), "which week the hours are of is not said")
+            )
+        return
     found = {"hours_viewed": _hours(sentence, _HOURS.search(part, start))}
     if not hours_only:
         found["rank"] = _rank(sentence, _RANK.search(part, start))

@@ -1,0 +1,183 @@
+"""Ratings: golden cases, history over several documents, ids, and hostile text."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cases_runner import cases, run_case
+from tests.documents import a_document
+from transforms.findings import Record, Value
+from transforms.lexicon import Lexicon
+from transforms.ratings import RULES, extract
+from transforms.ratings.notations import amount, count, letter, notations
+from transforms.ratings.rules import same_notation
+from transforms.reconciliation.merging import merge
+from transforms.reconciliation.rules import Merged, Told
+
+HEAD = "= Some Show =\n\n== Reception ==\n"
+WORDS = st.sampled_from(
+    "Rotten Tomatoes|Metacritic|90%|8.5/10|74 out of 100|based on|12 critics|Jane Doe of The Paper gave it|4/5|“|"
+    '|A−|the second season|the pilot|best show of 2022 by|, and |. |[12]|(|\u00a0|Some Show|1 95%|It|reads:|"'.split(
+        "|"
+    )
+)
+
+
+@cases("ratings")
+def test_case(path: Path) -> None:
+    """Every case yields exactly what it expects."""
+    run_case(path, extract)
+
+
+def rows(*pages: tuple[str, str | None]) -> list[Merged]:
+    """The rows of several pages: each a text and its date, newest first."""
+    told: list[Told] = []
+    for number, (text, as_of) in enumerate(pages):
+        document = a_document(HEAD + text + "\n", "structured", id=f"page-{number}", as_of=as_of)  # type: ignore[arg-type]
+        found = extract(document, Lexicon())
+        told += [Told(finding, document.source) for finding in found if isinstance(finding, Record)]
+    return RULES.complete([merge(RULES, group) for group in RULES.link(told)])
+
+
+def values(row: Merged) -> dict[str, Value]:
+    """A row's values."""
+    return {column: cell.value for column, cell in row.cells.items()}
+
+
+def test_a_verdict_that_changed_is_two_rows_and_only_the_newer_is_current() -> None:
+    """55 reviews, later 61: history, not a conflict."""
+    new, old = rows(
+        ("On Rotten Tomatoes, season 1 has a 100% approval based on 61 reviews.", "2025-07"),
+        ("On Rotten Tomatoes, season 1 has a 100% approval based on 55 reviews.", "2023-01"),
+    )
+    assert (values(new)["review_count"], values(new)["is_current"]) == (61, True)
+    assert (values(old)["review_count"], values(old)["is_current"]) == (55, False)
+    assert len(old.cells["is_current"].spans) == 2, "both verdicts prove that the older one is not current"
+
+
+def test_a_verdict_that_stayed_is_one_row_with_both_dates() -> None:
+    """What the newer source no longer says (the label) does not erase what the older one said."""
+    (row,) = rows(
+        ("Metacritic assigned season 1 a score of 85 out of 100 based on nine critics.", "2025-07"),
+        (
+            'Metacritic assigned season 1 85/100 based on 9 critics, indicating "universal acclaim".',
+            "2023-01",
+        ),
+    )
+    told = values(row)
+    assert (told["first_as_of"], told["last_as_of"], told["is_current"]) == ("2023-01", "2025-07", True)
+    assert (told["value_text"], told["label"]) == ("85 out of 100", "universal acclaim")
+
+
+def test_one_page_that_says_a_verdict_twice_yields_one_row() -> None:
+    """The lead gives the score, the reception also its review count."""
+    lead, reception = (
+        "Season 5 has a Metacritic score of 99.",
+        "On Metacritic, season 5 has 99/100 based on 22 reviews.",
+    )
+    (row,) = rows((f"{lead}\n\n{reception}", None))
+    assert values(row)["review_count"] == 22
+    assert "first_as_of" not in row.cells
+
+
+def test_the_same_value_of_two_seasons_stays_two_rows() -> None:
+    """A record without a season joins neither of them by guess."""
+    found = rows(
+        ("Rotten Tomatoes has season 1 at 100%. The third season has 100% on Rotten Tomatoes.", "2025"),
+        ("On Rotten Tomatoes, it has 100%.", "2023"),
+    )
+    assert [row.cells["season"].value if "season" in row.cells else None for row in found] == [1, 3, None]
+
+
+def test_a_season_known_to_one_source_only_does_not_part_a_review() -> None:
+    """Everything else is equal, so it is the same review in two wordings."""
+    (row,) = rows(
+        ("Jane Doe of The Paper gave it four out of five.", "2025"),
+        ("Jane Doe of The Paper gave the first season 4/5.", "2023"),
+    )
+    assert (values(row)["season"], values(row)["value_text"], values(row)["score_100"]) == (
+        1,
+        "four out of five",
+        80.0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("Jane Doe of The Paper gave it an A−.", 91.0),
+        ("Jane Doe of The Paper gave it a B-minus.", 81.0),
+        ('Jane Doe of The Paper gave it a "C+".', 78.0),
+        ("Jane Doe of The Paper gave it 8.8/10.", 88.0),
+        ("Jane Doe of The Paper gave it 2 out of 3.", None),
+        ("Jane Doe of The Paper gave it five stars.", None),
+        ("Some Show was ranked the best show of 2022 by NME.", None),
+    ],
+)
+def test_score_100(text: str, score: float | None) -> None:
+    """Values are rescaled, letters looked up; a scale that is not said and a rank have no score."""
+    assert [values(row).get("score_100") for row in rows((text, None))] == ([] if "3." in text else [score])
+
+
+def test_ids_of_aggregators_hold_what_keeps_their_history_apart() -> None:
+    """And a critic's id holds neither value nor wording."""
+    verdict = {
+        "season": 1,
+        "rater": "Rotten Tomatoes",
+        "measure": "average",
+        "value": 8.7,
+        "review_count": 55,
+    }
+    assert RULES.identify("Some Show", verdict) == "some-show-season-1-rotten-tomatoes-average-8-7-55-reviews"
+    review = {"rater": "The Paper", "measure": "review", "critic": "Jane Doe", "value": 4.0}
+    assert RULES.identify("Some Show", review) == "some-show-series-the-paper-review-jane-doe"
+    place = {"rater": "NME", "measure": "list_rank", "list_year": 2022}
+    assert RULES.identify("Some Show", place) == "some-show-series-nme-list-rank-2022"
+
+
+def test_notations() -> None:
+    """Numbers in words and figures; a value above its scale is none."""
+    assert [amount(words) for words in ("8.7", "3½", "four", "two-and-a-half", "x")] == [
+        8.7,
+        3.5,
+        4.0,
+        2.5,
+        None,
+    ]
+    assert [count(words) for words in ("1,024", "nine", "twenty-four", "many")] == [1024, 9, 24, None]
+    assert [letter(text) for text in ("A-", "B+", "C minus", "E", "")] == ["A−", "B+", "C−", None, None]
+    assert notations("7 out of 5") == []
+    assert same_notation("4/5", "four out of five")
+    assert not same_notation("4/5", "four out of ten")
+
+
+@given(
+    st.lists(WORDS | st.text(max_size=8), max_size=40).map(" ".join),
+    st.sampled_from(["structured", "plain", "prose"]),
+)
+def test_any_text_is_read_without_a_crash_and_quoted_exactly(text: str, rendering: str) -> None:
+    """Every passage stands in the text, within one line."""
+    document = a_document(HEAD + text, rendering)  # type: ignore[arg-type]
+    for finding in extract(document, Lexicon()):
+        spans = (
+            [finding.span]
+            if not isinstance(finding, Record)
+            else [s for c in finding.cells.values() for s in c.spans]
+        )
+        for span in spans:
+            assert span and document.content[span.start : span.end] == span.quote
+            assert document.line_number(span.start) == document.line_number(span.end - 1)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Abc Def of Ghi ", '"a "b ', "9/10 out of 10 stars ", "Rotten Tomatoes 90% ", "He gave it 4/5. "]
+)
+def test_a_line_of_a_hundred_thousand_characters_takes_no_time(unit: str) -> None:
+    """Nothing backtracks or looks at all pairs."""
+    document = a_document(HEAD + "Metacritic out of " + unit * (100_000 // len(unit)), "structured")
+    start = time.perf_counter()
+    list(extract(document, Lexicon()))
+    assert time.perf_counter() - start < 5
