@@ -10,19 +10,19 @@ import polars as pl
 
 from flows import steps
 from flows.problems import Problem
+from flows.publish import remake
 from flows.store.catalog import Entry
 from flows.store.reading import PACKAGE, read_edition
 from flows.texts import released_texts
-from schemas.changes import CHANGES
-from schemas.registry import TABLES
+from schemas.registry import HISTORY, TABLES
 from transforms.publication.csv_file import table_to_csv
 from transforms.publication.datapackage import registry_to_schemas
-from transforms.publication.release import SUMS, build_release
+from transforms.publication.release import SUMS
 from transforms.publication.rows_hash import rows_hash
 from transforms.validation import validate_tables
 
 RESTORE = "restore the release from git or a backup, or make it again from the raw folder"
-PUBLISHED = {**TABLES, CHANGES.name: CHANGES}
+PUBLISHED = {**TABLES, **HISTORY}
 
 
 def file_problems(output: Path, entry: Entry) -> Iterator[Problem]:
@@ -81,7 +81,7 @@ def table_problems(output: Path, entry: Entry, raw: Path) -> Iterator[Problem]:
             what = f"{source['source_id']} is missing, or no longer what the release was made from"
             yield Problem(str(raw / source["file"]), what, "bring the document back, byte for byte")
     if edition.tables["sources"].height == len(texts):
-        yield from check_problems(edition.tables, texts)
+        yield from check_problems({name: edition.tables[name] for name in TABLES}, texts)
 
 
 def check_problems(tables: Mapping[str, pl.DataFrame], texts: Mapping[str, str]) -> Iterator[Problem]:
@@ -99,11 +99,10 @@ def rebuild_problems(output: Path, entry: Entry, raw: Path) -> Iterator[Problem]
     """Files of the release that today's code does not make again from the raw folder, byte for byte."""
     readings = steps.extract(steps.read(raw))
     tables = steps.validate(steps.reconcile(readings, raw), readings)
-    previous = read_edition(output, entry.previous) if entry.previous else None
-    release = build_release(TABLES, tables, previous)
+    release = remake(tables, output, entry)
     folder = output / entry.path
-    if release is None or release.version != entry.version:
-        what = f"the raw folder makes {release.version if release else 'no release'}, not {entry.version}"
+    if release.version != entry.version:
+        what = f"the raw folder makes {release.version}, not {entry.version}"
         yield Problem(str(folder), what, "use the code and the documents that the release was made from")
         return
     for name in sorted(release.files):
