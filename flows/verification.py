@@ -87,7 +87,9 @@ def table_problems(output: Path, entry: Entry, raw: Path) -> Iterator[Problem]:
 def check_problems(tables: Mapping[str, pl.DataFrame], texts: Mapping[str, str]) -> Iterator[Problem]:
     """What validation says of the tables today; a published release has nothing to complain of."""
     found = validate_tables(tables, texts)
-    yield from (Problem(one.table, one.what, one.remedy) for one in found.fatal)
+    if found.fatal:  # then nothing else was checked
+        yield from (Problem(one.table, one.what, one.remedy) for one in found.fatal)
+        return
     for row in found.tables["checks"].filter(pl.col("rows_failed") > 0).iter_rows(named=True):
         place = ".".join(part for part in (row["dataset"], row["column"]) if part)
         yield Problem(
