@@ -6,7 +6,7 @@ from transforms.awards.cheapest import Choice, cheapest_readings
 from transforms.awards.cuts import can_cut, strip_to_options
 from transforms.awards.glued import Strip, repeated_endings, rows_to_strips
 from transforms.awards.habits import Habits, first_habits, learnt_habits
-from transforms.awards.likeness import Likeness
+from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
 from transforms.awards.results import cell_to_result
 from transforms.awards.shifted import row_to_options
@@ -70,7 +70,9 @@ def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> It
 
 
 def _glued(table: AwardTable, strips: Sequence[Strip], likeness: Likeness, habits: Habits) -> list[Choice]:
-    options = [strip_to_options(strip, table.columns, likeness, habits) for strip in strips]
+    options = [
+        strip_to_options(strip, table.columns, Judge(likeness, strip.start), habits) for strip in strips
+    ]
     return cheapest_readings(options, _GLUED_BELIEVABLE)
 
 

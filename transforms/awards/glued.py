@@ -1,7 +1,8 @@
 """Cuts the lines of a `plain` award table into rows: year, date, result and reference marks come off, words remain."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from transforms.awards.likeness import Likeness
@@ -24,6 +25,31 @@ _NAMELIKE = 1.3
 _LONGEST_ENDING = 6
 
 
+class Words(NamedTuple):
+    """Words in a row: where each stands, what it says without reference marks, and where that begins in `whole`."""
+
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+    whole: str
+    starts: tuple[int, ...]
+
+    @staticmethod
+    def of(spans: Sequence[Span]) -> "Words":
+        """The words of spans; such as hold nothing but a reference mark are left out."""
+        pairs = [(span, text) for span in spans if (text := _without_mark(span.quote))]
+        texts = tuple(text for _, text in pairs)
+        lengths = accumulate((len(text) + 1 for text in texts), initial=0)
+        return Words(tuple(span for span, _ in pairs), texts, " ".join(texts), tuple(lengths))
+
+    def text(self, start: int, end: int | None = None) -> str:
+        """The words from `start` to before `end` as one text."""
+        return self.whole[self.starts[start] : None if end is None else max(0, self.starts[end] - 1)]
+
+
+def _without_mark(word: str) -> str:
+    return REFERENCE_MARK.sub("", word) if "[" in word else word
+
+
 class Strip(NamedTuple):
     """A row whose typed parts are taken off: `before` and `after` are the words around a date that stands within it.
 
@@ -35,8 +61,8 @@ class Strip(NamedTuple):
     extent: tuple[Span, ...]
     year: Span | None
     date: Span | None
-    before: tuple[Span, ...]
-    after: tuple[Span, ...]
+    before: Words
+    after: Words
     result: tuple[Span, str] | None
     has_mark: bool
 
@@ -51,7 +77,9 @@ def rows_to_strips(rows: Sequence[Block], columns: Sequence[str], likeness: Like
     strips: list[Strip] = []
     for block in rows:
         strip = _strip(block.span.strip(), columns)
-        if strip is None or not (strip.before or strip.after or strip.year or strip.date or strip.result):
+        if strip is None or not (
+            strip.before.spans or strip.after.spans or strip.year or strip.date or strip.result
+        ):
             continue
         if strips and _continues(strips[-1], strip, columns, likeness):
             strips[-1] = _joined(strips[-1], strip)
@@ -69,7 +97,7 @@ def _strip(line: Span, columns: Sequence[str]) -> Strip | None:
         body = _without_marks(body.at(body.start, result[0].start).strip())[0]
     year, body = _year(body, columns)
     date, before, after = _date(body, columns)
-    return Strip((line,), year, date, tuple(_words(before)), tuple(_words(after)), result, has_mark)
+    return Strip((line,), year, date, _words(before), _words(after), result, has_mark)
 
 
 def _without_marks(body: Span) -> tuple[Span, bool]:
@@ -106,17 +134,22 @@ def _date(body: Span, columns: Sequence[str]) -> tuple[Span | None, Span, Span]:
     return body.at(*match.span()), before, after
 
 
-def _words(text: Span) -> Iterator[Span]:
-    return (text.at(*match.span()) for match in text.finditer(_WORD) if REFERENCE_MARK.sub("", match[0]))
+def _words(text: Span) -> Words:
+    return Words.of([text.at(*match.span()) for match in text.finditer(_WORD)])
 
 
 def _continues(above: Strip, strip: Strip, columns: Sequence[str], likeness: Likeness) -> bool:
     """True where a line cannot stand alone: the row above still lacks its result, and this one names only nominees."""
-    if strip.year is not None or strip.date is not None or not strip.after:
-        return not strip.after and strip.year is None and strip.date is None and above.result is None
-    text = words_to_text(strip.after)
-    if above.result is not None or "result" not in columns:
+    if (
+        strip.year is not None
+        or strip.date is not None
+        or above.result is not None
+        or "result" not in columns
+    ):
         return False
+    text = strip.after.whole
+    if not text:
+        return True
     if strip.extent[0].match(_CONTINUES) or text[0].islower():
         return True
     return likeness.cost("nominee", text) < _NAMELIKE and likeness.cost("category", text) > 2.0
@@ -125,7 +158,7 @@ def _continues(above: Strip, strip: Strip, columns: Sequence[str], likeness: Lik
 def _joined(above: Strip, strip: Strip) -> Strip:
     return above._replace(
         extent=above.extent + strip.extent,
-        after=above.after + strip.after,
+        after=Words.of(above.after.spans + strip.after.spans),
         result=above.result or strip.result,
         has_mark=above.has_mark or strip.has_mark,
     )
@@ -135,12 +168,7 @@ def repeated_endings(strips: Sequence[Strip]) -> frozenset[str]:
     """The endings (up to six words) that several rows share although other words stand before them: likely nominees."""
     before: dict[str, set[str]] = {}
     for strip in strips:
-        words = [word.quote for word in strip.after]
+        words = strip.after.texts
         for start in range(max(1, len(words) - _LONGEST_ENDING), len(words)):
             before.setdefault(" ".join(words[start:]), set()).add(words[start - 1])
     return frozenset(ending for ending, words_before in before.items() if len(words_before) > 1)
-
-
-def words_to_text(words: Sequence[Span]) -> str:
-    """The words as one normalised text."""
-    return " ".join(REFERENCE_MARK.sub("", word.quote) for word in words)

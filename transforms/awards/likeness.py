@@ -8,10 +8,9 @@ from typing import NamedTuple
 from transforms.awards.category_words import CATEGORY_WORDS
 from transforms.awards.given_names import GIVEN_NAMES
 from transforms.awards.nominees import show_pattern
-from transforms.awards.signs import EDGES, category_price, is_torn, prize_price, words_of
+from transforms.awards.signs import EDGES, category_price, is_torn, key, prize_price, words_of
 from transforms.awards.vocabulary import NAME_PARTICLES, NAME_SUFFIXES, OPENERS, PRIZE_ENDS
 from transforms.lexicon import Lexicon
-from transforms.normal import fold
 
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _JOINTS = re.compile(r"\s*,\s*(?:and\s|&\s)?|\s*;\s*|\s+(?:and|&|with)\s+|\s*/\s*")
@@ -31,7 +30,6 @@ _ESTABLISHED = -0.8
 _KNOWN_ELSEWHERE = 2.0
 _NOT_THIS = 4.0
 _ELSEWHERE = -1
-_NOWHERE: frozenset[int] = frozenset()
 
 
 class Likeness:
@@ -40,11 +38,11 @@ class Likeness:
     def __init__(self, lexicon: Lexicon, show: str) -> None:
         self.shows = show_pattern(show)
         self._ends_in_show = re.compile(rf"\s(?:{self.shows.pattern})$")
-        self.people = {fold(name) for name in (*lexicon.people, *lexicon.characters)}
-        self.works = frozenset(fold(name) for name in lexicon.works)
+        self.people = {key(name) for name in (*lexicon.people, *lexicon.characters)}
+        self.works = frozenset(key(name) for name in lexicon.works)
         self.known: Mapping[str, dict[str, set[int]]] = {
-            "award": {fold(name): {_ELSEWHERE} for name in lexicon.awards},
-            "category": {fold(name): {_ELSEWHERE} for name in lexicon.categories},
+            "award": {key(name): {_ELSEWHERE} for name in lexicon.awards},
+            "category": {key(name): {_ELSEWHERE} for name in lexicon.categories},
             "nominee": {},
         }
         self.repeated: frozenset[str] = frozenset()
@@ -56,22 +54,26 @@ class Likeness:
 
     def learn(self, column: str, text: str, row: int) -> None:
         """A text that a row certainly holds in a column makes it likelier there in every other row."""
-        self.known[column].setdefault(fold(text), set()).add(row)
+        self.known[column].setdefault(key(text), set()).add(row)
 
     def knows(self, column: str, text: str, row: int) -> bool:
         """True where another row of the page, or another page of the show, holds the text in the column."""
-        return bool(self.known[column].get(fold(text), _NOWHERE) - {row})
+        rows = self.known[column].get(key(text))
+        return bool(rows) and rows != {row}
 
     def cost(self, column: str, text: str, row: int = _ELSEWHERE) -> float:
         """The cost of a row's text as `award`, `category`, `nominee` or `work`; a row is known by where it begins."""
         column = "nominee" if column == "work" else column
-        key = (column, text)
-        if key not in self._memory:
-            self._memory[key] = self._judges[column](text) if fold(text) else 5.0
-        own = self._memory[key]
+        own = self._memory.get((column, text))
+        if own is None:
+            own = self._memory[column, text] = self._judges[column](text) if text else 5.0
         if self.knows(column, text, row):
             return min(own, 0.0)
         return own + (_KNOWN_ELSEWHERE if any(self.knows(other, text, row) for other in self.known) else 0.0)
+
+    def opens_with_show(self, text: str) -> bool:
+        """True where the text begins with the show's name."""
+        return self.shows.match(text) is not None
 
     def is_show(self, text: str) -> bool:
         """True for the show itself, with or without a season."""
@@ -119,8 +121,7 @@ class Likeness:
         return costs[0] + 0.5 * max(costs[1:], default=0.0) - told
 
     def _as_name(self, name: str) -> float:
-        folded = fold(name)
-        if folded in self.people or folded in self.works:
+        if self._is_name(name):
             return _ESTABLISHED
         words = name.split()
         if self._starts_with_name(words):
@@ -133,16 +134,16 @@ class Likeness:
         return cost - (0.4 if plain[0] in GIVEN_NAMES else 0.0)
 
     def _is_name(self, text: str) -> bool:
-        folded = fold(text)
-        return folded in self.people or folded in self.works
+        own = key(text)
+        return own in self.people or own in self.works
 
     def _starts_with_name(self, words: list[str]) -> bool:
-        return any(fold(" ".join(words[:size])) in self.people for size in (2, 3) if size < len(words))
+        return any(key(" ".join(words[:size])) in self.people for size in (2, 3) if size < len(words))
 
     def _ends_in_name(self, text: str) -> bool:
         words = text.split()
         tails = (" ".join(words[-size:]) for size in (2, 3) if size < len(words))
-        return any(fold(tail) in self.people for tail in tails) or self._ends_in_show.search(text) is not None
+        return any(key(tail) in self.people for tail in tails) or self._ends_in_show.search(text) is not None
 
 
 class Judge(NamedTuple):

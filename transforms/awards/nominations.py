@@ -7,10 +7,11 @@ from transforms.awards.cheapest import Choice, Piece
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominees import nominee_to_parts, nominee_to_work
 from transforms.awards.shifted import YEAR
+from transforms.awards.signs import key
 from transforms.awards.tables import AwardTable
 from transforms.awards.vocabulary import PERSON_CATEGORY, SHOW_CATEGORY
 from transforms.findings import Cell, Finding, Record, Reject, carried, inferred, stated
-from transforms.normal import day, fold
+from transforms.normal import day
 from transforms.spans import Span
 
 DATASET = "awards"
@@ -204,4 +205,4 @@ def _suits(cells: Mapping[str, Cell], likeness: Likeness) -> bool:
     if category is None or not _is_for_shows(str(category.value)):
         return True
     text = str(nominee.value)
-    return likeness.shows.search(text) is not None or text[:1] in '"“' or fold(text) not in likeness.people
+    return likeness.shows.search(text) is not None or text[:1] in '"“' or key(text) not in likeness.people

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transforms.normal import fold
+from transforms.awards.signs import key
+from transforms.awards.vocabulary import QUOTED
 from transforms.spans import Span
 
-_QUOTED = r"""["“]([^"“”]{1,160})["”]|(?<![\w])['‘]([^'‘’]{2,80})['’](?!\w)"""
-QUOTED = re.compile(_QUOTED)
 _WORK_PART = re.compile(
-    rf"""\s*(?:\(\s*)?(?:[Ff]or(?:\s+the)?(?:\s+episodes?)?|[Ff]rom|[Ii]n|[Ee]pisodes?\s*:?|[–—-])\s*:?\s*(?:{_QUOTED})"""
+    rf"""\s*(?:\(\s*)?(?:[Ff]or(?:\s+the)?(?:\s+episodes?)?|[Ff]rom|[Ii]n|[Ee]pisodes?\s*:?|[–—-])\s*:?\s*(?:{QUOTED.pattern})"""
     rf"""(?:\s*(?:,|&|and|,\s*and)\s*["“][^"“”]{{1,160}}["”])*\s*\)?"""
 )
 _BARE_PART = re.compile(r"\s*\(([^()]{1,200})\)")
@@ -60,7 +59,7 @@ def nominee_to_work(nominee: Span, shows: re.Pattern[str]) -> Span | None:
 def nominee_to_parts(nominee: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[Nominee]:
     """Every person and work of the text, in its order; `works` are folded titles that the page establishes."""
     whole = nominee.strip()
-    if whole.fullmatch(shows) or fold(whole.quote) in works:
+    if whole.fullmatch(shows) or key(whole.value or "") in works:
         yield Nominee(whole, _bare(whole.value or ""), "work")
         return
     position = whole.start
@@ -137,7 +136,7 @@ def _one(name: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[
         return
     shown = name.match(shows)
     if text := name.value:
-        yield Nominee(name, text, "work" if shown or fold(text) in works else "person")
+        yield Nominee(name, text, "work" if shown or key(text) in works else "person")
 
 
 def _bare(text: str) -> str:

@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.awards.category_words import CATEGORY_WORDS
-from transforms.awards.nominees import QUOTED
-from transforms.awards.vocabulary import CONNECTIVES, KNOWN_PRIZES, OPENERS, PRIZE_ENDS
+from transforms.awards.vocabulary import CONNECTIVES, KNOWN_PRIZES, OPENERS, PRIZE_ENDS, QUOTED
 from transforms.normal import fold
 
 EDGES = ".,:;()[]\"“”'‘’!?*†‡"
@@ -59,7 +58,7 @@ CATEGORY_SIGNS: Sequence[Sign] = (
     (1.5, lambda it: _speaks_twice(it)),
     (3.0, lambda it: QUOTED.search(it.text) is not None and not it.is_named_award),
     (2.5, lambda it: len(it.words[0]) == 4 and it.words[0].isdecimal()),
-    (2.0, lambda it: fold(it.text) in KNOWN_PRIZES),
+    (2.0, lambda it: it.text.casefold() in KNOWN_PRIZES),
     (3.0, lambda it: is_torn(it.text)),
 )
 
@@ -93,7 +92,7 @@ def prize_price(text: str) -> float:
     it = Wording(text, words_of(bare), frozenset())
     if not it.words:
         return 5.0
-    price = 0.0 if fold(bare) in KNOWN_PRIZES else PRIZE_ENDS.get(it.words[-1], _NO_PRIZE_WORD)
+    price = 0.0 if bare.casefold() in KNOWN_PRIZES else PRIZE_ENDS.get(it.words[-1], _NO_PRIZE_WORD)
     if price >= _NO_PRIZE_WORD and any(word in PRIZE_ENDS for word in it.words):
         price = _PRIZE_WORD_INSIDE
     return price + sum(cost for cost, holds in PRIZE_SIGNS if holds(it))
@@ -108,6 +107,11 @@ def _speaks_twice(it: Wording) -> bool:
         for place, word in enumerate(it.words)
         if place
     )
+
+
+def key(text: str) -> str:
+    """A cheap key under which the same text is known again: case does not count, nor, beyond ASCII, punctuation."""
+    return text.casefold() if text.isascii() else fold(text)
 
 
 def is_torn(text: str) -> bool:

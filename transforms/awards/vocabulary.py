@@ -50,7 +50,7 @@ KNOWN_PRIZES = frozenset(
         "peabody award",
         "peabody awards",
         "humanitas prize",
-        "rose d or",
+        "rose d'or",
         "golden rose",
         "golden globe",
         "golden globes",
@@ -78,8 +78,8 @@ KNOWN_PRIZES = frozenset(
         "prix jeunesse",
         "prix jeunesse international",
         "prix europa",
-        "monte carlo tv festival",
-        "monte carlo television festival",
+        "monte-carlo tv festival",
+        "monte-carlo television festival",
         "banff television festival",
         "afi",
         "american film institute",
@@ -103,6 +103,7 @@ UNDIVIDED_PRIZES = frozenset(
         "humanitas prize",
     }
 )
+QUOTED = re.compile(r"""["“]([^"“”]{1,160})["”]|(?<![\w])['‘]([^'‘’]{2,80})['’](?!\w)""")
 GENERIC_HEADINGS = re.compile(
     r"(?:\W*(?:critical|major|other|further|industry|list|of|the|and|amp|&|reception|awards?|nominations?|accolades?|honou?rs?|"
     r"prizes?|recognition|wins?|legacy|response|summary|overview|table|commercial|performance|ratings|impact|"
