@@ -9,7 +9,7 @@ from transforms.episodes.dates import day_cell, find_day, find_never, find_unkno
 from transforms.episodes.header import Header
 from transforms.episodes.listing import Entry, Listing
 from transforms.episodes.names import is_not_stated
-from transforms.episodes.numbering import Numbers, spans_to_numbers
+from transforms.episodes.numbering import UNDECIDED, Numbers, spans_to_numbers
 from transforms.findings import Basis, Cell, Finding, Record, Reject, inferred, stated
 from transforms.quotation import leading_quotation, unquoted, with_part
 from transforms.spans import Span
@@ -21,6 +21,7 @@ _LABEL = re.compile(r"(?:Story|Teleplay|Screenplay)\s+by", re.IGNORECASE)
 _CODE = re.compile(r"\s*(?:[A-Z0-9]+[-./])*[A-Z0-9]*\d[A-Z0-9]*$")
 _SENTENCE = re.compile(r".*[.!?…][\"'”’)\]]*(?:\[[^\]]{1,14}\])*\s*", re.DOTALL)
 _CREDITS = ("director", "writer")
+_PROSE = re.compile(r"[a-z]{3,} [a-z]{2,}|[A-Z][a-z]{2,} [a-z]{4,}")
 _SHORTEST_SUMMARY = 30
 _LONGEST_CREDIT = 160
 
@@ -39,6 +40,8 @@ def listing_to_findings(listing: Listing, season: Cell | None, people: frozenset
     """One record per entry in order; entries without a readable title are rejects."""
     shapes = [_entry_to_shape(entry, listing.header) for entry in listing.entries]
     numbers = spans_to_numbers([entry.numbers for entry in listing.entries], listing.two_numbers)
+    if listing.header is None and len(numbers) == 1:
+        numbers = [UNDECIDED]
     credits = _credits(shapes, listing.header, people)
     for entry, shape, number, people_cells in zip(listing.entries, shapes, numbers, credits, strict=True):
         if shape is None:
@@ -92,7 +95,8 @@ def _find_day(lines: Sequence[Span], last: bool) -> tuple[int, Span] | None:
     """The first line that tells a date or that there was none; a mere `N/A` only where no line tells more."""
     near = [line for place, line in enumerate(lines) if not place or line.end - line.start <= _LONGEST_CREDIT]
     for place, line in enumerate(near):
-        if day := find_day(line, last) or find_never(line):
+        day = find_day(line, last) or find_never(line)
+        if day and (not place or not line.at(day.end, line.end).search(_PROSE)):
             return lines.index(near[place]), day
     return next(((lines.index(line), sign) for line in near if (sign := find_unknown(line))), None)
 

@@ -49,9 +49,9 @@ def _pieces(text: Span) -> list[Span]:
 def _apart(pieces: Sequence[list[Span]]) -> list[Numbers]:
     pairs = [(int(found[0].quote), int(found[1].quote)) for found in pieces if len(found) >= 2]
     first, second = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    if len(pairs) >= 3 and len(set(second)) == 1 and _rises(first):
+    if len(pairs) >= 2 and len(set(second)) == 1 and _rises(first):
         return [Numbers(found[0], found[1]) if len(found) >= 2 else UNDECIDED for found in pieces]
-    if len(pairs) >= 3 and len(set(first)) == 1 and _rises(second):
+    if len(pairs) >= 2 and len(set(first)) == 1 and _rises(second):
         return [Numbers(found[1], found[0]) if len(found) >= 2 else UNDECIDED for found in pieces]
     smaller = 1 if sum(second) <= sum(first) else 0
     return [Numbers(found[smaller]) if len(found) >= 2 else UNDECIDED for found in pieces]
@@ -98,4 +98,6 @@ def _steps(values: Sequence[int]) -> int:
 
 
 def _rises(values: Sequence[int]) -> bool:
-    return _steps(values) * 2 > len(values)
+    """True for numbers that grow from row to row, but for a row out of place now and then."""
+    rising = sum(now < then for now, then in pairwise(values))
+    return rising > 0 and rising * 3 >= 2 * (len(values) - 1)

@@ -15,6 +15,7 @@ _HEADING_LINE = re.compile(
 _ONE_SEASON = re.compile(
     r"(?:- )?(?:No\. of (?:seasons|series)|Num(?:ber of)? [Ss]eries|Num(?:ber of)? [Ss]easons):?\s*(\d{1,3})(?!\d)"
 )
+_SINGLE_RUN = "single-season run"
 _SPECIAL = re.compile(r"(?i)\b(?:special|specials|pilot|unaired|christmas|webisodes|shorts)\b")
 _INFOBOX_LINES = 80
 _LONGEST_HEADING = 70
@@ -27,13 +28,14 @@ def is_season_line(line: Span, quote: str) -> bool:
 
 
 def only_season(document: Document) -> Cell | None:
-    """Season 1, inferred where the infobox says that there is one."""
+    """Season 1, inferred where the infobox says that there is one, or a sentence speaks of the single-season run."""
     for block in document.blocks[:_INFOBOX_LINES]:
         if not block.span.quote.startswith(("No. of", "Num", "- Num")):
             continue
         if (match := block.span.match(_ONE_SEASON)) and match[1] == "1":
             return inferred(block.span.at(*match.span()), 1)
-    return None
+    start = document.content.find(_SINGLE_RUN)
+    return inferred(document.lines[0].at(start, start + len(_SINGLE_RUN)), 1) if start >= 0 else None
 
 
 def listing_season(headings: Sequence[Span], page: Cell | None, only: Cell | None) -> Cell | None:

@@ -24,7 +24,7 @@ _CAPTION = re.compile(r"(?P<album>.{2,120}?)\s+track(?: |-)?list(?:ing)?\s*")
 _QUALIFIER = re.compile(r"\s*\((?:[\w' ]{1,40} )?(?:album|soundtrack|EP|mixtape|score)\)\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?](?:\[\w{1,3}\])*\s*$")
 _WHOLE_PAGE = re.compile(r"(?i)\b(?:album|EP|soundtrack|mixtape|extended play)\b")
-_NAVIGATION = re.compile(r"(?i)(?:jump to|skip to|toggle) .{3,40}")
+_NAVIGATION = re.compile(r"(?i)(?:jump to|skip to|toggle|from wikipedia).{3,40}")
 _TITLE_LINES = 4
 _FIRST_LINES = 7
 _LONGEST_NAME = 120
@@ -135,7 +135,7 @@ def _page_title(document: Document) -> Span | None:
     for block in document.blocks[:_TITLE_LINES]:
         title = block.parts[0] if block.parts else block.span
         if not title.fullmatch(_NAVIGATION):
-            return title
+            return None if _infobox_line(title) else title
     return None
 
 

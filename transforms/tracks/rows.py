@@ -17,6 +17,7 @@ VERSION = re.compile(
     r"(?i)\b(?:remix|mix|version|edit|acoustic|live|instrumental|demo|reprise|cover|remaster(?:ed)?|suite|karaoke|unplugged)\b"
 )
 _PERFORMED = re.compile(r"(?i)(?:performed|sung) by (?P<who>.{1,80})")
+_WORD = re.compile(r"[^\W\d_]|\d{3}")
 _LONGEST_SONG_MINUTES = 20
 
 
@@ -84,4 +85,4 @@ def _time_start(rest: Span, match: "re.Match[str]") -> int:
 def _middle(rest: Span) -> Span | None:
     marks = rest.match(_MARKS)
     middle = rest.at(marks.end() if marks else rest.start, rest.end).strip(" \xa0–—-(")
-    return middle if middle.value else None
+    return middle if middle.search(_WORD) else None
