@@ -64,6 +64,7 @@ TITLES: Mapping[str, str] = {
 _NOISE = re.compile(r"\[[^\]]{1,12}\]|\([^()]{1,24}\)|[^A-Za-z#\[(]+|[\[(]")
 _LONGEST_HEADER = 220
 _CREDITS = frozenset({"director", "writer"})
+_ALL = frozenset({"director", "writer", "release_date"})
 
 
 class Header(NamedTuple):
@@ -93,11 +94,23 @@ def cell_to_meaning(title: str) -> str | None:
 def line_to_header(line: Span, quote: str) -> Header | None:
     """The header that a line of column titles is; None for every other line.
 
-    A header has a title column and a director, writer or date column; what is neither a title nor noise (marks, units)
-    is a column of unknown meaning. More than a third of unknown letters: no header.
+    A header has a title column and a director, writer or date column, or all three of these where the title's word was
+    lost; what is neither a title nor noise (marks, units) is a column of unknown meaning. More than a third of unknown
+    letters: no header.
     """
-    if len(quote) > _LONGEST_HEADER or "itle" not in quote:
+    if len(quote) > _LONGEST_HEADER or not ("itle" in quote or "irected" in quote):
         return None
+    columns, unknown, spaced = _read(line)
+    meanings = ["release_date" if name == "date" else name for name in columns]
+    if "title" not in meanings and _ALL <= set(meanings):
+        meanings.insert(min(meanings.index(name) for name in _ALL), "title")
+    if meanings.count("title") != 1 or not _ALL & set(meanings) or unknown * 3 > len(quote):
+        return None
+    return Header(tuple(meanings), spaced, line)
+
+
+def _read(line: Span) -> tuple[list[str], int, bool]:
+    """The meanings of a line's column titles, how many letters are none, and whether blanks part the titles."""
     columns, unknown, spaced, position = [], 0, True, line.start
     for match in line.finditer(_pattern()):
         between = _NOISE.sub("", line.content[position : match.start()])
@@ -108,11 +121,7 @@ def line_to_header(line: Span, quote: str) -> Header | None:
             spaced = False
         columns.append(TITLES[" ".join(match[0].casefold().split())])
         position = match.end()
-    unknown += len(_NOISE.sub("", line.content[position : line.end]))
-    wanted = {"director", "writer", "release_date", "date"} & set(columns)
-    if columns.count("title") != 1 or not wanted or unknown * 3 > len(quote):
-        return None
-    return Header(tuple("release_date" if name == "date" else name for name in columns), spaced, line)
+    return columns, unknown + len(_NOISE.sub("", line.content[position : line.end])), spaced
 
 
 @cache
