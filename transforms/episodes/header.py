@@ -102,7 +102,7 @@ def line_to_header(line: Span, quote: str) -> Header | None:
         return None
     columns, unknown, spaced = _read(line)
     meanings = ["release_date" if name == "date" else name for name in columns]
-    if "title" not in meanings and _ALL <= set(meanings):
+    if "title" not in meanings and set(meanings) >= _ALL:
         meanings.insert(min(meanings.index(name) for name in _ALL), "title")
     if meanings.count("title") != 1 or not _ALL & set(meanings) or unknown * 3 > len(quote):
         return None
