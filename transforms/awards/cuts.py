@@ -102,7 +102,7 @@ def _priced_cuts(
         best = min(best, cost)
         found.append((cost, cut))
     found.sort(key=lambda pair: pair[0])
-    return list(found[:_MOST_CUTS])
+    return [(cost, cut) for cost, cut in found[:_MOST_CUTS] if cost <= best + _HOPELESS]
 
 
 def _cuts(words: Words, columns: Sequence[str], judge: Judge, habits: Habits) -> Iterator[Cut]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from transforms.awards.cheapest import Choice, cheapest_readings
+from transforms.awards.cheapest import Choice, Option, cheapest_readings
 from transforms.awards.cuts import can_cut, strip_to_options
 from transforms.awards.glued import Strip, repeated_endings, rows_to_strips
 from transforms.awards.habits import Habits, first_habits, learnt_habits
@@ -19,6 +19,7 @@ from transforms.lexicon import Lexicon
 from transforms.spans import Span
 
 _TEACHES = 2.0
+_SETTLED = 3.0
 _GLUED_BELIEVABLE = 4.0
 _SHIFTED_BELIEVABLE = 9.0  # cells are given there, only their columns are in question
 
@@ -40,40 +41,45 @@ def _tables(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
 
 def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block)]
-    teach(_shifted(table, rows, likeness), [row.span.start for row in rows], likeness)
-    choices = _shifted(table, rows, likeness)
+    options = [row_to_options(row, table.columns, likeness) for row in rows]
+    first = cheapest_readings(options, _SHIFTED_BELIEVABLE)
+    teach(first, [row.span.start for row in rows], likeness)
+    again = [
+        own if _is_settled(choice) else row_to_options(row, table.columns, likeness)
+        for row, own, choice in zip(rows, options, first, strict=True)
+    ]
+    choices = cheapest_readings(again, _SHIFTED_BELIEVABLE)
     read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 
 
-def _shifted(table: AwardTable, rows: Sequence[Block], likeness: Likeness) -> list[Choice]:
-    options = [row_to_options(row, table.columns, likeness) for row in rows]
-    return cheapest_readings(options, _SHIFTED_BELIEVABLE)
-
-
 def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     if not can_cut(table.columns):
-        yield from (
-            Reject(DATASET, row.span, "its columns stand in an order that glued text does not tell")
-            for row in table.rows
-        )
+        reason = "its columns stand in an order that glued text does not tell"
+        yield from (Reject(DATASET, row.span, reason) for row in table.rows)
         return
     strips = rows_to_strips(table.rows, table.columns, likeness)
     likeness.repeated = repeated_endings(strips)
-    first = _glued(table, strips, likeness, first_habits(strips))
+    options = [_cut(strip, table, likeness, first_habits(strips)) for strip in strips]
+    first = cheapest_readings(options, _GLUED_BELIEVABLE)
     teach(first, [strip.start for strip in strips], likeness)
-    choices = _glued(table, strips, likeness, learnt_habits(strips, first))
-    read = [
-        RowRead(strip.extent, choice, strip.result) for strip, choice in zip(strips, choices, strict=True)
+    habits = learnt_habits(strips, first)
+    again = [
+        own if _is_settled(choice) else _cut(strip, table, likeness, habits)
+        for strip, own, choice in zip(strips, options, first, strict=True)
     ]
+    choices = cheapest_readings(again, _GLUED_BELIEVABLE)
+    read = [RowRead(one.extent, choice, one.result) for one, choice in zip(strips, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 
 
-def _glued(table: AwardTable, strips: Sequence[Strip], likeness: Likeness, habits: Habits) -> list[Choice]:
-    options = [
-        strip_to_options(strip, table.columns, Judge(likeness, strip.start), habits) for strip in strips
-    ]
-    return cheapest_readings(options, _GLUED_BELIEVABLE)
+def _cut(strip: Strip, table: AwardTable, likeness: Likeness, habits: Habits) -> list[Option]:
+    return strip_to_options(strip, table.columns, Judge(likeness, strip.start), habits)
+
+
+def _is_settled(choice: Choice) -> bool:
+    """True where a second reading cannot change the first."""
+    return choice.option is not None and choice.margin >= _SETTLED and choice.cost <= _TEACHES
 
 
 def teach(choices: Sequence[Choice], starts: Sequence[int], likeness: Likeness) -> None:

@@ -20,7 +20,7 @@ _INNER_YEAR = re.compile(r"(?<!\S)(?:19|20)\d\d(?:\s?[–—/-]\s?(?:(?:19|20)?\
 _MARKS = re.compile(r"(?:\s*\[[^\]\s]{1,12}\])+\s*$")
 _WORD = re.compile(r"\S+")
 _CONTINUES = re.compile(r"""[Ee]pisodes?\s*:|\(|for\s+["“(]|and\s|&\s|with\s|,""")
-_LONGEST_LINE = 4000
+_LONGEST_LINE = 3000
 _NAMELIKE = 1.3
 _LONGEST_ENDING = 6
 

@@ -46,6 +46,7 @@ class Likeness:
             "nominee": {},
         }
         self.repeated: frozenset[str] = frozenset()
+        self._names: dict[str, float] = {}
         self._memory: dict[tuple[str, str], float] = {}
 
     @cached_property
@@ -58,7 +59,10 @@ class Likeness:
 
     def knows(self, column: str, text: str, row: int) -> bool:
         """True where another row of the page, or another page of the show, holds the text in the column."""
-        rows = self.known[column].get(key(text))
+        return self._holds(column, key(text), row)
+
+    def _holds(self, column: str, own_key: str, row: int) -> bool:
+        rows = self.known[column].get(own_key)
         return bool(rows) and rows != {row}
 
     def cost(self, column: str, text: str, row: int = _ELSEWHERE) -> float:
@@ -67,9 +71,13 @@ class Likeness:
         own = self._memory.get((column, text))
         if own is None:
             own = self._memory[column, text] = self._judges[column](text) if text else 5.0
-        if self.knows(column, text, row):
+        own_key = key(text)
+        held = [
+            name for name, texts in self.known.items() if own_key in texts and self._holds(name, own_key, row)
+        ]
+        if column in held:
             return min(own, 0.0)
-        return own + (_KNOWN_ELSEWHERE if any(self.knows(other, text, row) for other in self.known) else 0.0)
+        return own + _KNOWN_ELSEWHERE if held else own
 
     def opens_with_show(self, text: str) -> bool:
         """True where the text begins with the show's name."""
@@ -117,8 +125,14 @@ class Likeness:
         names = [name if place == 0 else _LABEL.sub("", name) for place, name in enumerate(pieces)]
         if not names:
             return 2.0 - told
-        costs = [self._as_name(name) for name in names]
+        costs = [self._name_cost(name) for name in names]
         return costs[0] + 0.5 * max(costs[1:], default=0.0) - told
+
+    def _name_cost(self, name: str) -> float:
+        own = self._names.get(name)
+        if own is None:
+            own = self._names[name] = self._as_name(name)
+        return own
 
     def _as_name(self, name: str) -> float:
         if self._is_name(name):

@@ -10,18 +10,21 @@ from transforms.awards.cheapest import Option, Piece
 from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.results import cell_to_result
 from transforms.documents.model import Block
-from transforms.normal import day, fold
+from transforms.normal import day
 from transforms.spans import Span
 
 YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?(?:\s*[–—/-]\s*(?:(?:19|20)?\d\d))?(?:\s*\([^()]{1,30}\))?")
 ATTRIBUTES = re.compile(
-    r"""(?:\s*(?:rowspan|colspan|style|class|align|scope|data-sort-value)\s*=\s*(?:"[^"]*"|'[^']*'|\S+))+"""
+    r"""(?:\s*(?:rowspan|colspan|style|class|align|scope|data-sort-value)\s*=\s*(?:"[^"]*"|'[^']*'|\S++))++"""
 )
-_MARKS = re.compile(r"(?:\[[^\]]{1,20}\]|\d{1,3}|\W)*")
+_MARKS = re.compile(r"(?>\[[^\]]{1,20}\]|\d{1,3}|\W)*+")
 _DASHES = frozenset("-–—")
 NEVER = 50.0
 _HOLE = 2.5
 _LATE = 0.8
+_HOPELESS = 6.0
+_LONGEST_ROW = 5000
+_LETTER = re.compile(r"\w")
 
 
 def row_to_options(row: Block, columns: Sequence[str], likeness: Likeness) -> list[Option]:
@@ -31,19 +34,28 @@ def row_to_options(row: Block, columns: Sequence[str], likeness: Likeness) -> li
     while filled and not cells[filled - 1]:
         filled -= 1
     spare = len(columns) - filled
-    if filled == 0 or spare < 0:
+    if filled == 0 or spare < 0 or row.span.end - row.span.start > _LONGEST_ROW:
         return []
-    priced = _Priced(cells[:filled], Judge(likeness, row.span.start), {})
-    placed = (_placed(priced, tuple(columns), *shape) for shape in _carryings(tuple(columns), spare))
-    return [option for option in placed if option is not None]
+    priced = _Priced(
+        cells[:filled], Judge(likeness, row.span.start), {}, [_piece(cell) for cell in cells[:filled]]
+    )
+    placed = [
+        (cost, kept, carried)
+        for carried, kept, shape in _carryings(tuple(columns), spare)
+        if (cost := _placed(priced, kept, shape)) < NEVER
+    ]
+    likely = min((cost for cost, _, _ in placed), default=0.0) + _HOPELESS
+    options = (_option(priced, *one, tuple(columns)) for one in placed if one[0] <= likely)
+    return [option for option in options if option.pieces]
 
 
 class _Priced(NamedTuple):
-    """A row's cells and what each costs in each column, once it is known."""
+    """A row's cells, what each costs in each column once it is known, and what each holds."""
 
     cells: Sequence[Span]
     judge: Judge
     prices: dict[tuple[int, str], float]
+    pieces: Sequence[Piece | None]
 
     def price(self, place: int, column: str) -> float:
         key = (place, column)
@@ -52,17 +64,19 @@ class _Priced(NamedTuple):
         return self.prices[key]
 
 
-def columns_left(columns: tuple[str, ...], carried: frozenset[int]) -> list[str]:
-    """The columns whose cells stand in the row itself."""
-    return [column for place, column in enumerate(columns) if place not in carried]
+Carrying = tuple[frozenset[int], tuple[str, ...], float]
 
 
 @cache
-def _carryings(columns: tuple[str, ...], spare: int) -> tuple[tuple[frozenset[int], float], ...]:
-    """The sets of columns that may have been carried, each with what its shape costs."""
+def _carryings(columns: tuple[str, ...], spare: int) -> tuple[Carrying, ...]:
+    """The sets of columns that may have been carried, the columns left to the row, and what the shape costs."""
     places = range(len(columns))
     sets = (frozenset(some) for size in range(spare + 1) for some in combinations(places, size))
-    return tuple((some, price) for some in sets if (price := _shape(columns, some)) < NEVER)
+    return tuple(
+        (some, tuple(columns[place] for place in places if place not in some), price)
+        for some in sets
+        if (price := _shape(columns, some)) < NEVER
+    )
 
 
 def _shape(columns: tuple[str, ...], carried: frozenset[int]) -> float:
@@ -83,21 +97,26 @@ def _shape(columns: tuple[str, ...], carried: frozenset[int]) -> float:
     return price
 
 
-def _placed(
-    priced: _Priced, columns: tuple[str, ...], carried: frozenset[int], shape: float
-) -> Option | None:
-    kept = columns_left(columns, carried)
-    cost = shape + sum(_EMPTY.get(column, 0.0) for column in kept[len(priced.cells) :])
-    for place, column in enumerate(kept[: len(priced.cells)]):
-        cost += priced.price(place, column)
+def _placed(priced: _Priced, kept: tuple[str, ...], shape: float) -> float:
+    """What it costs to lay the row's cells into the columns left to it."""
+    size = len(priced.cells)
+    cost = shape
+    for place in range(size):
+        cost += priced.price(place, kept[place])
         if cost >= NEVER:
-            return None
+            return NEVER
+    return cost + sum(_EMPTY.get(column, 0.0) for column in kept[size:])
+
+
+def _option(
+    priced: _Priced, cost: float, kept: tuple[str, ...], carried: frozenset[int], columns: tuple[str, ...]
+) -> Option:
     pieces = {
         column: piece
-        for cell, column in zip(priced.cells, kept, strict=False)
-        if column != "other" and (piece := _piece(cell)) is not None
+        for piece, column in zip(priced.pieces, kept, strict=False)
+        if column != "other" and piece is not None
     }
-    return Option(cost, pieces, frozenset(columns[place] for place in carried)) if pieces else None
+    return Option(cost, pieces, frozenset(columns[place] for place in carried))
 
 
 _EMPTY = {"year": 2.0, "date": 1.5, "award": 4.0, "category": 4.0, "nominee": 0.9, "work": 0.3}
@@ -132,6 +151,6 @@ _MONTH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _piece(cell: Span) -> Piece | None:
-    if not cell or cell.quote in _DASHES or cell.fullmatch(ATTRIBUTES) or not fold(cell.quote):
+    if not cell or cell.quote in _DASHES or cell.fullmatch(ATTRIBUTES) or not cell.search(_LETTER):
         return None
     return Piece((cell,), cell.value or "")

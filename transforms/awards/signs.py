@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from transforms.awards.category_words import CATEGORY_WORDS
 from transforms.awards.vocabulary import CONNECTIVES, KNOWN_PRIZES, OPENERS, PRIZE_ENDS, QUOTED
-from transforms.normal import fold
 
 EDGES = ".,:;()[]\"“”'‘’!?*†‡"
 _YEAR_END = re.compile(r"(?:,?\s+\(?(?:19|20)\d\d\)?|\s+\(\d{1,3}(?:st|nd|rd|th)\))$")
@@ -110,8 +109,8 @@ def _speaks_twice(it: Wording) -> bool:
 
 
 def key(text: str) -> str:
-    """A cheap key under which the same text is known again: case does not count, nor, beyond ASCII, punctuation."""
-    return text.casefold() if text.isascii() else fold(text)
+    """A cheap key under which the same text is known again on a page: only case does not count."""
+    return text.casefold()
 
 
 def is_torn(text: str) -> bool:

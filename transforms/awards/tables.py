@@ -17,6 +17,7 @@ _TWO_TITLES = re.compile(r"Awards? Categor(?:y|ies)")
 _CEREMONY = re.compile(r"\W*Ceremony\W*", re.IGNORECASE)
 _ROWS_BEFORE_HEADER = 2
 _ENOUGH_TITLES = 3
+_MOST_COLUMNS = 9
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -55,7 +56,7 @@ def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
         meanings = [
             "award" if _CEREMONY.fullmatch(cell.quote) else own for own, cell in _paired(meanings, header)
         ]
-    if not _lists_awards(meanings, table):
+    if len(meanings) > _MOST_COLUMNS or not _lists_awards(meanings, table):
         return ()
     if "nominee" not in meanings and "work" in meanings:
         meanings[meanings.index("work")] = "nominee"
