@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from flows.problems import UserError
+from flows.store.places import find_place
 
 EPILOG = """exit codes: 0 done (also when there was nothing new to publish); 1 the data does not allow a
 release, or a verification failed; 2 the call or the manifest is wrong"""
@@ -14,9 +15,9 @@ release, or a verification failed; 2 the call or the manifest is wrong"""
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code."""
-    arguments = parser().parse_args(argv)
-    command = import_module(f"flows.commands.{arguments.command}")
     try:
+        arguments = parser().parse_args(argv)
+        command = import_module(f"flows.commands.{arguments.command}")
         return int(command.run(arguments))
     except UserError as error:
         print(error_text(error), file=sys.stderr)
@@ -123,7 +124,11 @@ def add_raw(one: argparse.ArgumentParser) -> None:
 def add_output(one: argparse.ArgumentParser) -> None:
     """Where the releases are."""
     one.add_argument(
-        "--output", type=Path, default=Path("output"), metavar="DIR", help="default: %(default)s"
+        "--output",
+        type=find_place,
+        default=Path("output"),
+        metavar="PLACE",
+        help="a folder, or an address such as s3://bucket/prefix (default: %(default)s)",
     )
 
 

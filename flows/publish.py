@@ -1,12 +1,12 @@
 """The last step: validated tables to a new release in the output folder, where they differ from the newest one."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from flows.problems import Problem, RefusedError
 from flows.steps import Tables
 from flows.store import publishing
 from flows.store.catalog import Entry
+from flows.store.places import Place
 from flows.store.reading import has_files, newest_release, read_edition
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
@@ -18,7 +18,7 @@ class Published:
     """The newest release: its version, its folder, and whether this run made it."""
 
     version: str
-    folder: Path
+    folder: Place
     is_new: bool
 
     def __str__(self) -> str:
@@ -28,7 +28,7 @@ class Published:
         return f"nothing new: the data is that of {self.version} in {self.folder}"
 
 
-def publish(tables: Tables, output: Path, accept: str | None = None) -> Published:
+def publish(tables: Tables, output: Place, accept: str | None = None) -> Published:
     """Publish what the tables say unless the newest release says it already.
 
     `accept` is the reason why it may lose what it loses. Raises RefusedError where it loses too much without one,
@@ -47,7 +47,7 @@ def publish(tables: Tables, output: Path, accept: str | None = None) -> Publishe
 
 
 def next_release(
-    tables: Tables, output: Path, newest: Entry | None, accept: str | None = None
+    tables: Tables, output: Place, newest: Entry | None, accept: str | None = None
 ) -> Release | None:
     """The release that follows the newest one, None where there is nothing to publish.
 
@@ -64,7 +64,7 @@ def next_release(
     return release
 
 
-def remake(tables: Tables, output: Path, entry: Entry) -> Release:
+def remake(tables: Tables, output: Place, entry: Entry) -> Release:
     """A published release as today's code makes it from these tables: after the same release, for the same reason."""
     previous = read_edition(output, entry.previous) if entry.previous else None
     release = build_release(TABLES, tables, previous, accept=entry.accepted, anew=True)

@@ -16,6 +16,7 @@ from prefect.utilities.annotations import quote
 from flows import publish as publication
 from flows import steps
 from flows.publish import Published
+from flows.store.places import find_place
 from flows.summary import Line, lines_to_markdown, tables_to_lines
 
 P = ParamSpec("P")
@@ -51,17 +52,18 @@ publish = step(publication.publish)
 
 @flow(persist_result=False)
 def release(
-    raw: Path = Path("raw"), output: Path = Path("output"), workers: int = 1, accept: str | None = None
+    raw: Path = Path("raw"), output: Path | str = "output", workers: int = 1, accept: str | None = None
 ) -> State[Outcome]:
     """Release what the documents in `raw` say to `output`; unchanged data is a completed run without a release.
 
-    `accept` is the reason why it may lose more than a release may lose without one. Raises ManifestError,
-    RefusedError or StoreError; the run has then failed and the output is as it was.
+    `output` is a folder or an address such as s3://bucket/prefix. `accept` is the reason why it may lose more than a
+    release may lose without one. Raises ManifestError, RefusedError or StoreError; the run has then failed and
+    the output is as it was.
     """
     documents = read(raw)
     readings = extract(documents, workers)
     tables = validate(reconcile(readings, raw), readings)
-    outcome = Outcome(tuple(tables_to_lines(tables)), publish(tables, output, accept))
+    outcome = Outcome(tuple(tables_to_lines(tables)), publish(tables, find_place(str(output)), accept))
     return report(outcome)
 
 

@@ -39,8 +39,10 @@ def refusal(action: Callable[[], object]) -> str:
 def test_layout(output: Path) -> None:
     """Catalogue, link and folders are where the contract has them, and nothing else is left."""
     publish(output, SECOND)
-    assert {path.name for path in output.iterdir()} == {".lock", "catalog.json", "latest", "releases"}
-    assert (output / "latest").readlink() == Path("releases/0.2.0")
+    names = {".lock", "catalog.json", "latest", "releases", "v0.1", "v0.2"}
+    assert {path.name for path in output.iterdir()} == names
+    assert (output / "latest").readlink() == (output / "v0.2").readlink() == Path("releases/0.2.0")
+    assert (output / "v0.1").readlink() == Path("releases/0.1.0")
     assert (output / "latest" / "cast.csv").read_bytes() == SECOND.files["cast.csv"]
     entries = json.loads((output / "catalog.json").read_bytes())["releases"]
     assert [(one["version"], one["previous"], one["path"]) for one in entries] == [

@@ -3,12 +3,12 @@
 import json
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
 import polars as pl
 
 from flows.problems import CallError, Problem
 from flows.store.catalog import read_catalog
+from flows.store.places import Place
 from flows.store.reading import read_edition
 from flows.terminal import counted
 from schemas.registry import TABLES
@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def chosen_versions(output: Path, old: str | None, new: str | None) -> tuple[str, str]:
+def chosen_versions(output: Place, old: str | None, new: str | None) -> tuple[str, str]:
     """OLD and NEW; the newest and the one before it where they are not named."""
     versions = [entry.version for entry in read_catalog(output).releases]
     known = f"published: {', '.join(versions) or 'nothing yet'}"

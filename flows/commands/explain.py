@@ -12,7 +12,8 @@ import polars as pl
 
 from flows.passages import CLOSE, OPEN, find_passage, marked
 from flows.problems import CallError, Problem
-from flows.store.reading import PACKAGE, require_entry
+from flows.store.places import Place
+from flows.store.reading import PACKAGE, require_entry, scan_table
 from flows.terminal import counted
 from flows.texts import released_texts
 
@@ -24,7 +25,7 @@ def run(arguments: Namespace) -> int:
     folder = arguments.output / require_entry(arguments.output, arguments.version).path
     evidence = find_evidence(folder, arguments.dataset, arguments.row_id, arguments.column)
     row = find_row(folder, arguments.dataset, arguments.row_id)
-    sources = {one["source_id"]: one for one in pl.read_parquet(folder / "sources.parquet").to_dicts()}
+    sources = {one["source_id"]: one for one in scan_table(folder / "sources.parquet").collect().to_dicts()}
     texts = released_texts(arguments.raw, [sources[name] for name in evidence["source_id"].unique()])
     print(f"{arguments.dataset} {arguments.row_id}  (release {folder.name})")
     for (column,), passages in evidence.group_by("column", maintain_order=True):
@@ -34,9 +35,9 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def find_evidence(folder: Path, dataset: str, row_id: str, column: str | None) -> pl.DataFrame:
+def find_evidence(folder: Place, dataset: str, row_id: str, column: str | None) -> pl.DataFrame:
     """The evidence of the row, or of its one column, in the row's column order."""
-    everything = pl.scan_parquet(folder / "evidence.parquet").filter(pl.col("dataset") == dataset)
+    everything = scan_table(folder / "evidence.parquet").filter(pl.col("dataset") == dataset)
     own = everything.filter(pl.col("row_id") == row_id).collect()
     if own.is_empty():
         raise CallError([unknown_row(folder, everything, dataset, row_id)])
@@ -50,20 +51,18 @@ def find_evidence(folder: Path, dataset: str, row_id: str, column: str | None) -
     return own.sort(pl.col("column").replace_strict(places, default=len(places)), "source_id", "start")
 
 
-def schema_of(folder: Path, dataset: str) -> dict[str, Any]:
+def schema_of(folder: Place, dataset: str) -> dict[str, Any]:
     """The table's columns and key, as the release itself describes them."""
     package = json.loads((folder / PACKAGE).read_bytes())
     schema: dict[str, Any] = next(one["schema"] for one in package["resources"] if one["name"] == dataset)
     return schema
 
 
-def unknown_row(folder: Path, evidence: pl.LazyFrame, dataset: str, row_id: str) -> Problem:
+def unknown_row(folder: Place, evidence: pl.LazyFrame, dataset: str, row_id: str) -> Problem:
     """What to say of a dataset or row that has no evidence: the nearest that has."""
     names = evidence.select(pl.col("row_id").unique().sort()).collect()["row_id"].to_list()
     if not names:
-        found = (
-            pl.scan_parquet(folder / "evidence.parquet").select(pl.col("dataset").unique().sort()).collect()
-        )
+        found = scan_table(folder / "evidence.parquet").select(pl.col("dataset").unique().sort()).collect()
         known = ", ".join(found["dataset"])
         return Problem(dataset, "no such dataset, or one without passages", f"choose from: {known}")
     near = (
@@ -76,11 +75,11 @@ def unknown_row(folder: Path, evidence: pl.LazyFrame, dataset: str, row_id: str)
     )
 
 
-def find_row(folder: Path, dataset: str, row_id: str) -> Row:
+def find_row(folder: Place, dataset: str, row_id: str) -> Row:
     """The row's cells; evidence calls a row by its key's values, joined by slashes."""
     key = [pl.col(name).cast(pl.String) for name in schema_of(folder, dataset)["primaryKey"]]
     named = pl.concat_str(key, separator="/") == row_id
-    return pl.scan_parquet(folder / f"{dataset}.parquet").filter(named).collect().row(0, named=True)
+    return scan_table(folder / f"{dataset}.parquet").filter(named).collect().row(0, named=True)
 
 
 def passage_lines(one: Row, source: Row, raw: Path, texts: Mapping[str, str]) -> Iterator[str]:

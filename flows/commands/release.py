@@ -20,6 +20,8 @@ def run(arguments: Namespace) -> int:
     # A heartbeat tells a server that a worker is alive; here it would only make the run wait for its thread.
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         # Prefect hands out what is in the state that the flow returns.
-        outcome = cast(Outcome, release(arguments.raw, arguments.output, arguments.workers, arguments.accept))
+        outcome = cast(
+            Outcome, release(arguments.raw, str(arguments.output), arguments.workers, arguments.accept)
+        )
     print_lines(outcome.lines, str(outcome.published))
     return 0

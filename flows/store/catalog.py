@@ -1,14 +1,17 @@
 """The list of releases, `catalog.json`: whatever stands in it is published, and nothing else is."""
 
 import json
-from pathlib import Path
+from collections.abc import Callable
+from hashlib import sha256
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError, model_validator
 
 from flows.problems import Problem
 from flows.store.errors import StoreError, naming, store_error
-from flows.store.layout import CATALOG, RELEASES, release_path
+from flows.store.layout import CATALOG, RELEASES, addressed_path, release_path
+from flows.store.places import Place
+from transforms.publication.release import SUMS, Release
 
 REMEDY = (
     "nothing was changed; bring back the last good copy (`git checkout -- catalog.json` where the folder is "
@@ -49,7 +52,10 @@ class Catalog(BaseModel):
         """Versions rise, each release follows the one before it and lies where its version says."""
         previous: Entry | None = None
         for entry in self.releases:
-            if entry.path != release_path(entry.version):
+            if entry.path not in (
+                release_path(entry.version),
+                addressed_path(entry.version, entry.sha256sums),
+            ):
                 raise ValueError(f"release {entry.version} lies in {entry.path}")
             if entry.previous != (previous and previous.version):
                 raise ValueError(f"release {entry.version} does not follow the one before it in the list")
@@ -68,7 +74,20 @@ class Catalog(BaseModel):
         return next((entry for entry in self.releases if entry.version == version), None)
 
 
-def read_catalog(output: Path) -> Catalog:
+def release_to_entry(release: Release, path_of: Callable[[str, str], str] = release_path) -> Entry:
+    """What the catalogue says of the release; `path_of` gives its folder from its version and its checksums' hash."""
+    sums = sha256(release.files[SUMS]).hexdigest()
+    return Entry(
+        version=release.version,
+        path=path_of(release.version, sums),
+        previous=release.previous,
+        rows=dict(release.rows),
+        sha256sums=sums,
+        accepted=release.accepted,
+    )
+
+
+def read_catalog(output: Place) -> Catalog:
     """The catalogue of an output folder, empty where nothing was published yet.
 
     Raises StoreError where it cannot be read, is not what it should be, or is gone although there are releases.
@@ -78,6 +97,11 @@ def read_catalog(output: Path) -> Catalog:
         if not path.exists():
             return Catalog()
         data = path.read_bytes()
+    return parse_catalog(path, data)
+
+
+def parse_catalog(path: Place, data: bytes) -> Catalog:
+    """The catalogue in the bytes of its file. Raises StoreError where it is not what it should be."""
     try:
         return Catalog.model_validate_json(data)
     except ValidationError as error:
@@ -85,13 +109,13 @@ def read_catalog(output: Path) -> Catalog:
         raise StoreError(problems) from error
 
 
-def place(path: Path, location: tuple[int | str, ...]) -> str:
+def place(path: Place, location: tuple[int | str, ...]) -> str:
     """The file, and where in it: `output/catalog.json, releases 2 path` (counted from 1)."""
     inside = " ".join(str(part + 1) if isinstance(part, int) else part for part in location)
     return f"{path}, {inside}" if inside else str(path)
 
 
-def require_catalog(output: Path, published: set[str]) -> None:
+def require_catalog(output: Place, published: set[str]) -> None:
     """Raises StoreError where there are finished releases but no catalogue: it is lost, not empty."""
     if published and not (output / CATALOG).exists():
         found = ", ".join(sorted(published))

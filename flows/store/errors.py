@@ -3,12 +3,14 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from flows.problems import Problem, UserError
+from flows.store.places import Place
 
 KEPT = "earlier releases are untouched"
 REMEDIES = {
+    errno.ENOENT: "see that the bucket or folder is there and the address right, and run again",
+    errno.EIO: f"mend it (disk, or network, address and keys of a store) and run again; {KEPT}",
     errno.ENOSPC: f"free some space and run again; {KEPT}",
     errno.EDQUOT: f"free some of the quota and run again; {KEPT}",
     errno.EFBIG: f"allow larger files (ulimit -f) and run again; {KEPT}",
@@ -26,13 +28,13 @@ class StoreError(UserError):
     exit_code = 1
 
 
-def store_error(place: Path | str, what: str, remedy: str) -> StoreError:
+def store_error(place: Place | str, what: str, remedy: str) -> StoreError:
     """The error of one place."""
     return StoreError([Problem(str(place), what, remedy)])
 
 
 @contextmanager
-def naming(place: Path) -> Iterator[None]:
+def naming(place: Place) -> Iterator[None]:
     """Turns an error of the operating system into a StoreError that names the file and the remedy."""
     try:
         yield

@@ -2,34 +2,37 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
-from flows.store.catalog import Catalog, Entry, catalog_to_json
+from flows.store.catalog import Catalog, Entry, catalog_to_json, release_to_entry
 from flows.store.errors import StoreError, naming, store_error
 from flows.store.files import make_folder, remove_folder, settle, write_durably
 from flows.store.layout import CATALOG, RELEASES, release_path, staging_folder
 from flows.store.lock import PATIENCE_S, only_publisher
-from flows.store.tidying import point_latest, tidy_alone
-from transforms.publication.release import SUMS, Release
+from flows.store.objects import publish_objects
+from flows.store.places import Key, Place
+from flows.store.tidying import point_links, tidy_alone
+from transforms.publication.release import Release
 
 FILES = "files"
 
 
 def publish(
-    output: Path,
+    output: Place,
     release: Release,
     *,
     patience_s: float = PATIENCE_S,
     after: Callable[[str], None] = lambda step: None,
 ) -> Entry:
-    """Publishes the release in the output folder and gives its catalogue entry.
+    """Publishes the release in the output folder (or bucket: see `publish_objects`) and gives its catalogue entry.
 
     A kill at any moment leaves the old state or the new one; replacing `catalog.json` is the moment between
     them. `after` is called with the name of each step that is done (tests end the process there). A release that
     is already the newest is left as it is. Raises StoreError where another release came in between, the folder
     cannot be written, or the catalogue is damaged; nothing that was published is ever touched.
     """
+    if isinstance(output, Key):
+        return publish_objects(output, release, after)
     with only_publisher(output, patience_s):
         after("lock")
         catalog = tidy_alone(output)
@@ -47,18 +50,6 @@ def publish(
                 tidy_alone(output)
             raise
         return entry
-
-
-def release_to_entry(release: Release) -> Entry:
-    """What the catalogue says of the release."""
-    return Entry(
-        version=release.version,
-        path=release_path(release.version),
-        previous=release.previous,
-        rows=dict(release.rows),
-        sha256sums=sha256(release.files[SUMS]).hexdigest(),
-        accepted=release.accepted,
-    )
 
 
 def require_next(output: Path, catalog: Catalog, release: Release) -> None:
@@ -98,7 +89,7 @@ def publish_steps(output: Path, release: Release, catalog: Catalog) -> Iterator[
     (staging / CATALOG).replace(output / CATALOG)
     settle(output)
     yield "publish"
-    point_latest(output, catalog)
-    yield "latest"
+    point_links(output, catalog)
+    yield "links"
     remove_folder(staging)
     yield "clean"

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -12,6 +11,7 @@ import polars as pl
 from flows.store.catalog import Entry, read_catalog
 from flows.store.errors import naming, store_error
 from flows.store.layout import CATALOG
+from flows.store.places import Key, Place
 from schemas.registry import HISTORY
 from transforms.publication.difference import Edition
 from transforms.publication.release import SUMS
@@ -20,12 +20,12 @@ PACKAGE = "datapackage.json"
 REMEDY = "bring it back from git, a backup or raw; `showfacts verify` names all that is wrong"
 
 
-def newest_release(output: Path) -> Entry | None:
+def newest_release(output: Place) -> Entry | None:
     """The newest release's catalogue entry, None where nothing was published. Raises as read_catalog."""
     return read_catalog(output).newest
 
 
-def read_tables(output: Path, version: str | None = None) -> dict[str, pl.DataFrame]:
+def read_tables(output: Place, version: str | None = None) -> dict[str, pl.DataFrame]:
     """The tables of a release by name, read from its Parquet files; `version` None means the newest.
 
     Raises StoreError where there is no such release, or a file is missing or not as it was published.
@@ -35,12 +35,12 @@ def read_tables(output: Path, version: str | None = None) -> dict[str, pl.DataFr
     return {name: read_table(output, entry, sums, name) for name in entry.rows}
 
 
-def read_table(output: Path, entry: Entry, sums: dict[str, str], name: str) -> pl.DataFrame:
+def read_table(output: Place, entry: Entry, sums: dict[str, str], name: str) -> pl.DataFrame:
     """One table of a release. Raises StoreError where its file is missing or not as it was published."""
     return pl.read_parquet(BytesIO(read_whole(output, entry, sums, f"{name}.parquet")))
 
 
-def read_edition(output: Path, version: str | None = None) -> Edition:
+def read_edition(output: Place, version: str | None = None) -> Edition:
     """A release as the next one is compared with it: version, tables and their schemas. Raises as read_tables."""
     entry = require_entry(output, version)
     sums = read_sums(output, entry)
@@ -50,13 +50,7 @@ def read_edition(output: Path, version: str | None = None) -> Edition:
     return Edition(entry.version, tables, package_to_schemas(package, entry))
 
 
-def newest_edition(output: Path) -> Edition | None:
-    """The newest release as the next one is compared with it, None where nothing was published."""
-    entry = newest_release(output)
-    return read_edition(output, entry.version) if entry else None
-
-
-def newest_edition(output: Path) -> Edition | None:
+def newest_edition(output: Place) -> Edition | None:
     """The newest release as the next one is compared with it, None where nothing was published."""
     entry = newest_release(output)
     return read_edition(output, entry.version) if entry else None
@@ -67,7 +61,7 @@ def package_to_schemas(package: dict[str, Any], entry: Entry) -> dict[str, dict[
     return {one["name"]: one["schema"] for one in package["resources"] if one["name"] in entry.rows}
 
 
-def require_entry(output: Path, version: str | None) -> Entry:
+def require_entry(output: Place, version: str | None) -> Entry:
     """The catalogue entry of a version (None: the newest). Raises StoreError where there is none."""
     catalog = read_catalog(output)
     entry = catalog.find(version) if version else catalog.newest
@@ -78,7 +72,7 @@ def require_entry(output: Path, version: str | None) -> Entry:
     return entry
 
 
-def read_sums(output: Path, entry: Entry) -> dict[str, str]:
+def read_sums(output: Place, entry: Entry) -> dict[str, str]:
     """The release's SHA-256 by file name. Raises StoreError where the list is not the one that was published."""
     path = output / entry.path / SUMS
     with naming(path):
@@ -89,7 +83,7 @@ def read_sums(output: Path, entry: Entry) -> dict[str, str]:
     return {name: digest for digest, name in pairs}
 
 
-def read_whole(output: Path, entry: Entry, sums: dict[str, str], name: str) -> bytes:
+def read_whole(output: Place, entry: Entry, sums: dict[str, str], name: str) -> bytes:
     """A file's bytes. Raises StoreError where it is missing or not the one that was published."""
     path = output / entry.path / name
     with naming(path):
@@ -99,7 +93,17 @@ def read_whole(output: Path, entry: Entry, sums: dict[str, str], name: str) -> b
     return data
 
 
-def has_files(output: Path, entry: Entry, files: Mapping[str, bytes]) -> bool:
+def has_files(output: Place, entry: Entry, files: Mapping[str, bytes]) -> bool:
     """Whether the release has exactly these files, as its checksums tell. Raises as read_sums."""
     sums = read_sums(output, entry)
     return sums == {name: sha256(data).hexdigest() for name, data in files.items() if name != SUMS}
+
+
+def scan_table(file: Place) -> pl.LazyFrame:
+    """The rows of a Parquet file, unchecked; of a file on the disk only what is asked for is read."""
+    with naming(file):
+        return (
+            pl.read_parquet(BytesIO(file.read_bytes())).lazy()
+            if isinstance(file, Key)
+            else pl.scan_parquet(file)
+        )

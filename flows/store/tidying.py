@@ -5,20 +5,24 @@ from pathlib import Path
 from flows.store.catalog import Catalog, read_catalog, require_catalog
 from flows.store.errors import naming
 from flows.store.files import make_folder, remove_folder, settle
-from flows.store.layout import LATEST, RELEASES, STAGING, release_path
+from flows.store.layout import LATEST, RELEASES, STAGING, line_of, release_path
 from flows.store.lock import PATIENCE_S, only_publisher
+from flows.store.objects import tidy_objects
+from flows.store.places import Key, Place
 
 
-def tidy(output: Path, patience_s: float = PATIENCE_S) -> Catalog:
-    """Removes what a killed run left and points `latest` at the newest release; gives the catalogue.
+def tidy(output: Place, patience_s: float = PATIENCE_S) -> Catalog:
+    """Removes what a killed run left and sets its links right; gives the catalogue.
 
     Every run begins with it. A folder that does not exist stays so. Raises StoreError where the catalogue is
     damaged, the folder cannot be written, or another run holds it for longer than `patience_s` seconds.
     """
+    if isinstance(output, Key):
+        return tidy_objects(output)
     if not output.exists():
         return Catalog()
     catalog = known_catalog(output)
-    if not left_over(output) and latest_is_right(output, catalog):
+    if not left_over(output) and links_are_right(output, catalog):
         return catalog
     with only_publisher(output, patience_s):
         return tidy_alone(output)
@@ -33,7 +37,7 @@ def tidy_alone(output: Path) -> Catalog:
             if catalog.find(version) is None:
                 remove_folder(output / release_path(version))
             remove_folder(staging)
-        point_latest(output, catalog)
+        point_links(output, catalog)
     return catalog
 
 
@@ -52,24 +56,38 @@ def left_over(output: Path) -> list[Path]:
         return sorted(path for path in output.iterdir() if path.name.startswith(STAGING) and path.is_dir())
 
 
-def latest_is_right(output: Path, catalog: Catalog) -> bool:
-    """Whether `latest` points at the newest release (or is absent where there is none)."""
-    latest = output / LATEST
-    if catalog.newest is None:
-        return not latest.is_symlink()
-    return latest.is_symlink() and latest.readlink() == Path(catalog.newest.path)
+def links(catalog: Catalog) -> dict[str, Path]:
+    """The stable addresses and where they lead: `latest`, and the newest release of each major line."""
+    lines = {line_of(entry.version): Path(entry.path) for entry in catalog.releases}
+    return {**lines, LATEST: Path(catalog.newest.path)} if catalog.newest else {}
 
 
-def point_latest(output: Path, catalog: Catalog) -> None:
-    """Swaps `latest` for a link to the newest release, in one step; removes it where there is no release."""
-    if latest_is_right(output, catalog):
+def links_are_right(output: Path, catalog: Catalog) -> bool:
+    """Whether every link leads where it should, and there is no `latest` where there is no release."""
+    wanted = links(catalog)
+    right = all(
+        (output / name).is_symlink() and (output / name).readlink() == to for name, to in wanted.items()
+    )
+    return right and (LATEST in wanted or not (output / LATEST).is_symlink())
+
+
+def point_links(output: Path, catalog: Catalog) -> None:
+    """Swaps each link that leads elsewhere for the right one; removes `latest` where there is no release."""
+    if links_are_right(output, catalog):
         return
-    if catalog.newest is None:
+    wanted = links(catalog)
+    if LATEST not in wanted:
         (output / LATEST).unlink()
-    else:
-        aside = output / f"{STAGING}link"
-        make_folder(aside)
-        (aside / LATEST).symlink_to(catalog.newest.path, target_is_directory=True)
-        (aside / LATEST).replace(output / LATEST)
-        remove_folder(aside)
+    for name, to in wanted.items():
+        if not (output / name).is_symlink() or (output / name).readlink() != to:
+            swap_link(output, name, to)
     settle(output)
+
+
+def swap_link(output: Path, name: str, to: Path) -> None:
+    """Makes or replaces one link in one step."""
+    aside = output / f"{STAGING}link"
+    make_folder(aside)
+    (aside / name).symlink_to(to, target_is_directory=True)
+    (aside / name).replace(output / name)
+    remove_folder(aside)

@@ -1,0 +1,113 @@
+"""Publishes to an object store: objects are written once, and the catalogue is replaced only if nobody else did."""
+
+from collections.abc import Callable
+
+from flows.store.catalog import Catalog, Entry, catalog_to_json, parse_catalog, release_to_entry
+from flows.store.errors import naming, store_error
+from flows.store.layout import CATALOG, RELEASES, addressed_path
+from flows.store.places import Key, as_os_error
+from transforms.publication.release import Release
+
+
+def publish_objects(output: Key, release: Release, after: Callable[[str], None]) -> Entry:
+    """Publishes the release below `output` and gives its catalogue entry.
+
+    There are no locks and no renaming here. So the release's folder bears the hash of its checksums: two publishers
+    of one number never write to the same objects, and what a killed one left is in nobody's way. The catalogue
+    is replaced on condition that it is still the one that was read; whoever comes second is refused by the store.
+    Raises StoreError as `publish` does.
+    """
+    catalog, tag = read_tagged(output)
+    after("read")
+    entry = release_to_entry(release, addressed_path)
+    if catalog.newest == entry:
+        return entry
+    newest = catalog.newest.version if catalog.newest else None
+    if release.previous != newest:
+        raise came_late(output, release, newest)
+    with naming(output):
+        for name in sorted(release.files):
+            write_once(output / entry.path / name, release.files[name])
+            after(f"write {name}")
+        replaced = replace_catalog(output, Catalog(releases=(*catalog.releases, entry)), tag)
+    after("publish")
+    if not replaced and (now := read_tagged(output)[0].newest) != entry:
+        raise came_late(output, release, now.version if now else None)
+    tidy_objects(output)
+    return entry
+
+
+def came_late(output: Key, release: Release, newest: str | None) -> Exception:
+    """The error for who was overtaken."""
+    what = f"release {release.version} was made to follow {release.previous}, but the newest is now {newest}"
+    return store_error(output / CATALOG, what, "run again: it will be compared with the newest")
+
+
+def read_tagged(output: Key) -> tuple[Catalog, str | None]:
+    """The catalogue and its tag; empty, without a tag, where nothing was published yet."""
+    path = output / CATALOG
+    with naming(path):
+        try:
+            data, tag = path.read_version()
+        except FileNotFoundError:
+            return Catalog(), None
+    return parse_catalog(path, data), tag
+
+
+def write_once(key: Key, data: bytes) -> None:
+    """Writes an object that is not there yet. Raises FileExistsError where there is one with other bytes."""
+    import obstore
+
+    try:
+        with as_os_error(key):
+            obstore.put(key.store, key.path, data, mode="create")
+    except OSError as error:
+        if not isinstance(error.__cause__, obstore.exceptions.AlreadyExistsError):
+            raise
+        if key.read_bytes() != data:
+            raise FileExistsError(17, "another object of this name is there already", str(key)) from error
+
+
+def replace_catalog(output: Key, catalog: Catalog, tag: str | None) -> bool:
+    """Replaces the catalogue if it is still the one with that tag (None: none); whether it did."""
+    import obstore
+    from obstore.exceptions import AlreadyExistsError, PreconditionError
+
+    key = output / CATALOG
+    try:
+        with as_os_error(key):
+            data = catalog_to_json(catalog)
+            obstore.put(key.store, key.path, data, mode={"e_tag": tag} if tag else "create")
+    except OSError as error:
+        if not isinstance(error.__cause__, AlreadyExistsError | PreconditionError):
+            raise
+        return False
+    return True
+
+
+def tidy_objects(output: Key) -> Catalog:
+    """Removes what killed or overtaken publishers left, and gives the catalogue.
+
+    Only folders with a number up to the newest release's are removed: whoever still writes there can no longer
+    publish it, for the catalogue that it has read is no more.
+    """
+    import obstore
+
+    catalog, _ = read_tagged(output)
+    with naming(output):
+        for name in (output / RELEASES).below():
+            folder = name.partition("/")[0]
+            if is_left_over(catalog, folder):
+                with as_os_error(output):
+                    obstore.delete(output.store, (output / RELEASES / name).path)
+    return catalog
+
+
+def is_left_over(catalog: Catalog, folder: str) -> bool:
+    """Whether the folder is one of ours that can never be published."""
+    version, dash, _ = folder.partition("-")
+    listed = {entry.path for entry in catalog.releases}
+    if not dash or not catalog.newest or f"{RELEASES}/{folder}" in listed:
+        return False
+    number = version.split(".")
+    return all(part.isdecimal() for part in number) and tuple(map(int, number)) <= catalog.newest.number

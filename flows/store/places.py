@@ -1,0 +1,118 @@
+"""Where releases lie: a folder, or a bucket of an object store; both are read in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from flows.problems import CallError, Problem
+
+if TYPE_CHECKING:
+    from obstore.store import ObjectStore
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A place in an object store: an object, or the beginning that the names of several share.
+
+    It is asked as a `pathlib.Path` is asked, and raises OSError as that does. `url` is the root's, for people.
+    """
+
+    store: ObjectStore
+    url: str
+    path: str = ""
+
+    def __truediv__(self, name: str) -> Key:
+        """The place below."""
+        return Key(self.store, self.url, f"{self.path}/{name}" if self.path else name)
+
+    def __str__(self) -> str:
+        """The whole address."""
+        return f"{self.url}/{self.path}" if self.path else self.url
+
+    @property
+    def name(self) -> str:
+        """The last part of the address."""
+        return str(self).rsplit("/", 1)[-1]
+
+    def read_bytes(self) -> bytes:
+        """The object's bytes. Raises FileNotFoundError, or OSError where the store does not answer."""
+        return self.read_version()[0]
+
+    def read_version(self) -> tuple[bytes, str | None]:
+        """The object's bytes and the tag by which a writer can say that this is what it has read."""
+        import obstore
+
+        with as_os_error(self):
+            found = obstore.get(self.store, self.path)
+            return bytes(found.bytes()), found.meta["e_tag"]
+
+    def exists(self) -> bool:
+        """Whether there is an object of this name."""
+        import obstore
+
+        try:
+            with as_os_error(self):
+                obstore.head(self.store, self.path)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def below(self) -> list[str]:
+        """The names of all objects below, relative to this place, in order."""
+        import obstore
+
+        with as_os_error(self):
+            paths = [one["path"] for one in obstore.list(self.store, self.path or None).collect()]
+        return sorted(path.removeprefix(f"{self.path}/") for path in paths)
+
+
+Place = Path | Key
+
+
+def find_place(text: str) -> Place:
+    """The place that a path or an address (`s3://bucket/prefix`, `gs://`, `az://`, `file:///`) names.
+
+    Keys and endpoints of object stores come from their usual variables (`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL`, …).
+    Raises CallError for an address of no known kind.
+    """
+    scheme, _, rest = text.partition("://")
+    if not rest:
+        return Path(text)
+    if scheme == "file":
+        return Path(unquote(urlsplit(text).path))
+    from obstore.exceptions import BaseError
+    from obstore.store import from_url
+
+    try:
+        return Key(from_url(text.rstrip("/")), text.rstrip("/"))
+    except (BaseError, ValueError) as error:
+        remedy = "give a folder, or an address such as s3://bucket/prefix"
+        raise CallError([Problem(text, str(error).splitlines()[0], remedy)]) from error
+
+
+def files_below(place: Place) -> list[str]:
+    """The files of a folder or below a key: their names relative to it, with forward slashes, in order.
+
+    Raises OSError where it cannot be read.
+    """
+    if isinstance(place, Key):
+        return place.below()
+    return sorted(path.relative_to(place).as_posix() for path in place.rglob("*") if not path.is_dir())
+
+
+@contextmanager
+def as_os_error(key: Key) -> Iterator[None]:
+    """Says what an object store complains of as the operating system would."""
+    from obstore.exceptions import BaseError
+
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise FileNotFoundError(2, "no such object or bucket", str(key)) from error
+    except BaseError as error:
+        raise OSError(5, str(error).splitlines()[0][:300], str(key)) from error

@@ -1,0 +1,169 @@
+"""Publishing to an object store: a real server, real processes, and the same promises as on a disk."""
+
+import os
+import signal
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from threading import Thread
+
+import obstore
+import pytest
+
+from flows.publish import publish as publish_tables
+from flows.store.catalog import read_catalog, release_to_entry
+from flows.store.errors import StoreError
+from flows.store.layout import addressed_path
+from flows.store.places import Key, Place, files_below, find_place
+from flows.store.publishing import publish
+from flows.store.reading import read_tables
+from flows.store.tidying import tidy
+from schemas.registry import TABLES
+from tests.object_server import make_bucket, object_server, publisher
+from tests.publication_tables import ROWS, tables
+from tests.store_releases import FIRST, RIVAL, SECOND, made
+from transforms.publication.release import Release
+
+NUMBERS = count()
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    """The server's address; clients of this and other processes find it."""
+    with object_server() as variables, pytest.MonkeyPatch.context() as patch:
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        yield variables["AWS_ENDPOINT_URL"]
+
+
+@pytest.fixture
+def output(endpoint: str) -> Place:
+    """An empty prefix in a bucket of its own."""
+    return find_place(f"{make_bucket(endpoint, f'bucket-{next(NUMBERS)}')}/some/prefix")
+
+
+def published(output: Place) -> list[tuple[str, bytes]]:
+    """Version and content of every listed release, each of which must be whole."""
+    found = []
+    for entry in read_catalog(output).releases:
+        folder = output / entry.path
+        files = {name: (folder / name).read_bytes() for name in files_below(folder)}
+        assert files == made(entry.version, entry.previous, files["cast.csv"]).files
+        found.append((entry.version, files["cast.csv"].strip()))
+    return found
+
+
+def test_releases_follow_each_other(output: Place) -> None:
+    """What is published can be read; publishing it again changes nothing; the catalogue names the folders."""
+    publish(output, FIRST)
+    publish(output, FIRST)
+    publish(output, SECOND)
+    assert published(output) == [("0.1.0", b"first"), ("0.2.0", b"second")]
+    assert files_below(output)[0] == "catalog.json"
+    assert len(files_below(output)) == 1 + 2 * len(FIRST.files)
+
+
+def test_tables_round_trip(output: Place) -> None:
+    """The whole job's last step, twice: the second finds nothing new; then what is new."""
+    assert publish_tables(tables(), output).is_new
+    assert not publish_tables(tables(), output).is_new
+    assert read_tables(output)["cast"].equals(tables()["cast"].sort(TABLES["cast"].key))
+    assert publish_tables(tables(cast=ROWS["cast"][:1]), output, "it was wrong").version == "0.2.0"
+
+
+def test_objects_are_written_once(output: Place) -> None:
+    """An object that is there with other bytes is never replaced; it is named."""
+    publish(output, FIRST)
+    key = output / release_to_entry(SECOND, addressed_path).path / "cast.csv"
+    assert isinstance(key, Key)
+    obstore.put(key.store, key.path, b"mine")
+    with pytest.raises(StoreError, match=r"cast\.csv: another object of this name is there already"):
+        publish(output, SECOND)
+    assert key.read_bytes() == b"mine"
+    assert published(output) == [("0.1.0", b"first")]
+
+
+def test_release_that_came_too_late(output: Place) -> None:
+    """Of two releases of one number the second is refused, and leaves nothing that the next run does not remove."""
+    publish(output, FIRST)
+    publish(output, SECOND)
+    with pytest.raises(StoreError, match="the newest is now"):
+        publish(output, RIVAL)
+    assert published(output)[-1] == ("0.2.0", b"second")
+
+
+def race(output: Place, releases: list[Release]) -> list[str]:
+    """Publishes all at once; how each ended."""
+    ends = [""] * len(releases)
+
+    def run(number: int) -> None:
+        try:
+            publish(output, releases[number])
+            ends[number] = "published"
+        except StoreError as error:
+            ends[number] = error.problems[0].what
+
+    threads = [Thread(target=run, args=(number,)) for number in range(len(releases))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ends
+
+
+def test_two_publishers_race(output: Place) -> None:
+    """Exactly one of two different releases is published; two of the same are one."""
+    publish(output, FIRST)
+    ends = race(output, [SECOND, RIVAL])
+    assert sorted(ends)[0] == "published" and "the newest is now 0.2.0" in sorted(ends)[1]
+    assert published(output)[-1][1] == (b"second" if ends[0] == "published" else b"rival")
+    third = made("0.3.0", "0.2.0", b"third\n")
+    assert race(output, [third, third, third]) == ["published"] * 3
+    assert len(published(output)) == 3
+
+
+@pytest.mark.parametrize("last", ["read", "write SHA256SUMS", "write cast.parquet", "publish"])
+def test_a_publisher_is_killed(output: Place, last: str) -> None:
+    """The old state or the new; a rival of the same number can publish at once, and cleans up."""
+    publish(output, FIRST)
+    process = publisher(str(output), "SECOND", last)
+    assert process.wait(timeout=120) == -signal.SIGKILL
+    if last == "publish":
+        assert published(output)[-1] == ("0.2.0", b"second")
+        return
+    assert published(output) == [("0.1.0", b"first")]
+    publish(output, RIVAL)
+    assert published(output) == [("0.1.0", b"first"), ("0.2.0", b"rival")]
+    assert len(files_below(output)) == 1 + 2 * len(FIRST.files)
+
+
+def test_processes_race_and_one_is_killed(output: Place) -> None:
+    """Two processes at once, one killed in the middle: the other's release is there, whole."""
+    publish(output, FIRST)
+    killed, other = publisher(str(output), "SECOND", "write cast.csv"), publisher(str(output), "RIVAL")
+    assert killed.wait(timeout=120) in (-signal.SIGKILL, 1), "killed, or refused because it came too late"
+    assert other.wait(timeout=120) == 0
+    tidy(output)
+    assert published(output) == [("0.1.0", b"first"), ("0.2.0", b"rival")]
+
+
+def test_what_is_wrong_is_said(output: Place) -> None:
+    """No such bucket, a damaged catalogue: named with a remedy, nothing is written over it."""
+    with pytest.raises(StoreError, match=r"no such object or bucket\n.*see that the bucket"):
+        publish(find_place("s3://nowhere"), FIRST)
+    publish(output, FIRST)
+    assert isinstance(output, Key)
+    obstore.put(output.store, "catalog.json", b"{")
+    with pytest.raises(StoreError, match="rebuild-catalog"):
+        publish(output, SECOND)
+    assert (output / "catalog.json").read_bytes() == b"{"
+
+
+def test_places() -> None:
+    """Paths are folders, also as an address; an address of no known kind is a wrong call."""
+    assert find_place("some/folder") == Path("some/folder")
+    assert find_place("file:///some/the%20folder") == Path("/some/the folder")
+    assert str(find_place("s3://bucket/a/") / "b" / "c") == "s3://bucket/a/b/c"
+    assert os.environ.get("AWS_ENDPOINT_URL") is None or find_place("s3://bucket")
+    with pytest.raises(Exception, match="s3://bucket/prefix"):
+        find_place("ftp://somewhere/else")
