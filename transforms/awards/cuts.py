@@ -7,7 +7,7 @@ from transforms.awards.cheapest import Option, Piece
 from transforms.awards.glued import Strip, Words
 from transforms.awards.habits import Habits
 from transforms.awards.likeness import Judge
-from transforms.awards.signs import EDGES
+from transforms.awards.signs import EDGES, is_category_word
 from transforms.awards.vocabulary import CONNECTIVES, KNOWN_PRIZES, OPENERS, PRIZE_ENDS, UNDIVIDED_PRIZES
 from transforms.spans import Span
 
@@ -16,6 +16,8 @@ _LIKELY_NOMINEE = 4.5
 _NO_CATEGORY = 4.0
 _NO_CATEGORY_GIVEN = 1.0
 _PRIZE_ABOVE_YEAR = 2.0
+_UNANCHORED = 1.5
+_ANCHORED = 0.3
 _HOPELESS = 4.0
 _MOST_CUTS = 10
 _TEXT_COLUMNS = ("award", "category", "nominee")
@@ -131,9 +133,20 @@ def _category_price(cut: Cut, columns: Sequence[str], judge: Judge, habits: Habi
     elif cut.award and "category" in columns:
         undivided = cut.words.text(0, cut.award).casefold() in UNDIVIDED_PRIZES
         price = _NO_CATEGORY_GIVEN if undivided else _NO_CATEGORY
-    if cut.category < len(cut.words.spans) or "nominee" not in columns:
+    if cut.category < len(cut.words.spans):
+        return price + (_UNANCHORED if _is_unanchored(cut, judge) else 0.0)
+    if "nominee" not in columns:
         return price
     return price + habits.no_nominee + (price if habits.no_nominee > 2 else 0.0)
+
+
+def _is_unanchored(cut: Cut, judge: Judge) -> bool:
+    """True where neither the category's last word nor what is known of the nominee holds the cut in its place."""
+    if cut.category == cut.award or is_category_word(
+        cut.words.texts[cut.category - 1].casefold().strip(EDGES)
+    ):
+        return False
+    return judge.cost("nominee", cut.words.text(cut.category)) > _ANCHORED
 
 
 def _row_price(strip: Strip, pieces: dict[str, Piece], columns: Sequence[str], habits: Habits) -> float:

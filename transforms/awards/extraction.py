@@ -11,7 +11,7 @@ from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
 from transforms.awards.results import cell_to_result
 from transforms.awards.shifted import row_to_options
 from transforms.awards.statements import document_to_statements
-from transforms.awards.tables import AwardTable, document_to_award_tables
+from transforms.awards.tables import AwardTable, document_to_award_tables, document_to_headless_rows
 from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document
 from transforms.findings import Finding, Record, Reject
@@ -37,6 +37,8 @@ def _tables(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     for table in document_to_award_tables(document):
         likeness = likeness or Likeness(lexicon, document.source.show)
         yield from read(table, likeness, document.source.as_of)
+    for row in document_to_headless_rows(document):
+        yield Reject(DATASET, row.span, "no header says what its cells are")
 
 
 def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:

@@ -87,6 +87,10 @@ class Likeness:
         """True for the show itself, with or without a season."""
         return self.shows.fullmatch(text.strip()) is not None
 
+    def is_work(self, text: str) -> bool:
+        """True for the show, for a title in quotation marks, and for titles that the page establishes."""
+        return text[:1] in ('"', "“") or self.is_show(text) or key(text) in self.works
+
     def _as_award(self, text: str) -> float:
         return prize_price(text) + (_NOT_THIS if self._is_name(text) or self.is_show(text) else 0.0)
 

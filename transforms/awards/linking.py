@@ -10,6 +10,9 @@ from transforms.reconciliation.rules import Choice, Rules, Told
 
 _PART_OF_SHOW = re.compile(r" (?:season|series) \d{1,2}$")
 _AND = re.compile(r"\band\b")
+_SEASON_OF_SHOW = re.compile(r" (?:Season|Series) \d{1,2}$")
+_JOINT = re.compile(r",? and |, ")
+_NAMED_IN_ID = 3
 _PRIZE_WORD = re.compile(r" awards?$")
 
 Key = tuple[str, str, str]
@@ -69,10 +72,13 @@ def _alone(told: Sequence[Told]) -> set[Key]:
 
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
-    """`show/year-award/category/nominee`, without the season that only some sources add to the show."""
-    nominee = re.sub(r" (?:Season|Series) \d{1,2}$", "", str(values.get("nominee") or ""))
-    prize = slug(str(values.get("year") or ""), str(values["award"]))
-    return "/".join((slug(show), prize, slug(str(values.get("category") or "")), slug(nominee or show)))
+    """Show, year, prize, category and nominee, without the season that only some sources add to the show.
+
+    Of many joint nominees the id names the first few.
+    """
+    nominee = _SEASON_OF_SHOW.sub("", str(values.get("nominee") or show))
+    named = (str(values.get(column) or "") for column in ("year", "award", "category"))
+    return slug(show, *named, *_JOINT.split(nominee)[:_NAMED_IN_ID])
 
 
 RULES = Rules(

@@ -129,7 +129,9 @@ def _finding(
     if "award" not in cells:
         yield Reject(DATASET, row.extent[0], "no prize stands in the row, above it or in a heading")
         return
-    if "nominee" not in pieces:
+    if "nominee" not in pieces and "work" in pieces:
+        cells["nominee"] = cells["work"]
+    elif "nominee" not in pieces:
         fits = names_none or "nominee" not in cells or _suits(cells, likeness)
         if not fits:
             yield Reject(DATASET, row.extent[0], "it is not certain that the nominee above is meant here too")
@@ -146,7 +148,7 @@ def _record(row: RowRead, cells: dict[str, Cell], likeness: Likeness, as_of: str
     children: tuple[Record, ...] = ()
     if nominee := cells.get("nominee"):
         children = tuple(_children(nominee, likeness))
-        work = cells.pop("work", None) or _work(nominee, likeness)
+        work = _bare_work(cells.pop("work", None)) or _work(nominee, likeness)
         if work is not None and not likeness.is_show(str(work.value)):
             cells["work"] = work
     if row.result is not None:
@@ -155,6 +157,14 @@ def _record(row: RowRead, cells: dict[str, Cell], likeness: Likeness, as_of: str
         if as_of is not None:
             cells["result_as_of"] = inferred(span, as_of)
     return Record(DATASET, cells, row.extent, children)
+
+
+def _bare_work(work: Cell | None) -> Cell | None:
+    """A work without the quotation marks around it."""
+    if work is None:
+        return None
+    span = work.spans[0].strip('"“” ')
+    return Cell(span.value, (span,), work.basis) if span.value else None
 
 
 def _work(nominee: Cell, likeness: Likeness) -> Cell | None:

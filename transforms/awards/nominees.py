@@ -15,10 +15,12 @@ _WORK_PART = re.compile(
 _BARE_PART = re.compile(r"\s*\(([^()]{1,200})\)")
 _PART_OF_SHOW = re.compile(r"\b(?:Seasons?|Series|Volume)\s+\d{1,2}\b")
 _JOINT = re.compile(
-    r"\s*(?:[;,]\s*and\s|[;,]|\s&\s|\sand\s|\swith\s|\s/\s)\s*(?!(?:Jr|Sr|III|II)\b\.?)", re.IGNORECASE
+    r"\s*(?:[;,]\s*and\s|[;,]|\s&\s|\sand\s|\swith\s|\svs?\.?\s|\s/\s)\s*(?!(?:Jr|Sr|III|II)\b\.?)",
+    re.IGNORECASE,
 )
-_AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$", re.DOTALL)
+_AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$")
 _LABEL = re.compile(r"^(?:[A-Z][\w ]{2,40}):\s+")
+_JOINT_WORD = re.compile(r"and|or|with|for|&", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 _EPISODE_WORD = re.compile(r"\s*(?:[Ee]pisodes?)\s*:?\s*$")
 _SHOW_PREFIX = (
@@ -43,17 +45,23 @@ def show_pattern(show: str) -> re.Pattern[str]:
 
 
 def nominee_to_work(nominee: Span, shows: re.Pattern[str]) -> Span | None:
-    """The season, episode, song or moment that the text names; None for the bare show and for persons."""
-    for match in nominee.finditer(QUOTED):
-        group = 1 if match[1] is not None else 2
-        inner = nominee.at(*match.span(group)).strip().strip(",.")
-        if inner and not inner.fullmatch(shows):
-            return inner
+    """The season, episode, song or moment that the text names; None for the bare show, persons, and several works."""
+    places = [place for part in _work_places(nominee.strip()) for place in _titles(part)]
+    works = [place for place in places if not place.fullmatch(shows)]
+    if works:
+        return works[0] if len(works) == 1 else None
     named = nominee.search(shows)
     if named is None:
         return None
     after = nominee.at(named.start(), nominee.end).search(_PART_OF_SHOW)
     return nominee.at(*after.span()) if after else None
+
+
+def _titles(part: Span) -> list[Span]:
+    """The insides of the quotation marks."""
+    groups = ((match, 1 if match[1] is not None else 2) for match in part.finditer(QUOTED))
+    insides = (part.at(*match.span(group)).strip().strip(",.").strip() for match, group in groups)
+    return [inside for inside in insides if inside.value]
 
 
 def nominee_to_parts(nominee: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[Nominee]:
@@ -105,10 +113,7 @@ def _is_nickname(whole: Span, start: int, end: int) -> bool:
 
 
 def _quoted(part: Span) -> Iterator[Nominee]:
-    for match in part.finditer(QUOTED):
-        inner = part.at(*match.span(1 if match[1] is not None else 2)).strip().strip(",.").strip()
-        if inner.value:
-            yield Nominee(inner, inner.value, "work")
+    return (Nominee(title, title.value or "", "work") for title in _titles(part))
 
 
 def _people(stretch: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[Nominee]:
@@ -132,7 +137,7 @@ def _one(name: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[
     if role := name.search(_AS_ROLE):
         name = name.at(name.start, role.start())
     name = name.strip().strip(":;,()").strip()
-    if not name or not name.search(_LETTER) or name.fullmatch(_EPISODE_WORD):
+    if not name or not name.search(_LETTER) or name.fullmatch(_EPISODE_WORD) or name.fullmatch(_JOINT_WORD):
         return
     shown = name.match(shows)
     if text := name.value:

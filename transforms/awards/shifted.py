@@ -23,6 +23,7 @@ NEVER = 50.0
 _HOLE = 2.5
 _LATE = 0.8
 _HOPELESS = 6.0
+_OTHER_KIND = 1.5
 _LONGEST_ROW = 5000
 _LETTER = re.compile(r"\w")
 
@@ -36,8 +37,9 @@ def row_to_options(row: Block, columns: Sequence[str], likeness: Likeness) -> li
     spare = len(columns) - filled
     if filled == 0 or spare < 0 or row.span.end - row.span.start > _LONGEST_ROW:
         return []
+    apart = "work" in columns and "nominee" in columns
     priced = _Priced(
-        cells[:filled], Judge(likeness, row.span.start), {}, [_piece(cell) for cell in cells[:filled]]
+        apart, cells[:filled], Judge(likeness, row.span.start), {}, [_piece(cell) for cell in cells[:filled]]
     )
     placed = [
         (cost, kept, carried)
@@ -50,17 +52,25 @@ def row_to_options(row: Block, columns: Sequence[str], likeness: Likeness) -> li
 
 
 class _Priced(NamedTuple):
-    """A row's cells, what each costs in each column once it is known, and what each holds."""
+    """A row's cells, what each costs in each column once it is known, and what each holds.
 
+    `apart`: works and persons have columns of their own.
+    """
+
+    apart: bool
     cells: Sequence[Span]
     judge: Judge
     prices: dict[tuple[int, str], float]
     pieces: Sequence[Piece | None]
 
     def price(self, place: int, column: str) -> float:
+        """What a cell costs in a column; `NEVER` where its type forbids it."""
         key = (place, column)
         if key not in self.prices:
             self.prices[key] = _cell_cost(self.cells[place], column, self.judge)
+            if self.apart and column in ("work", "nominee") and self.cells[place]:
+                is_work = self.judge.likeness.is_work(self.cells[place].value or "")
+                self.prices[key] += _OTHER_KIND if is_work is (column == "nominee") else 0.0
         return self.prices[key]
 
 

@@ -14,10 +14,15 @@ from transforms.spans import Span
 TEXT_COLUMNS = ("award", "category", "nominee", "work")
 _OWN = frozenset({"year", "date", "award", "category", "nominee", "work", "result", "ref"})
 _TWO_TITLES = re.compile(r"Awards? Categor(?:y|ies)")
+_NOTES = re.compile(
+    r"note|comment|remark|result|outcome|rank|place|position|ref|cit|source|vote|%|#|\bno\b", re.IGNORECASE
+)
 _CEREMONY = re.compile(r"\W*Ceremony\W*", re.IGNORECASE)
 _ROWS_BEFORE_HEADER = 2
 _ENOUGH_TITLES = 3
 _MOST_COLUMNS = 9
+_LONGEST_WORD = 40
+_SURE_PRIZE = 0.5
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -40,6 +45,20 @@ def document_to_award_tables(document: Document) -> Iterator[AwardTable]:
             yield AwardTable(columns, rows, named, _heading_year(table), header)
 
 
+def document_to_headless_rows(document: Document) -> Iterator[Block]:
+    """Rows under a heading on awards that name a prize, and that no header explains."""
+    for table in document.tables:
+        if table.section.headings and AWARD_HEADING.search(table.section.headings[-1].quote):
+            header, rows = _header(table)
+            if header is None:
+                yield from (row for row in rows if any(_is_prize(cell) for cell in row.parts))
+
+
+def _is_prize(cell: Span) -> bool:
+    last = cell.quote[-_LONGEST_WORD:].casefold().split()[-1:]
+    return bool(last) and PRIZE_ENDS.get(last[0], 1.0) <= _SURE_PRIZE
+
+
 def _header(table: ListingTable) -> tuple[Block | None, tuple[Block, ...]]:
     """The header row; a title may stand as a row above it."""
     if table.header is not None:
@@ -56,6 +75,7 @@ def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
         meanings = [
             "award" if _CEREMONY.fullmatch(cell.quote) else own for own, cell in _paired(meanings, header)
         ]
+    meanings = _without_gaps(meanings, header)
     if len(meanings) > _MOST_COLUMNS or not _lists_awards(meanings, table):
         return ()
     if "nominee" not in meanings and "work" in meanings:
@@ -63,6 +83,27 @@ def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
     if "category" not in meanings and "award" in meanings and _heading(table) is not None:
         meanings[meanings.index("award")] = "category"
     return tuple(meanings)
+
+
+def _without_gaps(meanings: Sequence[str], header: Block) -> list[str]:
+    """A title that is lost or unknown, where its place tells what it must be: the prize before the category, the
+    nominee behind it."""
+    filled = list(meanings)
+    for wanted, neighbour, step in _GAPS:
+        place = filled.index(neighbour) + step if neighbour in filled and wanted not in filled else -1
+        if wanted == "nominee" and "work" in filled:
+            continue
+        if 0 <= place < len(filled) and filled[place] == "other" and _may_be_lost(place, header):
+            filled[place] = wanted
+    return filled
+
+
+_GAPS = (("category", "award", 1), ("award", "category", -1), ("nominee", "category", 1))
+
+
+def _may_be_lost(place: int, header: Block) -> bool:
+    title = header.parts[place].quote if place < len(header.parts) else ""
+    return title_to_meaning(title) not in _OWN and _NOTES.search(title) is None
 
 
 def _paired(meanings: Sequence[str], header: Block) -> Iterator[tuple[str, Span]]:
