@@ -21,15 +21,10 @@ def link(records: Sequence[Told]) -> list[list[Told]]:
 
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
-    """Show, season, number and title; never what describes the episode."""
+    """Show, season and number, the title only where there is no number: a respelt title is the same episode."""
     season, number = values.get("season"), values.get("number")
-    place = [slug("season", str(season))] if season is not None else []
-    named = (
-        [slug("episode", str(number), str(values["title"]))]
-        if number is not None
-        else [slug("episode", str(values["title"]))]
-    )
-    return "/".join((slug(show), *place, *named))
+    place = "" if season is None else f"season {season}"
+    return slug(show, place, "episode", str(values["title"] if number is None else number))
 
 
 def _compatible(one: Told, other: Told) -> bool:

@@ -52,18 +52,12 @@ def link_albums(records: Sequence[Told]) -> list[list[Told]]:
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
     """Show, album, title and version; the core adds a number where a title stands twice on an album."""
-    album, version = values.get("album"), values.get("version")
-    parts = [
-        slug(show),
-        *([slug(str(album))] if album else []),
-        slug(str(values["title"]), str(version or "")),
-    ]
-    return "/".join(parts)
+    return slug(show, *(str(values.get(column) or "") for column in ("album", "title", "version")))
 
 
 def identify_album(show: str, values: Mapping[str, Value]) -> str:
     """Show and album."""
-    return f"{slug(show)}/{slug(str(values['album']))}"
+    return slug(show, str(values["album"]))
 
 
 def _join(groups: list[list[Told]], homes: list[list[Told]], told: Told) -> None:
