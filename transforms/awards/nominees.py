@@ -19,7 +19,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$")
-_LABEL = re.compile(r"^(?:[A-Z][\w ]{2,40}):\s+")
+_LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
 _JOINT_WORD = re.compile(r"and|or|with|for|&", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 _EPISODE_WORD = re.compile(r"\s*(?:[Ee]pisodes?)\s*:?\s*$")
