@@ -114,6 +114,11 @@ def add_verify(commands: "Commands[argparse.ArgumentParser]") -> None:
     one.add_argument(
         "--rebuild", action="store_true", help="make it again from the raw folder and compare the bytes"
     )
+    one.add_argument(
+        "--rebuild-catalog",
+        action="store_true",
+        help="make a lost or damaged catalog.json again from the release folders, and do nothing else",
+    )
 
 
 def add_raw(one: argparse.ArgumentParser) -> None:

@@ -1,114 +1,131 @@
-"""A published release held against everything it claims: files, tables, evidence, and the documents themselves."""
+"""A published release held against everything it claims: files, tables, evidence, documents, and earlier ids."""
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from flows import steps
 from flows.problems import Problem
 from flows.publish import remake
-from flows.store.catalog import Entry
-from flows.store.reading import PACKAGE, read_edition
+from flows.store.catalog import Entry, read_catalog
+from flows.store.errors import naming
+from flows.store.places import Place, files_below
+from flows.store.reading import read_edition
 from flows.texts import released_texts
-from schemas.registry import HISTORY, TABLES
-from transforms.publication.csv_file import table_to_csv
+from schemas.deprecations import ANNOUNCED
+from schemas.registry import TABLES
+from transforms.inspection.constraints import constraint_faults
+from transforms.inspection.fault import Fault
+from transforms.inspection.files import document_faults, file_faults
+from transforms.inspection.ids import Ids, id_faults, tables_to_ids
+from transforms.inspection.quotes import pointing_faults, quote_faults
+from transforms.inspection.tables import package_to_schemas, read_tables, table_faults
+from transforms.publication.aliases import announced_registry, without_aliases
 from transforms.publication.datapackage import registry_to_schemas
-from transforms.publication.release import SUMS
-from transforms.publication.rows_hash import rows_hash
 from transforms.validation import validate_tables
 
 RESTORE = "restore the release from git or a backup, or make it again from the raw folder"
-PUBLISHED = {**TABLES, **HISTORY}
+Tables = Mapping[str, pl.DataFrame]
 
 
-def file_problems(output: Path, entry: Entry) -> Iterator[Problem]:
+def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
+    """All that is wrong with a release, stage by stage: what is in a tampered file is no use looking at.
+
+    The release's own description says what its tables are, so that releases of older code are verified too; where
+    it is today's, today's validation is run as well. Raises StoreError where the release cannot be read.
+    """
+    files = read_files(output / entry.path)
+    return (
+        list(to_problems(output, entry, file_faults(files, entry.sha256sums)))
+        or list(to_problems(output, entry, document_faults(files)))
+        or list(to_problems(output, entry, content_faults(output, entry, files)))
+        or list(document_problems(output, entry, files, raw))
+    )
+
+
+def file_problems(output: Place, entry: Entry) -> Iterator[Problem]:
     """Files that are missing, changed, or not among those that were published."""
-    folder = output / entry.path
-    sums = (folder / SUMS).read_bytes() if (folder / SUMS).is_file() else b""
-    if hashlib.sha256(sums).hexdigest() != entry.sha256sums:
-        yield Problem(str(folder / SUMS), "is not the list that the catalogue names", RESTORE)
-    listed = {
-        name: digest for digest, _, name in (line.partition("  ") for line in sums.decode().splitlines())
-    }
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
-    for name in sorted(listed.keys() - found.keys()):
-        yield Problem(str(folder / name), "is missing", RESTORE)
-    for name in sorted(found.keys() - listed.keys() - {SUMS}):
-        yield Problem(str(folder / name), f"is not listed in {SUMS}", "remove it: a release is immutable")
-    for name in sorted(listed.keys() & found.keys()):
-        if hashlib.sha256(found[name].read_bytes()).hexdigest() != listed[name]:
-            yield Problem(str(folder / name), f"does not have the checksum in {SUMS}", RESTORE)
+    yield from to_problems(output, entry, file_faults(read_files(output / entry.path), entry.sha256sums))
 
 
-def package_problems(folder: Path) -> Iterator[Problem]:
-    """Sizes, hashes and row hashes in the Data Package that are not those of the files, and CSV unlike Parquet."""
-    for resource in json.loads((folder / PACKAGE).read_bytes())["resources"]:
-        path = folder / resource["path"]
-        data = path.read_bytes()
-        if (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}") != (resource["bytes"], resource["hash"]):
-            yield Problem(str(path), f"size or hash is not the one in {PACKAGE}", RESTORE)
-        if path.suffix == ".parquet" and path.stem in PUBLISHED:
-            yield from rows_problems(path, resource)
+def read_files(folder: Place) -> dict[str, bytes]:
+    """Every file of a release by its name."""
+    with naming(folder):
+        return {name: (folder / name).read_bytes() for name in files_below(folder)}
 
 
-def rows_problems(path: Path, resource: Mapping[str, Any]) -> Iterator[Problem]:
-    """Rows whose hash is not the published one, and a CSV file that does not hold the same rows."""
-    table, frame = PUBLISHED[path.stem], pl.read_parquet(path)
-    if tuple(frame.columns) != table.columns:
-        return  # an older release: its own definition stands in its package, its files have been checked
-    if f"sha256:{rows_hash(table, frame)}" != resource["rowsHash"]:
-        yield Problem(str(path), f"the hash of the rows is not the one in {PACKAGE}", RESTORE)
-    if table_to_csv(table, frame) != path.with_suffix(".csv").read_bytes():
-        yield Problem(str(path.with_suffix(".csv")), f"does not hold the rows of {path.name}", RESTORE)
+def to_problems(output: Place, entry: Entry, faults: Iterable[Fault]) -> Iterator[Problem]:
+    """Faults as a person reads them."""
+    yield from (Problem(str(output / entry.path / one.file), one.what, RESTORE) for one in faults)
 
 
-def table_problems(output: Path, entry: Entry, raw: Path) -> Iterator[Problem]:
-    """Rows that break their schema, key or reference, and evidence that is not in the documents."""
-    edition = read_edition(output, entry.version)
-    if dict(edition.schemas) != registry_to_schemas(TABLES):
-        what = (
-            "has other tables or columns than this version of showfacts; rows and evidence were not checked"
-        )
-        yield Problem(str(output / entry.path), what, "verify it with the version that made it")
-        return
-    texts = released_texts(raw, edition.tables["sources"].iter_rows(named=True))
-    for source in edition.tables["sources"].iter_rows(named=True):
+def content_faults(output: Place, entry: Entry, files: Mapping[str, bytes]) -> Iterator[Fault]:
+    """Tables that are not as described, cells that break their schema, references and ids that lead nowhere."""
+    schemas = package_to_schemas(files)
+    tables = read_tables(files, schemas)
+    found = list(table_faults(files, schemas, tables))
+    yield from found
+    if not found:
+        yield from constraint_faults(schemas, tables)
+        yield from pointing_faults(schemas, tables)
+        yield from id_faults(tables_to_ids(schemas, tables), tables, earlier_ids(output, entry))
+
+
+def earlier_ids(output: Place, entry: Entry) -> dict[str, Ids]:
+    """The ids of every release before this one, by version and table."""
+    found: dict[str, Ids] = {}
+    for one in read_catalog(output).releases:
+        if one.number < entry.number:
+            edition = read_edition(output, one.version)
+            found[one.version] = tables_to_ids(edition.schemas, edition.tables)
+    return found
+
+
+def document_problems(
+    output: Place, entry: Entry, files: Mapping[str, bytes], raw: Path
+) -> Iterator[Problem]:
+    """Documents that are not those of the release, quotes that do not stand in them, and what validation finds."""
+    schemas = package_to_schemas(files)
+    tables = read_tables(files, schemas)
+    texts = released_texts(raw, tables["sources"].iter_rows(named=True))
+    for source in tables["sources"].iter_rows(named=True):
         if source["source_id"] not in texts:
             what = f"{source['source_id']} is missing, or no longer what the release was made from"
             yield Problem(str(raw / source["file"]), what, "bring the document back, byte for byte")
-    if edition.tables["sources"].height == len(texts):
-        yield from check_problems({name: edition.tables[name] for name in TABLES}, texts)
+    yield from to_problems(output, entry, quote_faults(tables, texts))
+    own = {name: schemas[name] for name in entry.rows}
+    if tables["sources"].height == len(texts) and own == todays_schemas():
+        yield from check_problems({name: tables[name] for name in own}, texts)
 
 
-def check_problems(tables: Mapping[str, pl.DataFrame], texts: Mapping[str, str]) -> Iterator[Problem]:
+def todays_schemas() -> dict[str, object]:
+    """The schemas of all tables as this code has them."""
+    return dict(registry_to_schemas(announced_registry(TABLES, ANNOUNCED)))
+
+
+def check_problems(tables: Tables, texts: Mapping[str, str]) -> Iterator[Problem]:
     """What validation says of the tables today; a published release has nothing to complain of."""
-    found = validate_tables(tables, texts)
-    if found.fatal:  # then nothing else was checked
-        yield from (Problem(one.table, one.what, one.remedy) for one in found.fatal)
-        return
+    found = validate_tables(without_aliases(tables, ANNOUNCED), texts)
+    yield from (Problem(one.table, one.what, one.remedy) for one in found.fatal)
     for row in found.tables["checks"].filter(pl.col("rows_failed") > 0).iter_rows(named=True):
         place = ".".join(part for part in (row["dataset"], row["column"]) if part)
-        yield Problem(
-            place, f"{row['check']}: {row['rows_failed']} of {row['rows_checked']} rows fail", RESTORE
-        )
+        what = f"{row['check']}: {row['rows_failed']} of {row['rows_checked']} rows fail"
+        yield Problem(place, what, RESTORE)
 
 
-def rebuild_problems(output: Path, entry: Entry, raw: Path) -> Iterator[Problem]:
+def rebuild_problems(output: Place, entry: Entry, raw: Path) -> Iterator[Problem]:
     """Files of the release that today's code does not make again from the raw folder, byte for byte."""
     readings = steps.extract(steps.read(raw))
-    tables = steps.validate(steps.reconcile(readings, raw), readings)
-    release = remake(tables, output, entry)
+    release = remake(steps.validate(steps.reconcile(readings), readings, raw), output, entry)
     folder = output / entry.path
+    remedy = "use the code and documents that made it, or publish the difference with `showfacts release`"
     if release.version != entry.version:
-        what = f"the raw folder makes {release.version}, not {entry.version}"
-        yield Problem(str(folder), what, "use the code and the documents that the release was made from")
+        yield Problem(str(folder), f"the raw folder makes {release.version}, not {entry.version}", remedy)
         return
-    for name in sorted(release.files):
-        if not (folder / name).is_file() or (folder / name).read_bytes() != release.files[name]:
+    files = read_files(folder)
+    for name in sorted(release.files.keys() | files.keys()):
+        if files.get(name) != release.files.get(name):
             yield Problem(
-                str(folder / name), "comes out differently when made again from the raw folder", RESTORE
+                str(folder / name), "comes out differently when made again from the raw folder", remedy
             )

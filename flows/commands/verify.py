@@ -3,19 +3,20 @@
 from argparse import Namespace
 
 from flows.problems import RefusedError
+from flows.store.places import Place
 from flows.store.reading import require_entry
+from flows.store.rebuilding import rebuild_catalog
 from flows.terminal import counted, show_progress
-from flows.verification import file_problems, package_problems, rebuild_problems, table_problems
+from flows.verification import rebuild_problems, release_problems
 
 
 def run(arguments: Namespace) -> int:
-    """Name all that is wrong. Raises RefusedError (exit code 1) where anything is."""
+    """Name all that is wrong. Raises RefusedError or StoreError (exit code 1) where anything is."""
+    if arguments.rebuild_catalog:
+        return make_catalog(arguments.output)
     show_progress(quiet=not arguments.rebuild)
     output, entry = arguments.output, require_entry(arguments.output, arguments.version)
-    # Each stage stands on the one before: what is in a tampered file is no use looking at.
-    problems = list(file_problems(output, entry))
-    problems = problems or list(package_problems(output / entry.path))
-    problems = problems or list(table_problems(output, entry, arguments.raw))
+    problems = release_problems(output, entry, arguments.raw)
     if arguments.rebuild and not problems:
         problems = list(rebuild_problems(output, entry, arguments.raw))
     if problems:
@@ -23,4 +24,12 @@ def run(arguments: Namespace) -> int:
     extent = f"{counted(len(entry.rows), 'table')}, {counted(sum(entry.rows.values()), 'row')}"
     again = ", made again byte for byte" if arguments.rebuild else ""
     print(f"{entry.version} is what it says it is: {extent}{again}")
+    return 0
+
+
+def make_catalog(output: Place) -> int:
+    """Make the catalogue again and say what stands in it."""
+    catalog, is_new = rebuild_catalog(output)
+    listed = ", ".join(entry.version for entry in catalog.releases) or "no release"
+    print(f"{output}/catalog.json {'was made again' if is_new else 'is right as it is'}: {listed}")
     return 0

@@ -19,9 +19,14 @@ def rows_hash(table: Table, frame: pl.DataFrame) -> str:
     ISO form, null as `null` (and so apart from an empty text), UTF-8 without escapes, without blanks,
     each line closed by a line feed. Whoever reads the CSV or the Parquet file can compute it again.
     """
+    columns = [(column.name, column.kind.name) for column in table_to_columns(table)]
+    return hash_rows(columns, in_order(table, frame))
+
+
+def hash_rows(columns: Iterable[tuple[str, str]], frame: pl.DataFrame) -> str:
+    """The same of a frame whose columns (name and type) and order are a table's already."""
     digest = hashlib.sha256()
-    header = [[column.name, column.kind.name] for column in table_to_columns(table)]
-    for line in json_lines([header, *in_order(table, frame).iter_rows()]):
+    for line in json_lines([list(columns), *frame.iter_rows()]):
         digest.update(line)
     return digest.hexdigest()
 

@@ -1,0 +1,109 @@
+"""Makes a lost or damaged catalogue again from the releases' own folders."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from flows.problems import Problem
+from flows.store.catalog import Catalog, Entry, catalog_to_json
+from flows.store.errors import StoreError, naming
+from flows.store.files import make_folder, settle, write_durably
+from flows.store.layout import CATALOG, RELEASES, staging_folder
+from flows.store.lock import only_publisher
+from flows.store.objects import replace_catalog
+from flows.store.places import Key, Place, files_below
+from flows.store.tidying import tidy
+from schemas.registry import HISTORY
+from transforms.inspection.files import document_faults, file_faults, package_of
+from transforms.publication.release import SUMS
+
+RESTORE = "bring the release back from git or a backup, or move its folder away if it was never published"
+
+
+def rebuild_catalog(output: Place) -> tuple[Catalog, bool]:
+    """The catalogue as the release folders tell it, and whether the one that was there was another.
+
+    A release's folder comes to its place whole, in one step; so every folder that agrees with its own checksums is
+    a release. Raises StoreError, and changes nothing, where one does not, or where they are no chain.
+    """
+    if isinstance(output, Key):
+        return replace_in_store(output)
+    with only_publisher(output):
+        catalog = folders_to_catalog(output)
+        data, path = catalog_to_json(catalog), output / CATALOG
+        with naming(path):
+            is_new = not path.is_file() or path.read_bytes() != data
+            if is_new:
+                replace_on_disk(output, data)
+    tidy(output)
+    return catalog, is_new
+
+
+def replace_on_disk(output: Path, data: bytes) -> None:
+    """Puts the catalogue in its place in one step."""
+    staging = staging_folder(output, "catalog")
+    make_folder(staging)
+    (staging / CATALOG).unlink(missing_ok=True)
+    write_durably(staging / CATALOG, data)
+    (staging / CATALOG).replace(output / CATALOG)
+    staging.rmdir()
+    settle(output)
+
+
+def replace_in_store(output: Key) -> tuple[Catalog, bool]:
+    """The same in an object store, where somebody else may come first."""
+    with naming(output):
+        try:
+            before, tag = (output / CATALOG).read_version()
+        except FileNotFoundError:
+            before, tag = b"", None
+        catalog = folders_to_catalog(output)
+        is_new = catalog_to_json(catalog) != before
+        if is_new and not replace_catalog(output, catalog, tag):
+            problem = Problem(str(output / CATALOG), "was replaced by another run meanwhile", "look again")
+            raise StoreError([problem])
+    return catalog, is_new
+
+
+def folders_to_catalog(output: Place) -> Catalog:
+    """All releases in their folders as a catalogue. Raises StoreError where they make none."""
+    with naming(output / RELEASES):
+        files = files_below(output / RELEASES)
+    folders = sorted({name.partition("/")[0] for name in files if "/" in name and name[0].isdecimal()})
+    problems, entries = list[Problem](), list[Entry]()
+    for folder in folders:
+        place = output / RELEASES / folder
+        with naming(place):
+            content = {name: (place / name).read_bytes() for name in files_below(place)}
+        found = list(folder_problems(place, content))
+        problems += found
+        entries += [] if found else [content_to_entry(folder, content)]
+    if problems:
+        raise StoreError(problems)
+    try:
+        return Catalog(releases=tuple(sorted(entries, key=lambda entry: entry.number)))
+    except ValidationError as error:
+        what = (one["msg"].removeprefix("Value error, ") for one in error.errors())
+        raise StoreError(Problem(str(output / RELEASES), one, RESTORE) for one in what) from error
+
+
+def folder_problems(place: Place, content: dict[str, bytes]) -> Iterator[Problem]:
+    """In what the folder is not a whole release."""
+    faults = list(file_faults(content)) or list(document_faults(content))
+    yield from (Problem(str(place / one.file), one.what, RESTORE) for one in faults)
+
+
+def content_to_entry(folder: str, content: dict[str, bytes]) -> Entry:
+    """What the catalogue says of the release, from the release's own description."""
+    package = package_of(content)
+    rows = {one["name"]: one["rowCount"] for one in package["resources"] if one["path"].endswith(".csv")}
+    return Entry(
+        version=package["version"],
+        path=f"{RELEASES}/{folder}",
+        previous=package["previous"],
+        rows={name: count for name, count in rows.items() if name not in HISTORY},
+        sha256sums=sha256(content[SUMS]).hexdigest(),
+        accepted=package["accepted"],
+    )

@@ -1,0 +1,74 @@
+"""Holds every table of a release against its own schema: constraints, keys, order and references."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import polars as pl
+
+from transforms.inspection.fault import Fault
+from transforms.inspection.tables import Schemas
+
+Tables = Mapping[str, pl.DataFrame]
+# What breaks a constraint, as an expression over the cell and the constraint's value.
+BROKEN: Mapping[str, Callable[[pl.Expr, Any], pl.Expr]] = MappingProxyType(
+    {
+        "required": lambda cell, wanted: cell.is_null() & wanted,
+        "unique": lambda cell, wanted: cell.is_duplicated() & cell.is_not_null() & wanted,
+        "enum": lambda cell, words: cell.is_in(words).not_(),
+        "pattern": lambda cell, pattern: cell.str.contains(pattern).not_(),
+        "minimum": lambda cell, low: cell < low,
+        "maximum": lambda cell, high: cell > high,
+        "exclusiveMinimum": lambda cell, low: cell <= low,
+        "exclusiveMaximum": lambda cell, high: cell >= high,
+        "minLength": lambda cell, low: cell.str.len_chars() < low,
+        "maxLength": lambda cell, high: cell.str.len_chars() > high,
+    }
+)
+
+
+def constraint_faults(schemas: Schemas, tables: Tables) -> Iterator[Fault]:
+    """Cells that their field forbids, keys that stand twice, rows out of order, references that lead nowhere."""
+    for name, frame in tables.items():
+        file = f"{name}.parquet"
+        for field in schemas[name]["fields"]:
+            yield from (Fault(file, what) for what in field_faults(field, frame))
+        yield from (Fault(file, what) for what in key_faults(schemas[name], frame))
+        yield from (Fault(file, what) for what in reference_faults(schemas[name], frame, tables))
+
+
+def field_faults(field: Mapping[str, Any], frame: pl.DataFrame) -> Iterator[str]:
+    """What the constraints of one column find; a null breaks none but `required`."""
+    name, cells = field["name"], frame[field["name"]]
+    for constraint, bound in field["constraints"].items():
+        failed = cells.filter(broken(constraint, bound, cells))
+        if failed.len():
+            yield f"{name} breaks {constraint} {bound} in {failed.len()} rows, first with {failed[0]!r}"
+
+
+def broken(constraint: str, bound: Any, cells: pl.Series) -> pl.Series:
+    """Which cells break the constraint. Raises KeyError for one that no release of ours has."""
+    limit = date.fromisoformat(bound) if cells.dtype == pl.Date and isinstance(bound, str) else bound
+    failed = cells.to_frame("cell").select(BROKEN[constraint](pl.col("cell"), limit)).to_series()
+    return failed.fill_null(False)
+
+
+def key_faults(schema: Mapping[str, Any], frame: pl.DataFrame) -> Iterator[str]:
+    """Keys that stand twice, and rows that are not sorted by them."""
+    key = schema.get("primaryKey") or schema["uniqueKeys"][0]
+    doubled = frame.filter(pl.struct(key).is_duplicated())
+    if doubled.height:
+        yield f"{', '.join(key)} is no key: {doubled.height} rows share theirs, first {doubled.row(0)[: len(key)]}"
+    if not frame.select(key).equals(frame.select(key).sort(key)):
+        yield f"is not sorted by {', '.join(key)}"
+
+
+def reference_faults(schema: Mapping[str, Any], frame: pl.DataFrame, tables: Tables) -> Iterator[str]:
+    """References that lead to no row."""
+    for one in schema.get("foreignKeys", ()):
+        columns, target, to = one["fields"], one["reference"]["resource"], one["reference"]["fields"]
+        pointing = frame.select(columns).drop_nulls()
+        lost = pointing.join(tables[target], left_on=columns, right_on=to, how="anti")
+        if lost.height:
+            yield f"{', '.join(columns)} of {lost.height} rows is not in {target}, first {lost.row(0)}"
