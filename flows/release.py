@@ -62,7 +62,7 @@ def release(
     """
     documents = read(raw)
     readings = extract(documents, workers)
-    tables = validate(reconcile(readings, raw), readings)
+    tables = validate(reconcile(readings), readings, raw)
     outcome = Outcome(tuple(tables_to_lines(tables)), publish(tables, find_place(str(output)), accept))
     return report(outcome)
 

@@ -1,6 +1,6 @@
 """The steps of the main job as plain functions: read → extract → reconcile → validate; publishing is the store's."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import groupby
 from multiprocessing import get_context
@@ -78,17 +78,24 @@ def reported(readings: Iterable[Reading]) -> Iterator[Reading]:
         yield Reading(document, findings)
 
 
-def reconcile(readings: Sequence[Reading], raw: Path) -> Tables:
-    """The tables that the documents make together, measured against the hand-checked reading where there is one."""
-    tables = rows_to_frames(reconcile_readings(readings))
-    accuracy = gold_to_accuracy(read_gold(raw), tables)
-    return tables | {"accuracy": rows_to_frame(TABLES["accuracy"], accuracy)}
+def reconcile(readings: Sequence[Reading]) -> Tables:
+    """The tables that the documents make together."""
+    return rows_to_frames(reconcile_readings(readings))
 
 
-def validate(tables: Tables, readings: Sequence[Reading]) -> Tables:
-    """The tables without the rows that fail a check. Raises RefusedError where a table as a whole fails."""
+def validate(tables: Tables, readings: Sequence[Reading], raw: Path) -> Tables:
+    """The tables without the rows that fail a check, measured against the hand-checked reading where there is one.
+
+    Raises RefusedError where a table as a whole fails.
+    """
     texts = {document.source.id: document.content for document, _ in readings}
-    validation = validate_tables(tables, texts)
+    gold = read_gold(raw)
+    validation = validate_tables(tables, texts, lambda passed: measure(gold, passed))
     if validation.fatal:
         raise RefusedError(Problem(one.table, one.what, one.remedy) for one in validation.fatal)
     return dict(validation.tables)
+
+
+def measure(gold: Mapping[str, Sequence[str]], tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """The accuracy table."""
+    return rows_to_frame(TABLES["accuracy"], gold_to_accuracy(gold, tables))

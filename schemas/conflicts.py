@@ -4,7 +4,7 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from schemas.fields import choice, row_id, text
+from schemas.fields import choice, slug, text
 from schemas.names import SUBJECTS
 from schemas.rows import Rows
 from schemas.sources import SOURCE_ID
@@ -15,7 +15,7 @@ class Conflicts(Rows):
     """One row per published cell and other value that a source states for it."""
 
     dataset: str = choice("The table that the cell is in.", SUBJECTS)
-    row_id: str = row_id()
+    row_id: str = slug("The row: its id, or the values of its key joined by slashes.")
     column: str = text("The column.")
     chosen_value: str = text("The value that is published.")
     chosen_source: str = text("The document that states it.", pattern=SOURCE_ID)

@@ -4,7 +4,7 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from schemas.fields import choice, number, raw, row_id, text
+from schemas.fields import choice, number, raw, slug, text
 from schemas.names import SUBJECTS
 from schemas.rows import Rows
 from schemas.sources import SOURCE_ID
@@ -17,7 +17,7 @@ class Evidence(Rows):
     """One row per cell and passage: the quote stands in the source at these offsets."""
 
     dataset: str = choice("The table that the cell is in.", SUBJECTS)
-    row_id: str = row_id()
+    row_id: str = slug("The row: its id, or the values of its key joined by slashes.")
     column: str = text("The column.")
     source_id: str = text("The document that is quoted.", pattern=SOURCE_ID)
     line: pl.Int64 = number("The line that the quote stands in, from 1.", low=1)

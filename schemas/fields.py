@@ -7,8 +7,7 @@ from typing import Any
 import pandera.polars as pa
 
 TIDY = r"^\S+(?: \S+)*$"
-SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-ROW_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[0-9]+)?$"
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*$"
 RAW = r"^[^\r\n]*[^\s][^\r\n]*$"
 REDUCED_DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 FIRST_DAY = date(1850, 1, 1)
@@ -16,7 +15,6 @@ LAST_DAY = date(2100, 12, 31)
 PATTERN_WORDS = {
     TIDY: "tidy text",
     SLUG: "readable id",
-    ROW_ID: "id of a row",
     RAW: "one line that is not blank",
     REDUCED_DATE: "ISO date, full or reduced",
 }
@@ -36,16 +34,8 @@ def raw(description: str) -> Any:
 
 
 def slug(description: str, *, unique: bool = False, null: bool = False) -> Any:
-    """A readable id: lower-case letters, digits and single hyphens."""
+    """A readable id: parts of lower-case letters, digits and single hyphens, joined by slashes."""
     return pa.Field(nullable=null, str_matches=SLUG, unique=unique, description=description)
-
-
-def row_id() -> Any:
-    """The id of a row of any table: its own, or for a companion its parent's id, a slash and its number."""
-    return pa.Field(
-        str_matches=ROW_ID,
-        description="The row: its id; in a companion table the id it hangs on, a slash, and its season or place.",
-    )
 
 
 def choice(description: str, values: Sequence[str], *, null: bool = False) -> Any:

@@ -54,9 +54,9 @@ OTHER_SOURCE = SOURCE | {
 
 
 def cast_row(name: str, **changes: Any) -> dict[str, Any]:
-    """A row of cast with the id `a-show-<name>`."""
+    """A row of cast with the id `a-show/<name>`."""
     row = {
-        "cast_id": f"a-show-{name}",
+        "cast_id": f"a-show/{name}",
         "show": "A Show",
         "character": name.title(),
         "performer": "P. L. Ayer",
@@ -66,7 +66,7 @@ def cast_row(name: str, **changes: Any) -> dict[str, Any]:
 
 def track_row(number: int, title: str) -> dict[str, Any]:
     """A row of tracks; every second one lacks what may be null."""
-    row = {"track_id": f"a-show-track-{number:02}", "show": "A Show", "title": title, "source_count": 1}
+    row = {"track_id": f"a-show/track-{number:02}", "show": "A Show", "title": title, "source_count": 1}
     known = {
         "album": "007",
         "release_date": date(2022, 4, number),
@@ -87,12 +87,12 @@ def evidence_row(
 ROWS: dict[str, list[dict[str, Any]]] = {
     "cast": [cast_row("zoe"), cast_row("abe", role=None, billing_order=2, description="None")],
     "cast_seasons": [
-        {"cast_id": "a-show-zoe", "show": "A Show", "season": season, "role": "main"} for season in (2, 1)
+        {"cast_id": "a-show/zoe", "show": "A Show", "season": season, "role": "main"} for season in (2, 1)
     ],
     "tracks": [track_row(number, title) for number, title in enumerate(TRAPS, 1)],
     "ratings": [
         {
-            "rating_id": f"a-show-rater-{number}",
+            "rating_id": f"a-show/rater-{number}",
             "show": "A Show",
             "rater": "Rater",
             "measure": "score",
@@ -105,7 +105,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         for number, (text, value) in enumerate([("8.7/10", 8.7), ("10/10", 10.0), ("0.1/10", 0.1)])
     ],
     "sources": [OTHER_SOURCE, SOURCE],
-    "evidence": [evidence_row("a-show-zoe", column, "page-2023") for column in ("performer", "character")],
+    "evidence": [evidence_row("a-show/zoe", column, "page-2023") for column in ("performer", "character")],
     "checks": [
         {"dataset": "cast", "column": None, "check": "key is unique", "rows_checked": 2, "rows_failed": 0}
     ],

@@ -29,7 +29,7 @@ TEXT = (
 ROWS: Mapping[str, list[dict[str, Value]]] = {
     "cast": [
         {
-            "cast_id": "the-show-bea-bee-ann-lee",
+            "cast_id": "the-show/bea-bee/ann-lee",
             "show": "The Show",
             "character": "Bea Bee",
             "performer": "Ann Lee",
@@ -40,7 +40,7 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
             "source_count": 1,
         },
         {
-            "cast_id": "the-show-eel-the-seal-cy-dun",
+            "cast_id": "the-show/eel-the-seal/cy-dun",
             "show": "The Show",
             "character": "Eel the Seal",
             "performer": "Cy Dun",
@@ -51,7 +51,7 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
     ],
     "tracks": [
         {
-            "track_id": "the-show-songs-1",
+            "track_id": "the-show/songs/1",
             "show": "The Show",
             "album": "Songs of The Show",
             "album_artist": "Various Artists",
@@ -64,11 +64,11 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
             "duration_s": 225,
             "source_count": 1,
         },
-        {"track_id": "the-show-songs-2", "show": "The Show", "title": "Red", "source_count": 1},
+        {"track_id": "the-show/songs/2", "show": "The Show", "title": "Red", "source_count": 1},
     ],
     "ratings": [
         {
-            "rating_id": "the-show-1-tomatoes-approval",
+            "rating_id": "the-show/1/tomatoes/approval",
             "show": "The Show",
             "season": 1,
             "rater": "Tomatoes",
@@ -85,7 +85,7 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
             "is_current": True,
         },
         {
-            "rating_id": "the-show-the-daily",
+            "rating_id": "the-show/the-daily",
             "show": "The Show",
             "rater": "The Daily",
             "critic": "Kim Ode",
@@ -95,7 +95,7 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
             "is_current": True,
         },
         {
-            "rating_id": "the-show-the-daily-2022",
+            "rating_id": "the-show/the-daily/2022",
             "show": "The Show",
             "rater": "The Daily",
             "measure": "list_rank",
@@ -107,7 +107,7 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
     ],
     "awards": [
         {
-            "award_id": "the-show-golden-cup-2022-best-pair",
+            "award_id": "the-show/golden-cup/2022/best-pair",
             "show": "The Show",
             "year": 2022,
             "award": "Golden Cup",
@@ -119,7 +119,7 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
             "source_count": 1,
         },
         {
-            "award_id": "the-show-golden-cup-2022-best-show",
+            "award_id": "the-show/golden-cup/2022/best-show",
             "show": "The Show",
             "award": "Golden Cup",
             "category": "Best Show",
@@ -127,12 +127,12 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
         },
     ],
     "cast_seasons": [
-        {"cast_id": "the-show-bea-bee-ann-lee", "show": "The Show", "season": 1, "role": "main"},
-        {"cast_id": "the-show-eel-the-seal-cy-dun", "show": "The Show", "season": 2, "role": "guest"},
+        {"cast_id": "the-show/bea-bee/ann-lee", "show": "The Show", "season": 1, "role": "main"},
+        {"cast_id": "the-show/eel-the-seal/cy-dun", "show": "The Show", "season": 2, "role": "guest"},
     ],
     "albums": [
         {
-            "album_id": "the-show-songs",
+            "album_id": "the-show/songs",
             "show": "The Show",
             "album": "Songs of The Show",
             "artist": "Various Artists",
@@ -142,20 +142,20 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
             "last_track_number": 2,
             "tracks_recovered": 1,
         },
-        {"album_id": "the-show-blue", "show": "The Show", "album": "Blue", "tracks_recovered": 0},
+        {"album_id": "the-show/blue", "show": "The Show", "album": "Blue", "tracks_recovered": 0},
     ],
     "award_nominees": [
         {
-            "award_id": "the-show-golden-cup-2022-best-pair",
+            "award_id": "the-show/golden-cup/2022/best-pair",
             "position": 1,
             "name": "Ann Lee",
             "kind": "person",
         },
-        {"award_id": "the-show-golden-cup-2022-best-pair", "position": 2, "name": "Cy Dun", "kind": "person"},
+        {"award_id": "the-show/golden-cup/2022/best-pair", "position": 2, "name": "Cy Dun", "kind": "person"},
     ],
     "episodes": [
         {
-            "episode_id": "the-show-1-1",
+            "episode_id": "the-show/1/1",
             "show": "The Show",
             "season": 1,
             "number": 1,
@@ -165,11 +165,11 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
             "release_date": date(2022, 4, 22),
             "summary": "They meet.",
         },
-        {"episode_id": "the-show-1-2", "show": "The Show", "season": 1, "number": 2, "title": "Blue"},
+        {"episode_id": "the-show/1/2", "show": "The Show", "season": 1, "number": 2, "title": "Blue"},
     ],
     "viewership": [
         {
-            "viewership_id": "the-show-1-week-1",
+            "viewership_id": "the-show/1/week-1",
             "show": "The Show",
             "season": 1,
             "week": 1,
@@ -177,7 +177,7 @@ ROWS: Mapping[str, list[dict[str, Value]]] = {
             "rank": 3,
             "hours_viewed": 1_500_000,
         },
-        {"viewership_id": "the-show-week-1", "show": "The Show", "week": 1, "rank": 3},
+        {"viewership_id": "the-show/week-1", "show": "The Show", "week": 1, "rank": 3},
     ],
 }
 # What stands in the text in other letters than the value's: the passage that states it.
@@ -212,7 +212,7 @@ def small_release() -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
     tables["evidence"] = frame(
         "evidence", [row for name in SUBJECTS for row in _evidence(name, tables[name])]
     )
-    cell = {"dataset": "cast", "row_id": "the-show-eel-the-seal-cy-dun", "column": "performer"}
+    cell = {"dataset": "cast", "row_id": "the-show/eel-the-seal/cy-dun", "column": "performer"}
     other = {
         "chosen_value": "Cy Dun",
         "chosen_source": "page",

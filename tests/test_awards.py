@@ -98,8 +98,8 @@ def test_keys_fold_what_is_only_wording() -> None:
 def test_id_does_not_change_with_the_season() -> None:
     """The season is what only some sources add."""
     values = {"year": 2010, "award": "Kids Awards", "category": "Best Show", "nominee": "Some Show Season 1"}
-    assert identify("Some Show", values) == "some-show-2010-kids-awards-best-show-some-show"
-    assert identify("Some Show", {"award": "A", "category": "B"}) == "some-show-a-b-some-show"
+    assert identify("Some Show", values) == "some-show/2010/kids-awards/best-show/some-show"
+    assert identify("Some Show", {"award": "A", "category": "B"}) == "some-show/a/b/some-show"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ Call = Callable[..., tuple[int, str, str]]
 def published(raw: Path, output: Path, workers: int = 1) -> Published:
     """Release `raw` to `output` without Prefect."""
     readings = steps.extract(steps.read(raw), workers)
-    return publish(steps.validate(steps.reconcile(readings, raw), readings), output)
+    return publish(steps.validate(steps.reconcile(readings), readings, raw), output)
 
 
 @pytest.fixture(scope="session")

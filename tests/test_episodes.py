@@ -47,8 +47,8 @@ def test_a_page_that_does_not_say_the_season_joins_one_that_does() -> None:
 def test_ids_name_the_place_or_else_the_title() -> None:
     """Season and number make the id; the title stands in only where the number is unknown."""
     known = {"season": 2, "number": 3, "title": "Más"}
-    assert RULES.identify("Some Show", known) == "some-show-season-2-episode-3"
-    assert RULES.identify("Some Show", {"title": "Más"}) == "some-show-episode-mas"
+    assert RULES.identify("Some Show", known) == "some-show/season-2/episode-3"
+    assert RULES.identify("Some Show", {"title": "Más"}) == "some-show/episode-mas"
 
 
 @pytest.mark.parametrize(

@@ -105,11 +105,11 @@ def test_every_change_is_a_row() -> None:
     """Rows that came or went by id, cells with both values, all sorted; null stays null."""
     after = tables(cast=[ZOE | {"role": None, "billing_order": 3, "voice_only": True}, NEW_ROW])
     assert rows(tables(), after) == [
-        ("cast", "a-show-abe", None, "removed", None, None, CODE),
-        ("cast", "a-show-new", None, "added", None, None, CODE),
-        ("cast", "a-show-zoe", "billing_order", "changed", None, "3", CODE),
-        ("cast", "a-show-zoe", "role", "changed", "main", None, CODE),
-        ("cast", "a-show-zoe", "voice_only", "changed", "false", "true", CODE),
+        ("cast", "a-show/abe", None, "removed", None, None, CODE),
+        ("cast", "a-show/new", None, "added", None, None, CODE),
+        ("cast", "a-show/zoe", "billing_order", "changed", None, "3", CODE),
+        ("cast", "a-show/zoe", "role", "changed", "main", None, CODE),
+        ("cast", "a-show/zoe", "voice_only", "changed", "false", "true", CODE),
     ]
 
 
@@ -117,7 +117,7 @@ def test_row_of_a_longer_key() -> None:
     """The values of the key are joined by slashes, as in `evidence`; a null in it matches a null."""
     seasons = [ROWS["cast_seasons"][0] | {"role": "guest"}, ROWS["cast_seasons"][1]]
     assert rows(tables(), tables(cast_seasons=seasons, checks=RECHECKED)) == [
-        ("cast_seasons", "a-show-zoe/2", "role", "changed", "main", "guest", CODE),
+        ("cast_seasons", "a-show/zoe/2", "role", "changed", "main", "guest", CODE),
         ("checks", "cast//key is unique", "rows_checked", "changed", "2", "3", CODE),
     ]
 
@@ -144,20 +144,20 @@ def test_key_of_another_type() -> None:
 def test_cause_is_read_off_the_evidence() -> None:
     """A document that came, changed or went is the cause of what its evidence supports, and of nothing else."""
     third = SOURCE | {"source_id": "page-2025", "sha256": "b" * 64}
-    evidence = [*ROWS["evidence"], evidence_row("a-show-zoe", "role", "page-2025")]
+    evidence = [*ROWS["evidence"], evidence_row("a-show/zoe", "role", "page-2025")]
     after = tables(
         cast=[ZOE | {"role": "guest", "performer": "P. L. Ayers", "source_count": 2}, ABE | {"role": "main"}],
         sources=[SOURCE | {"sha256": "c" * 64}, third],
         evidence=evidence,
     )
     found = {(row[0], row[1], row[2]): row[-1] for row in rows(tables(), after)}
-    assert found["cast", "a-show-zoe", "role"] == "source added"
-    assert found["cast", "a-show-zoe", "performer"] == "source changed"
-    assert found["cast", "a-show-zoe", "source_count"] == "source added"
-    assert found["cast", "a-show-abe", "role"] is None
+    assert found["cast", "a-show/zoe", "role"] == "source added"
+    assert found["cast", "a-show/zoe", "performer"] == "source changed"
+    assert found["cast", "a-show/zoe", "source_count"] == "source added"
+    assert found["cast", "a-show/abe", "role"] is None
     assert found["sources", OTHER_SOURCE["source_id"], None] == "source removed"
     assert found["sources", "page-2025", None] == "source added"
-    assert found["evidence", "cast/a-show-zoe/role/page-2025/0/5", None] == "source added"
+    assert found["evidence", "cast/a-show/zoe/role/page-2025/0/5", None] == "source added"
 
 
 def changes_of(after: Tables) -> str:
@@ -173,10 +173,10 @@ def test_changes_in_sentences() -> None:
     assert text.startswith("# showfacts 0.1.1: changes since 0.1.0\n\nA MINOR change: ")
     assert "a corrected value among them" in text
     assert "\n- 9 changes: code or correction\n" in text
-    assert "\n## cast: 2 → 10 rows\n\n- 8 rows added, the first of them:\n  - `a-show-new-0` (code" in text
-    assert text.count("a-show-new-") == 5
+    assert "\n## cast: 2 → 10 rows\n\n- 8 rows added, the first of them:\n  - `a-show/new-0` (code" in text
+    assert text.count("a-show/new-") == 5
     assert (
-        "\n- 1 value changed in 1 row:\n  - `a-show-zoe` role: `main` → `guest` (code or correction)\n"
+        "\n- 1 value changed in 1 row:\n  - `a-show/zoe` role: `main` → `guest` (code or correction)\n"
         in text
     )
 

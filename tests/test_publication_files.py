@@ -120,8 +120,8 @@ def test_csv_form() -> None:
     data = table_to_csv(TABLES["cast"], tables()["cast"])
     assert data == (
         b"cast_id,show,character,performer,role,voice_only,billing_order,description,source_count\n"
-        b"a-show-abe,A Show,Abe,P. L. Ayer,,false,2,None,1\n"
-        b"a-show-zoe,A Show,Zoe,P. L. Ayer,main,false,,,1\n"
+        b"a-show/abe,A Show,Abe,P. L. Ayer,,false,2,None,1\n"
+        b"a-show/zoe,A Show,Zoe,P. L. Ayer,main,false,,,1\n"
     )
     assert b'"Say ""hi"""' in table_to_csv(TABLES["tracks"], tables()["tracks"])
 

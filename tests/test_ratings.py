@@ -131,11 +131,11 @@ def test_ids_of_aggregators_hold_what_keeps_their_history_apart() -> None:
         "value": 8.7,
         "review_count": 55,
     }
-    assert RULES.identify("Some Show", verdict) == "some-show-season-1-rotten-tomatoes-average-8-7-55-reviews"
+    assert RULES.identify("Some Show", verdict) == "some-show/season-1/rotten-tomatoes/average/8-7-55-reviews"
     review = {"rater": "The Paper", "measure": "review", "critic": "Jane Doe", "value": 4.0}
-    assert RULES.identify("Some Show", review) == "some-show-series-the-paper-review-jane-doe"
+    assert RULES.identify("Some Show", review) == "some-show/series/the-paper/review/jane-doe"
     place = {"rater": "NME", "measure": "list_rank", "list_year": 2022}
-    assert RULES.identify("Some Show", place) == "some-show-series-nme-list-rank-2022"
+    assert RULES.identify("Some Show", place) == "some-show/series/nme/list-rank/2022"
 
 
 def test_notations() -> None:

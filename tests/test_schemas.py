@@ -99,9 +99,9 @@ def test_good_rows_pass_pandera(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "row_id"),
     [
-        ("cast", "the-show-bea-bee-ann-lee"),
-        ("cast_seasons", "the-show-bea-bee-ann-lee/1"),
-        ("award_nominees", "the-show-golden-cup-2022-best-pair/1"),
+        ("cast", "the-show/bea-bee/ann-lee"),
+        ("cast_seasons", "the-show/bea-bee/ann-lee/1"),
+        ("award_nominees", "the-show/golden-cup/2022/best-pair/1"),
     ],
 )
 def test_row_ids(name: str, row_id: str) -> None:

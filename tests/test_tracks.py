@@ -64,9 +64,9 @@ def test_ids_name_album_title_and_version() -> None:
         "track_number": 3,
         "artist": "Ann Lee",
     }
-    assert RULES.identify("Some Show", values) == "some-show-hits-alaska-toby-remix"
-    assert RULES.identify("Some Show", {"title": "X"}) == "some-show-x"
-    assert ALBUM_RULES.identify("Some Show", {"album": "Hits"}) == "some-show-hits"
+    assert RULES.identify("Some Show", values) == "some-show/hits/alaska-toby-remix"
+    assert RULES.identify("Some Show", {"title": "X"}) == "some-show/x"
+    assert ALBUM_RULES.identify("Some Show", {"album": "Hits"}) == "some-show/hits"
 
 
 @pytest.mark.parametrize(

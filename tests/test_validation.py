@@ -12,7 +12,7 @@ from transforms.validation import validate_tables, value_in_quote
 from transforms.validation.lines import Lines
 
 Tables = dict[str, pl.DataFrame]
-EEL, PAIR = "the-show-eel-the-seal-cy-dun", "the-show-golden-cup-2022-best-pair"
+EEL, PAIR = "the-show/eel-the-seal/cy-dun", "the-show/golden-cup/2022/best-pair"
 
 
 @pytest.fixture

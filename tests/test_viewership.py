@@ -48,7 +48,7 @@ def test_the_same_week_is_one_row_and_another_chart_a_conflict() -> None:
     assert others == ["Top 10 English titles"]
     assert (
         RULES.identify("Some Show", {column: cell.value for column, cell in row.cells.items()})
-        == "some-show-series-week-1"
+        == "some-show/series/week-1"
     )
 
 

@@ -63,6 +63,11 @@ def slug(*parts: str) -> str:
     return _NOT_SLUG.sub("-", ascii_only).strip("-") or "x"
 
 
+def row_id(*parts: object) -> str:
+    """A row's id from what names it, widest first: slugs joined by slashes; parts that are None or empty are left out."""
+    return "/".join(slug(str(part)) for part in parts if part not in (None, ""))
+
+
 def number_in_words(text: str) -> int | None:
     """`61`, `1,234` or `nine` as an integer, else None."""
     word = text.strip().casefold().replace(",", "")

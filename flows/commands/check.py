@@ -17,7 +17,7 @@ def run(arguments: Namespace) -> int:
     """Do everything but publish. Raises ManifestError and RefusedError."""
     show_progress(quiet=arguments.json)
     readings = steps.extract(steps.read(arguments.raw), arguments.workers)
-    tables = steps.validate(steps.reconcile(readings, arguments.raw), readings)
+    tables = steps.validate(steps.reconcile(readings), readings, arguments.raw)
     if arguments.json:
         json.dump(tables_to_report(tables), sys.stdout, ensure_ascii=False, indent=2)
         print()

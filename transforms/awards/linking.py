@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
-from transforms.normal import fold, slug
+from transforms.normal import fold, row_id
 from transforms.reconciliation.rules import Choice, Rules, Told
 
 _PART_OF_SHOW = re.compile(r" (?:season|series) \d{1,2}$")
@@ -77,8 +77,8 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
     Of many joint nominees the id names the first few.
     """
     nominee = _SEASON_OF_SHOW.sub("", str(values.get("nominee") or show))
-    named = (str(values.get(column) or "") for column in ("year", "award", "category"))
-    return slug(show, *named, *_JOINT.split(nominee)[:_NAMED_IN_ID])
+    named = (values.get(column) for column in ("year", "award", "category"))
+    return row_id(show, *named, " ".join(_JOINT.split(nominee)[:_NAMED_IN_ID]))
 
 
 RULES = Rules(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from transforms.cast.headings import RANKS
 from transforms.cast.names import same_words
 from transforms.findings import Cell, Value
-from transforms.normal import fold, slug
+from transforms.normal import fold, row_id
 from transforms.reconciliation.rules import Choice, Rules, Told
 
 _LONG_NAME = 8
@@ -160,7 +160,7 @@ def _highest(pairs: Sequence[tuple[Told, Cell]]) -> int:
 
 
 def _identify(show: str, values: Mapping[str, Value]) -> str:
-    return slug(show, str(values["character"]), str(values["performer"]))
+    return row_id(show, values["character"], values["performer"])
 
 
 _NEWEST_LIST = Choice("newest role list that states it")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
-from transforms.normal import fold, slug
+from transforms.normal import fold, row_id
 from transforms.reconciliation.rules import Rules, Told
 
 
@@ -23,8 +23,8 @@ def link(records: Sequence[Told]) -> list[list[Told]]:
 def identify(show: str, values: Mapping[str, Value]) -> str:
     """Show, season and number, the title only where there is no number: a respelt title is the same episode."""
     season, number = values.get("season"), values.get("number")
-    place = "" if season is None else f"season {season}"
-    return slug(show, place, "episode", str(values["title"] if number is None else number))
+    place = None if season is None else f"season {season}"
+    return row_id(show, place, f"episode {values['title'] if number is None else number}")
 
 
 def _compatible(one: Told, other: Told) -> bool:

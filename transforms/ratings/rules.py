@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from schemas.ratings import LETTER_SCORES
 from transforms.findings import Cell, Value
-from transforms.normal import fold, slug
+from transforms.normal import fold, row_id
 from transforms.ratings.notations import letter, notations
 from transforms.ratings.publications import AGGREGATORS
 from transforms.reconciliation.rules import Choice, Merged, Rules, Told, same_text
@@ -35,12 +35,11 @@ def link(told: Sequence[Told]) -> list[list[Told]]:
 def identify(show: str, values: Mapping[str, Value]) -> str:
     """A readable id; an aggregator's always holds value and review count, which keep its history apart."""
     season = f"season {values['season']}" if "season" in values else "series"
-    parts = [show, season, str(values["rater"]), str(values["measure"]).replace("_", " ")]
-    parts += [str(values[column]) for column in ("critic", "list_year") if column in values]
+    parts = [show, season, values["rater"], values["measure"], values.get("critic"), values.get("list_year")]
     if values["rater"] in AGGREGATORS:
-        parts += [f"{values['value']:g}"] if "value" in values else []
-        parts += [f"{values['review_count']} reviews"] if "review_count" in values else []
-    return slug(*parts)
+        reviews = f"{values['review_count']} reviews" if "review_count" in values else ""
+        parts.append(f"{values['value']:g} {reviews}" if "value" in values else reviews)
+    return row_id(*parts)
 
 
 def complete(rows: Sequence[Merged]) -> list[Merged]:

@@ -6,7 +6,6 @@ from schemas.registry import TABLES
 from schemas.table import Table
 from transforms.documents.model import Document
 from transforms.findings import Cell, Value
-from transforms.normal import slug
 from transforms.reconciliation.merging import disagreements, merge_children, proofs
 from transforms.reconciliation.rules import Choice, Merged, Rules
 
@@ -119,7 +118,7 @@ def _free(wanted: str, taken: set[str]) -> str:
     """The wanted id, with a number behind it where another row of the show has it already."""
     row_id, number = wanted, 2
     while row_id in taken:
-        row_id, number = slug(wanted, str(number)), number + 1
+        row_id, number = f"{wanted}-{number}", number + 1
     taken.add(row_id)
     return row_id
 

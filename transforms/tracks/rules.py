@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
-from transforms.normal import fold, slug
+from transforms.normal import fold, row_id
 from transforms.reconciliation.rules import Merged, Rules, Told
 
 
@@ -52,12 +52,12 @@ def link_albums(records: Sequence[Told]) -> list[list[Told]]:
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
     """Show, album, title and version; the core adds a number where a title stands twice on an album."""
-    return slug(show, *(str(values.get(column) or "") for column in ("album", "title", "version")))
+    return row_id(show, values.get("album"), f"{values['title']} {values.get('version') or ''}")
 
 
 def identify_album(show: str, values: Mapping[str, Value]) -> str:
     """Show and album."""
-    return slug(show, str(values["album"]))
+    return row_id(show, values["album"])
 
 
 def _join(groups: list[list[Told]], homes: list[list[Told]], told: Told) -> None:

@@ -21,6 +21,7 @@ from transforms.validation.verdict import Verdict, verdicts_to_checks
 WHOLE = ("sources", "rejects", "accuracy")
 Tables = Mapping[str, pl.DataFrame]
 Stage = Callable[[Tables], list[Verdict]]
+Measure = Callable[[Tables], pl.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,22 @@ class Validation:
     fatal: tuple[Problem, ...] = ()
 
 
-def validate_tables(tables: Tables, texts: Mapping[str, str]) -> Validation:
+def validate_tables(tables: Tables, texts: Mapping[str, str], measure: Measure | None = None) -> Validation:
     """Checks collected tables against their schemas, each other and the raw texts (source_id -> decoded text).
 
-    A `checks` table that is given is ignored: it is made here. Nothing is raised; see `Validation.fatal`.
+    A `checks` table that is given is ignored: it is made here. `measure` makes `accuracy` from the tables as they
+    passed, so that a row that was refused counts as missing; without it the given one stands. Nothing is raised; see
+    `Validation.fatal`.
     """
     given = {name: frame for name, frame in tables.items() if name not in BUILT_HERE}
     if problems := (*check_structure(given), *_texts_missing(given, texts)):
         return Validation(dict(tables), problems)
     lines = {source_id: Lines(text) for source_id, text in texts.items()}
     kept, lost, verdicts = _run_stages(given, lines)
+    if measure is not None:
+        kept["accuracy"] = measure(kept)
+        others = [verdict for verdict in verdicts if verdict.dataset != "accuracy"]
+        verdicts = [*others, *_rows({"accuracy": kept["accuracy"]})]
     rejects, unplaced = losses_to_rejects(lost, given["evidence"], lines)
     kept["rejects"] = pl.concat([kept["rejects"], rejects]).unique()
     receipts, outside = check_bounds(kept)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
-from transforms.normal import slug
+from transforms.normal import row_id
 from transforms.reconciliation.rules import Rules, Told
 
 
@@ -25,7 +25,7 @@ def link(told: Sequence[Told]) -> list[list[Told]]:
 def identify(show: str, values: Mapping[str, Value]) -> str:
     """Show, season and week name the row."""
     season = f"season {values['season']}" if "season" in values else "series"
-    return slug(show, season, "week", str(values["week"]))
+    return row_id(show, season, f"week {values['week']}")
 
 
 def _fits(one: Told, other: Told) -> bool:
