@@ -29,7 +29,8 @@ def kept_ids(table: Table, old: Tables, new: Tables) -> dict[str, str]:
     if before.is_empty() or now.is_empty():
         return {}
     kept = partners(same_things(table, before, now, shared_passages(old, new, table.name)))
-    taken = {*old[table.name][key], *new[table.name][key], *gone_ids(table, old)}
+    staying = set(new[table.name][key]) - set(kept.values())
+    taken = {*old[table.name][key], *gone_ids(table, old), *staying}
     ids = {new_id: old_id for old_id, new_id in kept.items()}
     return {one: other for one, other in with_free(ids, now[key].to_list(), taken).items() if one != other}
 
