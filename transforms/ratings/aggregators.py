@@ -138,7 +138,8 @@ def _cells(sentence: Sentence, verdict: Verdict) -> dict[str, Cell]:
     figure = verdict.figure
     number = sentence.span(*figure.number)
     written = sentence.span(figure.number[0], figure.end) if verdict.is_scale_written else number
-    tell = stated if verdict.is_scale_written else inferred
+    # A percent sign implies its scale, and a rater's custom does; only `8.5/10` and its like state it.
+    tell = stated if verdict.is_scale_written and not written.quote.endswith("%") else inferred
     return {
         "measure": inferred(sentence.span(figure.start, figure.end), verdict.measure),
         "value_text": stated(written),
