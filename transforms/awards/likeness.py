@@ -83,6 +83,11 @@ class Likeness:
         """True where the text begins with the show's name."""
         return self.shows.match(text) is not None
 
+    def names_show(self, text: str) -> bool:
+        """True for the show itself, its season or cast, also with the episode it is named for."""
+        shown = self.shows.match(text)
+        return shown is not None and (shown.end() == len(text) or bool(_WORK_TAIL.match(text, shown.end())))
+
     def is_show(self, text: str) -> bool:
         """True for the show itself, with or without a season."""
         return self.shows.fullmatch(text.strip()) is not None
@@ -102,7 +107,7 @@ class Likeness:
         shown = self.shows.match(text)
         if is_torn(text) or text[0] in "–—-,&()" or (text[0].islower() and not shown):
             return 6.0
-        if shown and (shown.end() == len(text) or _WORK_TAIL.match(text, shown.end())):
+        if self.names_show(text):
             return -0.5
         if shown and text[shown.end()] in " ,(:–-":
             return 0.3

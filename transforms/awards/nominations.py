@@ -7,7 +7,6 @@ from transforms.awards.cheapest import Choice, Piece
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominees import nominee_to_parts, nominee_to_work
 from transforms.awards.shifted import YEAR
-from transforms.awards.signs import key
 from transforms.awards.tables import AwardTable
 from transforms.awards.vocabulary import PERSON_CATEGORY, SHOW_CATEGORY
 from transforms.findings import Cell, Finding, Record, Reject, carried, inferred, stated
@@ -131,13 +130,12 @@ def _finding(
         return
     if "nominee" not in pieces and "work" in pieces:
         cells["nominee"] = cells["work"]
-    elif "nominee" not in pieces:
-        fits = names_none or "nominee" not in cells or _suits(cells, likeness)
-        if not fits:
+    elif "nominee" not in pieces and "nominee" in cells:
+        if not _is_certain(cells, pieces, names_none, likeness):
             yield Reject(DATASET, row.extent[0], "it is not certain that the nominee above is meant here too")
             return
         if names_none:
-            cells.pop("nominee", None)
+            del cells["nominee"]
             cells.pop("work", None)
     if "category" not in pieces and "award" in pieces:
         cells.pop("category", None)
@@ -188,31 +186,38 @@ def _children(nominee: Cell, likeness: Likeness) -> Iterator[Record]:
 
 
 def _names_none(table: AwardTable, rows: Sequence[RowRead], likeness: Likeness) -> bool:
-    """True where an empty nominee means the show: the table never names it, and its first row names nobody,
-    or prizes for shows stand without a nominee below persons."""
+    """True where an empty nominee means the show: the table never names it, and its first row or the first row of a
+    prize names nobody, or most prizes without a nominee are for shows."""
     if "nominee" not in table.columns:
         return True
     told = [row.choice.option.pieces for row in rows if row.choice.option is not None]
     nominees = [pieces["nominee"].value for pieces in told if "nominee" in pieces]
-    if not told or any(likeness.shows.search(nominee) for nominee in nominees):
+    if not told or any(likeness.names_show(nominee) for nominee in nominees):
         return False
     silent = [pieces for pieces in told if "nominee" not in pieces]
-    if silent and "nominee" not in told[0]:
+    if silent and ("nominee" not in told[0] or any("award" in pieces for pieces in silent)):
         return True
-    for_shows = [
-        pieces for pieces in silent if "category" in pieces and _is_for_shows(pieces["category"].value)
-    ]
-    return len(for_shows) * 2 > len(silent)
+    for_shows = sum(_is_for_shows(pieces["category"].value) for pieces in silent if "category" in pieces)
+    return for_shows * 2 > len(silent)
 
 
 def _is_for_shows(category: str) -> bool:
     return SHOW_CATEGORY.search(category) is not None and PERSON_CATEGORY.search(category) is None
 
 
-def _suits(cells: Mapping[str, Cell], likeness: Likeness) -> bool:
-    """False where a prize for a show would carry a single person from the row above."""
-    nominee, category = cells["nominee"], cells.get("category")
-    if category is None or not _is_for_shows(str(category.value)):
-        return True
-    text = str(nominee.value)
-    return likeness.shows.search(text) is not None or text[:1] in '"“' or key(text) not in likeness.people
+def _is_certain(
+    cells: Mapping[str, Cell], pieces: Mapping[str, Piece], names_none: bool, likeness: Likeness
+) -> bool:
+    """Whether an empty nominee below a named one is certain: to mean the show, or to mean the one above again.
+
+    A prize for shows does not carry a person; a prize for persons, in the group of the row above, may well.
+    """
+    category, nominee = cells.get("category"), str(cells["nominee"].value)
+    for_shows = category is None or _is_for_shows(str(category.value))
+    if names_none:
+        return for_shows or "award" in pieces or _is_general(str(category.value if category else ""))
+    return not for_shows or likeness.shows.search(nominee) is not None or likeness.is_work(nominee)
+
+
+def _is_general(category: str) -> bool:
+    return PERSON_CATEGORY.search(category) is None

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from transforms.awards.cheapest import Option, Piece
 from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.results import cell_to_result
+from transforms.awards.signs import key
+from transforms.awards.vocabulary import UNDIVIDED_PRIZES
 from transforms.documents.model import Block
 from transforms.normal import day
 from transforms.spans import Span
@@ -65,13 +67,13 @@ class _Priced(NamedTuple):
 
     def price(self, place: int, column: str) -> float:
         """What a cell costs in a column; `NEVER` where its type forbids it."""
-        key = (place, column)
-        if key not in self.prices:
-            self.prices[key] = _cell_cost(self.cells[place], column, self.judge)
+        cell = (place, column)
+        if cell not in self.prices:
+            self.prices[cell] = _cell_cost(self.cells[place], column, self.judge)
             if self.apart and column in ("work", "nominee") and self.cells[place]:
                 is_work = self.judge.likeness.is_work(self.cells[place].value or "")
-                self.prices[key] += _OTHER_KIND if is_work is (column == "nominee") else 0.0
-        return self.prices[key]
+                self.prices[cell] += _OTHER_KIND if is_work is (column == "nominee") else 0.0
+        return self.prices[cell]
 
 
 Carrying = tuple[frozenset[int], tuple[str, ...], float]
@@ -115,7 +117,10 @@ def _placed(priced: _Priced, kept: tuple[str, ...], shape: float) -> float:
         cost += priced.price(place, kept[place])
         if cost >= NEVER:
             return NEVER
-    return cost + sum(_EMPTY.get(column, 0.0) for column in kept[size:])
+    empty = sum(_EMPTY.get(column, 0.0) for column in kept[size:])
+    if "category" in kept[size:] and key(priced.cells[size - 1].value or "") in UNDIVIDED_PRIZES:
+        empty -= _EMPTY["category"]
+    return cost + empty
 
 
 def _option(
