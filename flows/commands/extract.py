@@ -1,7 +1,6 @@
 """`showfacts extract`: what each document says by itself, as one folder of CSV files per document."""
 
 import csv
-import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,7 +17,6 @@ from transforms.reconciliation.reconcile import reconcile
 
 Row = Mapping[str, Any]
 NOT_OF_ONE_DOCUMENT = {"checks", "accuracy"}
-OPEN_END = re.compile(r"[-–—]\s*(present|now|)\W*$", re.IGNORECASE)
 
 
 def run(arguments: Namespace) -> int:
@@ -59,39 +57,9 @@ def read_all(documents: Sequence[RawDocument], workers: int) -> Iterator[dict[st
 
 
 def document_to_rows(document: RawDocument) -> dict[str, list[Row]]:
-    """The tables that the document alone makes; `cast` also has the seasons as the page states them."""
+    """The tables that the document alone makes; `cast` rows also hold the seasons as the page states them."""
     found = reconcile([read(document.source, document.content)])
-    rows: dict[str, list[Row]] = {name: list(own) for name, own in found.items()}
-    seasons = stated_seasons(rows.get("cast_seasons", ()), rows.get("evidence", ()))
-    rows["cast"] = [{**row, "seasons": seasons.get(row["cast_id"])} for row in rows.get("cast", ())]
-    return rows
-
-
-def stated_seasons(seasons: Iterable[Row], evidence: Iterable[Row]) -> dict[str, str]:
-    """For each cast row its seasons in short: `1-3`, `1, 3`, `8-` where the page leaves the end open."""
-    numbers: dict[str, set[int]] = {}
-    for row in seasons:
-        numbers.setdefault(row["cast_id"], set()).add(row["season"])
-    left_open = {
-        row["row_id"].rpartition("/")[0]
-        for row in evidence
-        if row["dataset"] == "cast_seasons" and row["column"] == "season" and OPEN_END.search(row["quote"])
-    }
-    return {cast_id: ranges(sorted(found), cast_id in left_open) for cast_id, found in numbers.items()}
-
-
-def ranges(numbers: Sequence[int], left_open: bool) -> str:
-    """Ascending numbers as ranges; the last one without an end where it is left open."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    texts = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-    if left_open:
-        texts[-1] = f"{runs[-1][0]}-"
-    return ", ".join(texts)
+    return {name: list(own) for name, own in found.items()}
 
 
 def write_tables(folder: Path, rows: Mapping[str, Sequence[Row]]) -> None:
