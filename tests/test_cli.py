@@ -13,7 +13,6 @@ import pytest
 
 from flows import steps
 from flows.cli import main
-from flows.commands.extract import ranges
 from flows.publish import Published, publish
 from flows.verification import rebuild_problems
 
@@ -149,21 +148,6 @@ def test_extract_names_unknown_documents(call: Call, tmp_path: Path) -> None:
     assert "nobody" in err
     assert "wikipedia-2025" in err
     assert not any(tmp_path.iterdir())
-
-
-@pytest.mark.parametrize(
-    ("numbers", "left_open", "text"),
-    [
-        ([1], False, "1"),
-        ([1, 2, 3], False, "1-3"),
-        ([1, 3], False, "1, 3"),
-        ([8, 9], True, "8-"),
-        ([2], True, "2-"),
-    ],
-)
-def test_seasons_are_written_as_ranges(numbers: list[int], left_open: bool, text: str) -> None:
-    """Short, and open where the page leaves the end open."""
-    assert ranges(numbers, left_open) == text
 
 
 def test_explain_answers_for_any_cell(call: Call, first: Path) -> None:

@@ -64,7 +64,7 @@ def slug(*parts: str) -> str:
 
 
 def row_id(*parts: object) -> str:
-    """A row's id from what names it, widest first: slugs joined by slashes; parts that are None or empty are left out."""
+    """A row's id from what names it, widest part first: slugs joined by slashes, without the parts that are empty."""
     return "/".join(slug(str(part)) for part in parts if part not in (None, ""))
 
 

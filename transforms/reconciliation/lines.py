@@ -42,17 +42,16 @@ def reading_to_source_row(reading: Reading) -> Row:
 def rejects_to_rows(reading: Reading) -> list[Row]:
     """The document's rejects, each line and reason once."""
     document = reading.document
-    rows = {
-        (reject.dataset, number, reject.reason): {
-            "dataset": reject.dataset,
-            "source_id": document.source.id,
-            "line": number,
-            "text": document.lines[number - 1].strip().quote,
-            "reason": reject.reason,
-        }
-        for reject in reading.findings.rejects
-        for number in _numbers(reading, reject.span)
-    }
+    rows: dict[tuple[str, int, str], Row] = {}
+    for reject in reading.findings.rejects:
+        for number in _numbers(reading, reject.span):
+            rows[reject.dataset, number, reject.reason] = {
+                "dataset": reject.dataset,
+                "source_id": document.source.id,
+                "line": number,
+                "text": document.lines[number - 1].strip().quote,
+                "reason": reject.reason,
+            }
     return list(rows.values())
 
 
