@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.documents.model import Document, Kind, Section
+from transforms.documents.model import Document, Section
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import NUMBER_WORDS, ORDINAL_WORDS, fold, number_in_words, ordinal_in_words
 from transforms.spans import Span
@@ -44,15 +44,24 @@ def season_in(span: Span) -> Cell | None:
 
 
 def page_season(document: Document) -> Cell | None:
-    """The season that the whole page is about, from its own title (rule: a season page's facts are of that season)."""
-    show = fold(document.source.show)
-    for block in document.blocks[:_FIRST_BLOCKS]:
-        span = block.parts[0] if block.parts else block.span
-        if block.kind in (Kind.HEADING, Kind.PARAGRAPH) and span.end - span.start < _LONGEST_TITLE:
-            season = season_in(span) if fold(span.quote).startswith(show) else None
-            if season is not None:
+    """The season that the whole page is about, from its own title (rule: a season page's facts are of that season).
+
+    The manifest's title or the page's first line names it; the evidence is the first line that does.
+    """
+    told = season_of_title(document.source.title)
+    for place, block in enumerate(document.blocks[:_FIRST_BLOCKS]):
+        line = block.parts[0] if block.parts else block.span
+        if (place == 0 or told) and line.end - line.start < _LONGEST_TITLE:
+            season = season_in(line)
+            if season is not None and season.value == (told or season.value):
                 return inferred(season.spans[0], season.value)
     return None
+
+
+def season_of_title(title: str) -> int | None:
+    """The season that a title names, None where it names none or several."""
+    found = {season_number(match[0]) for match in _SEASON.finditer(title)}
+    return found.pop() if len(found) == 1 and not _PLURAL.search(title) else None
 
 
 def heading_season(section: Section) -> Cell | None:
