@@ -17,6 +17,8 @@ from transforms.publication.version import difference_to_level
 
 EXAMPLES = 5
 LONGEST = 80
+COUNTED = ("evidence", "checks")
+"""Tables of which examples would tell nobody anything: they follow from the rest."""
 REASONS = {
     Level.MAJOR: "a table, a column or a row's id went away, or changed its type or meaning",
     Level.MINOR: "tables, columns or rows were added, and none went away",
@@ -142,6 +144,9 @@ def change_lines(table: TableDifference, change: str, rows: pl.DataFrame) -> Ite
     if rows.height:
         cells = f"{plural(rows.height, 'value')} changed in {plural(rows['row_id'].n_unique(), 'row')}"
         head = cells if change == "changed" else f"{plural(rows.height, 'row')} {change}"
+        if table.name in COUNTED:
+            yield f"- {head}"
+            return
         yield f"- {head}{', the first of them' if rows.height > EXAMPLES else ''}:"
         yield from (f"  - {row_sentence(row)}" for row in rows.head(EXAMPLES).iter_rows(named=True))
 
