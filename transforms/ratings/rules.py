@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from schemas.ratings import LETTER_SCORES
+from schemas.letters import LETTER_SCORES
 from transforms.findings import Cell, Value
 from transforms.normal import fold, row_id
 from transforms.ratings.notations import letter, notations
