@@ -18,7 +18,18 @@ from transforms.publication.columns import table_to_columns
 from transforms.publication.documents import to_json
 from transforms.publication.release import build_release
 
-LOADED = ("cast", "tracks", "ratings", "cast_seasons", "sources", "evidence", "checks", "awards", "changes")
+LOADED = (
+    "cast",
+    "tracks",
+    "ratings",
+    "cast_seasons",
+    "sources",
+    "evidence",
+    "checks",
+    "awards",
+    "changes",
+    "redirects",
+)
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +174,14 @@ def test_croissant_links(folder: Path) -> None:
     records = {one["@id"]: one for one in document["recordSet"]}
     linked = {field["@id"]: field.get("references") for field in records["evidence"]["field"]}
     assert linked["evidence/source_id"] == {"field": {"@id": "sources/source_id"}}
+    assert records["cast"]["prov:wasDerivedFrom"] == {"@id": "evidence"}
+    assert "prov:wasDerivedFrom" not in records["evidence"]
+    works = [work["@id"] for work in document["isBasedOn"]]
+    assert (
+        [one["@id"] for one in document["prov:wasDerivedFrom"]]
+        == works
+        == ["source:article", "source:page-2023"]
+    )
 
 
 def test_readme_names_every_column_and_source(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from schemas.table import Table
+from schemas.table import Group, Table
 from transforms.publication.attribution import Attribution, publishers
 from transforms.publication.columns import Column
 from transforms.publication.documents import Published, Stored
@@ -21,6 +21,7 @@ CONTEXT = {
     "cr": "http://mlcommons.org/croissant/",
     "rai": "http://mlcommons.org/croissant/RAI/",
     "dct": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
     "sc": "https://schema.org/",
     **{term: f"cr:{term}" for term in CR_TERMS},
     "conformsTo": "dct:conformsTo",
@@ -28,6 +29,7 @@ CONTEXT = {
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "examples": {"@id": "cr:examples", "@type": "@json"},
 }
+EVIDENCE = "evidence"
 # The registered type and the older one: mlcroissant reads Parquet only under the older.
 PARQUET_TYPES = ["application/vnd.apache.parquet", "application/x-parquet"]
 
@@ -52,6 +54,7 @@ def croissant(version: str, published: Sequence[Published], named: Sequence[Attr
         "creditText": "; ".join(publishers(named)),
         "citeAs": f"{TITLE}, release {version}.",
         "isBasedOn": [attribution_to_work(one) for one in named],
+        "prov:wasDerivedFrom": [{"@id": work_id(one)} for one in named],
         "distribution": [file for one in published for file in table_to_files(one)],
         "recordSet": [table_to_records(one, {other.table.name for other in published}) for one in published],
     }
@@ -63,10 +66,16 @@ def attribution_to_work(one: Attribution) -> dict[str, Any]:
     known = {"publisher": publisher, "license": one.licence, "temporal": one.as_of, "url": one.url}
     return {
         "@type": "sc:CreativeWork",
+        "@id": work_id(one),
         "identifier": one.id,
         "name": one.title,
         **{key: value for key, value in known.items() if value},
     }
+
+
+def work_id(one: Attribution) -> str:
+    """How the document is called within the description."""
+    return f"source:{one.id}"
 
 
 def table_to_files(one: Published) -> Iterable[dict[str, Any]]:
@@ -90,7 +99,10 @@ def stored_to_file(stored: Stored, table: Table, encoding: str | list[str]) -> d
 
 
 def table_to_records(one: Published, present: set[str]) -> dict[str, Any]:
-    """The table as a record set; single-column references to tables that are present become links."""
+    """The table as a record set; single-column references to tables that are present become links.
+
+    What is read from documents names `evidence`, which has the passage of each value, as its provenance (PROV-O).
+    """
     links = {
         reference.columns[0]: f"{reference.table}/{reference.to[0]}"
         for reference in one.table.references
@@ -104,7 +116,15 @@ def table_to_records(one: Published, present: set[str]) -> dict[str, Any]:
         "description": one.table.description,
         "key": [{"@id": f"{name}/{column}"} for column in one.table.key],
         "field": [column_to_field(one, column, links.get(column.name)) for column in one.columns],
+        **(
+            {"prov:wasDerivedFrom": {"@id": EVIDENCE}} if is_proved(one.table) and EVIDENCE in present else {}
+        ),
     }
+
+
+def is_proved(table: Table) -> bool:
+    """Whether the table's values have their passages in `evidence`."""
+    return table.group is not Group.TRUST
 
 
 def column_to_field(one: Published, column: Column, link: str | None) -> dict[str, Any]:

@@ -48,8 +48,18 @@ INTEGRITY = """## Whether the files are whole
 `rowsHash` of its rows: SHA-256 over lines of compact UTF-8 JSON, first the columns as `[[name, type], …]`, then each
 row as an array, in the file's order, dates in ISO form, null as `null`, each line closed by a line feed. It is the
 same for the CSV file and for the Parquet file, whichever program wrote them. `croissant.json` describes the same
-tables for machine-learning tools. `changes` lists what changed since the previous release, `CHANGES.md` says it in
-sentences.
+tables for machine-learning tools. `showfacts verify` checks all this, every quote, and every id at once.
+"""
+LASTING = """## What you can build on
+
+A release never changes. `latest` beside the folder `releases` leads to the newest one, `v0.1` (`v1`, …) to the newest
+of its major line, in which no table, column or id goes away: with `pl.read_parquet("output/v0.1/cast.parquet")` a
+script gets what is new and keeps working. In an object store, `catalog.json` names each release's folder, newest last.
+
+`changes` lists row by row what changed since the previous release and why, `CHANGES.md` says it in sentences. A row
+keeps its id whatever else changes in it, its spelling included. Where an id had to go, `redirects` names the row that
+is the same thing now, if there is one. Columns and tables that are to go are announced in `deprecations` at least one
+release ahead, and stay until then.
 """
 
 
@@ -69,6 +79,7 @@ def readme(version: str, published: Sequence[Published], named: Sequence[Attribu
         *contents(published),
         LOADING,
         TRACE,
+        LASTING,
         INTEGRITY,
     ]
     lines += [*licence_lines(named), *dictionary_lines(published)]
