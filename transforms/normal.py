@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 
 REFERENCE_MARK = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|fn|nb|N|n|c|Note) ?\d{1,3}|citation needed)\]")
@@ -30,10 +31,16 @@ ORDINAL_WORDS = {
         1,
     )
 }
+TENS = {
+    word: 10 * ten
+    for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+TENTHS = {f"{word[:-1]}ieth": value for word, value in TENS.items()}
 MONTH = "(?:" + "|".join(name.capitalize() for name in _MONTH_NAMES) + ")"
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _BRITISH_DATE = re.compile(rf"(\d{{1,2}})\s+({MONTH}),?\s+(\d{{4}})")
 _AMERICAN_DATE = re.compile(rf"({MONTH})\s+(\d{{1,2}}),?\s+(\d{{4}})")
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
 _CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d)")
 
 
@@ -69,16 +76,24 @@ def row_id(*parts: object) -> str:
 
 
 def number_in_words(text: str) -> int | None:
-    """`61`, `1,234` or `nine` as an integer, else None."""
+    """`61`, `1,234`, `nine` or `twenty-nine` as an integer, else None."""
     word = text.strip().casefold().replace(",", "")
-    return int(word) if word.isdecimal() and word.isascii() else NUMBER_WORDS.get(word)
+    if word.isdecimal() and word.isascii():
+        return int(word)
+    return NUMBER_WORDS.get(word, TENS.get(word)) if word.isalpha() else _with_tens(word, NUMBER_WORDS)
 
 
 def ordinal_in_words(text: str) -> int | None:
-    """`third`, `3rd` or `3` as an integer, else None."""
+    """`third`, `3rd`, `3` or `twenty-third` as an integer, else None."""
     word = text.strip().casefold()
-    bare = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)?", word)
-    return int(bare[1]) if bare else ORDINAL_WORDS.get(word)
+    if bare := _ORDINAL.fullmatch(word):
+        return int(bare[1])
+    return ORDINAL_WORDS.get(word, TENTHS.get(word)) if word.isalpha() else _with_tens(word, ORDINAL_WORDS)
+
+
+def _with_tens(word: str, units: Mapping[str, int]) -> int | None:
+    tens, _, unit = word.replace(" ", "-").partition("-")
+    return TENS[tens] + units[unit] if tens in TENS and 0 < units.get(unit, 0) < 10 else None
 
 
 def day(text: str) -> date | None:

@@ -2,33 +2,49 @@
 
 import re
 
-from transforms.documents.model import Document, Section
+from transforms.documents.model import Block, Document, Kind, Section
 from transforms.findings import Cell, inferred, stated
-from transforms.normal import NUMBER_WORDS, ORDINAL_WORDS, fold, number_in_words, ordinal_in_words
+from transforms.normal import (
+    NUMBER_WORDS,
+    ORDINAL_WORDS,
+    TENS,
+    TENTHS,
+    fold,
+    number_in_words,
+    ordinal_in_words,
+)
 from transforms.spans import Span
 
-ORDINAL = "(?:" + "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True)) + r"|\d{1,2}(?:st|nd|rd|th))"
-NUMERAL = r"(?:\d{1,2}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
-SEASON = rf"(?:{ORDINAL}(?: and (?:final|last))? (?:season|series)|(?:season|series) {NUMERAL})\b"
+_IN_TENS = f"(?:(?:{'|'.join(TENS)})[ -])?"
+_WORDS = "|".join(sorted({**NUMBER_WORDS, **TENS}, key=len, reverse=True))
+_ORDINALS = "|".join(sorted({**ORDINAL_WORDS, **TENTHS}, key=len, reverse=True))
+
+ORDINAL = rf"(?:{_IN_TENS}(?:{_ORDINALS})|\d{{1,2}}(?:st|nd|rd|th))"
+NUMERAL = rf"(?:\d{{1,2}}|{_IN_TENS}(?:{_WORDS}))"
+SEASON = rf"(?<![\w-])(?:{ORDINAL}(?: and (?:final|last))? (?:season|series)|(?:season|series) {NUMERAL})\b"
 
 _SEASON = re.compile(SEASON, re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
+_OF_SHOW = re.compile(
+    rf"(?:The (?P<first>{ORDINAL}(?: and (?:final|last))? (?:season|series)) of\b"
+    rf"|(?P<title>[^.]{{1,80}}?)(?: \([^()]{{1,80}}\))?,? (?:is|was) the "
+    rf"(?P<season>{ORDINAL}(?: and (?:final|last))? (?:season|series)) of\b)"
+)
+_NUMBER_OF_SEASON = re.compile(rf"\b(?:{ORDINAL}|{NUMERAL})\b", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\[(?:\d{1,3}|[a-z])\]\s?)+")
 _NUMBER = re.compile(r"\d{1,3}")
 _PLURAL = re.compile(r"\b(?:seasons|series) \d{1,2} ?(?:-|–|and|&|to) ?\d", re.IGNORECASE)
+_QUALIFIER = re.compile(r" \([^()]*\)$")
 _FIRST_BLOCKS = 6
+_LEAD = 60
+_LONGEST_LINE = 60
 _LONGEST_TITLE = 120
 _HIGHEST = 60
 
 
 def season_number(words: str) -> int | None:
     """`third season`, `series 2` or `Season Three` as a number, None where it is no season or beyond belief."""
-    found = [
-        word
-        for word in _WORD.findall(words)
-        if word.casefold() not in ("season", "series", "and", "final", "last")
-    ]
-    number = next((n for word in found if (n := ordinal_in_words(word) or number_in_words(word))), None)
+    match = _NUMBER_OF_SEASON.search(words)
+    number = (ordinal_in_words(match[0]) or number_in_words(match[0])) if match else None
     return number if number is not None and 1 <= number <= _HIGHEST else None
 
 
@@ -55,7 +71,28 @@ def page_season(document: Document) -> Cell | None:
             season = season_in(line)
             if season is not None and season.value == (told or season.value):
                 return inferred(season.spans[0], season.value)
-    return None
+    return None if told else _introduced_season(document)
+
+
+def _introduced_season(document: Document) -> Cell | None:
+    """The season that the page's first sentence names: `The ninth season of X`, `X: Y is the third season of`.
+
+    A page whose title is the show's own name is about the show, one that is called a list is about all of it.
+    """
+    title = fold(_QUALIFIER.sub("", document.source.title))
+    if title == fold(document.source.show) or title.startswith("list of "):
+        return None
+    lead = next((block for block in document.blocks[:_LEAD] if _is_lead(block)), None)
+    match = lead.span.match(_OF_SHOW) if lead else None
+    if lead is None or match is None or (match["title"] and fold(match["title"]) != title):
+        return None
+    place = match.span("first" if match["first"] else "season")
+    number = season_number(match.string[slice(*place)])
+    return inferred(lead.span.at(*place), number) if number else None
+
+
+def _is_lead(block: Block) -> bool:
+    return block.kind is Kind.PARAGRAPH and block.span.end - block.span.start > _LONGEST_LINE
 
 
 def season_of_title(title: str) -> int | None:
