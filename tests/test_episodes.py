@@ -54,23 +54,28 @@ def test_ids_name_the_place_or_else_the_title() -> None:
 @pytest.mark.parametrize(
     ("texts", "two_columns", "numbers"),
     [
-        (["681", "692", "703"], False, ["1", "2", "3"]),
-        (["11", "22", "1010"], False, ["1", "2", "10"]),
-        (["9", "10", "11", "12"], False, ["9", "10", "11", "12"]),
-        (["11"], False, ["11"]),
-        (["11"], True, ["1"]),
-        (["14[b]1", "15[b]2", "163", "174"], True, ["1", "2", "3", "4"]),
-        (["12", "3", "4"], False, [None, "3", "4"]),
-        (["1–2", "3"], False, [None, "3"]),
-        (["", "3"], False, [None, "3"]),
+        (["681", "692", "703"], False, [1, 2, 3]),
+        (["11", "22", "1010"], False, [1, 2, 10]),
+        (["9", "10", "11", "12"], False, [9, 10, 11, 12]),
+        (["11"], False, [11]),
+        (["11"], True, [1]),
+        (["14[b]1", "15[b]2", "163", "174"], True, [1, 2, 3, 4]),
+        (["12", "3", "4"], False, [1, 3, 4]),
+        (["1–2", "3"], False, [1, 3]),
+        (["14–151–2", "163", "174"], True, [1, 3, 4]),
+        (["14 & 15 1 & 2", "16 3", "17 4"], True, [1, 3, 4]),
+        (["9–101–9", "113", "124"], True, [None, 3, 4]),
+        (["1a1a", "1b1b", "2a2a"], True, [1, 1, 2]),
+        (["S1", "S2"], False, [None, None]),
+        (["", "3"], False, [None, 3]),
         ([], True, []),
     ],
 )
-def test_numbers_that_count_up_decide(texts: list[str], two_columns: bool, numbers: list[str | None]) -> None:
+def test_numbers_that_count_up_decide(texts: list[str], two_columns: bool, numbers: list[int | None]) -> None:
     """Where running number and number in the season are glued, the reading in which all rows count up holds."""
     spans = [Span("page", text, 0, len(text)) for text in texts]
     found = [decided.number for decided in spans_to_numbers(spans, two_columns)]
-    assert [number.quote if number else None for number in found] == numbers
+    assert [number.value if number else None for number in found] == numbers
 
 
 @pytest.mark.parametrize("piece", ['"', '1"A"', "Ann LeeKurt ", "(", "[1]", "a b ", "1", "Story by : "])

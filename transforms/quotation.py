@@ -7,7 +7,12 @@ from transforms.spans import Span
 OPENING = '"“'
 _MARKS = re.compile(r'["“”]')
 _LONGEST_TITLE = 200
-_PART = re.compile(r"\s*\((?:Parts?|Pt\.?|Chapter|Volume|Vol\.)\s[^()]{1,20}\)")
+_MOST_QUOTATIONS = 4
+_PART = re.compile(
+    r"\s*\((?:Parts?|Pt\.?|Chapter|Volume|Vol\.)\s[^()]{1,20}\)|\s*\(\d{1,2}\)"
+    r"|,?\s(?:Part|Pt\.)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|I{1,3}(?![a-z])|IV|VI?)"
+)
+_ASIDES = re.compile(r"(?:\s|\[[^\]]{1,14}\]|\([^()]{1,80}\)|[†‡*§])*+")
 
 
 def leading_quotation(span: Span) -> Span | None:
@@ -43,6 +48,22 @@ def with_part(quotation: Span, end: int) -> Span:
     """The quotation, with a following `(Part 2)` where there is one before `end`."""
     part = quotation.at(quotation.end, end).match(_PART)
     return quotation.at(quotation.start, part.end()) if part else quotation
+
+
+def behind_quotations(span: Span) -> Span:
+    """What stands behind the quotations, marks and asides that the span begins with."""
+    rest = _behind_asides(span)
+    for _ in range(_MOST_QUOTATIONS):
+        quotation = leading_quotation(rest)
+        if quotation is None:
+            break
+        rest = _behind_asides(span.at(with_part(quotation, span.end).end, span.end))
+    return rest
+
+
+def _behind_asides(span: Span) -> Span:
+    skipped = span.match(_ASIDES)
+    return span.at(skipped.end() if skipped else span.start, span.end)
 
 
 def _opens(span: Span, place: int, limit: int) -> bool:

@@ -11,11 +11,12 @@ from transforms.episodes.listing import Entry, Listing
 from transforms.episodes.names import is_not_stated
 from transforms.episodes.numbering import UNDECIDED, Numbers, spans_to_numbers
 from transforms.findings import Basis, Cell, Finding, Record, Reject, inferred, stated
-from transforms.quotation import leading_quotation, unquoted, with_part
+from transforms.quotation import behind_quotations, leading_quotation, unquoted, with_part
 from transforms.spans import Span
 
 DATASET = "episodes"
-_AFTER_TITLE = re.compile(r"(?:\s|\[[^\]]{1,14}\]|\([^()]{1,80}\)|[†‡*§])*+")
+_TRANSLITERATION = re.compile(r"Transliteration\s?:.*[)\"”](?:\[\w{1,4}\])*\s*")
+_NO_NAME = re.compile(r"[\d\"“”]")
 _LABEL_COLON = re.compile(r"\s*[\u200a\s]*:\s*")
 _LABEL = re.compile(r"(?:Story|Teleplay|Screenplay)\s+by", re.IGNORECASE)
 _CODE = re.compile(r"\s*(?:[A-Z0-9]+[-./])*[A-Z0-9]*\d[A-Z0-9]*$")
@@ -70,10 +71,7 @@ def _entry_to_shape(entry: Entry, header: Header | None) -> Shape | None:
     title = leading_quotation(entry.title)
     if title is None or title_cell(title, entry.title.end) is None:
         return None
-    first = _behind(entry.title.at(with_part(title, entry.title.end).end, entry.title.end))
-    if other_title := leading_quotation(first):
-        first = _behind(first.at(other_title.end, first.end))
-    lines = [first, *entry.lines[1:]]
+    lines = _behind_titles(entry)
     columns = header.columns if header else ("title", "release_date")
     found = _find_day(lines, "summary" in columns or "note" in columns) if "release_date" in columns else None
     if found is None:
@@ -85,10 +83,16 @@ def _entry_to_shape(entry: Entry, header: Header | None) -> Shape | None:
     return Shape(title, _filled(before), day, _filled((after,)), tuple(lines[place + 1 :]))
 
 
-def _behind(rest: Span) -> Span:
-    """What stands behind a title's marks and asides."""
-    skipped = rest.match(_AFTER_TITLE)
-    return rest.at(skipped.end() if skipped else rest.start, rest.end)
+def _behind_titles(entry: Entry) -> list[Span]:
+    """The entry's lines without its titles: further ones stand behind the first or on lines below it."""
+    lines = [behind_quotations(entry.title), *entry.lines[1:]]
+    for place, line in enumerate(lines[1:], 1):
+        if lines[place - 1]:
+            break
+        lines[place] = (
+            line.at(line.end, line.end) if line.fullmatch(_TRANSLITERATION) else behind_quotations(line)
+        )
+    return lines
 
 
 def _find_day(lines: Sequence[Span], last: bool) -> tuple[int, Span] | None:
@@ -154,8 +158,8 @@ def _record(
 ) -> Record:
     title = title_cell(shape.title, entry.title.end)
     cells: dict[str, Cell | None] = {
-        "season": stated(numbers.season, int(numbers.season.quote)) if numbers.season else season,
-        "number": stated(numbers.number, int(numbers.number.quote)) if numbers.number else None,
+        "season": numbers.season.cell if numbers.season else season,
+        "number": numbers.number.cell if numbers.number else None,
         "title": title,
         **{column: credit_cell(people[column]) for column in _CREDITS if column in people},
         "release_date": day_cell(shape.day) if shape.day else None,
@@ -173,7 +177,7 @@ def credit_cell(lines: Cellful) -> Cell | None:
     text = texts[0]
     for more in texts[1:]:
         text += f" {more}" if _LABEL.match(more) else f", {more}"
-    if not text or is_not_stated(text):
+    if not text or is_not_stated(text) or _NO_NAME.search(text):
         return None
     basis: Basis = "stated" if text == lines[0].value else "inferred"
     return Cell(text, tuple(line.strip() for line in lines), basis)

@@ -1,7 +1,7 @@
 """Reads the header of an episode listing: which columns follow each other, glued or a blank apart."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,20 @@ _MORE_TITLES: Mapping[str, str] = {
     "first aired": "release_date",
     "original air dates": "release_date",
     "original air date(s)": "release_date",
+    "original japanese airdate": "release_date",
+    "original japanese air date": "release_date",
+    "japanese airdate": "release_date",
+    "japanese air date": "release_date",
+    "original broadcast on": "release_date",
+    "date first aired": "release_date",
+    "date of broadcast": "release_date",
+    "date of first broadcast": "release_date",
+    "first air date": "release_date",
+    "first broadcast date": "release_date",
+    "first release date": "release_date",
+    "original transmission date": "release_date",
+    "transmission date": "release_date",
+    "tx date": "release_date",
     "original release": "release_date",
     "original release date(s)": "release_date",
     "original u.k. air date": "release_date",
@@ -36,8 +50,13 @@ _MORE_TITLES: Mapping[str, str] = {
     "animation directed by": "other",
     "animation director(s)": "other",
     "featured character(s)": "other",
-    "length": "other",
+    "length": "length",
     "running time": "other",
+    "english airdate": "other",
+    "english air date": "other",
+    "english dub airdate": "other",
+    "american airdate": "other",
+    "american air date": "other",
     "setting": "other",
     "story by": "other",
     "storyboard artist(s)": "other",
@@ -58,13 +77,18 @@ _MORE_TITLES: Mapping[str, str] = {
     "guests": "guests",
 }
 TITLES: Mapping[str, str] = {
-    **{title: meaning for title, meaning in COLUMN_TITLES.items() if meaning in _WANTED},
+    **{title: meaning for title, meaning in COLUMN_TITLES.items() if meaning in _WANTED and title != "song"},
     **_MORE_TITLES,
 }
+OTHER_WORKS = re.compile(
+    r"Year|Album|Author|Publisher|(?<!oard)(?<!oard )Artist|Role|Label|ISBN|Developer|Platform|Issue|Illustrat"
+)
+"""Words of a header whose table lists records, books, films or roles, which have titles and dates too."""
 _NOISE = re.compile(r"\[[^\]]{1,12}\]|\([^()]{1,24}\)|[^A-Za-z#\[(]+|[\[(]")
 _LONGEST_HEADER = 220
 _CREDITS = frozenset({"director", "writer"})
 _ALL = frozenset({"director", "writer", "release_date"})
+_NUMBERS = frozenset({"number", "overall", "season"})
 
 
 class Header(NamedTuple):
@@ -80,9 +104,38 @@ class Header(NamedTuple):
         return bool(_CREDITS & set(self.columns))
 
     def lists_episodes(self, elsewhere: bool) -> bool:
-        """False for tables of viewing figures: they name episodes that the page lists `elsewhere` again."""
-        figures = {"rating", "viewers"} if elsewhere else {"rating"}
-        return self.is_credited or not figures & set(self.columns)
+        """False for tables of viewing figures: they name episodes that the page lists `elsewhere` again.
+
+        An `Original air date` beside a rating is a listing's; tables of figures say `Air date`.
+        """
+        if self.is_credited:
+            return True
+        original = self.line is not None and "riginal" in self.line.quote
+        return not ({"rating", "viewers"} if elsewhere else set() if original else {"rating"}) & set(
+            self.columns
+        )
+
+
+def titles_to_columns(titles: Sequence[str]) -> tuple[str, ...]:
+    """The meanings of a structured table's column titles; () where the table cannot be a listing of episodes.
+
+    Only the first date counts (later ones are other countries'); a column `Episode` beside a number holds the title.
+    """
+    if any(OTHER_WORKS.match(title) for title in titles):
+        return ()
+    meanings = [cell_to_meaning(title) or "other" for title in titles]
+    return _settled(meanings, [title.casefold().strip() == "episode" for title in titles])
+
+
+def _settled(meanings: list[str], is_episode: Sequence[bool]) -> tuple[str, ...]:
+    columns = ["release_date" if meaning == "date" else meaning for meaning in meanings]
+    if "title" not in columns and sum(column in _NUMBERS for column in columns) > 1 and sum(is_episode) == 1:
+        columns[is_episode.index(True)] = "title"
+    first = columns.index("release_date") if "release_date" in columns else len(columns)
+    return tuple(
+        "other" if column == "release_date" and place > first else column
+        for place, column in enumerate(columns)
+    )
 
 
 def cell_to_meaning(title: str) -> str | None:
@@ -98,30 +151,43 @@ def line_to_header(line: Span, quote: str) -> Header | None:
     lost; what is neither a title nor noise (marks, units) is a column of unknown meaning. More than a third of unknown
     letters: no header.
     """
-    if len(quote) > _LONGEST_HEADER or not ("itle" in quote or "irected" in quote):
+    if len(quote) > _LONGEST_HEADER or not ("itle" in quote or "irect" in quote):
         return None
-    columns, unknown, spaced = _read(line)
-    meanings = ["release_date" if name == "date" else name for name in columns]
-    if "title" not in meanings and set(meanings) >= _ALL:
-        meanings.insert(min(meanings.index(name) for name in _ALL), "title")
-    if meanings.count("title") != 1 or not _ALL & set(meanings) or unknown * 3 > len(quote):
+    read = _read(line)
+    if read is None:
         return None
-    return Header(tuple(meanings), spaced, line)
+    columns, unknown, spaced = read
+    if "title" not in columns and set(columns) >= _ALL:
+        place = min(columns.index(name) for name in _ALL)
+        columns = (*columns[:place], "title", *columns[place:])
+    if columns.count("title") != 1 or not _ALL & set(columns) or unknown * 3 > len(quote):
+        return None
+    return None if "length" in columns and "release_date" not in columns else Header(columns, spaced, line)
 
 
-def _read(line: Span) -> tuple[list[str], int, bool]:
-    """The meanings of a line's column titles, how many letters are none, and whether blanks part the titles."""
-    columns, unknown, spaced, position = [], 0, True, line.start
+def _read(line: Span) -> tuple[tuple[str, ...], int, bool] | None:
+    """The meanings of a line's column titles, how many letters are none, and whether blanks part the titles.
+
+    None for the header of a table of other works.
+    """
+    columns, episodes, unknown, spaced, position = [], [], 0, True, line.start
     for match in line.finditer(_pattern()):
         between = _NOISE.sub("", line.content[position : match.start()])
         if between:
+            if OTHER_WORKS.search(between):
+                return None
             columns.append("other")
+            episodes.append(False)
             unknown += len(between)
         elif columns and position == match.start() and line.content[position].isalpha():
             spaced = False
         columns.append(TITLES[" ".join(match[0].casefold().split())])
+        episodes.append(match[0] == "Episode")
         position = match.end()
-    return columns, unknown + len(_NOISE.sub("", line.content[position : line.end])), spaced
+    rest = _NOISE.sub("", line.content[position : line.end])
+    if OTHER_WORKS.search(rest):
+        return None
+    return _settled(columns, episodes), unknown + len(rest), spaced
 
 
 @cache

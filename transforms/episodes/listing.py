@@ -1,24 +1,25 @@
 """Gathers the lines of glued or blank-separated episode listings into entries, one per episode."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from transforms.documents.model import Block, Document, Kind
+from transforms.episodes.dates import find_day
 from transforms.episodes.header import Header, line_to_header
-from transforms.episodes.season import is_season_line
-from transforms.quotation import OPENING
+from transforms.episodes.season import is_season_line, lists_other_works
+from transforms.quotation import behind_quotations
 from transforms.spans import Span
 
-_START = re.compile(r"(?:[\d\s().,/&+–\-*†‡#]|\[[^\]\s]{1,8}\])*+[a-d]?\s?['’]?(?=[\"“])")
+_START = re.compile(
+    r"(?:(?:SP?|Sp|Special|N/A)[\s–\-]?(?=[\d\"“]))?(?:\d+[a-f]?|[\s().,/&+–\-*†‡#]|\[[^\]\s]{1,8}\])*+\s?['’]?(?=[\"“])"
+)
 _LONGEST_NUMBER = 40
 _ISO_DATE = re.compile(r"\(\d{4}-\d\d-\d\d\)")
 _BARE_ROW = re.compile(r"\d{1,6}[A-Z].{3,120}\(\d{4}-\d\d-\d\d\)")
 _TWO_NUMBERS = re.compile(r"(?i)\bno\.?[\s\xa0]*(?:in|overall)|\boverall|\bin[\s\xa0]+(?:season|series)\b")
-_ELSEWHERE = re.compile(
-    r"(?i)\b(?:webisodes?|minisodes?|home (?:media|video)|dvd|novels?|comics?|soundtrack|albums?)\b"
-)
 _MOST_LINES = 30
+_MOST_TITLES = 4
 
 
 @dataclass(slots=True)
@@ -46,8 +47,8 @@ def document_to_listings(document: Document) -> Iterator[Listing]:
     gathered = [listing for listing in _gathered(document) if listing.entries or listing.unread]
     credited = any(listing.header and listing.header.is_credited for listing in gathered)
     for listing in gathered:
-        elsewhere = any(heading.search(_ELSEWHERE) for heading in listing.headings)
-        if not elsewhere and (listing.header is None or listing.header.lists_episodes(credited)):
+        header = listing.header
+        if not lists_other_works(listing.headings) and (header is None or header.lists_episodes(credited)):
             yield listing
 
 
@@ -92,7 +93,7 @@ def _add(
     line = block.span
     if listing is not None and listing.header is not None and listing.header.line is line:
         return listing
-    if listing is None and not quote[0].isdigit():
+    if listing is None and not quote[0].isdecimal():
         return None
     start = line.at(line.start, min(line.end, line.start + _LONGEST_NUMBER)).match(_START)
     if start and _begins_entry(line, start.group(), listing):
@@ -106,9 +107,19 @@ def _add(
 
 
 def _begins_entry(line: Span, numbers: str, listing: Listing | None) -> bool:
+    """Whether a quotation behind these signs is an episode's title; one without number must have a date."""
     if any(char.isdigit() for char in numbers) and "." not in numbers:
         return listing is not None or line.search(_ISO_DATE) is not None
-    return listing is not None and line.content[line.start] in OPENING and line.search(_ISO_DATE) is not None
+    if listing is None or (listing.entries and _is_title_only(listing.entries[-1])):
+        return False
+    return find_day(line) is not None if numbers.strip() else line.search(_ISO_DATE) is not None
+
+
+def _is_title_only(entry: Entry) -> bool:
+    """True while an entry has nothing but titles: another one below is the same episode's."""
+    return len(entry.lines) < _MOST_TITLES and not any(
+        behind_quotations(line) for line in (entry.title, *entry.lines[1:])
+    )
 
 
 def _continue(listing: Listing, block: Block, quote: str) -> None:
@@ -116,8 +127,3 @@ def _continue(listing: Listing, block: Block, quote: str) -> None:
         listing.unread.append(block.span)
     elif listing.entries and block.gap == 0 and len(listing.entries[-1].lines) < _MOST_LINES:
         listing.entries[-1].lines.append(block.parts[0] if block.kind is Kind.ITEM else block.span)
-
-
-def entries_numbers(entries: Sequence[Entry]) -> list[Span]:
-    """What stands before each title."""
-    return [entry.numbers for entry in entries]

@@ -6,48 +6,96 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from transforms.findings import Cell, inferred, stated
 from transforms.spans import Span
 
 _DIGITS = re.compile(r"\d{1,8}")
-_RANGE = re.compile(r"\d\s*(?:[–-]|&|and|/|\+)\s*\d")
+_JOINED = re.compile(r"\s*(?:[–-]|&|and|/|\+)\s*")
+_SPECIAL = re.compile(r"\s*[A-Z]")
 _SHARE_OF_ROWS = 0.6
+_MOST_PARTS = 4
+
+
+class Numeral(NamedTuple):
+    """A number before a title; a row of several episodes in one (`1–2`, `12` before `3`) has the first one's number."""
+
+    span: Span
+    value: int
+
+    @property
+    def cell(self) -> Cell:
+        """The number as a cell, inferred where it is the first of several."""
+        alone = self.span.quote.isdecimal() and int(self.span.quote) == self.value
+        return stated(self.span, self.value) if alone else inferred(self.span, self.value)
 
 
 class Numbers(NamedTuple):
-    """Where an entry's number in the season stands, and its season's; None where undecided or not stated."""
+    """An entry's number in the season, and its season's; None where undecided or not stated."""
 
-    number: Span | None = None
-    season: Span | None = None
+    number: Numeral | None = None
+    season: Numeral | None = None
 
 
 UNDECIDED = Numbers()
 
 
 def spans_to_numbers(texts: Sequence[Span], two_columns: bool) -> list[Numbers]:
-    """One decision per entry from what stands before each title (`681`, `14[b]1`, `1 (0)`, `3`).
+    """One decision per entry from what stands before each title (`681`, `14[b]1`, `1 (0)`, `14–151–2`, `3`).
 
     `two_columns`: the header speaks of two numbers; it decides where the counting does not.
     """
-    pieces = [_pieces(text) for text in texts]
+    return numerals_to_numbers([span_to_numerals(text) for text in texts], two_columns)
+
+
+def numerals_to_numbers(pieces: Sequence[list[Numeral]], two_columns: bool) -> list[Numbers]:
+    """One decision per entry from its numbers, which may still be glued."""
     pairs = sum(len(found) >= 2 for found in pieces)
     if pairs * 2 > sum(bool(found) for found in pieces):
         return _apart(pieces)
-    glued = _glued([found[0] if len(found) == 1 else None for found in pieces], two_columns)
-    return [
-        Numbers(found[1]) if len(found) == 2 and int(found[0].quote) > int(found[1].quote) else decided
-        for found, decided in zip(pieces, glued, strict=True)
-    ]
+    return _glued(pieces, two_columns)
 
 
-def _pieces(text: Span) -> list[Span]:
-    if text.search(_RANGE):
+def span_to_numerals(text: Span) -> list[Numeral]:
+    """The numbers in what stands before a title; none for a special (`S1`) or for signs that cannot be told apart."""
+    if text.match(_SPECIAL):
         return []
-    bare = [match for match in text.finditer(_DIGITS) if text.content[match.start() - 1] != "["]
-    return [text.at(*match.span()) for match in bare]
+    runs = [
+        text.at(*match.span())
+        for match in text.finditer(_DIGITS)
+        if text.content[match.start() - 1] != "[" or match.start() == text.start
+    ]
+    joined = [text.at(one.end, two.start).fullmatch(_JOINED) is not None for one, two in pairwise(runs)]
+    if any(joined):
+        return _first_of_several(runs, joined)
+    return [Numeral(run, int(run.quote)) for run in runs]
 
 
-def _apart(pieces: Sequence[list[Span]]) -> list[Numbers]:
-    pairs = [(int(found[0].quote), int(found[1].quote)) for found in pieces if len(found) >= 2]
+def _first_of_several(runs: Sequence[Span], joined: Sequence[bool]) -> list[Numeral]:
+    """`1–2` is 1, `14–15 1–2` is 14 and 1, and so is `14–151–2`, for both count the same number of parts."""
+    if list(joined) in ([True], [True, False, True]):
+        pairs = list(zip(runs[::2], runs[1::2], strict=True))
+        return [Numeral(one.at(one.start, two.end), int(one.quote)) for one, two in pairs if _parts(one, two)]
+    if list(joined) != [True, True]:
+        return []
+    first, middle, last = runs
+    for place in range(middle.start + 1, middle.end):
+        one, two = middle.at(middle.start, place), middle.at(place, middle.end)
+        if two.quote[0] != "0" and _parts(first, one) == _parts(two, last) > 0:
+            return [
+                Numeral(first.at(first.start, place), int(first.quote)),
+                Numeral(two.at(place, last.end), int(two.quote)),
+            ]
+    return []
+
+
+def _parts(one: Span, two: Span) -> int:
+    """How many parts follow the first, 0 where the two do not count on."""
+    more = int(two.quote) - int(one.quote)
+    return more if 0 < more < _MOST_PARTS else 0
+
+
+def _apart(pieces: Sequence[list[Numeral]]) -> list[Numbers]:
+    pairs = [(found[0].value, found[1].value) for found in pieces if len(found) >= 2]
     first, second = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     if len(pairs) >= 2 and len(set(second)) == 1 and _rises(first):
         return [Numbers(found[0], found[1]) if len(found) >= 2 else UNDECIDED for found in pieces]
@@ -57,40 +105,66 @@ def _apart(pieces: Sequence[list[Span]]) -> list[Numbers]:
     return [Numbers(found[smaller]) if len(found) >= 2 else UNDECIDED for found in pieces]
 
 
-def _glued(texts: Sequence[Span | None], two_columns: bool) -> list[Numbers]:
-    if not texts:
-        return []
-    known = [text for text in texts if text is not None]
-    votes = Counter(start for text in known for _, start in _cuts(text))
+def _glued(pieces: Sequence[list[Numeral]], two_columns: bool) -> list[Numbers]:
+    """Cuts every number where the difference of running number and number in the season is the rows' most frequent."""
+    known = [found for found in pieces if found]
+    votes = Counter(difference for found in known for difference in _differences(found))
     offset, support = max(votes.items(), key=lambda vote: (vote[1], -vote[0]), default=(0, 0))
-    single = _steps([int(text.quote) for text in known])
+    single = _steps([found[0].value for found in known if len(found) == 1])
     enough = support >= max(2, _SHARE_OF_ROWS * len(known)) and support > single
     if enough or (two_columns and 0 < len(known) <= 2 and support == len(known)):
-        return [Numbers(_cut_at(text, offset)) if text else UNDECIDED for text in texts]
+        return [Numbers(_cut_at(found, offset)) for found in pieces]
     return [
-        Numbers(text) if text and not _two_parts(text, following) else UNDECIDED
-        for text, following in zip(texts, [*texts[1:], None], strict=True)
+        Numbers(_alone(found, following))
+        for found, following in zip(pieces, [*pieces[1:], []][: len(pieces)], strict=True)
     ]
+
+
+def _differences(found: Sequence[Numeral]) -> list[int]:
+    if len(found) == 2:
+        return [found[0].value - found[1].value]
+    return [difference for _, difference in _cuts(found[0].span)]
+
+
+def _alone(found: Sequence[Numeral], following: Sequence[Numeral]) -> Numeral | None:
+    """The only number, or the second of two where it is the smaller."""
+    if len(found) == 2 and found[0].value > found[1].value:
+        return found[1]
+    if len(found) != 1:
+        return None
+    return _two_parts(found[0], following[0] if len(following) == 1 else None) or found[0]
 
 
 def _cuts(text: Span) -> Iterator[tuple[int, int]]:
     """Every place where running number and number in the season may meet, with the difference of the two."""
+    if not text.quote.isdecimal():
+        return
     for place in range(text.start + 1, text.end):
         overall, number = text.content[text.start : place], text.content[place : text.end]
         if number[0] != "0" and int(overall) >= int(number):
             yield place, int(overall) - int(number)
 
 
-def _cut_at(text: Span, offset: int) -> Span | None:
-    return next((text.at(place, text.end) for place, difference in _cuts(text) if difference == offset), None)
+def _cut_at(found: Sequence[Numeral], offset: int) -> Numeral | None:
+    if len(found) == 2:
+        return found[1] if found[0].value - found[1].value == offset else None
+    for place, difference in _cuts(found[0].span) if found else ():
+        if difference == offset:
+            number = found[0].span.at(place, found[0].span.end)
+            return Numeral(number, int(number.quote))
+    return None
 
 
-def _two_parts(text: Span, following: Span | None) -> bool:
+def _two_parts(numeral: Numeral, following: Numeral | None) -> Numeral | None:
     """`12` before `3` is an episode in two parts, 1 and 2."""
-    if following is None:
-        return False
-    quote, then = text.quote, int(following.quote)
-    return any(int(quote[:cut]) + 1 == int(quote[cut:]) == then - 1 for cut in range(1, len(quote)))
+    quote = numeral.span.quote
+    if following is None or not quote.isdecimal():
+        return None
+    for cut in range(1, len(quote)):
+        one = int(quote[:cut])
+        if one + 1 == int(quote[cut:]) == following.value - 1:
+            return Numeral(numeral.span, one)
+    return None
 
 
 def _steps(values: Sequence[int]) -> int:

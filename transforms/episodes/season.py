@@ -17,6 +17,10 @@ _ONE_SEASON = re.compile(
 )
 _SINGLE_RUN = "single-season run"
 _SPECIAL = re.compile(r"(?i)\b(?:special|specials|pilot|unaired|christmas|webisodes|shorts)\b")
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:webisodes?|minisodes?|home (?:media|video)|dvd|novels?|books?|comics?|soundtrack|albums?"
+    r"|discography|video games?|film series|feature films?|videography|filmography|singles|music videos?)\b"
+)
 _INFOBOX_LINES = 80
 _LONGEST_HEADING = 70
 
@@ -25,6 +29,11 @@ def is_season_line(line: Span, quote: str) -> bool:
     """True for a line that is a season's heading although the rendering lost its marks."""
     short = len(quote) < _LONGEST_HEADING and ("eason" in quote or "eries" in quote)
     return short and line.strip().fullmatch(_HEADING_LINE) is not None
+
+
+def lists_other_works(headings: Sequence[Span]) -> bool:
+    """True under a heading that speaks of books, records or home video, whose tables have titles and dates too."""
+    return any(heading.search(_ELSEWHERE) for heading in headings)
 
 
 def only_season(document: Document) -> Cell | None:

@@ -1,51 +1,98 @@
 """Reads episode tables whose cells are apart (`| 1 | "Pilot" | … |`) by what their header says."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from transforms.documents.model import Block, ListingTable
 from transforms.episodes.dates import day_cell, find_day, says_no_day
 from transforms.episodes.entries import DATASET, credit_cell, title_cell
-from transforms.episodes.header import cell_to_meaning
-from transforms.episodes.numbering import UNDECIDED, Numbers, spans_to_numbers
-from transforms.findings import Cell, Finding, Record, Reject, stated
+from transforms.episodes.header import titles_to_columns
+from transforms.episodes.numbering import Numbers, Numeral, numerals_to_numbers, span_to_numerals
+from transforms.episodes.season import lists_other_works
+from transforms.findings import Cell, Finding, Record, Reject, carried, stated
 from transforms.quotation import OPENING, leading_quotation
 from transforms.spans import Span
 
 _NUMBERS = ("overall", "number", "season")
 _SHORTEST_SUMMARY = 60
+_LINES = re.compile(r"\d+\s+\d+")
+_SEASON_AND_NUMBER = re.compile(r"(\d{1,2})[.x×](\d{1,3})")
+
+
+class Row(NamedTuple):
+    """One row: its cells by column; those that a rowspan covers come from a row above and are `lent`."""
+
+    block: Block
+    cells: Mapping[str, Span]
+    lent: Mapping[str, Span]
 
 
 def is_episode_table(table: ListingTable) -> bool:
-    """True where the header has a title, a number and a director, writer or date, and no viewing figures alone."""
+    """True where the header has a title, a number and a director, writer or date, and no viewing figures alone.
+
+    The number may be missing where titles are quoted and there are both credits and a date.
+    """
+    if table.header is None or lists_other_works(table.section.headings):
+        return False
     columns = _columns(table)
     credited = {"director", "writer"} & set(columns)
-    dated = "release_date" in columns and "rating" not in columns
-    numbered = {"number", "overall"} & set(columns)
-    return columns.count("title") == 1 and bool(numbered) and bool(credited or dated)
+    dated = "release_date" in columns
+    if columns.count("title") != 1 or not (credited or dated) or ("length" in columns and not dated):
+        return False
+    if not {"number", "overall"} & set(columns):
+        return bool(credited) and dated and all(_quoted(row, columns.index("title")) for row in table.rows)
+    return bool(credited) or "rating" not in columns or "riginal" in table.header.span.quote
 
 
 def table_to_findings(table: ListingTable, season: Cell | None) -> Iterator[Finding]:
     """One record per row; a row whose title does not stand in its column is a reject."""
     columns = _columns(table)
+    blocks = [block for block in table.rows if any(block.parts)]
+    rows = _rows(blocks, columns)
+    numbers = dict(zip(rows, _numbers(list(rows.values()), columns), strict=True))
+    for block, following in pairwise([*blocks, None]):
+        if block is None or _is_summary(block):
+            continue
+        row = rows.get(block.line)
+        if row is None:
+            yield Reject(DATASET, block.span, "the title does not stand in its column")
+            continue
+        yield _record(row, following, numbers[block.line], season)
+
+
+def _columns(table: ListingTable) -> tuple[str, ...]:
+    return titles_to_columns([part.quote for part in table.header.parts]) if table.header else ()
+
+
+def _rows(blocks: Sequence[Block], columns: Sequence[str]) -> dict[int, Row]:
+    """The rows that can be read, by line; one that a rowspan shifted left has the first cells of the row above."""
     place = columns.index("title")
-    rows = [row for row in table.rows if any(row.parts)]
-    quoted = any(_quoted(row, place) for row in rows)
-    good = [row for row in rows if _fits(row, columns, quoted)]
-    numbers = dict(zip((row.line for row in good), _numbers(good, columns), strict=True))
-    for row, following in pairwise([*rows, None]):
-        if row is None or _is_summary(row):
+    quoted = any(_quoted(block, place) for block in blocks)
+    rows: dict[int, Row] = {}
+    above: Mapping[str, Span] = {}
+    for block in blocks:
+        shift = _shift(block, columns[:place]) if quoted else 0
+        if shift is None or not _fits(block, columns, place - shift, quoted):
             continue
-        if row.line not in numbers:
-            yield Reject(DATASET, row.span, "the title does not stand in its column")
+        cells = dict(zip(columns[shift:], block.parts, strict=False))
+        lent = {column: above[column] for column in columns[:shift] if column in above}
+        if shift and not lent:
             continue
-        yield _record(row, following, columns, numbers[row.line], season)
+        row = Row(block, {column: part for column, part in cells.items() if part}, lent)
+        rows[block.line] = row
+        above = {**row.cells, **row.lent}
+    return rows
 
 
-def _columns(table: ListingTable) -> list[str]:
-    parts = table.header.parts if table.header else ()
-    meanings = [cell_to_meaning(part.quote) or "other" for part in parts]
-    return ["release_date" if meaning == "date" else meaning for meaning in meanings]
+def _shift(block: Block, before_title: Sequence[str]) -> int | None:
+    """How many cells the row lacks at its start; None where more than numbers, or all places, would be lacking."""
+    for shift in range(len(before_title) + 1):
+        if _quoted(block, len(before_title) - shift):
+            lacking = before_title[:shift]
+            return shift if all(column in _NUMBERS for column in lacking) else None
+    return None
 
 
 def _quoted(row: Block, place: int) -> bool:
@@ -57,17 +104,16 @@ def _title_of(cell: Span) -> Span:
     return cell.at(cell.start + 1, cell.end) if cell.quote[:2] in ("'\"", '’"') else cell
 
 
-def _fits(row: Block, columns: Sequence[str], quoted: bool) -> bool:
-    place = columns.index("title")
-    if len(row.parts) <= place or not row.parts[place]:
+def _fits(row: Block, columns: Sequence[str], place: int, quoted: bool) -> bool:
+    """Whether the title stands at its place; one without quotation marks needs a number beside it."""
+    if len(row.parts) <= place or not row.parts[place] or _is_summary(row):
         return False
-    numbered = any(
+    return quoted or any(
         char.isdigit()
         for column, part in zip(columns, row.parts, strict=False)
         if column in _NUMBERS
         for char in part.quote
     )
-    return numbered and _quoted(row, place) == quoted
 
 
 def _is_summary(row: Block) -> bool:
@@ -75,56 +121,90 @@ def _is_summary(row: Block) -> bool:
     return len(filled) == 1 or (len(filled) == 2 and filled[0].quote.startswith(("colspan", "rowspan")))
 
 
-def _numbers(rows: Sequence[Block], columns: Sequence[str]) -> list[Numbers]:
-    spans = []
-    for row in rows:
-        parts = [
-            part for column, part in zip(columns, row.parts, strict=False) if column in _NUMBERS and part
-        ]
-        first, last = parts[0], parts[-1]
-        spans.append(row.span.at(first.start, last.end))
-    found = spans_to_numbers(spans, two_columns=False)
-    if "season" not in columns or {"number", "overall"} <= set(columns):
+def _numbers(rows: Sequence[Row], columns: Sequence[str]) -> list[Numbers]:
+    if "season" in columns and not {"number", "overall"} <= set(columns):
+        return [_by_header(row) for row in rows]
+    present = [column for column in columns if column in _NUMBERS]
+    if len(present) == 1 and (found := _seasons_and_numbers(rows, present[0])):
         return found
-    return [_by_header(row, columns) for row in rows]
+    return numerals_to_numbers(
+        [
+            [numeral for column in present if column in cells for numeral in _cell_to_numerals(cells[column])]
+            for cells in ({**row.lent, **row.cells} for row in rows)
+        ],
+        two_columns=False,
+    )
 
 
-def _by_header(row: Block, columns: Sequence[str]) -> Numbers:
-    cells = {column: part for column, part in zip(columns, row.parts, strict=False) if column in _NUMBERS}
-    number = cells.get("number") or cells.get("overall")
-    if number is None or not number.quote.isdecimal():
-        return UNDECIDED
-    season = cells.get("season")
-    return Numbers(number, season if season and season.quote.isdecimal() else None)
+def _seasons_and_numbers(rows: Sequence[Row], column: str) -> list[Numbers]:
+    """Season and number from `2.1` or `2x01`, where every row has them so."""
+    found = []
+    for row in rows:
+        cell = row.cells.get(column)
+        match = cell.fullmatch(_SEASON_AND_NUMBER) if cell else None
+        if cell is None or match is None:
+            return []
+        season, number = cell.at(*match.span(1)), cell.at(*match.span(2))
+        found.append(Numbers(Numeral(number, int(number.quote)), Numeral(season, int(season.quote))))
+    return found
 
 
-def _record(
-    row: Block, following: Block | None, columns: Sequence[str], numbers: Numbers, season: Cell | None
-) -> Record:
-    parts = dict(zip(columns, row.parts, strict=False))
-    title, dated = _title_of(parts["title"]), parts.get("release_date")
+def _by_header(row: Row) -> Numbers:
+    cells = {**row.lent, **row.cells}
+    number = _only_numeral(cells.get("number") or cells.get("overall"))
+    return Numbers(number, _only_numeral(cells.get("season"))) if number else Numbers()
+
+
+def _cell_to_numerals(cell: Span) -> list[Numeral]:
+    """The numbers of one cell; two that count on (`4 5`, on two lines once) are those of an episode in two parts."""
+    found = span_to_numerals(cell)
+    parts = len(found) == 2 and found[0].value + 1 == found[1].value and cell.fullmatch(_LINES)
+    return [Numeral(cell, found[0].value)] if parts else found
+
+
+def _only_numeral(cell: Span | None) -> Numeral | None:
+    numerals = _cell_to_numerals(cell) if cell else []
+    return numerals[0] if len(numerals) == 1 else None
+
+
+def _record(row: Row, following: Block | None, numbers: Numbers, season: Cell | None) -> Record:
+    title, dated = _title_of(row.cells["title"]), row.cells.get("release_date")
     quotation = leading_quotation(title)
     day = find_day(dated) if dated else None
-    shifted = dated is not None and day is None and not says_no_day(dated) and _has_day(row)
+    shifted = day is None and not (dated and says_no_day(dated)) and (bool(row.lent) or _has_day(row))
+    day = _only_day(row) if shifted and not day else day
     cells: dict[str, Cell | None] = {
-        "season": stated(numbers.season, int(numbers.season.quote)) if numbers.season else season,
-        "number": stated(numbers.number, int(numbers.number.quote)) if numbers.number else None,
+        "season": _number_cell(row, numbers.season) or season,
+        "number": _number_cell(row, numbers.number),
         "title": (title_cell(quotation, title.end) if quotation else None) or stated(title),
         "release_date": day_cell(day) if day else None,
-        "summary": _summary(parts, following),
+        "summary": _summary(row.cells, following),
     }
     for column in ("director", "writer"):
-        part = parts.get(column)
+        part = row.cells.get(column)
         cells[column] = credit_cell((part,)) if part and part.value and not shifted else None
-    return Record(DATASET, {name: cell for name, cell in cells.items() if cell}, (row.span,))
+    return Record(DATASET, {name: cell for name, cell in cells.items() if cell}, (row.block.span,))
 
 
-def _has_day(row: Block) -> bool:
-    return any(find_day(part) for part in row.parts if part)
+def _number_cell(row: Row, numeral: Numeral | None) -> Cell | None:
+    if numeral is None:
+        return None
+    own = row.block.span.start <= numeral.span.start < row.block.span.end
+    return numeral.cell if own else carried(numeral.cell)
 
 
-def _summary(parts: dict[str, Span], following: Block | None) -> Cell | None:
-    own = parts.get("summary") or parts.get("note")
+def _has_day(row: Row) -> bool:
+    return any(find_day(cell) for cell in row.cells.values())
+
+
+def _only_day(row: Row) -> Span | None:
+    """The date that a shifted row has in another column's place, where it is a cell's whole text and the only one."""
+    days = [day for cell in row.cells.values() if (day := find_day(cell)) and day == cell]
+    return days[0] if len(days) == 1 else None
+
+
+def _summary(cells: Mapping[str, Span], following: Block | None) -> Cell | None:
+    own = cells.get("summary") or cells.get("note")
     if own and own.value and len(own.value) >= _SHORTEST_SUMMARY:
         return stated(own)
     if following is None or not _is_summary(following):
