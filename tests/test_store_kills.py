@@ -16,7 +16,7 @@ from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.layout import STAGING
 from flows.store.publishing import publish
-from flows.store.tidying import tidy
+from flows.store.tidying import links_are_right, tidy
 from tests.store_releases import FIRST, RIVAL, SECOND, die, end_of, in_child, made, snapshot
 from transforms.publication.release import Release
 
@@ -41,10 +41,12 @@ def published(output: Path) -> Published:
 
 
 def assert_clean(output: Path) -> None:
-    """Nothing but what the catalogue lists is there, and `latest` is the newest release."""
-    releases = read_catalog(output).releases
+    """Nothing but what the catalogue lists is there, and the links lead where they should."""
+    catalog = read_catalog(output)
+    releases = catalog.releases
     assert not list(output.glob(f"{STAGING}*"))
     assert {path.name for path in (output / "releases").glob("*")} == {entry.version for entry in releases}
+    assert links_are_right(output, catalog)
     if releases:
         assert (output / "latest").readlink() == Path(releases[-1].path)
 
