@@ -17,6 +17,7 @@ _INFOBOX = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"(?i)single\s+by")
+_SINGLE_BY = re.compile(r"(?:[A-Z][a-z]+ )?[Ss]ingle by\b")
 _RELEASED = re.compile(r"(?:- )?Released:?\s*(?=\d|[A-Z])(?P<value>.{4,80})")
 _LENGTH = re.compile(r"(?:- )?Length:?\s*(?P<value>\d{1,3}:\d\d(?::\d\d)?)")
 _ARTIST = re.compile(r"(?:- )?Artist:\s*(?P<value>\S.{0,80})")
@@ -97,7 +98,7 @@ def page_album(document: Document) -> Album | None:
         return None
     match = title.search(_QUALIFIER)
     name = title.at(title.start, match.start()).strip() if match else title
-    artist = at.group(found, "artist") if at and (found := _infobox_line(at)) else None
+    artist = _page_artist(head, at) if at else None
     album = Album(
         stated(name), stated(artist) if artist and artist.value else None, extent=[name], is_page=True
     )
@@ -118,6 +119,20 @@ def _page_infobox(head: Sequence[Block], title: Span) -> Span | None:
         if own and block.span.search(_WHOLE_PAGE) and _infobox_line(block.span):
             return block.span
     return None
+
+
+def _page_artist(head: Sequence[Block], at: Span) -> Span | None:
+    """Who stands behind `Studio album by`, or on the line below it."""
+    match = _infobox_line(at)
+    artist = at.group(match, "artist") if match else None
+    below = next((block for above, block in pairwise(head) if above.span is at), None)
+    return artist or (below.span.strip() if below and not below.gap else None)
+
+
+def is_single(document: Document) -> bool:
+    """True for a page about one song: its formats are no album's tracks."""
+    head = [block.span for block in document.blocks[:_FIRST_LINES]]
+    return any(line.end - line.start <= _LONGEST_NAME and line.strip().match(_SINGLE_BY) for line in head)
 
 
 def _is_labelled(head: Sequence[Block]) -> bool:

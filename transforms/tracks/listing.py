@@ -8,14 +8,14 @@ from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Cell, stated
 from transforms.normal import seconds
 from transforms.spans import Span
-from transforms.tracks.albums import Album, caption_to_name, complete, infobox_at, page_album
-from transforms.tracks.rows import TrackRow, line_to_row, looks_like_row
+from transforms.tracks.albums import Album, caption_to_name, complete, infobox_at, is_single, page_album
+from transforms.tracks.rows import TrackRow, is_song_alone, item_to_row, line_to_row, looks_like_row
 
 _TOTAL = re.compile(r"Total length\s*:?\s*(?P<total>\d{1,3}:\d\d(?::\d\d)?)?.{0,20}")
 _SINGLES = re.compile(r"Singles from .{2,120}")
 _TRACKS_HEADING = re.compile(r"(?i)\btrack ?list")
 _TRACKS_LINE = re.compile(r"(?i)(?:original )?track ?list(?:ing)?")
-_COLUMNS = re.compile(r"(?i)no\.?\s*title\s*(?P<columns>.{0,80})")
+_COLUMNS = re.compile(r"(?i)(?:no\.?|#)\s*(?:title|song)s?\s*(?P<columns>.{0,80})")
 _ARTISTS = re.compile(r"(?i)artist|perform|singer|vocal")
 _OTHERS = re.compile(r"(?i)writ|lyric|music|compos|produc")
 _SIGNS = (
@@ -45,14 +45,26 @@ class Listing:
     """The rows of one album's listing, how its columns are called (None where lost) and what stood in its way."""
 
     album: Album | None
-    rows: list[tuple[Span, TrackRow]] = field(default_factory=list)
+    rows: list[tuple[Span, TrackRow, int]] = field(default_factory=list)
     strays: list[Span] = field(default_factory=list)
     unread: list[Span] = field(default_factory=list)
     columns: str | None = None
     opened: bool = False
-    breaks: set[int] = field(default_factory=set)
-    last_line: int = 0
-    total: Cell | None = None
+    last_item: int = 0
+    place: int = 0
+    totals: list[Cell] = field(default_factory=list)
+
+    @property
+    def total(self) -> Cell | None:
+        """The total length; None where sides or discs have one each, or only the last of them has."""
+        return self.totals[0] if len(self.totals) == 1 and sum(1 for _ in sides(self)) == 1 else None
+
+    def count(self, block: Block) -> int:
+        """The place of an item in its list, which a line of another kind interrupts; nested items do not count."""
+        if block.level == 1:
+            self.place = self.place + 1 if block.line == self.last_item + 1 else 1
+        self.last_item = block.line
+        return self.place
 
     @property
     def names_artists(self) -> bool | None:
@@ -94,6 +106,8 @@ def document_to_walk(document: Document) -> Walk:
     """Every album and listing of a page, in order."""
     walk = Walk()
     if not any(sign in document.content for sign in _SIGNS):
+        return walk
+    if is_single(document):
         return walk
     if page := page_album(document):
         walk.albums.append(page)
@@ -155,25 +169,30 @@ def _infobox(walk: Walk, blocks: tuple[Block, ...], place: int) -> bool:
 
 
 def _row(walk: Walk, block: Block, line: Span) -> bool:
-    row = line_to_row(block.span)
+    listing = walk.listing
+    in_list = listing is not None and listing.opened and block.kind is Kind.ITEM and block.level == 1
+    row = line_to_row(block.span) or (item_to_row(line) if in_list else None)
     if row is None:
         return False
     if walk.in_singles:
         walk.singles.append((line, row))
         return True
-    listing = walk.listing
     if listing is None:
         if row.number is None or row.time is None or line.content[row.number.end] != ".":
             return False
         listing = walk.listing = Listing(walk.infobox or walk.page)
         walk.listings.append(listing)
-    listed = row.number is not None or (block.kind is Kind.ITEM and row.time is not None)
+    timed = block.kind is Kind.ITEM and row.time is not None
+    listed = (
+        row.number is not None
+        or timed
+        or (in_list and line.content[line.start] == "-" and is_song_alone(line))
+    )
     if not listed or (block.gap > 1 and listing.rows):
         return False
-    if not listing.rows or block.line - listing.last_line > 1:
-        listing.breaks.add(len(listing.rows))
-    listing.rows.append((line, row))
-    listing.last_line = block.line
+    number = int(row.number.quote) if row.number else 0
+    place = listing.count(block) if block.kind is Kind.ITEM else 0
+    listing.rows.append((line, row, number or place))
     return True
 
 
@@ -188,6 +207,8 @@ def _other(walk: Walk, block: Block, line: Span) -> None:
     listing = walk.listing
     if listing is None:
         return
+    if block.kind is Kind.ITEM:
+        listing.count(block)
     if (total := line.fullmatch(_TOTAL)) and quote.startswith("Total length"):
         _total(listing, line, total)
     elif columns := line.fullmatch(_COLUMNS):
@@ -203,19 +224,16 @@ def _other(walk: Walk, block: Block, line: Span) -> None:
 def _total(listing: Listing, line: Span, match: "re.Match[str]") -> None:
     place = line.group(match, "total")
     if place and (length := seconds(place.quote)):
-        listing.total = stated(place, length)
+        listing.totals.append(stated(place, length))
 
 
-def sides(listing: Listing) -> Iterator[list[tuple[Span, TrackRow]]]:
-    """The rows by side or disc: numbers that begin anew begin a new one, without numbers an interruption does."""
-    side: list[tuple[Span, TrackRow]] = []
-    last = 0
-    for place, (line, row) in enumerate(listing.rows):
-        number = int(row.number.quote) if row.number else last + 1
-        if side and (number <= last or (row.number is None and place in listing.breaks)):
+def sides(listing: Listing) -> Iterator[list[tuple[Span, TrackRow, int]]]:
+    """The rows, with their numbers, by side or disc: numbers that begin anew begin a new one."""
+    side: list[tuple[Span, TrackRow, int]] = []
+    for line, row, number in listing.rows:
+        if side and number <= side[-1][2]:
             yield side
             side = []
-        side.append((line, row))
-        last = number
+        side.append((line, row, number))
     if side:
         yield side

@@ -19,8 +19,8 @@ def listing_to_findings(listing: Listing, season: Cell | None) -> Iterator[Findi
     """One record per row, rejects for what cannot be placed, and what the listing says of its own extent."""
     artists = _has_artists(listing)
     for side in sides(listing):
-        for place, (line, row) in enumerate(side, 1):
-            yield _record(listing, line, row, place, season, artists)
+        for line, row, number in side:
+            yield _record(listing, line, row, number, season, artists)
     for line in listing.strays:
         yield Reject(TRACKS, line, "a name between tracks: it cannot be told to which track it belongs")
     for line in listing.unread:
@@ -43,7 +43,7 @@ def album_to_support(album: Record) -> Record:
 def last_number(listing: Listing) -> tuple[int, Span] | None:
     """How many tracks the numbers promise (sides add up), and the line of the last one."""
     tops = [
-        max(((int(row.number.quote), row.number) for _, row in side if row.number), default=None)
+        max(((number, row.number) for _, row, number in side if row.number), default=None)
         for side in sides(listing)
     ]
     known = [top for top in tops if top]
@@ -54,7 +54,7 @@ def _has_artists(listing: Listing) -> bool:
     """The column's header decides; where it is lost, an album by one artist lists writers, and so do names in lists."""
     if listing.names_artists is not None:
         return listing.names_artists
-    middles = [row.middle for _, row in listing.rows if row.middle]
+    middles = [row.middle for _, row, _ in listing.rows if row.middle]
     if not middles:
         return False
     album = listing.album
@@ -66,7 +66,7 @@ def _has_artists(listing: Listing) -> bool:
 
 
 def _record(
-    listing: Listing, line: Span, row: TrackRow, place: int, season: Cell | None, artists: bool
+    listing: Listing, line: Span, row: TrackRow, number: int, season: Cell | None, artists: bool
 ) -> Record:
     album, length = listing.album, row.seconds
     cells = {
@@ -74,7 +74,7 @@ def _record(
         "album_artist": album.artist if album else None,
         "release_date": album.released if album else None,
         "season": _season(album) or season,
-        "track_number": stated(row.number, int(row.number.quote)) if row.number else inferred(line, place),
+        "track_number": stated(row.number, number) if row.number else inferred(line, number),
         "title": stated(row.title),
         "version": stated(row.version) if row.version else None,
         "artist": _artist(listing, row) if artists or row.performer else None,
@@ -107,9 +107,9 @@ def _statements(listing: Listing) -> Iterator[Statement]:
     name = listing.album.name.value
     where = {"album": name}
     if last := last_number(listing):
-        yield Statement(TRACKS, f"album {name}", last[0], last[1], where=where)
-    if listing.total is not None:
-        total = listing.total
+        counts = "distinct:track_number" if sum(1 for _ in sides(listing)) == 1 else "rows"
+        yield Statement(TRACKS, f"album {name}", last[0], last[1], counts, where)
+    if total := listing.total:
         yield Statement(
             TRACKS, f"album {name}", int(str(total.value)), total.spans[0], "sum:duration_s", where
         )
@@ -121,7 +121,7 @@ def finish_album(listing: Listing) -> None:
     if album is None:
         return
     album.length = album.length or listing.total
-    numbers = [row.number for _, row in listing.rows if row.number]
+    numbers = [row.number for _, row, _ in listing.rows if row.number]
     if numbers and album.last_number is None:
         highest = max(numbers, key=lambda number: int(number.quote))
         album.last_number = inferred(highest, int(highest.quote))

@@ -12,6 +12,7 @@ from transforms.tracks.listing import Listing, Walk
 from transforms.tracks.rows import NOTE, TIME, VERSION, TrackRow
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3})\.?")
+_HEADING = re.compile(r"(?i)\b(?:soundtrack|track ?list)")
 _NUMBER_TITLES = frozenset({"number", "overall"})
 
 
@@ -19,16 +20,26 @@ def add_tables(walk: Walk, document: Document) -> None:
     """Adds the listings that stand in tables of titles with their lengths."""
     for table in document.tables:
         columns = _columns(table)
-        if columns.count("title") != 1 or columns.count("length") != 1 or not _NUMBER_TITLES & set(columns):
+        if (
+            columns.count("title") != 1
+            or not _NUMBER_TITLES & set(columns)
+            or not _lists_tracks(table, columns)
+        ):
             continue
         listing = Listing(_album(walk, table), columns="artist" if "artist" in columns else "")
         for row in table.rows:
             if read := _row(row, columns):
-                listing.rows.append((row.span, read))
+                listing.rows.append((row.span, read, int(read.number.quote) if read.number else 0))
             elif any(part.search(TIME) for part in row.parts if part):
                 listing.unread.append(row.span)
         if listing.rows:
             walk.listings.append(listing)
+
+
+def _lists_tracks(table: ListingTable, columns: Sequence[str]) -> bool:
+    """Where there are lengths, or artists under a heading that speaks of a soundtrack or track listing."""
+    named = any(heading.search(_HEADING) for heading in table.section.headings)
+    return columns.count("length") == 1 or ("artist" in columns and named)
 
 
 def _columns(table: ListingTable) -> list[str]:
