@@ -6,6 +6,7 @@ from transforms.cast.lists import document_to_list_findings
 from transforms.cast.mentions import key_line_records, prose_records, starring_records
 from transforms.cast.records import Page
 from transforms.cast.rules import RULES
+from transforms.cast.scope import has_cast
 from transforms.cast.tables import document_to_table_findings
 from transforms.documents.model import Document
 from transforms.findings import Finding
@@ -19,6 +20,8 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
 
     Names of the lexicon decide which of two names is the performer's; they supply no value.
     """
+    if not has_cast(document):
+        return
     page = Page.of(document, lexicon.people)
     supports = [*starring_records(page)]
     yield from document_to_list_findings(page)

@@ -1,11 +1,19 @@
 """Reads one line of a cast list: who, as whom, in which seasons, and the words on the character."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from transforms.cast.names import is_character, is_name, split_names
+from transforms.cast.names import (
+    WORD,
+    is_character,
+    is_full_name,
+    is_name,
+    is_trade,
+    split_joint,
+    split_names,
+)
 from transforms.cast.parts import (
+    Credit,
     Part,
     closing_bracket,
     head_of,
@@ -15,21 +23,12 @@ from transforms.cast.parts import (
     read_whole,
     rest_from,
     says_voice,
+    trim,
 )
-from transforms.cast.seasons import Stay, span_to_stay
+from transforms.cast.seasons import span_to_stay
+from transforms.cast.usual import usual_credit
 from transforms.normal import tidy
 from transforms.spans import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """A line's performers and characters with what stands beside them. `voice` holds the words that say `voice`."""
-
-    performers: tuple[Span, ...]
-    characters: tuple[Span, ...]
-    stays: tuple[Stay, ...]
-    description: Span | None
-    voice: Span | None
 
 
 class Pair(NamedTuple):
@@ -48,24 +47,32 @@ _AS = re.compile(
     r"(?P<voice>(?:the )?voices? of\s+)?"
 )
 _PLAYS = re.compile(
-    r"\s+(?:also )?(?:plays|played|portrays|portrayed|(?P<voice>voices|voiced|voice of))\s+"
+    r"(?:\s+[–—-])?\s+(?:also )?(?:plays|played|portrays|portrayed|(?P<voice>voices|voiced|(?:the )?voice of))\s+"
     r"(?!by\b)(?:the (?:role|part|character) of\s+)?"
 )
+_FURTHER = re.compile(rf"(?:and\s+)?(?={WORD}(?:\s{WORD}\.?){{1,4}}\s+as\s)")
+_AND = re.compile(r"(?:and|&|/)\s+")
+_FIRST_NAMES = re.compile(rf"{WORD}(?:,\s{WORD}){{0,6}},?\s(?:and|&)\s{WORD}\.?")
 _SEPARATOR = re.compile(r"\s*(?P<open>\()|\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s+[–—-]{1,2}\s+|\s*:\s+|\t+\s*")
+_LETTER = re.compile(r"[^\W\d_]")
+_MOST_CREDITS = 8
 
 
 def line_to_credits(line: Span) -> tuple[Credit, ...]:
     """The credits of a line that says in words who plays whom (`as`, `plays`, `played by`), () where it does not.
 
     They are several where each performer or character has seasons of its own (`Jane Doe (season 1) and Ann Lee
-    (season 2) as Some Body`).
+    (season 2) as Some Body`), or where the line goes on with further performers (`Jane Doe as Mary, Ann Lee as Kim`).
     """
+    usual = usual_credit(line)
+    if usual is not None:
+        return (usual,)
     words = head_of(line).quote
     credits: tuple[Credit, ...] = ()
     if "ed by" in words:
         credits = _played_by(line)
     if not credits and "as" in words:
-        credits = _as_or_plays(line, _AS)
+        credits = _all_as(line)
     if not credits and ("play" in words or "portray" in words or "voice" in words):
         credits = _as_or_plays(line, _PLAYS)
     return credits
@@ -75,26 +82,48 @@ def line_to_pair(line: Span) -> Pair | None:
     """Two names of a line that only a bracket, dash, colon or dots part (`Jane Doe – Some Body, a friend`)."""
     for match in head_of(line).finditer(_SEPARATOR):
         left = read_whole(line.at(line.start, match.start()), is_character)
-        if len(left) != 1:
+        if len(left) != 1 or is_trade(left[0].name.quote):
             return None
         if match["open"]:
             close = closing_bracket(line, match.end() - 1)
             inner = line.at(match.end(), close) if close else None
-            if inner is None or span_to_stay(inner) or says_voice(inner):
+            if inner is None or not inner.search(_LETTER) or span_to_stay(inner) or says_voice(inner):
                 continue
             right = _bracketed(inner, line.at(inner.end + 1, line.end))
-            return Pair(left[0], right) if right else None
-        right = read_part(line.at(match.end(), line.end))
-        return Pair(left[0], right) if is_character(tidy(right.name.quote)) else None
+        else:
+            right = read_part(line.at(match.end(), line.end))
+        fits = right is not None and is_character(tidy(right.name.quote)) and not is_trade(right.name.quote)
+        return Pair(left[0], right) if right and fits else None
     return None
 
 
-def pair_to_credit(pair: Pair, performer_first: bool) -> Credit | None:
-    """The credit of two parted names, once the direction is known."""
+def pair_to_credits(pair: Pair, performer_first: bool) -> tuple[Credit, ...]:
+    """The credits of two parted names, once the direction is known; () where one of them is no such name.
+
+    They are several where performers followed each other (`Some Body – Jane Doe (2005–08), Ann Lee (2008–10)`).
+    """
     performer, character = (pair.left, pair.right) if performer_first else (pair.right, pair.left)
     if not (is_name(tidy(performer.name.quote)) and is_character(tidy(character.name.quote))):
-        return None
-    return _credit(performer, character, pair.right.rest)
+        return ()
+    further = () if performer_first else _successors(performer)
+    if further:
+        nothing = performer.rest.at(performer.rest.end, performer.rest.end)
+        return tuple(_credit(one, character, nothing) for one in (performer, *further))
+    return (_credit(performer, character, pair.right.rest),)
+
+
+def _successors(performer: Part) -> tuple[Part, ...]:
+    """The performers with brackets behind their names that make up all that follows the first one's bracket."""
+    found: list[Part] = []
+    rest = performer.rest
+    while performer.notes and rest.value and len(found) < _MOST_CREDITS:
+        joint = rest.match(_AND)
+        part = read_part(rest.at(joint.end() if joint else rest.start, rest.end))
+        if not part.notes or not is_full_name(tidy(part.name.quote)):
+            return ()
+        found.append(part)
+        rest = part.rest
+    return tuple(found)
 
 
 def _played_by(line: Span) -> tuple[Credit, ...]:
@@ -116,32 +145,65 @@ def _played_by(line: Span) -> tuple[Credit, ...]:
     return tuple(_credit(part, left[0], rest, voice) for part in parts)
 
 
+def _all_as(line: Span) -> tuple[Credit, ...]:
+    """The credits of a line with `as`, also of further performers behind the first."""
+    found: list[Credit] = []
+    while len(found) < _MOST_CREDITS:
+        own = _as_or_plays(line, _AS)
+        rest = own[-1].description if own else None
+        further = rest.match(_FURTHER) if rest else None
+        if rest is None or further is None:
+            return (*found, *own)
+        found.extend(credit._replace(description=None) for credit in own)
+        line = line.at(further.end(), line.end)
+    return tuple(found)
+
+
 def _as_or_plays(line: Span, verb: re.Pattern[str]) -> tuple[Credit, ...]:
     match = head_of(line).search(verb)
     left = read_whole(line.at(line.start, match.start()), is_name) if match else []
     if match is None or not left:
         return ()
     right = read_chain(line.at(match.end(), line.end))
-    if not all(is_character(tidy(part.name.quote)) for part in right):
+    if not all(is_character(tidy(part.name.quote)) for part in right) or _goes_on(right):
         return ()
     voice = line.group(match, "voice")
     return tuple(_credit(one, other, right[-1].rest, voice) for one in left for other in right)
 
 
+def _goes_on(right: list[Part]) -> bool:
+    """Whether more characters, by first names, follow (`Kim, Lou and Pat`): where they end cannot be told."""
+    rest = right[-1].rest
+    follows = rest.content[rest.start - 2 : rest.start].startswith(",") and rest.fullmatch(_FIRST_NAMES)
+    return bool(follows) and len(split_names(rest)) == 1
+
+
 def _credit(performer: Part, character: Part, rest: Span, voice: Span | None = None) -> Credit:
-    performers = tuple(split_names(performer.name, slash=True))
-    characters = tuple(split_names(character.name))
+    performers = split_names(performer.name, slash=True)
+    characters = split_names(character.name)
+    if len(performers) > 1:
+        characters = _one_for_each(character.name, len(performers)) or characters
     if len(performers) != len(characters) and len(performers) > 1 and len(characters) > 1:
-        performers, characters = (performer.name,), (character.name,)
+        performers, characters = [performer.name], [character.name]
     notes = (*performer.notes, *character.notes)
     stays = [stay for note in notes if (stay := span_to_stay(note))]
     nothing = rest.at(rest.end, rest.end)
     if tail := span_to_stay(rest.strip(" .")):
         stays, rest = [*stays, tail], nothing
     elif len(performers) == 1 and not notes and len(further := split_names(rest)) > 1:
-        characters, rest = (*characters, *further), nothing
+        characters, rest = [*characters, *further], nothing
     spoken = voice or next((note for note in notes if says_voice(note)), None)
-    return Credit(performers, characters, tuple(stays), rest if rest.value else None, spoken)
+    description = rest if rest.value else None
+    return Credit(
+        tuple(map(trim, performers)), tuple(map(trim, characters)), tuple(stays), description, spoken
+    )
+
+
+def _one_for_each(name: Span, count: int) -> list[Span]:
+    """The joint characters of as many performers (`Mary and Tom`), [] where they are not as many."""
+    pieces = split_joint(name)
+    fits = len(pieces) == count and all(is_character(tidy(piece.quote)) for piece in pieces)
+    return pieces if fits and not any(piece.quote.endswith(".") for piece in pieces) else []
 
 
 def _bracketed(inner: Span, after: Span) -> Part | None:
@@ -157,6 +219,4 @@ def _bracketed(inner: Span, after: Span) -> Part | None:
     more, end = read_notes(after, after.start)
     if any(span_to_stay(note) for note in more):
         notes, after = (*notes, *more), after.at(end, after.end)
-    return (
-        Part(part.name, notes, rest_from(after, after.start)) if is_character(tidy(part.name.quote)) else None
-    )
+    return Part(part.name, notes, rest_from(after, after.start))

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.documents.model import Document, Section
+from transforms.findings import Cell, inferred, stated
 from transforms.normal import tidy
 from transforms.spans import Span
 
@@ -17,10 +18,13 @@ ROLE_WORDS = {
     "regulars": "main",
     "principal": "main",
     "principals": "main",
+    "primary": "main",
+    "central": "main",
     "lead": "main",
     "leads": "main",
     "recurring": "recurring",
     "supporting": "recurring",
+    "secondary": "recurring",
     "guest": "guest",
     "guests": "guest",
     "cameo": "guest",
@@ -28,46 +32,59 @@ ROLE_WORDS = {
 }
 RANKS = ("main", "recurring", "guest")
 
-_WORD = re.compile(r"[a-z]+")
+_ROLE_WORD = re.compile(rf"\b(?:{'|'.join(ROLE_WORDS)}|special appearances?)\b")
 _CAST = re.compile(
-    r"\b(?:cast|characters?|starring|stars|regulars|actors|performers|guests? stars?|voice (?:actors|artists))\b"
+    r"\b(?:cast|characters?|starring|stars|regulars|actors|actresses|performers|guests? stars?|"
+    r"voice artists)\b"
 )
 # Sections about something else; a cast heading may stand beneath those of `_NEARBY` or join them (`Cast and crew`).
 _ELSEWHERE = re.compile(
     r"\b(?:media|dvd|blu-ray|releases?|reception|responses?|awards?|accolades|nominations|soundtrack|music|novels?|books?|"
     r"comics?|references|notes|links|see also|airings?|syndication|international|trivia|ratings|viewership|filmography|"
-    r"discography|remakes?|adaptations?|versions?|stage|merchandise|games?|spin-offs?|specials|sources|"
-    r"further reading)\b"
+    r"discography|bibliography|remakes?|adaptations?|versions?|stage|theatre|merchandise|games?|spin-offs?|specials|sources|"
+    r"further reading|career|credits|personnel|contestants?|controvers\w+|legacy|parod\w+|impressions?)\b"
 )
 _NEARBY = re.compile(
     r"\b(?:production|crew|filming|development|episodes?|broadcast|plot|synopsis|history|overview|writing|format)\b"
 )
+# What may stand under a cast heading and still be about others than the show's own cast.
+_OTHERS = re.compile(r"\b(?:crew|remakes?|adaptations?|versions?|stage|spin-offs?)\b")
 _ROLE_LINE = re.compile(
     r"(?:(?:main|principal|lead|recurring|guests?|starring|supporting|also|special|notable|former|current|series|regulars?|"
-    r"other|minor|voices?|and|&|stars?|cast|characters?|roles?|members?|celebrity|cameos?|appearances?)\s*)+:?"
+    r"other|minor|voices?|and|&|stars?|cast|characters?|roles?|members?|celebrity|cameos?|appearances?)\s*){1,12}:?"
+    r"(?:\[\w{1,4}\])*\s*",
+    re.IGNORECASE,
 )
 _SHORT = 60
 
 
 class Heading(NamedTuple):
-    """What the headings above a list say; `scope`: True for a cast list, False for another, None if open."""
+    """What the headings above a list say; `scope`: True for a cast list, False for another, None if open.
+
+    `role` is the cell that every row below shares, None where no heading names a role.
+    """
 
     scope: bool | None
-    role: str | None = None
-    span: Span | None = None
+    role: Cell | None = None
 
 
-@cache
+OPEN, ELSEWHERE = Heading(None), Heading(False)
+
+
+@lru_cache(maxsize=1024)
 def text_to_role(text: str) -> str | None:
     """The role that a heading's words name: the highest of them, but none where `main` stands beside another role.
 
     `Recurring and guest stars` says of each that it is at least a guest and at most recurring: the highest role stated
     counts; `Main and recurring` would make guests of the story its heroes, so it says nothing.
     """
-    roles = {ROLE_WORDS[word] for word in _WORD.findall(tidy(text).casefold()) if word in ROLE_WORDS}
-    if "main" in roles and len(roles) > 1:
-        return None
-    return highest(roles)
+    roles = text_to_roles(text)
+    return None if "main" in roles and len(roles) > 1 else highest(roles)
+
+
+def text_to_roles(text: str) -> set[str]:
+    """Every role that some words name."""
+    return {ROLE_WORDS.get(word, "guest") for word in _ROLE_WORD.findall(tidy(text).casefold())}
 
 
 def highest(roles: Iterable[str]) -> str | None:
@@ -75,37 +92,56 @@ def highest(roles: Iterable[str]) -> str | None:
     return min(roles, key=RANKS.index, default=None)
 
 
+def role_cell(role: str, span: Span) -> Cell:
+    """A role and the words that give it: stated where the role itself is among them."""
+    return stated(span, role) if role in span.quote.casefold() else inferred(span, role)
+
+
 def section_to_heading(document: Document, section: Section) -> Heading:
     """Scope and role from the path of headings: the innermost that names a role wins, the others pass theirs on."""
     if section.lost:
-        return Heading(None)
+        return OPEN
     scope: bool | None = None
-    role, span, elsewhere = None, None, False
+    role: tuple[str, Span] | None = None
+    title_end = _title_end(document)
     for heading in section.headings:
-        words = (heading.value or "").casefold()
-        if heading.start <= _title_end(document):
+        if heading.start <= title_end:
             continue
-        elsewhere = elsewhere or _ELSEWHERE.search(words) is not None
-        if _CAST.search(words):
-            scope = True
-        elif _NEARBY.search(words):
-            scope = scope or False
-        if own := text_to_role(words):
-            role, span = own, heading
-    return Heading(False) if elsewhere else Heading(scope, role if scope is not False else None, span)
+        elsewhere, others, own_scope, own_role = _words_to_meaning(heading.quote)
+        if others or (elsewhere and not scope):
+            return ELSEWHERE
+        scope = (own_scope or scope or False) if own_scope is not None else scope
+        role = (own_role, heading) if own_role else role
+    if scope is False:
+        return ELSEWHERE
+    if role is None:
+        return Heading(scope)
+    return OPEN if _is_loose(document, section) else Heading(scope, role_cell(*role))
+
+
+@lru_cache(maxsize=1024)
+def _words_to_meaning(heading: str) -> tuple[bool, bool, bool | None, str | None]:
+    """Whether a heading is about something else or about others, about the cast (None: open), and the role it names."""
+    words = tidy(heading).casefold()
+    scope = True if _CAST.search(words) else False if _NEARBY.search(words) else None
+    others = scope is not True and _OTHERS.search(words) is not None
+    return _ELSEWHERE.search(words) is not None, others, scope, text_to_role(words)
 
 
 def line_to_heading(line: Span, above: Heading) -> Heading | None:
     """A line that stands for a lost heading or a bold one (`Main cast`, `Guest stars:`), None when it is none."""
-    if line.end - line.start > _SHORT:
+    if line.end - line.start > _SHORT or not line.fullmatch(_ROLE_LINE):
         return None
     words = tidy(line.quote).casefold()
-    if not _ROLE_LINE.fullmatch(words):
-        return None
     role = text_to_role(words)
     if not (above.scope or _CAST.search(words) or " " in words):
         return None
-    return Heading(True, role or above.role, line if role else above.span)
+    return Heading(True, role_cell(role, line) if role else above.role)
+
+
+def _is_loose(document: Document, section: Section) -> bool:
+    """Whether blank lines show that a lost heading stands between the heading and what follows it."""
+    return document.rendering == "plain" and bool(section.blocks) and section.blocks[0].gap > 1
 
 
 def _title_end(document: Document) -> int:

@@ -4,20 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.cast.credits import Credit, Pair, line_to_credits, line_to_pair, pair_to_credit
+from transforms.cast.characters import section_to_records
+from transforms.cast.credits import line_to_credits, line_to_pair, pair_to_credits
+from transforms.cast.direction import fits_open_list, performer_first
 from transforms.cast.headings import Heading, line_to_heading, section_to_heading
-from transforms.cast.names import is_character, is_full_name, is_name, is_plainly_character
+from transforms.cast.names import is_character, is_full_name, is_name
+from transforms.cast.parts import Credit
 from transforms.cast.records import Page, credit_to_records
 from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Finding, Record, Reject
-from transforms.normal import fold, tidy
-from transforms.spans import Span
+from transforms.normal import tidy
 
 _FEWEST_UNASKED = 2
 _SHARE_UNASKED = 0.6
 _LOOK = 80
 _SAYS = re.compile(r"\sas\s|(?:play|portray|voic)ed by\s")
+_DATED = re.compile(r"\((?:19|20)\d\d\)\s+as\s")  # a film and a part in it
+_NAME_ENDS = re.compile(r"\s*(?:,|\(|\sas\b)")
 _WORD = re.compile(r"\w+")
+_LINES = (Kind.ITEM, Kind.PARAGRAPH)
 
 
 class Run(NamedTuple):
@@ -32,24 +37,25 @@ def document_to_list_findings(page: Page) -> Iterator[Finding]:
     """Records and rejects of every cast list of the page, in order."""
     went_before = False
     for section in page.document.sections:
-        found_here = False
-        for run in _runs(page, section, went_before):
-            findings = list(_run_to_findings(page, run))
-            found_here = found_here or any(isinstance(finding, Record) for finding in findings)
-            yield from findings
-        went_before = found_here
+        heading = section_to_heading(page.document, section)
+        findings: list[Finding] = []
+        if heading.scope is not False:
+            for run in _runs(section, heading, went_before):
+                findings.extend(_run_to_findings(page, run))
+        went_before = any(isinstance(finding, Record) for finding in findings)
+        if not went_before and heading.scope is not False:
+            yield from section_to_records(page, section, heading)
+        yield from findings
 
 
-def _runs(page: Page, section: Section, went_before: bool) -> Iterator[Run]:
-    heading = section_to_heading(page.document, section)
-    if heading.scope is False:
-        return
+def _runs(section: Section, heading: Heading, went_before: bool) -> Iterator[Run]:
     gathered: list[Block] = []
     for block in section.blocks:
-        line = block.kind is Kind.ITEM or block.kind is Kind.PARAGRAPH
+        kind = block.kind
+        line = kind in _LINES
         own = line_to_heading(block.parts[0], heading) if line else None
         joins = line and own is None
-        if gathered and not (joins and block.kind is gathered[-1].kind):
+        if gathered and not (joins and kind is gathered[-1].kind):
             yield from _run(heading, gathered, went_before)
             gathered = []
         if joins:
@@ -82,6 +88,8 @@ def _run_to_credits(page: Page, run: Run) -> list[tuple[Credit, ...]] | None:
     """What each line says; None where the lines are no cast list or do not show whose names stand first."""
     nothing: list[tuple[Credit, ...]] = [()] * len(run.blocks)
     told = [line_to_credits(block.parts[0]) for block in run.blocks] if _may_be_credits(run) else nothing
+    if all(told) and run.heading.scope:
+        return told
     listed = _is_cast_list(run, told)
     if not listed and not _may_be_pairs(page, run):
         return None
@@ -89,11 +97,14 @@ def _run_to_credits(page: Page, run: Run) -> list[tuple[Credit, ...]] | None:
     pairs = [
         None if own else line_to_pair(block.parts[0]) for block, own in zip(run.blocks, told, strict=True)
     ]
-    direction = _performer_first(page, run, pairs)
+    direction = performer_first(page, run.heading, [pair for pair in pairs if pair])
     if direction is None:
         return told if listed else None
-    paired = [pair_to_credit(pair, direction) if pair else None for pair in pairs]
-    return [own or ((other,) if other else ()) for own, other in zip(told, paired, strict=True)]
+    paired = [pair_to_credits(pair, direction) if pair else () for pair in pairs]
+    if not run.heading.scope and not fits_open_list(page, paired, run.blocks):
+        return told if listed else None
+    page.performer_first = direction
+    return [own or other for own, other in zip(told, paired, strict=True)]
 
 
 def _are_most(credits: Sequence[tuple[Credit, ...]]) -> bool:
@@ -104,11 +115,14 @@ def _are_most(credits: Sequence[tuple[Credit, ...]]) -> bool:
 
 def _may_be_credits(run: Run) -> bool:
     """A cheap look before the lines are read: under a heading that leaves it open, some must say it in words."""
-    return run.heading.scope is True or any(_SAYS.search(_head(block)) for block in run.blocks)
+    if run.heading.scope:
+        return True
+    heads = [_head(block) for block in run.blocks]
+    return any(map(_SAYS.search, heads)) and not any(map(_DATED.search, heads))
 
 
 def _may_be_pairs(page: Page, run: Run) -> bool:
-    if run.heading.scope:
+    if run.heading.scope or (run.continues and page.performer_first is not None):
         return True
     knowing = sum(
         not page.surnames.isdisjoint(_WORD.findall(_head(block).casefold())) for block in run.blocks
@@ -134,35 +148,6 @@ def _is_cast_list(run: Run, credits: Sequence[tuple[Credit, ...]]) -> bool:
     return len(sure) >= max(_FEWEST_UNASKED, _SHARE_UNASKED * len(lines))
 
 
-def _performer_first(page: Page, run: Run, pairs: Sequence[Pair | None]) -> bool | None:
-    """Whether parted names stand performer first: known people decide, else what can only be a character."""
-    known = [pair for pair in pairs if pair is not None]
-    left = sum(_is_known(page, pair.left.name) for pair in known)
-    right = sum(_is_known(page, pair.right.name) for pair in known)
-    if left != right and (min(left, right) == 0 or max(left, right) >= 4 * min(left, right)):
-        if run.heading.scope or max(left, right) >= _FEWEST_UNASKED:
-            return left > right
-        return None
-    if left or right or not run.heading.scope:
-        return None
-    return _by_shape(known)
-
-
-def _by_shape(pairs: Sequence[Pair]) -> bool | None:
-    left = sum(is_plainly_character(tidy(pair.left.name.quote)) for pair in pairs)
-    right = sum(is_plainly_character(tidy(pair.right.name.quote)) for pair in pairs)
-    named = sum(
-        is_name(tidy(pair.left.name.quote)) and is_name(tidy(pair.right.name.quote)) for pair in pairs
-    )
-    if named < _SHARE_UNASKED * len(pairs) or min(left, right) > 0 or left == right:
-        return None
-    return right > left
-
-
-def _is_known(page: Page, span: Span) -> bool:
-    return fold(span.quote) in page.people
-
-
 def _resolves(page: Page, credit: Credit) -> bool:
     """Whether a nested line's performer is a full name, or a surname that the page has already given in full."""
     names = [page.performer(span) for span in credit.performers]
@@ -174,5 +159,5 @@ def _rejects(blocks: Sequence[Block]) -> Iterator[Finding]:
         text = tidy(block.parts[0].quote)
         if is_name(text) and len(text.split()) > 1:
             yield Reject("cast", block.span.strip(), "a name alone: the line does not say who plays whom")
-        elif block.level <= 1 and is_character(text[:60].split(",")[0].split("(")[0]):
+        elif block.level <= 1 and is_character(_NAME_ENDS.split(text[:_LOOK], 1)[0]):
             yield Reject("cast", block.span.strip(), "performer and character could not be told apart")

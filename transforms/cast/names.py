@@ -18,14 +18,29 @@ _NOBODY = frozenset("himself herself themselves itself various narrator unknown"
 _LEADING = frozenset("the a an young old older younger teenage adult various".split()) | _NOBODY
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|\([^)]*\)")
 _JOINT = re.compile(r",\s*(?:and|&)\s+|\s(?:and|&)\s+|,\s+(?!(?:Jr|Sr|II|III|IV)\b)")
-_JOINT_OR_SLASH = re.compile(rf"{_JOINT.pattern}|\s/\s")
+_JOINT_OR_SLASH = re.compile(rf"{_JOINT.pattern}|\s*/\s*")
 _EDGES = "\"“”'‘’(.,"
 _BAD = re.compile(r"[|{}<>@=_;:]|\.{2}|\?|!(?=.)|https?")
+# The commonest names, told at one look: capitalised words and initials.
+WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’]*(?:-[A-Za-zÀ-ÖØ-öø-ÿ'’]+)*"
+_USUAL = re.compile(rf"{WORD}\.?(?: {WORD}\.?){{0,5}}")
+_VERBS = frozenset("as is was are were plays played portrays portrayed voices voiced by".split())
+# What people of a production do; nobody of a story is called so in a list that only a dash or a bracket parts.
+_TRADE = re.compile(
+    r"\b(?:producers?|directors?|writers?|editors?|composers?|creators?|cinematograph\w+|screenwriters?|showrunners?|"
+    r"screenplay|choreograph\w+|presenters?|(?:co-?)?hosts?|judges|(?:head|guest|main) judge|interviews?|commentary|"
+    r"commentators?|music|songs?|designers?|photography|vocals|guitars?|drums|bass|keyboards?|awards?|episodes?|network|"
+    r"channel|puppeteers?)$|^(?:best|outstanding|favou?rite|written|directed|"
+    r"produced|presented|hosted|music|interviews?|commentary|executive producer)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS, _MOST_LETTERS, _MOST_JOINED = 7, 70, 200
 
 
 def is_name(text: str) -> bool:
     """Whether a text has the shape of a person's name: a few capitalised words, particles between them."""
+    if len(text) <= _MOST_LETTERS and _USUAL.fullmatch(text):
+        return True
     words = text.split() if len(text) <= _MOST_LETTERS else []
     if not words or len(words) > _MOST_WORDS or _BAD.search(text):
         return False
@@ -41,13 +56,20 @@ def is_full_name(text: str) -> bool:
 
 def is_character(text: str) -> bool:
     """Whether a text has the shape of a character: a name, or a few words that open like one (`the Night King`)."""
+    if len(text) <= _MOST_LETTERS and _USUAL.fullmatch(text):
+        return True
     words = text.split() if len(text) <= _MOST_LETTERS + 10 else []
     if not words or len(words) > _MOST_WORDS + 3 or _BAD.search(text):
         return False
     first = words[0].lstrip(_EDGES)
     opens = first[:1].isupper() or first[:1].isdigit() or words[0].casefold() in _LEADING
     small = [word for word in words[1:] if word[:1].islower() and word.casefold() not in _PARTICLES]
-    return (opens or not first.isascii()) and len(small) <= 3
+    return (opens or not first.isascii()) and len(small) <= 3 and _VERBS.isdisjoint(small)
+
+
+def is_trade(text: str) -> bool:
+    """Whether a text says what somebody of a production does, or a prize, rather than whom somebody plays."""
+    return _TRADE.search(text) is not None or (text[:1] in '"“' and text[-1:] in '"”')
 
 
 def is_plainly_character(text: str) -> bool:
@@ -62,11 +84,16 @@ def split_names(span: Span, slash: bool = False) -> list[Span]:
 
     A slash joins performers (`Jane Doe / Ann Lee`) but parts the aliases of one character (`John Doe / Big John`).
     """
+    pieces = split_joint(span, slash)
+    return pieces if len(pieces) > 1 and all(is_full_name(tidy(piece.quote)) for piece in pieces) else [span]
+
+
+def split_joint(span: Span, slash: bool = False) -> list[Span]:
+    """The pieces between commas, `and` and `&`, whatever they are; the span itself where it is too long for names."""
     joint = _JOINT_OR_SLASH if slash else _JOINT
     if span.end - span.start > _MOST_JOINED or span.search(joint) is None:
         return [span]
-    pieces = span.split(joint)
-    return pieces if all(is_full_name(tidy(piece.quote)) for piece in pieces) else [span]
+    return span.split(joint)
 
 
 def same_words(one: str, other: str) -> bool:

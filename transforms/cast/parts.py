@@ -5,9 +5,19 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from transforms.cast.names import is_name
-from transforms.cast.seasons import span_to_stay
+from transforms.cast.seasons import STAY_CLAUSE, Stay, span_to_stay
 from transforms.normal import REFERENCE_MARK, tidy
 from transforms.spans import Span
+
+
+class Credit(NamedTuple):
+    """A line's performers and characters with what stands beside them. `voice` holds the words that say `voice`."""
+
+    performers: tuple[Span, ...]
+    characters: tuple[Span, ...]
+    stays: tuple[Stay, ...]
+    description: Span | None
+    voice: Span | None
 
 
 class Part(NamedTuple):
@@ -54,12 +64,21 @@ def read_part(span: Span) -> Part:
             return Part(trim(span.at(span.start, match.start())), notes, rest_from(span, end))
         elif not match["end"]:
             continue
-        notes, end = read_notes(span, match.end()) if match[0] == "," else ((), match.start())
-        notes = tuple(note for note in notes if span_to_stay(note))
-        return Part(
-            trim(span.at(span.start, match.start())), notes, rest_from(span, end if notes else match.start())
-        )
+        notes, end = _notes_behind(span, match)
+        return Part(trim(span.at(span.start, match.start())), notes, rest_from(span, end))
     return Part(trim(span), (), span.at(span.end, span.end))
+
+
+def _notes_behind(span: Span, stop: re.Match[str]) -> tuple[tuple[Span, ...], int]:
+    """Seasons behind the place where a name ends: in brackets after a comma, or as words (`in seasons 1 and 2`)."""
+    if stop[0] == ",":
+        notes, end = read_notes(span, stop.end())
+        notes = tuple(note for note in notes if span_to_stay(note))
+        return notes, end if notes else stop.start()
+    clause = STAY_CLAUSE.match(span.content, stop.start(), span.end) if stop[0][0].isspace() else None
+    if clause is None or not span_to_stay(note := span.at(*clause.span()).strip()):
+        return (), stop.start()
+    return (note,), clause.end()
 
 
 def trim(span: Span) -> Span:

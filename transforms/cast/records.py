@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from transforms.cast.credits import Credit
-from transforms.cast.headings import Heading, highest
+from transforms.cast.headings import Heading, highest, role_cell
 from transforms.cast.names import is_full_name
-from transforms.cast.parts import trim
-from transforms.cast.seasons import Stay, page_season, season_count, stays_to_children, stays_to_text
+from transforms.cast.parts import Credit
+from transforms.cast.seasons import Stay, season_count, stays_to_children, stays_to_text
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record, inferred, stated
 from transforms.normal import fold
+from transforms.seasons import page_season
 from transforms.spans import Span
 
 
@@ -21,9 +21,11 @@ class Page:
     document: Document
     people: set[str]
     surnames: set[str]
-    season: tuple[int, Span] | None = None
+    season: Cell | None = None
     count: tuple[int, Span] | None = None
     full_names: dict[str, list[Cell]] = field(default_factory=dict)
+    performer_first: bool | None = None
+    """What a list of parted names showed of which stands first; a further list of the page is like it."""
 
     @staticmethod
     def of(document: Document, people: Iterable[str]) -> "Page":
@@ -36,7 +38,7 @@ class Page:
         """The performer as stated, or, for a surname alone, the one performer of the page who bears it."""
         cell = stated(span)
         name = str(cell.value)
-        if is_full_name(name):
+        if " " in name and is_full_name(name):
             self.remember(cell)
             return cell
         bearers = {str(other.value): other for other in self.full_names.get(fold(name), [])}
@@ -48,11 +50,12 @@ class Page:
     def remember(self, cell: Cell) -> None:
         """Keeps a full name as a known performer of the page."""
         name = fold(str(cell.value))
-        if name not in self.people or name not in self.full_names:
+        if name not in self.full_names:
+            surname = name.rpartition(" ")[2]
             self.people.add(name)
-            self.surnames.add(name.split()[-1])
-            self.full_names.setdefault(name, [cell])
-            self.full_names.setdefault(name.split()[-1], []).append(cell)
+            self.surnames.add(surname)
+            self.full_names[name] = [cell]
+            self.full_names.setdefault(surname, []).append(cell)
 
 
 def credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) -> Iterator[Record]:
@@ -63,7 +66,7 @@ def credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) 
     else:
         pairs = [(performer, character) for performer in performers for character in characters]
     for performer, character in pairs:
-        cells = {"character": stated(trim(character)), "performer": page.performer(trim(performer))}
+        cells = {"character": stated(character), "performer": page.performer(performer)}
         yield complete_record(page, cells, credit, heading, line)
 
 
@@ -72,43 +75,31 @@ def complete_record(
 ) -> Record:
     """The record with role, voice, seasons and description, as line, heading and page title state them."""
     stays = credit.stays
-    role = _role(heading, stays)
-    season = page.season if not any(stay.stretches for stay in stays) else None
+    role = _role(heading.role, stays) if stays else heading.role
     if role is not None:
         cells["role"] = role
     cells["voice_only"] = inferred(credit.voice or line, credit.voice is not None)
     if credit.description is not None:
         cells["description"] = stated(credit.description)
-    if season:
-        cells["seasons"] = inferred(season[1], str(season[0]))
-        children = _of_page(season, role)
-    else:
-        if text := stays_to_text(stays):
-            cells["seasons"] = Cell(text, tuple(stay.span.strip() for stay in stays if stay.stretches))
-        children = stays_to_children(stays, _heading_role(heading), page.count)
-    return Record("cast", cells, (line,), children)
+    if stays and (text := stays_to_text(stays)):
+        cells["seasons"] = Cell(text, tuple(stay.span.strip() for stay in stays if stay.stretches))
+        return Record("cast", cells, (line,), stays_to_children(stays, heading.role, page.count))
+    if page.season is None:
+        return Record("cast", cells, (line,))
+    cells["seasons"] = Cell(str(page.season.value), page.season.spans, "inferred")
+    return Record("cast", cells, (line,), _of_page(page.season, role))
 
 
-def _role(heading: Heading, stays: Iterable[Stay]) -> Cell | None:
+def _role(from_heading: Cell | None, stays: Iterable[Stay]) -> Cell | None:
     """The highest of the heading's role and those in parentheses."""
-    from_heading = _heading_role(heading)
-    stated_roles = {role: stay.span for stay in stays for role in stay.roles}
-    best = highest([*stated_roles, *([heading.role] if heading.role else [])])
-    if best is None or (heading.role == best and from_heading is not None):
+    told = {role: stay.span for stay in stays for role in stay.roles}
+    best = highest([*told, *([str(from_heading.value)] if from_heading else [])])
+    if best is None or (from_heading is not None and from_heading.value == best):
         return from_heading
-    return _role_cell(best, stated_roles[best])
+    return role_cell(best, told[best])
 
 
-def _heading_role(heading: Heading) -> Cell | None:
-    return _role_cell(heading.role, heading.span) if heading.role and heading.span else None
-
-
-def _role_cell(role: str, span: Span) -> Cell:
-    literally = role in span.quote.casefold()
-    return stated(span, role) if literally else inferred(span, role)
-
-
-def _of_page(season: tuple[int, Span], role: Cell | None) -> tuple[Record, ...]:
+def _of_page(season: Cell, role: Cell | None) -> tuple[Record, ...]:
     if role is None:
         return ()
-    return (Record("cast_seasons", {"season": inferred(season[1], season[0]), "role": role}, (season[1],)),)
+    return (Record("cast_seasons", {"season": season, "role": role}, season.spans),)

@@ -1,4 +1,4 @@
-"""Reads what parentheses, cells and titles say of seasons: `(season 2; guest: season 1; recurring: season 3)`."""
+"""Reads what parentheses and cells say of seasons: `(season 2; guest: season 1; recurring: season 3)`."""
 
 import re
 from collections.abc import Sequence
@@ -7,21 +7,28 @@ from typing import NamedTuple
 from transforms.cast.headings import ROLE_WORDS, highest
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record, inferred, stated
-from transforms.normal import NUMBER_WORDS, ORDINAL_WORDS, tidy
+from transforms.normal import number_in_words, ordinal_in_words
+from transforms.seasons import NUMERAL, ORDINAL
 from transforms.spans import Span
 
-_NUMBER = rf"(?:\d{{1,2}}(?!\d)|{'|'.join(NUMBER_WORDS)})"
+_NUMBER = rf"{NUMERAL}(?!\d)"
+_YEARS = r"(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d|present)?)?"
 _TOKEN = re.compile(
     rf"(?P<role>{'|'.join(ROLE_WORDS)})\b|(?P<season>(?:seasons?|series)\b(?!\s+regular)|\bS(?=\d))"
-    rf"|(?P<ordinal>{'|'.join(ORDINAL_WORDS)}|\d{{1,2}}(?:st|nd|rd|th))(?=\s+(?:season|series))"
-    rf"|(?P<first>{_NUMBER})(?P<part>[A-Da-d]\b)?(?P<range>\s*(?:[-–—−]|to|through)\s*"
-    rf"(?:(?P<last>{_NUMBER})[A-Da-d]?\b|(?P<open>present|current|onwards?|(?=\s*(?:$|[,;:)])))))?(?P<on>\s+onwards?\b)?"
+    rf"|(?P<ordinal>{ORDINAL})(?=\s+(?:season|series))"
+    r"|(?P<count>\d{1,4}\s+(?:episodes?|eps?\b\.?)|E\d{1,3}\b)"
+    rf"|(?P<first>{_NUMBER})(?P<part>[A-D]\b)?(?P<range>\s*(?:[-–—−]|to|through)\s*"
+    rf"(?:(?P<last>{_NUMBER})[A-D]?\b|(?P<open>present|current|onwards?|(?=\s*(?:$|[,;:)])))))?(?P<on>\s+onwards?\b|\+)?"
     r"|(?P<cut>;|,|&|\band\b)"
     r"|(?P<noise>\s+|:|[-–—]|\b(?:only|role|cast|star(?:s|red)?|appearances?|special|also|series regular|in|from|since|"
-    r"previously|later|then|the)\b|\b(?:episodes?|eps?\.?|parts?)\s+\d+(?:\s*[-–&,]\s*\d+)*|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d|present)?)?)",
+    rf"previously|later|then|the)\b|\b(?:episodes?|eps?\.?|parts?)\s*\d+(?:\s*[-–&,]\s*\d+)*|\b{_YEARS})",
     re.IGNORECASE,
 )
-_TITLE = re.compile(rf"(?:.*\W)?(?:season|series)\s+({_NUMBER})(?:\)|$|\W.*)", re.IGNORECASE)
+STAY_CLAUSE = re.compile(
+    r"\s(?:in|from|for|during|throughout)\s(?:the\s)?(?:(?:seasons?|series)\s\d{1,2}(?:\s?(?:[-–,&]|to|and|through)\s?\d{1,2})*"
+    rf"|{ORDINAL}(?:\s?(?:[-–,&]|to|and|through)\s?{ORDINAL})?\s(?:seasons?|series))(?!\w)",
+    re.IGNORECASE,
+)
 _MOST_SEASONS, _LONGEST = 60, 160
 _COUNT_KEYS = (
     "num seasons",
@@ -55,7 +62,7 @@ def span_to_stay(span: Span, bare_numbers: bool = False) -> Stay | None:
 
     `bare_numbers`: in a column of seasons the word `season` need not stand before the number.
     """
-    if span.end - span.start > _LONGEST:
+    if span.end - span.start > _LONGEST or not begins_stay(span):
         return None
     reader = _Reader(bare_numbers)
     position = span.start
@@ -66,6 +73,11 @@ def span_to_stay(span: Span, bare_numbers: bool = False) -> Stay | None:
         position = match.end()
     stretches, roles = reader.finish()
     return Stay(stretches, roles, span) if stretches or roles else None
+
+
+def begins_stay(span: Span) -> bool:
+    """Whether a span begins like seasons or roles do; a cheap look before it is read as a whole."""
+    return _TOKEN.match(span.content, span.start, span.end) is not None
 
 
 class _Reader:
@@ -94,7 +106,7 @@ class _Reader:
                 self._close()
             self.counts, self.cut = True, None
         elif match["ordinal"]:
-            number = ORDINAL_WORDS.get(match["ordinal"].casefold()) or int(match["ordinal"][:-2])
+            number = ordinal_in_words(match["ordinal"]) or 0
             return self._add(number, number)
         elif match["first"]:
             return self.counts and self._add(*_range(match))
@@ -117,28 +129,10 @@ class _Reader:
 
 
 def _range(match: re.Match[str]) -> tuple[int, int | None]:
-    first = _number(match["first"])
+    first = number_in_words(match["first"]) or 0
     if match["last"]:
-        return first, _number(match["last"])
+        return first, number_in_words(match["last"]) or 0
     return first, None if match["range"] or match["on"] else first
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else NUMBER_WORDS[text.casefold()]
-
-
-def page_season(document: Document) -> tuple[int, Span] | None:
-    """The season that the page's own title names, with the line that says it; None for a page on a whole show."""
-    match = _TITLE.fullmatch(tidy(document.source.title))
-    number = _number(match[1]) if match else None
-    for block in document.blocks[:12]:
-        line = block.parts[0] if block.parts else block.span
-        if line.end - line.start > _LONGEST:
-            continue
-        own = _TITLE.fullmatch(line.value or "")
-        if own and (number or (block.line == 1 and _number(own[1]))) == _number(own[1]):
-            return _number(own[1]), line
-    return None
 
 
 def season_count(document: Document) -> tuple[int, Span] | None:

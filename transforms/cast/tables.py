@@ -5,14 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from transforms.cast.credits import Credit
+from transforms.cast.columns import TIMES, Columns, table_to_columns
 from transforms.cast.glued import glued_row_to_cells
-from transforms.cast.headings import Heading, highest, line_to_heading, section_to_heading, text_to_role
-from transforms.cast.names import is_character, is_name, split_names
-from transforms.cast.parts import Part, read_part, trim
+from transforms.cast.headings import (
+    Heading,
+    highest,
+    line_to_heading,
+    role_cell,
+    section_to_heading,
+    text_to_roles,
+)
+from transforms.cast.names import is_character, is_name, is_trade, split_names
+from transforms.cast.parts import Credit, Part, read_part, trim
 from transforms.cast.records import Page, credit_to_records
 from transforms.cast.seasons import span_to_stay
-from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, ListingTable
 from transforms.findings import Finding, Record, Reject, Statement, carried
 from transforms.normal import tidy
@@ -20,20 +26,16 @@ from transforms.spans import Span
 
 _ATTRIBUTE = re.compile(r'\b(?:row|col)span="?(\d+)"?')
 _ROWSPAN = re.compile(r'\browspan="?(\d{1,3})"?')
-_OTHER_KINDS = frozenset(("award", "category", "nominee", "result", "title", "artist", "length"))
 _LETTER = re.compile(r"[^\W\d_]")
 _LONE = re.compile(r"(?:tb[ac]|n/?a|none|unknown|various|[–—-]|\?)", re.IGNORECASE)
-_TIMES = frozenset(("season", "years", "year"))
+_ROLES = re.compile(
+    r"(?:(?:main|starring|also starring|recurring|guest|supporting|regular|cameo|special guest|lead|star|role|"
+    r"cast|does not appear)"
+    r"(?:$|[\s,/;]+))+",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
-_FEWEST_COVERED, _SHORT = 5, 20
-
-
-class Columns(NamedTuple):
-    """Where a cast table's cells stand."""
-
-    character: int
-    performer: int
-    meanings: tuple[str | None, ...]
+_FEWEST_COVERED, _SHORT = 5, 40
 
 
 class Row(NamedTuple):
@@ -47,20 +49,11 @@ class Row(NamedTuple):
 def document_to_table_findings(page: Page) -> Iterator[Finding]:
     """Records, rejects and statements of every cast table of the page."""
     for table in page.document.tables:
-        columns = _columns(table)
+        columns = table_to_columns(table)
         if columns is not None:
             heading = section_to_heading(page.document, table.section)
-            if heading.scope is not False:
+            if heading.scope or (heading.scope is None and not columns.needs_heading):
                 yield from _table_to_findings(page, table, columns, heading)
-
-
-def _columns(table: ListingTable) -> Columns | None:
-    if table.header is None:
-        return None
-    meanings = tuple(title_to_meaning(cell.quote) for cell in table.header.parts)
-    if "performer" not in meanings or "character" not in meanings or _OTHER_KINDS & set(meanings):
-        return None
-    return Columns(meanings.index("character"), meanings.index("performer"), meanings)
 
 
 def _table_to_findings(
@@ -88,14 +81,15 @@ def _table_to_findings(
 
 def _row_to_findings(page: Page, row: Row, columns: Columns, heading: Heading) -> Iterator[Finding]:
     line = row.block.span.strip()
-    performer, character = row.cells[columns.performer], row.cells[columns.character]
-    if _is_blank(performer) or _is_blank(character):
+    character = row.cells[columns.character]
+    performers = [row.cells[place] for place in columns.performers if not _is_blank(row.cells[place])]
+    if not performers or _is_blank(character):
         yield Reject(
             "cast", line, "the row lacks its performer or its character: a cell stands above or is empty"
         )
         return
     whom = read_part(character)
-    people = split_names(trim(performer), slash=True)
+    people = [name for cell in performers for name in split_names(trim(cell), slash=True)]
     parts = [read_part(name) for name in people]
     if not all(is_name(tidy(part.name.quote)) for part in parts) or not _is_role(whom.name):
         yield Reject("cast", line, "the cells do not stand under their titles")
@@ -108,7 +102,7 @@ def _row_to_findings(page: Page, row: Row, columns: Columns, heading: Heading) -
 
 
 def _with_carried(record: Record, column: str | None) -> Record:
-    if column is None:
+    if column is None or column not in record.cells:
         return record
     return replace(record, cells={**record.cells, column: carried(record.cells[column])})
 
@@ -118,7 +112,7 @@ def _credit(who: Part, whom: Part, cells: Sequence[Span], columns: Columns) -> C
     stays = [stay for note in notes if (stay := span_to_stay(note))]
     description: Span | None = None
     for cell, meaning in zip(cells, columns.meanings, strict=False):
-        if meaning in _TIMES and cell and (stay := span_to_stay(cell, bare_numbers=meaning == "season")):
+        if meaning in TIMES and cell and (stay := span_to_stay(cell, bare_numbers=meaning == "season")):
             stays.append(stay)
         elif meaning in ("note", "description") and cell.value and not cell.search(_ATTRIBUTE):
             description = description or cell
@@ -128,7 +122,7 @@ def _credit(who: Part, whom: Part, cells: Sequence[Span], columns: Columns) -> C
 def _unshifted(block: Block, columns: Columns, above: Row | None) -> Row:
     """The row with its first cell put back where a rowspan took it: where the season stands one cell too far left."""
     cells = block.parts
-    times = [index for index, meaning in enumerate(columns.meanings) if meaning in _TIMES]
+    times = [index for index, meaning in enumerate(columns.meanings) if meaning in TIMES]
     if above is None or not times or times[0] < 2 or times[0] >= len(cells):
         return Row(block, cells, None)
     if _is_time(cells[times[0]]) or not _is_time(cells[times[0] - 1]):
@@ -141,18 +135,23 @@ def _is_time(cell: Span) -> bool:
 
 
 def _is_role(name: Span) -> bool:
-    return is_character(tidy(name.quote)) and not _is_time(name) and name.search(_LETTER) is not None
+    text = tidy(name.quote)
+    return (
+        is_character(text) and not is_trade(text) and not _is_time(name) and name.search(_LETTER) is not None
+    )
 
 
 def _cell_role(cells: Sequence[Span], columns: Columns) -> Heading | None:
-    """The highest role that a cell says which says nothing else (`Main`, `Recurring`)."""
+    """The highest role that cells say which say nothing else (`Main`, `Recurring`)."""
     found: dict[str, Span] = {}
     for index, cell in enumerate(cells):
-        words = tidy(_ATTRIBUTE.sub("", cell.quote))
-        if index not in columns[:2] and words and len(words) < _SHORT and (role := text_to_role(words)):
+        words = tidy(_ATTRIBUTE.sub("", cell.quote)) if cell.end - cell.start < _SHORT else ""
+        if index in columns.names or not words or not _ROLES.fullmatch(words):
+            continue
+        for role in text_to_roles(words):
             found.setdefault(role, cell)
     best = highest(found)
-    return Heading(True, best, found[best]) if best else None
+    return Heading(True, role_cell(best, found[best])) if best else None
 
 
 def _running_heading(cells: Sequence[Span], heading: Heading) -> Heading | None:

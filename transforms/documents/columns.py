@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from transforms.normal import REFERENCE_MARK
@@ -200,6 +200,24 @@ COLUMN_TITLES: Mapping[str, str] = {
     "voice actor": "performer",
     "voiced by": "performer",
     "starring": "performer",
+    "character(s)": "character",
+    "role(s)": "character",
+    "voice": "performer",
+    "voices": "performer",
+    "voice actress": "performer",
+    "voice actor(s)": "performer",
+    "voice artist": "performer",
+    "voice cast": "performer",
+    "actor / actress": "performer",
+    "cast members": "performer",
+    "original actor": "performer",
+    "original cast": "performer",
+    "japanese voice actor": "performer",
+    "japanese voice": "performer",
+    "japanese cast": "performer",
+    "english voice actor": "performer",
+    "english voice": "performer",
+    "english cast": "performer",
     "description": "description",
     "film": "film",
     "episode count": "count",
@@ -221,6 +239,11 @@ COLUMN_TITLES: Mapping[str, str] = {
     "song": "title",
 }
 
+# A column for each season (`Season 1 | Season 2`): such titles make no header by themselves, a row may open so, too.
+ONE_SEASON = "one_season"
+_ONE_SEASON = re.compile(r"(?:season|series) \d{1,2}")
+_LONGEST_TITLE = 80
+
 
 class ColumnTitle(NamedTuple):
     """One column's title in a header row and what it means."""
@@ -229,16 +252,20 @@ class ColumnTitle(NamedTuple):
     meaning: str
 
 
+@lru_cache(maxsize=4096)
 def title_to_meaning(title: str) -> str | None:
     """The meaning of one column title, None when the table does not know it."""
-    return COLUMN_TITLES.get(" ".join(REFERENCE_MARK.sub("", title).replace("\xa0", " ").casefold().split()))
+    if len(title) > _LONGEST_TITLE:
+        return None
+    words = " ".join(REFERENCE_MARK.sub("", title).replace("\xa0", " ").casefold().split())
+    return COLUMN_TITLES.get(words) or (ONE_SEASON if _ONE_SEASON.fullmatch(words) else None)
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     longest_first = sorted(COLUMN_TITLES, key=len, reverse=True)
     words = "|".join(re.escape(title).replace(r"\ ", r"[ \xa0]") for title in longest_first)
-    return re.compile(rf"(?:{words})(?=$|[ \xa0\[A-Z#]|[A-Z])", re.IGNORECASE)
+    return re.compile(rf"(?:(?:season|series)[ \xa0]\d{{1,2}}|{words})(?=$|[ \xa0\[A-Z#]|[A-Z])", re.IGNORECASE)
 
 
 _BETWEEN = re.compile(r"(?:[ \t\xa0]|\[[^\]]{1,12}\])*")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.documents.columns import glued_header_to_titles
+from transforms.documents.columns import ONE_SEASON, glued_header_to_titles
 from transforms.documents.infobox import glued_field
 from transforms.documents.model import Block, Kind
 from transforms.spans import Span
@@ -56,5 +56,5 @@ def _marked(line: Span, quote: str, number: int, gap: int) -> Block | None:
 
 def _header(line: Span, quote: str, in_table: bool) -> tuple[Span, ...]:
     titles = glued_header_to_titles(line, quote)
-    enough = len({title.meaning for title in titles}) >= (3 if in_table else 2)
+    enough = len({title.meaning for title in titles} - {ONE_SEASON}) >= (3 if in_table else 2)
     return tuple(title.span for title in titles) if enough else ()

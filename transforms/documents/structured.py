@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from transforms.documents.columns import title_to_meaning
+from transforms.documents.columns import ONE_SEASON, title_to_meaning
 from transforms.documents.model import Block, Kind
 from transforms.spans import Span
 
@@ -55,6 +55,7 @@ def _cells(line: Span) -> tuple[Span, ...]:
 
 
 def _is_header(cells: tuple[Span, ...]) -> bool:
-    known = sum(1 for cell in cells if cell and title_to_meaning(cell.quote))
-    filled = sum(1 for cell in cells if cell)
-    return known >= 1 and filled >= 2 and known * 2 >= filled
+    meanings = [title_to_meaning(cell.quote) for cell in cells if cell]
+    seasons = meanings.count(ONE_SEASON)
+    known = len(meanings) - meanings.count(None) - seasons
+    return known >= 1 and len(meanings) >= 2 and (known + (seasons if known > 1 else 0)) * 2 >= len(meanings)

@@ -1,0 +1,31 @@
+"""Recognises the usual line of a cast list at one look: `Jane Doe as Mary Sue, a nurse`."""
+
+import re
+
+from transforms.cast.names import WORD
+from transforms.cast.parts import Credit
+from transforms.cast.seasons import begins_stay
+from transforms.spans import Span
+
+_TITLE = r"(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Sgt|Lt|Capt|Col|Det|Prof|[A-Z])\."
+_PERFORMER = rf"{WORD}(?: (?:{_TITLE}|{WORD}|van|von|de|der|den|da|di|del|la|le|du)){{0,3}} {WORD}"
+_CHARACTER = rf"(?:{_TITLE}|{WORD}|the)(?: (?:{_TITLE}|{WORD}|/|of|the|\"[A-ZÀ-Þ][^\"\n]{{0,40}}\")){{0,6}}"
+# What a description begins with that cannot go on with names or begin a list of them.
+_DESCRIPTION = rf"(?=[a-z“]|(?:An?|The|One|He|She|It|His|Her) |{WORD}(?: {WORD}){{0,3}}['’]s? )"
+_LINE = re.compile(
+    rf"(?P<performer>{_PERFORMER}) as (?P<character>{_CHARACTER})(?<! /)(?<! of)(?<! the)"
+    rf"(?:\[[^\[\]\s]{{1,4}}\])*(?:\s*$|(?:[,:]| [–—-]) (?P<description>{_DESCRIPTION}))"
+)
+
+
+def usual_credit(line: Span) -> Credit | None:
+    """The credit of one performer and one character, None where the line needs more than a look."""
+    match = _LINE.match(line.content, line.start, line.end)
+    if match is None:
+        return None
+    start = match.start("description")
+    description = line.at(start, line.end) if start >= 0 else None
+    if description is not None and begins_stay(description):
+        return None
+    performer, character = line.at(*match.span("performer")), line.at(*match.span("character"))
+    return Credit((performer,), (character,), (), description, None)
