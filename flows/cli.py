@@ -55,6 +55,7 @@ def add_release(commands: "Commands[argparse.ArgumentParser]") -> None:
     add_raw(one)
     add_output(one)
     add_workers(one)
+    add_cache(one)
     one.add_argument(
         "--accept",
         type=reason,
@@ -69,6 +70,7 @@ def add_check(commands: "Commands[argparse.ArgumentParser]") -> None:
     one = commands.add_parser("check", help="the same without publishing: rows, rejects, conflicts, coverage")
     add_raw(one)
     add_workers(one)
+    add_cache(one)
     one.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
@@ -81,6 +83,7 @@ def add_extract(commands: "Commands[argparse.ArgumentParser]") -> None:
         "--out", type=Path, default=Path("extracted"), help="one folder per source (default: %(default)s)"
     )
     add_workers(one)
+    add_cache(one)
 
 
 def add_explain(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -142,6 +145,17 @@ def add_workers(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--workers", type=positive, default=1, metavar="N", help="processes (default: %(default)s)"
     )
+
+
+def add_cache(one: argparse.ArgumentParser) -> None:
+    """Where extracted documents are kept; the result does not depend on it."""
+    one.add_argument(
+        "--cache",
+        type=Path,
+        metavar="DIR",
+        help="where extracted documents are kept from run to run (default: the user's cache folder)",
+    )
+    one.add_argument("--no-cache", action="store_true", help="extract all documents anew, and keep nothing")
 
 
 def reason(text: str) -> str:

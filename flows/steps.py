@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
+from flows.cache import Cache
 from flows.gold import read_gold
 from flows.manifest import RawDocument, read_manifest
 from flows.problems import Problem, RefusedError
@@ -17,6 +20,7 @@ from transforms import extraction
 from transforms.accuracy import gold_to_accuracy
 from transforms.extraction import Reading
 from transforms.frames import rows_to_frame, rows_to_frames
+from transforms.lexicon import Lexicon
 from transforms.reconciliation.reconcile import reconcile as reconcile_readings
 from transforms.validation import validate_tables
 
@@ -30,11 +34,25 @@ def read(raw: Path) -> list[RawDocument]:
     return documents
 
 
-def extract(documents: Sequence[RawDocument], workers: int = 1) -> list[Reading]:
-    """What each document says, in the documents' order; the number of processes changes nothing but the time."""
+def extract(documents: Sequence[RawDocument], workers: int = 1, cache: Cache | None = None) -> list[Reading]:
+    """What each document says, in the documents' order; number of processes and cache change nothing but the time."""
     shows = by_show(documents)
-    found = {reading.document.source.id: reading for reading in reported(read_shows(shows, workers))}
-    return [found[document.source.id] for document in documents]
+    found = {found.reading.document.source.id: found for found in reported(read_shows(shows, workers, cache))}
+    kept = len(found) - sum(one.is_new for one in found.values())
+    if kept:
+        PROGRESS.info(
+            "extracted %d of %s, the others are kept from earlier runs",
+            len(found) - kept,
+            counted(len(found), "document"),
+        )
+    return [found[document.source.id].reading for document in documents]
+
+
+class Found(NamedTuple):
+    """A reading, and whether this run extracted it."""
+
+    reading: Reading
+    is_new: bool
 
 
 def by_show(documents: Iterable[RawDocument]) -> list[list[RawDocument]]:
@@ -43,39 +61,55 @@ def by_show(documents: Iterable[RawDocument]) -> list[list[RawDocument]]:
     return [list(group) for _, group in groupby(ordered, key=lambda document: document.source.show)]
 
 
-def read_shows(shows: Sequence[Sequence[RawDocument]], workers: int) -> Iterator[Reading]:
+def read_shows(shows: Sequence[Sequence[RawDocument]], workers: int, cache: Cache | None) -> Iterator[Found]:
     """Every show's readings as they come, in the shows' order."""
+    read_one = partial(read_show, cache=cache)
     if workers == 1 or len(shows) == 1:
         for show in shows:
-            yield from read_show(show)
+            yield from read_one(show)
         return
     # Processes are started afresh: forking is not safe once Prefect's threads run.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for readings in pool.map(read_show, shows, chunksize=max(1, len(shows) // (8 * workers))):
+        for readings in pool.map(read_one, shows, chunksize=max(1, len(shows) // (8 * workers))):
             yield from readings
 
 
-def read_show(documents: Sequence[RawDocument]) -> list[Reading]:
+def read_show(documents: Sequence[RawDocument], cache: Cache | None = None) -> list[Found]:
     """Read each document by itself, then once more with the names that all of the show's documents establish."""
-    alone = [extraction.read(document.source, document.content) for document in documents]
+    alone = [read_document(document, cache) for document in documents]
     if len(alone) == 1:
         return alone
-    known = extraction.readings_to_lexicon(alone)
-    return [Reading(document, extraction.extract(document, known)) for document, _ in alone]
+    known = extraction.readings_to_lexicon([one.reading for one in alone])
+    again = [read_document(document, cache, known) for document in documents]
+    return [
+        Found(second.reading, first.is_new or second.is_new)
+        for first, second in zip(alone, again, strict=True)
+    ]
 
 
-def reported(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """The same readings, each with a line of progress."""
-    for document, findings in readings:
-        PROGRESS.info(
-            "  %-28s %-10s %5d lines %5d rows %4d rejects",
-            document.source.id,
-            document.rendering,
-            len(document.lines),
-            len(findings.records),
-            len(findings.rejects),
-        )
-        yield Reading(document, findings)
+def read_document(
+    document: RawDocument, cache: Cache | None, known: Lexicon = extraction.NOTHING_KNOWN
+) -> Found:
+    """What one document says, from the cache where it is kept there."""
+    if cache is None:
+        return Found(extraction.read(document.source, document.content, known), True)
+    return Found(*cache.read(document.source, document.content, known))
+
+
+def reported(readings: Iterable[Found]) -> Iterator[Found]:
+    """The same readings, each new one with a line of progress."""
+    for one in readings:
+        document, findings = one.reading
+        if one.is_new:
+            PROGRESS.info(
+                "  %-28s %-10s %5d lines %5d rows %4d rejects",
+                document.source.id,
+                document.rendering,
+                len(document.lines),
+                len(findings.records),
+                len(findings.rejects),
+            )
+        yield one
 
 
 def reconcile(readings: Sequence[Reading]) -> Tables:

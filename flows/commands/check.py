@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from flows import steps
+from flows.cache import chosen_cache
 from flows.summary import lines_to_records, print_lines, tables_to_lines
 from flows.terminal import counted, show_progress
 
@@ -16,7 +17,7 @@ from flows.terminal import counted, show_progress
 def run(arguments: Namespace) -> int:
     """Do everything but publish. Raises ManifestError and RefusedError."""
     show_progress(quiet=arguments.json)
-    readings = steps.extract(steps.read(arguments.raw), arguments.workers)
+    readings = steps.extract(steps.read(arguments.raw), arguments.workers, chosen_cache(arguments))
     tables = steps.validate(steps.reconcile(readings), readings, arguments.raw)
     if arguments.json:
         json.dump(tables_to_report(tables), sys.stdout, ensure_ascii=False, indent=2)

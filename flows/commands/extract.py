@@ -4,15 +4,17 @@ import csv
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from flows.cache import Cache, chosen_cache
 from flows.manifest import RawDocument, read_manifest
 from flows.problems import CallError, Problem
+from flows.steps import read_document
 from flows.terminal import PROGRESS, counted, show_progress
 from schemas.registry import TABLES
-from transforms.extraction import read
 from transforms.reconciliation.reconcile import reconcile
 
 Row = Mapping[str, Any]
@@ -23,7 +25,9 @@ def run(arguments: Namespace) -> int:
     """Write the tables of the chosen documents. Raises ManifestError and CallError."""
     show_progress()
     documents = chosen(read_manifest(arguments.raw), arguments.sources)
-    for document, rows in zip(documents, read_all(documents, arguments.workers), strict=True):
+    for document, rows in zip(
+        documents, read_all(documents, arguments.workers, chosen_cache(arguments)), strict=True
+    ):
         write_tables(arguments.out / document.source.id, rows)
         found = ", ".join(
             f"{name} {len(rows[name])}" for name in TABLES if rows.get(name) and name != "sources"
@@ -47,18 +51,21 @@ def chosen(documents: Sequence[RawDocument], ids: Sequence[str]) -> list[RawDocu
     return [known[name] for name in dict.fromkeys(ids)] if ids else list(documents)
 
 
-def read_all(documents: Sequence[RawDocument], workers: int) -> Iterator[dict[str, list[Row]]]:
+def read_all(
+    documents: Sequence[RawDocument], workers: int, cache: Cache | None
+) -> Iterator[dict[str, list[Row]]]:
     """The tables of each document, in order, as they come."""
+    read_one = partial(document_to_rows, cache=cache)
     if workers == 1:
-        yield from map(document_to_rows, documents)
+        yield from map(read_one, documents)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(document_to_rows, documents, chunksize=max(1, len(documents) // (8 * workers)))
+        yield from pool.map(read_one, documents, chunksize=max(1, len(documents) // (8 * workers)))
 
 
-def document_to_rows(document: RawDocument) -> dict[str, list[Row]]:
+def document_to_rows(document: RawDocument, cache: Cache | None = None) -> dict[str, list[Row]]:
     """The tables that the document alone makes; `cast` rows also hold the seasons as the page states them."""
-    found = reconcile([read(document.source, document.content)])
+    found = reconcile([read_document(document, cache).reading])
     return {name: list(own) for name, own in found.items()}
 
 

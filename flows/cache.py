@@ -1,0 +1,173 @@
+"""Keeps what was extracted from each document, so that a run extracts only what changed; safe to delete at any time."""
+
+import os
+import pickle
+import platform
+import shutil
+import tempfile
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from flows.terminal import PROGRESS
+from transforms.documents import text_to_document
+from transforms.documents.model import Document
+from transforms.extraction import NOTHING_KNOWN, Reading, extract
+from transforms.findings import Cell, Findings, Record, Reject, Statement
+from transforms.lexicon import Lexicon
+from transforms.source import Source
+from transforms.spans import Span
+
+EXTRACTING = ("transforms", "schemas")
+KEPT_TYPES = {kind.__qualname__: kind for kind in (Cell, Findings, Record, Reject, Span, Statement)}
+IDLE_S = 30 * 24 * 3600
+"""How long the entries of another version of the code stay after their last use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder with the entries of this version of the code. Several processes may use it at once."""
+
+    folder: Path
+
+    def read(self, source: Source, content: str, known: Lexicon = NOTHING_KNOWN) -> tuple[Reading, bool]:
+        """The document's reading, and whether it had to be extracted; the same as `transforms.extraction.read`."""
+        document = text_to_document(source, content)
+        path = self.folder / key_of(document, known)
+        kept = load(path, content)
+        if kept is not None:
+            return Reading(document, kept), False
+        findings = extract(document, known)
+        with suppress(OSError):  # a full disk costs the next run some time, and this one nothing
+            save(path, content, findings)
+        return Reading(document, findings), True
+
+
+def default_folder() -> Path:
+    """The user's cache folder, as the XDG Base Directory Specification says."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "showfacts"
+
+
+def open_cache(folder: Path | None = None) -> Cache | None:
+    """The cache in `folder` (None: the user's); None, with a warning, where nothing can be written there.
+
+    What another version of the code kept and nobody used for a month goes.
+    """
+    root = folder or default_folder()
+    own = root / code_version()
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+        own.touch()
+        for other in root.iterdir():
+            if other != own and other.is_dir() and time.time() - other.stat().st_mtime > IDLE_S:
+                shutil.rmtree(other, ignore_errors=True)
+    except OSError as error:
+        PROGRESS.warning(
+            "nothing is kept for the next run: %s: %s", error.filename or root, error.strerror or error
+        )
+        return None
+    return Cache(own)
+
+
+def chosen_cache(arguments: Namespace) -> Cache | None:
+    """The cache that a command was called with (`--cache`, `--no-cache`)."""
+    return None if arguments.no_cache else open_cache(arguments.cache)
+
+
+def code_version() -> str:
+    """A hash of all code that decides what is extracted, and of the Python that runs it."""
+    found = sha256(platform.python_version().encode())
+    for package in EXTRACTING:
+        for name, module in sorted(modules_below(files(package), package)):
+            found.update(f"\0{name}\0".encode() + module.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def modules_below(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    """The source files of a package with their paths."""
+    for one in folder.iterdir():
+        path = f"{name}/{one.name}"
+        if one.is_dir():
+            yield from modules_below(one, path)
+        elif one.name.endswith(".py"):
+            yield path, one
+
+
+def key_of(document: Document, known: Lexicon) -> str:
+    """What a document's findings depend on, beside the code: its bytes, its manifest entry, its show's names."""
+    names = [sorted(getattr(known, kind.name)) for kind in fields(known)]
+    entry = repr((document.source, names)).encode("utf-8", "surrogatepass")
+    return sha256(entry + b"\0" + document.content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def load(path: Path, content: str) -> Findings | None:
+    """The findings kept at `path`; None where there are none, or not those that were written there."""
+    with suppress(OSError, pickle.UnpicklingError):
+        data = path.read_bytes()
+        if data[:32] == seal(path.name, data[32:]):
+            found = Loader(data[32:], content).load()
+            return found if isinstance(found, Findings) else None
+    return None
+
+
+def save(path: Path, content: str, findings: Findings) -> None:
+    """Write the findings aside and move them to their place in one step. Raises OSError."""
+    buffer = BytesIO()
+    Saver(buffer, content).dump(findings)
+    data = buffer.getvalue()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(seal(path.name, data) + data)
+        Path(aside).replace(path)
+    except OSError:
+        Path(aside).unlink(missing_ok=True)
+        raise
+
+
+def seal(key: str, data: bytes) -> bytes:
+    """What tells a whole entry of this key from any other bytes."""
+    return sha256(key.encode() + data).digest()
+
+
+class Saver(pickle.Pickler):
+    """Writes findings without the document's text, to which every one of their spans points."""
+
+    def __init__(self, file: BytesIO, content: str) -> None:
+        """Write to `file`."""
+        super().__init__(file, protocol=5)
+        self.content = content
+
+    def persistent_id(self, one: Any) -> str | None:
+        """A name for the text; everything else is written out."""
+        return "content" if one is self.content else None
+
+
+class Loader(pickle.Unpickler):
+    """Reads findings back, and nothing but findings."""
+
+    def __init__(self, data: bytes, content: str) -> None:
+        """Read the bytes that a Saver wrote."""
+        super().__init__(BytesIO(data))
+        self.content = content
+
+    def persistent_load(self, name: Any) -> str:
+        """The text for its name."""
+        return self.content
+
+    def find_class(self, module: str, name: str) -> Any:
+        """The class of that name, where findings are made of it. Raises UnpicklingError for any other."""
+        if module.startswith("transforms.") and name in KEPT_TYPES:
+            return KEPT_TYPES[name]
+        if (module, name) == ("datetime", "date"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of findings")

@@ -1,0 +1,17 @@
+"""Every test session has its own cache and its own record of runs, so that none knows what another did."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Point this process and all that it starts at empty folders."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        for name in [one for one in os.environ if one.startswith("SHOWFACTS_")]:
+            patch.delenv(name)
+        yield
