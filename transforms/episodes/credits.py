@@ -50,27 +50,26 @@ def cut_regions(
 
     `people` and the names that rows without doubt establish decide between cuts.
     """
-    spaced = _is_spaced(regions, spaced)
-    pieces = [list(_pieces(region, spaced)) for region in regions]
+    pieces = [list(_pieces(region, spaced=False)) for region in regions]
+    if spaced := _is_spaced(pieces, spaced):
+        pieces = [list(_pieces(region, spaced)) for region in regions]
     known, given = set(people), {name.split()[0] for name in people}
-    decided: list[tuple[Cellful, ...] | None] = [None] * len(regions)
     if spaced and columns > 1:
         known |= _recurring(pieces, columns)
-    for _ in range(2):
-        for place, found in enumerate(pieces):
-            if decided[place] is None:
-                decided[place] = _best(found, columns, known, given)
-        names = {
-            name
-            for cells in decided
-            if cells
-            for cell in cells
-            for name in bare_names(cell_to_text(cell))
-            if " " in name
-        }
-        known |= names
-        given |= {name.split()[0] for name in names}
-    return decided
+    decided = [_best(found, columns, known, given) for found in pieces]
+    if all(decided):
+        return decided
+    names = _names(decided)
+    known, given = known | names, given | {name.split()[0] for name in names}
+    return [
+        cells or _best(found, columns, known, given) for cells, found in zip(decided, pieces, strict=True)
+    ]
+
+
+def _names(decided: Sequence[tuple[Cellful, ...] | None]) -> set[str]:
+    """The full names that rows without doubt establish."""
+    cells = (cell for row in decided if row for cell in row)
+    return {name for cell in cells for name in bare_names(cell_to_text(cell)) if " " in name}
 
 
 def cell_to_text(cell: Cellful) -> str:
@@ -78,12 +77,10 @@ def cell_to_text(cell: Cellful) -> str:
     return "\n".join(line.value or "" for line in cell)
 
 
-def _is_spaced(regions: Sequence[Sequence[Span]], header_is_spaced: bool) -> bool:
+def _is_spaced(glued: Sequence[Sequence[Piece]], header_is_spaced: bool) -> bool:
     """Rows without any joint are spaced whatever the header says, rows with joints are not."""
-    glued = sum(
-        any(kind == "joint" for line in region for *_, kind in _places(line, False)) for region in regions
-    )
-    return glued * 2 <= len(regions) if header_is_spaced else glued * 5 < len(regions)
+    joined = sum(any(piece.before == "joint" for piece in row) for row in glued)
+    return joined * 2 <= len(glued) if header_is_spaced else joined * 5 < len(glued)
 
 
 def _pieces(region: Sequence[Span], spaced: bool) -> Iterator[Piece]:
@@ -137,14 +134,25 @@ def _best(
 def _cuts(pieces: Sequence[Piece], columns: int, known: set[str], given: set[str]) -> Iterator[Cut]:
     if len(pieces) < columns or len(pieces) > _MOST_PIECES:
         return
+    read: dict[tuple[int, int], tuple[float, Cellful]] = {}
     for inner in combinations(range(1, len(pieces)), columns - 1):
-        edges = (0, *inner, len(pieces))
-        groups = [pieces[start:end] for start, end in pairwise(edges)]
-        cells = tuple(_lines(group) for group in groups)
-        cost = sum(_joints_cost(group) for group in groups)
-        cost += sum(_edge_cost(group, following) for group, following in pairwise(groups))
-        cost += sum(text_to_cost(cell_to_text(cell), known, given) for cell in cells)
-        yield Cut(cost, cells)
+        cost, cells = 0.0, []
+        for place in pairwise((0, *inner, len(pieces))):
+            if place not in read:
+                read[place] = _read(pieces, *place, known, given)
+            cost += read[place][0]
+            cells.append(read[place][1])
+        yield Cut(cost, tuple(cells))
+
+
+def _read(
+    pieces: Sequence[Piece], start: int, end: int, known: set[str], given: set[str]
+) -> tuple[float, Cellful]:
+    """What it costs to take these pieces for one cell, and the cell's lines."""
+    group = pieces[start:end]
+    cell = _lines(group)
+    edge = _edge_cost(group, pieces[end]) if end < len(pieces) else 0.0
+    return _joints_cost(group) + edge + text_to_cost(cell_to_text(cell), known, given), cell
 
 
 def _joints_cost(group: Sequence[Piece]) -> float:
@@ -152,10 +160,10 @@ def _joints_cost(group: Sequence[Piece]) -> float:
     return sum(2.5 for piece in group[1:] if piece.before == "joint")
 
 
-def _edge_cost(group: Sequence[Piece], following: Sequence[Piece]) -> float:
+def _edge_cost(group: Sequence[Piece], following: Piece) -> float:
     """A cell of several lines ends at a line end, one of a single line does not; no cell ends inside `McGuinness`."""
     several = any(piece.before == "newline" for piece in group[1:])
-    edge = following[0].before
+    edge = following.before
     if edge == "newline":
         return 0.0 if several else 1.0
     return (1.5 if several else 0.0) + {"soft": 1.5, "label": 3.0}.get(edge, 0.0)

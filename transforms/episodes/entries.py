@@ -30,7 +30,7 @@ _LONGEST_CREDIT = 160
 class Shape(NamedTuple):
     """An entry taken apart: its title, the lines before and after the date, the date, and what follows."""
 
-    title: Span
+    title: Cell
     before: tuple[Span, ...]
     day: Span | None
     after: tuple[Span, ...]
@@ -68,8 +68,9 @@ def title_cell(quotation: Span, end: int) -> Cell | None:
 
 
 def _entry_to_shape(entry: Entry, header: Header | None) -> Shape | None:
-    title = leading_quotation(entry.title)
-    if title is None or title_cell(title, entry.title.end) is None:
+    quotation = leading_quotation(entry.title)
+    title = title_cell(quotation, entry.title.end) if quotation else None
+    if title is None:
         return None
     lines = _behind_titles(entry)
     columns = header.columns if header else ("title", "release_date")
@@ -156,11 +157,10 @@ def _without_code(region: tuple[Span, ...]) -> tuple[Span, ...]:
 def _record(
     entry: Entry, shape: Shape, numbers: Numbers, people: dict[str, Cellful], season: Cell | None
 ) -> Record:
-    title = title_cell(shape.title, entry.title.end)
     cells: dict[str, Cell | None] = {
         "season": numbers.season.cell if numbers.season else season,
         "number": numbers.number.cell if numbers.number else None,
-        "title": title,
+        "title": shape.title,
         **{column: credit_cell(people[column]) for column in _CREDITS if column in people},
         "release_date": day_cell(shape.day) if shape.day else None,
         "summary": _summary(shape.rest),

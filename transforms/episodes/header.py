@@ -85,7 +85,7 @@ OTHER_WORKS = re.compile(
 )
 """Words of a header whose table lists records, books, films or roles, which have titles and dates too."""
 _NOISE = re.compile(r"\[[^\]]{1,12}\]|\([^()]{1,24}\)|[^A-Za-z#\[(]+|[\[(]")
-_LONGEST_HEADER = 220
+LONGEST_HEADER = 220
 _CREDITS = frozenset({"director", "writer"})
 _ALL = frozenset({"director", "writer", "release_date"})
 _NUMBERS = frozenset({"number", "overall", "season"})
@@ -151,7 +151,7 @@ def line_to_header(line: Span, quote: str) -> Header | None:
     lost; what is neither a title nor noise (marks, units) is a column of unknown meaning. More than a third of unknown
     letters: no header.
     """
-    if len(quote) > _LONGEST_HEADER or not ("itle" in quote or "irect" in quote):
+    if len(quote) > LONGEST_HEADER or not ("itle" in quote or "irect" in quote):
         return None
     read = _read(line)
     if read is None:

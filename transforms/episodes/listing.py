@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from transforms.documents.model import Block, Document, Kind
 from transforms.episodes.dates import find_day
-from transforms.episodes.header import Header, line_to_header
+from transforms.episodes.header import LONGEST_HEADER, Header, line_to_header
 from transforms.episodes.season import is_season_line, lists_other_works
 from transforms.quotation import behind_quotations
 from transforms.spans import Span
@@ -62,6 +62,13 @@ def _gathered(document: Document) -> list[Listing]:
             listing = None
             continue
         line = block.span
+        if (
+            listing is None
+            and line.end - line.start > LONGEST_HEADER
+            and not line.content[line.start].isdecimal()
+        ):
+            before = block
+            continue
         quote = line.quote
         if block.kind is Kind.HEADING:
             headings, listing = (block.parts[0],), None

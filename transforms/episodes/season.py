@@ -39,7 +39,7 @@ def lists_other_works(headings: Sequence[Span]) -> bool:
 def only_season(document: Document) -> Cell | None:
     """Season 1, inferred where the infobox says that there is one, or a sentence speaks of the single-season run."""
     for block in document.blocks[:_INFOBOX_LINES]:
-        if not block.span.quote.startswith(("No. of", "Num", "- Num")):
+        if not document.content.startswith(("No. of", "Num", "- Num"), block.span.start):
             continue
         if (match := block.span.match(_ONE_SEASON)) and match[1] == "1":
             return inferred(block.span.at(*match.span()), 1)

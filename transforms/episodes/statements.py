@@ -25,7 +25,7 @@ def document_to_statements(document: Document, season: Cell | None) -> Iterator[
     """Counts from the infobox; on a page about one season also from sentences that say what it consists of."""
     scope, where = _scope(season)
     for block in document.blocks[:_INFOBOX_LINES]:
-        if not block.span.quote.startswith(("No. of", "Num", "- Num")):
+        if not document.content.startswith(("No. of", "Num", "- Num"), block.span.start):
             continue
         if match := block.span.match(_COUNT):
             place, count = block.span.at(*match.span()), int(match["count"])
@@ -43,10 +43,15 @@ def _scope(season: Cell | None) -> tuple[str, Mapping[str, Value]]:
 
 def _sentences(document: Document, scope: str, where: Mapping[str, Value]) -> Iterator[Statement]:
     for block in document.blocks[:_LEAD_LINES]:
-        if block.kind is not Kind.PARAGRAPH or "episodes" not in block.span.quote:
+        quote = block.span.quote
+        if block.kind is not Kind.PARAGRAPH or " episodes" not in quote or not _says_extent(quote):
             continue
         for place, count in _counts(block.span):
             yield Statement("episodes", scope, count, place, where=where)
+
+
+def _says_extent(quote: str) -> bool:
+    return "consist" in quote or "compris" in quote
 
 
 def _counts(line: Span) -> Iterator[tuple[Span, int]]:

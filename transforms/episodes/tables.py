@@ -17,6 +17,7 @@ from transforms.spans import Span
 
 _NUMBERS = ("overall", "number", "season")
 _SHORTEST_SUMMARY = 60
+_TITLED = re.compile(r"[Tt]itle|[Ee]pisode")
 _LINES = re.compile(r"\d+\s+\d+")
 _SEASON_AND_NUMBER = re.compile(r"(\d{1,2})[.x×](\d{1,3})")
 
@@ -34,7 +35,9 @@ def is_episode_table(table: ListingTable) -> bool:
 
     The number may be missing where titles are quoted and there are both credits and a date.
     """
-    if table.header is None or lists_other_works(table.section.headings):
+    if table.header is None or not _TITLED.search(table.header.span.quote):
+        return False
+    if lists_other_works(table.section.headings):
         return False
     columns = _columns(table)
     credited = {"director", "writer"} & set(columns)

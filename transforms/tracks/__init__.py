@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from transforms.documents.model import Document, Kind
+from transforms.documents.model import Document
 from transforms.findings import Finding, Record
 from transforms.lexicon import Lexicon
 from transforms.normal import fold
 from transforms.seasons import page_season
 from transforms.tracks.albums import ALBUMS, Album, season_of
 from transforms.tracks.listing import document_to_walk
-from transforms.tracks.prose import paragraph_to_records
+from transforms.tracks.prose import document_to_records
 from transforms.tracks.rules import ALBUM_RULES, RULES
 from transforms.tracks.songs import album_to_support, finish_album, listing_to_findings, single_to_record
 from transforms.tracks.tables import add_tables
@@ -23,7 +23,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     if document.rendering == "structured":
         add_tables(walk, document)
     season = page_season(document)
-    told = list(_told(document))
+    told = list(document_to_records(document))
     for album in walk.albums:
         _take_season(album, told)
         season_of(album, season)
@@ -36,12 +36,6 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     yield from (
         album_to_support(record) for record in told if "season" in record.cells and record.dataset == ALBUMS
     )
-
-
-def _told(document: Document) -> Iterator[Record]:
-    for block in document.blocks:
-        if block.kind in (Kind.PARAGRAPH, Kind.ITEM):
-            yield from paragraph_to_records(block.span)
 
 
 def _take_season(album: Album, told: list[Record]) -> None:

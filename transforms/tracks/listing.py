@@ -18,24 +18,8 @@ _TRACKS_LINE = re.compile(r"(?i)(?:original )?track ?list(?:ing)?")
 _COLUMNS = re.compile(r"(?i)(?:no\.?|#)\s*(?:title|song)s?\s*(?P<columns>.{0,80})")
 _ARTISTS = re.compile(r"(?i)artist|perform|singer|vocal")
 _OTHERS = re.compile(r"(?i)writ|lyric|music|compos|produc")
-_SIGNS = (
-    "rack list",
-    "racklist",
-    "rack-list",
-    "lbum by",
-    "lbum / ",
-    "oundtrack by",
-    "ixtape by",
-    "EP by",
-    "(album)",
-    "(soundtrack)",
-    "- Label:",
-    "- Length:",
-    "Singles from",
-    "Total length",
-    '1."',
-    '1. "',
-)
+_LIST_SIGNS = ("rack list", "racklist", "rack List", '1."', '1. "', "(album)", "(soundtrack)")
+_ALBUM_SIGNS = ("lbum by", "lbum / ", "oundtrack by", "ixtape by", "EP by", "core by", "- Label:")
 _LONGEST_LINE = 240
 _FAR = 3
 
@@ -105,9 +89,7 @@ class Walk:
 def document_to_walk(document: Document) -> Walk:
     """Every album and listing of a page, in order."""
     walk = Walk()
-    if not any(sign in document.content for sign in _SIGNS):
-        return walk
-    if is_single(document):
+    if not _may_list(document.content) or is_single(document):
         return walk
     if page := page_album(document):
         walk.albums.append(page)
@@ -118,6 +100,13 @@ def document_to_walk(document: Document) -> Walk:
         _step(walk, document.blocks, place)
     walk.listings = [listing for listing in walk.listings if listing.rows or listing.unread]
     return walk
+
+
+def _may_list(content: str) -> bool:
+    """Whether a page can have track listings or albums at all."""
+    if any(sign in content for sign in _LIST_SIGNS):
+        return True
+    return "Released" in content and any(sign in content for sign in _ALBUM_SIGNS)
 
 
 def _step(walk: Walk, blocks: tuple[Block, ...], place: int) -> None:

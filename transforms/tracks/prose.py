@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Record, stated
 from transforms.normal import day, number_in_words, ordinal_in_words
 from transforms.spans import Span
@@ -38,18 +39,27 @@ _FOR_SEASON = re.compile(
     r"\bsoundtrack (?:for|of|to|from) (?P<place>the (?P<value>\w+) season|[Ss]eason (?P<number>\d{1,2}))\b"
 )
 _DAY = re.compile(r"\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}")
-_SIGNS = ('" by ', '," by ', "” by ", " theme", "single by", "under the title", "under the name")
+_SIGNS = ('" by ', "” by ", " theme", "single by", "under the title", "under the name")
 _LONGEST_PARAGRAPH = 20_000
 
 
-def paragraph_to_records(paragraph: Span) -> Iterator[Record]:
-    """The songs and albums that one paragraph names; songs that it only mentions come as supporting records."""
-    quote = paragraph.quote
-    if (
-        len(quote) > _LONGEST_PARAGRAPH
-        or not any(sign in quote for sign in _SIGNS)
-        or not _SONGS.search(quote)
-    ):
+def document_to_records(document: Document) -> Iterator[Record]:
+    """The songs and albums that a page's sentences name, in order; songs only mentioned are supporting records."""
+    lines = {document.line_number(place) for sign in _SIGNS for place in _places(document.content, sign)}
+    for block in document.blocks if lines else ():
+        if block.line in lines and block.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            yield from _paragraph(block.span)
+
+
+def _places(content: str, sign: str) -> Iterator[int]:
+    place = content.find(sign)
+    while place >= 0:
+        yield place
+        place = content.find(sign, place + 1)
+
+
+def _paragraph(paragraph: Span) -> Iterator[Record]:
+    if paragraph.end - paragraph.start > _LONGEST_PARAGRAPH or not paragraph.search(_SONGS):
         return
     for sentence in paragraph.split(_SENTENCE_END):
         yield from _songs(sentence)
