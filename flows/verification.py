@@ -8,6 +8,7 @@ import polars as pl
 from flows import steps
 from flows.problems import Problem
 from flows.publish import remake
+from flows.released import read_csv_files, read_parquet_files
 from flows.store.catalog import Entry, read_catalog
 from flows.store.errors import naming
 from flows.store.places import Place, files_below
@@ -20,7 +21,7 @@ from transforms.inspection.fault import Fault
 from transforms.inspection.files import document_faults, file_faults
 from transforms.inspection.ids import Ids, id_faults, tables_to_ids
 from transforms.inspection.quotes import pointing_faults, quote_faults
-from transforms.inspection.tables import package_to_schemas, read_tables, table_faults
+from transforms.inspection.tables import package_to_schemas, table_faults
 from transforms.publication.aliases import announced_registry, without_aliases
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.validation import validate_tables
@@ -63,8 +64,8 @@ def to_problems(output: Place, entry: Entry, faults: Iterable[Fault]) -> Iterato
 def content_faults(output: Place, entry: Entry, files: Mapping[str, bytes]) -> Iterator[Fault]:
     """Tables that are not as described, cells that break their schema, references and ids that lead nowhere."""
     schemas = package_to_schemas(files)
-    tables = read_tables(files, schemas)
-    found = list(table_faults(files, schemas, tables))
+    tables = read_parquet_files(files, schemas)
+    found = list(table_faults(files, schemas, tables, read_csv_files(files, schemas)))
     yield from found
     if not found:
         yield from constraint_faults(schemas, tables)
@@ -87,7 +88,7 @@ def document_problems(
 ) -> Iterator[Problem]:
     """Documents that are not those of the release, quotes that do not stand in them, and what validation finds."""
     schemas = package_to_schemas(files)
-    tables = read_tables(files, schemas)
+    tables = read_parquet_files(files, schemas)
     texts = released_texts(raw, tables["sources"].iter_rows(named=True))
     for source in tables["sources"].iter_rows(named=True):
         if source["source_id"] not in texts:

@@ -1,7 +1,6 @@
-"""Reads the tables of a release as its Data Package describes them, from both files of each."""
+"""Holds the tables of a release against its Data Package, and both files of each against each other."""
 
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from typing import Any
 
 import polars as pl
@@ -21,13 +20,16 @@ def package_to_schemas(files: Files) -> dict[str, dict[str, Any]]:
     return {one["name"]: one["schema"] for one in resources if one["path"] == f"{one['name']}.csv"}
 
 
-def read_tables(files: Files, schemas: Schemas) -> dict[str, pl.DataFrame]:
-    """The tables by name, from their Parquet files."""
-    return {name: pl.read_parquet(BytesIO(files[f"{name}.parquet"])) for name in schemas}
+def table_faults(
+    files: Files,
+    schemas: Schemas,
+    tables: Mapping[str, pl.DataFrame],
+    from_csv: Mapping[str, pl.DataFrame | str],
+) -> Iterator[Fault]:
+    """Types, columns, counts and hashes of rows that are not the described ones, and CSV unlike Parquet.
 
-
-def table_faults(files: Files, schemas: Schemas, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault]:
-    """Types, columns, counts, order and hashes of rows that are not the described ones, and CSV unlike Parquet."""
+    `tables` are from the Parquet files; `from_csv` has for a CSV file that cannot be read what is wrong with it.
+    """
     resources = {one["path"]: one for one in package_of(files)["resources"]}
     for name, frame in tables.items():
         csv, parquet = f"{name}.csv", f"{name}.parquet"
@@ -42,17 +44,8 @@ def table_faults(files: Files, schemas: Schemas, tables: Mapping[str, pl.DataFra
                 yield Fault(path, "is described by another schema than its twin")
             if (one["rowCount"], one["rowsHash"]) != (frame.height, f"sha256:{digest}"):
                 yield Fault(path, "number or hash of the rows is not the described one")
-        if fault := csv_fault(files[csv], frame):
-            yield Fault(csv, fault)
-
-
-def csv_fault(data: bytes, frame: pl.DataFrame) -> str | None:
-    """What is wrong with a CSV file that should hold the rows of the frame."""
-    header = data.split(b"\n", 1)[0].decode("utf-8", "replace")
-    if header != ",".join(frame.columns):
-        return f"has the header {header}"
-    try:
-        read = pl.read_csv(BytesIO(data), schema=frame.schema)
-    except pl.exceptions.PolarsError as error:
-        return f"cannot be read with the types of its schema: {str(error).splitlines()[0]}"
-    return None if read.equals(frame) else "does not hold the rows of the Parquet file"
+        twin = from_csv[name]
+        if isinstance(twin, str):
+            yield Fault(csv, twin)
+        elif not twin.equals(frame):
+            yield Fault(csv, "does not hold the rows of the Parquet file")
