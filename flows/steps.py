@@ -97,18 +97,18 @@ def read_document(
 
 
 def reported(readings: Iterable[Found]) -> Iterator[Found]:
-    """The same readings, each new one with a line of progress."""
+    """The same readings, each with a line of progress."""
     for one in readings:
         document, findings = one.reading
-        if one.is_new:
-            PROGRESS.info(
-                "  %-28s %-10s %5d lines %5d rows %4d rejects",
-                document.source.id,
-                document.rendering,
-                len(document.lines),
-                len(findings.records),
-                len(findings.rejects),
-            )
+        PROGRESS.info(
+            "  %-28s %-10s %5d lines %5d rows %4d rejects%s",
+            document.source.id,
+            document.rendering,
+            len(document.lines),
+            len(findings.records),
+            len(findings.rejects),
+            "" if one.is_new else "  (kept)",
+        )
         yield one
 
 

@@ -49,7 +49,7 @@ def extracted(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch)
     caplog.set_level(logging.INFO, "showfacts")
 
     def ids() -> list[str]:
-        found = [str(one.args[0]) for one in caplog.records if one.args and one.msg.startswith("  %-28s")]
+        found = [str(one.args[0]) for one in caplog.records if one.args and one.args[-1] == ""]
         caplog.clear()
         return found
 
