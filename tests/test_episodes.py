@@ -11,7 +11,7 @@ from tests.cases_runner import cases, run_case
 from tests.documents import a_document
 from transforms.episodes import RULES, extract
 from transforms.episodes.numbering import spans_to_numbers
-from transforms.findings import Record
+from transforms.findings import Record, Value
 from transforms.lexicon import Lexicon
 from transforms.reconciliation.rules import Told
 from transforms.spans import Span
@@ -46,7 +46,7 @@ def test_a_page_that_does_not_say_the_season_joins_one_that_does() -> None:
 
 def test_ids_name_the_place_or_else_the_title() -> None:
     """Season and number make the id; the title stands in only where the number is unknown."""
-    known = {"season": 2, "number": 3, "title": "Más"}
+    known: dict[str, Value] = {"season": 2, "number": 3, "title": "Más"}
     assert RULES.identify("Some Show", known) == "some-show/season-2/episode-3"
     assert RULES.identify("Some Show", {"title": "Más"}) == "some-show/episode-mas"
 

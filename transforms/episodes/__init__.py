@@ -9,7 +9,7 @@ from transforms.episodes.rules import RULES
 from transforms.episodes.season import listing_season, only_season
 from transforms.episodes.statements import document_to_statements
 from transforms.episodes.tables import is_episode_table, table_to_findings
-from transforms.findings import Finding
+from transforms.findings import Cell, Finding, Record
 from transforms.lexicon import Lexicon
 from transforms.seasons import page_season
 
@@ -27,5 +27,23 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
             if is_episode_table(table):
                 yield from table_to_findings(table, listing_season(table.section.headings, page, only))
         return
+    yield from _listings(document, page, only, lexicon.people)
+
+
+def _listings(
+    document: Document, page: Cell | None, only: Cell | None, people: frozenset[str]
+) -> Iterator[Finding]:
+    """The rows of every listing; webisodes and the like, without credits, number again what others have numbered."""
+    taken: set[tuple[str, str]] = set()
     for listing in document_to_listings(document):
-        yield from listing_to_findings(listing, listing_season(listing.headings, page, only), lexicon.people)
+        season = listing_season(listing.headings, page, only)
+        findings = list(listing_to_findings(listing, season, people))
+        places = {
+            (finding.text("season"), finding.text("number"))
+            for finding in findings
+            if isinstance(finding, Record) and {"season", "number"} <= set(finding.cells)
+        }
+        if listing.is_credited or not taken & places:
+            yield from findings
+        if listing.is_credited:
+            taken |= places

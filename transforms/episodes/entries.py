@@ -16,7 +16,7 @@ from transforms.spans import Span
 
 DATASET = "episodes"
 _TRANSLITERATION = re.compile(r"Transliteration\s?:.*[)\"”](?:\[\w{1,4}\])*\s*")
-_NO_NAME = re.compile(r"[\d\"“”]")
+_NO_NAME = re.compile(r"[\"“]|.*\d", re.DOTALL)
 _LABEL_COLON = re.compile(r"\s*[\u200a\s]*:\s*")
 _LABEL = re.compile(r"(?:Story|Teleplay|Screenplay)\s+by", re.IGNORECASE)
 _CODE = re.compile(r"\s*(?:[A-Z0-9]+[-./])*[A-Z0-9]*\d[A-Z0-9]*$")
@@ -177,7 +177,7 @@ def credit_cell(lines: Cellful) -> Cell | None:
     text = texts[0]
     for more in texts[1:]:
         text += f" {more}" if _LABEL.match(more) else f", {more}"
-    if not text or is_not_stated(text) or _NO_NAME.search(text):
+    if not text or is_not_stated(text) or _NO_NAME.match(text):
         return None
     basis: Basis = "stated" if text == lines[0].value else "inferred"
     return Cell(text, tuple(line.strip() for line in lines), basis)

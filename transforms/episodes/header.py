@@ -149,7 +149,7 @@ def line_to_header(line: Span, quote: str) -> Header | None:
 
     A header has a title column and a director, writer or date column, or all three of these where the title's word was
     lost; what is neither a title nor noise (marks, units) is a column of unknown meaning. More than a third of unknown
-    letters: no header.
+    letters (beside a number and a date: more than half): no header.
     """
     if len(quote) > LONGEST_HEADER or not ("itle" in quote or "irect" in quote):
         return None
@@ -160,7 +160,8 @@ def line_to_header(line: Span, quote: str) -> Header | None:
     if "title" not in columns and set(columns) >= _ALL:
         place = min(columns.index(name) for name in _ALL)
         columns = (*columns[:place], "title", *columns[place:])
-    if columns.count("title") != 1 or not _ALL & set(columns) or unknown * 3 > len(quote):
+    known = 2 if {"number", "release_date"} <= set(columns) else 3
+    if columns.count("title") != 1 or not _ALL & set(columns) or unknown * known > len(quote):
         return None
     return None if "length" in columns and "release_date" not in columns else Header(columns, spaced, line)
 

@@ -41,11 +41,16 @@ class Listing:
     entries: list[Entry] = field(default_factory=list)
     unread: list[Span] = field(default_factory=list)
 
+    @property
+    def is_credited(self) -> bool:
+        """Whether its header has directors or writers."""
+        return self.header is not None and self.header.is_credited
+
 
 def document_to_listings(document: Document) -> Iterator[Listing]:
     """Every listing of a page in the plain rendering that lists episodes, in order."""
     gathered = [listing for listing in _gathered(document) if listing.entries or listing.unread]
-    credited = any(listing.header and listing.header.is_credited for listing in gathered)
+    credited = any(listing.is_credited for listing in gathered)
     for listing in gathered:
         header = listing.header
         if not lists_other_works(listing.headings) and (header is None or header.lists_episodes(credited)):
