@@ -12,7 +12,7 @@ from tests.documents import a_document
 from transforms.findings import Record, Value
 from transforms.lexicon import Lexicon
 from transforms.ratings import RULES, extract
-from transforms.ratings.notations import amount, count, letter, notations
+from transforms.ratings.notations import amount, letter, notations
 from transforms.ratings.rules import same_notation
 from transforms.reconciliation.merging import merge
 from transforms.reconciliation.rules import Merged, Told
@@ -147,7 +147,6 @@ def test_notations() -> None:
         2.5,
         None,
     ]
-    assert [count(words) for words in ("1,024", "nine", "twenty-four", "many")] == [1024, 9, 24, None]
     assert [letter(text) for text in ("A-", "B+", "C minus", "E", "")] == ["A−", "B+", "C−", None, None]
     assert notations("7 out of 5") == []
     assert same_notation("4/5", "four out of five")

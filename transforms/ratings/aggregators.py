@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.findings import Cell, inferred, stated
+from transforms.normal import number_in_words
 from transforms.ratings.attributions import sentence_to_credits
 from transforms.ratings.credits import Credit
 from transforms.ratings.drafts import Draft, Passage
@@ -11,13 +12,14 @@ from transforms.ratings.figures import (
     RATERS,
     Figure,
     Verdict,
+    breath_of,
     figures_to_verdicts,
     is_measure,
     is_of_public,
     review_count,
     sentence_to_figures,
 )
-from transforms.ratings.notations import amount, count
+from transforms.ratings.notations import amount
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
 from transforms.sentences import Sentence
 
@@ -45,7 +47,7 @@ _LABEL = re.compile(
 )
 _SEAL = "certified fresh"
 _SHORTEST_CONSENSUS = 4
-_ELSEWHERE = "a verdict on another work than the show"
+_ELSEWHERE = "a verdict on another work, or on another season than the page's"
 
 
 def read_aggregators(passage: Passage, sentence: Sentence) -> bool:
@@ -92,11 +94,13 @@ def _read_verdicts(
         raters = {str(passage.rater.value): passage.rater}
     verdicts = figures_to_verdicts(sentence.masked, figures, raters)
     counts = [f for f in figures if f.kind == "count" and not is_of_public(sentence.masked, f)]
-    places = sentence_to_places(sentence) if verdicts else ()
+    places = sentence_to_places(sentence, passage.show) if verdicts else ()
     drafts: dict[tuple[str, str, object], Draft] = {}
     for number, verdict in enumerate(verdicts):
-        following = verdicts[number + 1].figure.start if number + 1 < len(verdicts) else len(sentence.masked)
-        place = subject_of(places, verdict.figure.start, verdict.figure.end, following)
+        _, last = breath_of(verdicts, number)
+        following = verdicts[last].figure.start if last < len(verdicts) else len(sentence.masked)
+        place = subject_of(sentence.masked, places, verdict.figure.start, verdict.figure.end, following)
+        passage.is_elsewhere = place.subject == "other" if place else passage.is_elsewhere
         if reason := _unfit(passage, sentence, verdict, place, verdicts):
             if reason != _ELSEWHERE:
                 passage.reject(sentence, reason)
@@ -121,7 +125,7 @@ def _unfit(
 ) -> str | None:
     """Why a verdict is none on a season or the show; a premiere's score stands for a season whose page it is on."""
     subject = place.subject if place else "plain"
-    if subject == "other":
+    if passage.is_elsewhere or _is_compared(passage.of_page, place):
         return _ELSEWHERE
     opening = subject == "opening" and (verdict.measure == "approval" or passage.of_page is None)
     if subject == "episode" or opening:
@@ -132,6 +136,12 @@ def _unfit(
     if alike > 1 and _RESPECTIVELY.search(sentence.masked):
         return "several verdicts in one enumeration; which belongs to which season is not certain"
     return None
+
+
+def _is_compared(of_page: Cell | None, place: Place | None) -> bool:
+    """True for another season than the one that the page is about."""
+    season = place.season if place else None
+    return of_page is not None and season is not None and season.value != of_page.value
 
 
 def _cells(sentence: Sentence, verdict: Verdict) -> dict[str, Cell]:
@@ -150,7 +160,7 @@ def _cells(sentence: Sentence, verdict: Verdict) -> dict[str, Cell]:
 
 def _count_cell(sentence: Sentence, figure: Figure) -> Cell:
     number = sentence.span(*figure.number)
-    return stated(number, count(number.quote))
+    return stated(number, number_in_words(number.quote))
 
 
 def _add_labels(sentence: Sentence, drafts: Sequence[Draft]) -> None:

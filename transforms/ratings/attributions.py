@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from transforms.ratings.credits import Credit
 from transforms.ratings.publications import AGGREGATORS, PUBLICATIONS
 from transforms.sentences import Sentence
+from transforms.spans import Span
 
 _WORD = r"[A-ZÀ-Þ](?:[\w.\-!&/+]|['’](?!s\b|\s))*"
 _NOT_A_NAME = (
@@ -25,7 +26,7 @@ _ROLE = (
 )
 _REVIEWING = r"(?:(?:also )?(?:writing|reviewing|reporting|speaking)(?: [^,.;_]{1,60}?)?)"
 _VERB = (
-    r"(?:also |similarly |likewise |was |had )*(?:g[ai]v(?:e|es|en|ing)|award(?:ed|s|ing)|rated|rates|rating"
+    r"(?:also |similarly |likewise |was |had |both |all )*(?:g[ai]v(?:e|es|en|ing)|award(?:ed|s|ing)|rated|rates|rating"
     r"|graded|grades|scored|scores|assigned|assigns|bestowed|called|praised|said|wrote|stated|felt|described|found|considered|deemed|opined"
     r"|granted|offered|issued)\b"
 )
@@ -33,24 +34,55 @@ _VERB = (
 _OF = r"(?:also )?(?:of|from|at|for|with|in)"
 _OWN = r"(?:['’]s|(?<=s)['’])"
 
-# What a credit looks like; where several fit the same words, the earlier in this list wins.
+# What a credit looks like, and the words without which it cannot be; where several fit, the earlier in this list wins.
 _CREDITS = tuple(
-    re.compile(pattern)
-    for pattern in (
+    (words.split("|"), re.compile(pattern))
+    for words, pattern in (
         # Jane Doe of The Paper · Jane Doe, writing for the magazine The Paper
-        rf"\b(?P<critic>{_PERSON}),? (?:{_REVIEWING} |{_ROLE})?{_OF} (?:the )?{_KIND}(?:the )?(?P<rater>{PUBLICATION})",
+        (
+            " of | from | at | for | with | in ",
+            rf"\b(?P<critic>{_PERSON}),? (?:{_REVIEWING} |{_ROLE})?{_OF} (?:the )?{_KIND}(?:the )?"
+            rf"(?P<rater>{PUBLICATION})",
+        ),
+        # Jane Doe reviewed it for The Paper
+        (
+            " for ",
+            rf"\b(?P<critic>{_PERSON}) (?:reviewed|wrote)[^,.;_]{{0,40}}? for (?:the )?(?P<rater>{PUBLICATION})",
+        ),
         # For The Paper, Jane Doe gave
-        rf"\b(?:[Ff]or|[Ii]n|[Ff]rom|[Aa]t|[Oo]f) (?:the )?{_KIND}(?:the )?(?P<rater>{PUBLICATION}), {_ROLE}?"
-        rf"(?P<critic>{_PERSON})(?= {_VERB})",
+        (
+            ", ",
+            rf"\b(?:[Ff]or|[Ii]n|[Ff]rom|[Aa]t|[Oo]f) (?:the )?{_KIND}(?:the )?(?P<rater>{PUBLICATION}), {_ROLE}?"
+            rf"(?P<critic>{_PERSON})(?= {_VERB})",
+        ),
         # The Paper's Jane Doe gave · from The Paper's Jane Doe
-        rf"(?P<rater>{PUBLICATION}){_OWN} {_ROLE}?(?P<critic>{_PERSON})(?=(?:,[^,;_]{{1,60}},)? (?:who )?{_VERB})",
-        rf"\b(?:from|by) (?:the )?(?P<rater>{PUBLICATION}){_OWN} {_ROLE}?(?P<critic>{_PERSON})",
+        (
+            "'s |’s |s' |s’ ",
+            rf"(?P<rater>{PUBLICATION}){_OWN} {_ROLE}?(?P<critic>{_PERSON})(?=(?:,[^,;_]{{1,60}},)? (?:who )?{_VERB})",
+        ),
+        (
+            "'s |’s |s' |s’ ",
+            rf"\b(?:from|by) (?:the )?(?P<rater>{PUBLICATION}){_OWN} {_ROLE}?(?P<critic>{_PERSON})",
+        ),
         # The Paper critic Jane Doe
-        rf"(?P<rater>{PUBLICATION}) {_ROLE}(?P<critic>{_PERSON})",
-        # The Paper gave · from The Paper: only known names
-        rf"(?P<names>{PUBLICATION}) (?={_VERB})",
-        rf"\b(?:from|by|in|for) (?:the )?{_KIND}(?P<names>{PUBLICATION})",
+        (
+            "critic|reviewer|writer|journalist|editor|columnist",
+            rf"(?P<rater>{PUBLICATION}) {_ROLE}(?P<critic>{_PERSON})",
+        ),
+        # The Paper gave · The Paper and The Gazette both gave · from The Paper: only known names
+        ("", rf"(?P<names>{PUBLICATION}) (?:magazine |newspaper )?(?={_VERB})"),
+        (" both | all ", rf"(?P<names>{PUBLICATION})(?=(?:,| and|, and) {PUBLICATION} (?:both|all) {_VERB})"),
+        ("from|by|in|for", rf"\b(?:from|by|in|for) (?:the )?{_KIND}(?P<names>{PUBLICATION})"),
     )
+)
+# Somebody of somewhere who is not heard as a critic, and a possessive behind what only seems the publication.
+_NO_CREDIT = re.compile(
+    r"(?:,? who)? (?:also |was |were )?(?:received|earned|won|got|answered|finished|achieved|landed"
+    r"|scored(?! (?:it|the))|obtained|took|tied)\b|['’]s? [A-ZÀ-Þ]"
+)
+_JOINTLY = re.compile(r",? and (?:the )?|, (?:the )?")
+_BOUND = re.compile(
+    r"(?:[ -]stars?)?(?:[ -](?:rating|review|score|grade|out of \w+))*,?(?: (?:by|from|in|at|for))?(?: the)? ?"
 )
 _EDGES = " .,'’"
 _PRONOUN = re.compile(r"\s*(?:He|She)\b|[^,.]{0,80}\b(?:he|she)\b")
@@ -61,7 +93,9 @@ _SHORTLY = 2
 def sentence_to_credits(sentence: Sentence) -> list[Credit]:
     """The credits of a sentence, in order, without overlaps."""
     found: list[Credit] = []
-    for pattern in _CREDITS:
+    for words, pattern in _CREDITS:
+        if not any(word in sentence.masked for word in words):
+            continue
         for match in pattern.finditer(sentence.masked):
             credit = _credit(sentence, match)
             if credit and all(credit.end <= other.start or credit.start >= other.end for other in found):
@@ -69,11 +103,24 @@ def sentence_to_credits(sentence: Sentence) -> list[Credit]:
     return sorted(found, key=lambda credit: credit.start)
 
 
-def credit_of(credits: list[Credit], start: int, end: int, following: int) -> Credit | None:
-    """Who is credited with the verdict at `start` to `end`: the nearest before it, else the first behind it."""
+def credits_of(
+    masked: str, credits: Sequence[Credit], start: int, end: int, following: int
+) -> Sequence[Credit]:
+    """Who is credited with the verdict at `start` to `end`: one, several who judge jointly, or none.
+
+    The first behind it that is bound to it (`a four-star review in The Paper`), else the nearest before it, else the
+    first behind it.
+    """
     before = [credit for credit in credits if credit.end <= start]
     behind = [credit for credit in credits if end <= credit.start < following]
-    return before[-1] if before else next(iter(behind), None)
+    if behind and _BOUND.fullmatch(masked, end, behind[0].start):
+        return behind[:1]
+    if not before:
+        return behind[:1]
+    first = len(before) - 1
+    while first and _JOINTLY.fullmatch(masked, before[first - 1].end, before[first].start):
+        first -= 1
+    return before[first:]
 
 
 def credit_by_reference(sentence: Sentence, earlier: Sequence[Sentence]) -> Credit | None:
@@ -95,9 +142,11 @@ def _credit(sentence: Sentence, match: re.Match[str]) -> Credit | None:
     if "names" in match.re.groupindex:
         return next(iter(_known(sentence, match)), None)
     rater, critic = sentence.group(match, "rater"), sentence.group(match, "critic")
-    if rater is None or critic is None or rater.value in AGGREGATORS:
+    if rater is None or critic is None or rater.value in AGGREGATORS or is_known(critic.quote):
         return None
-    return Credit(match.start(), match.end(), rater.strip(_EDGES), critic.strip(_EDGES))
+    if _NO_CREDIT.match(sentence.masked, match.end()):
+        return None
+    return Credit(match.start(), match.end(), _named(rater), critic.strip(_EDGES))
 
 
 def _known(sentence: Sentence, match: re.Match[str]) -> Iterator[Credit]:
@@ -106,22 +155,31 @@ def _known(sentence: Sentence, match: re.Match[str]) -> Iterator[Credit]:
     if names is None:
         return
     names = names.strip(_EDGES)
-    if _is_known(names.quote):
-        yield Credit(match.start("names"), match.end("names"), names, None)
+    if is_known(names.quote):
+        yield Credit(match.start("names"), match.end("names"), _named(names), None)
         return
     words = names.quote.split(" ")
     for length in range(len(words) - 2, 0, -1):
         head = " ".join(words[:length])
-        if _is_known(head) and 2 <= len(words) - length <= 3:
+        if is_known(head) and 2 <= len(words) - length <= 3:
             cut = names.start + len(head)
             yield Credit(
                 match.start("names"),
                 match.end("names"),
-                names.at(names.start, cut),
+                _named(names.at(names.start, cut)),
                 names.at(cut + 1, names.end),
             )
             return
 
 
-def _is_known(name: str) -> bool:
+def _named(names: Span) -> Span:
+    """The publication's name, without the capital `The` of a sentence's beginning where its own name has none."""
+    names = names.strip(_EDGES)
+    bare = names.quote.removeprefix("The ")
+    cut = names.quote not in PUBLICATIONS and bare in PUBLICATIONS
+    return names.at(names.end - len(bare), names.end) if cut else names
+
+
+def is_known(name: str) -> bool:
+    """True for the name of a publication in the table, with or without `The`."""
     return name in PUBLICATIONS or f"The {name}" in PUBLICATIONS or name.removeprefix("The ") in PUBLICATIONS

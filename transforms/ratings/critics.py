@@ -4,16 +4,21 @@ import re
 from collections.abc import Sequence
 
 from transforms.findings import Cell, inferred, stated
-from transforms.ratings.attributions import credit_by_reference, credit_of, sentence_to_credits
+from transforms.ratings.attributions import credit_by_reference, credits_of, is_known, sentence_to_credits
 from transforms.ratings.credits import Credit
 from transforms.ratings.drafts import Draft, Passage
 from transforms.ratings.notations import Notation, is_given, notations
-from transforms.ratings.subjects import sentence_to_places, subject_of
+from transforms.ratings.subjects import Place, sentence_to_places, subject_of
+from transforms.ratings.works import is_on_reception
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
 _SHORTEST_QUOTE = 3
 _NEAR = 40
+_REVIEWS = re.compile(r"\b(?:review|critic(?!al condition)|prais|reception|acclaim)")
+_JUDGES = re.compile(
+    r"\b(?:g[ai]v(?:e|es|en|ing)|award|grad(?:e[ds]?|ing)|rat(?:ed?|es|ing)|scor(?:ed?|es|ing)|review|stars?|assign)"
+)
 _PUBLIC = re.compile(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
 
 
@@ -22,32 +27,51 @@ def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentenc
     found = notations(sentence.masked)
     if not found:
         return
-    credits, places = sentence_to_credits(sentence), sentence_to_places(sentence)
+    credits, places = sentence_to_credits(sentence), sentence_to_places(sentence, passage.show)
     for number, notation in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(sentence.masked)
-        credit = credit_of(credits, notation.start, notation.end, following) or credit_by_reference(
-            sentence, earlier
-        )
-        place = subject_of(places, notation.start, notation.end, following)
-        subject = place.subject if place else "plain"
-        if subject == "other" or _by_public(sentence, notation):
+        place = subject_of(sentence.masked, places, notation.start, notation.end, following)
+        if (place and place.subject == "other") or _by_public(sentence, notation):
             continue
-        if credit is None:
-            if is_given(sentence.masked):
-                passage.reject(sentence, "a verdict whose publication is not certain")
+        givers = credits_of(sentence.masked, credits, notation.start, notation.end, following)
+        if not givers and (giver := credit_by_reference(sentence, earlier)):
+            givers = [giver]
+        givers = [giver for giver in givers if _is_reviewing(passage, sentence, giver)]
+        if reason := _unfit(passage, sentence, place, givers):
+            passage.reject(sentence, reason)
             continue
-        if subject in ("episode", "several") or (subject == "opening" and passage.of_page is None):
-            passage.reject(sentence, "a verdict on single episodes or several seasons at once")
-            continue
-        cells = _cells(sentence, notation, credit)
-        after = sentence.places[notation.end - 1]
-        season = passage.season_of(place, after, str(cells["rater"].value))
-        if season is not None:
-            cells["season"] = season
         limit = next((c.start for c in credits if c.start > notation.end), len(sentence.masked))
-        if quote := _quote(sentence, credit, notation, limit):
-            cells["quote"] = stated(quote)
-        passage.drafts.append(Draft(cells, sentence))
+        for giver in givers:
+            _add(passage, sentence, notation, giver, place, limit)
+
+
+def _unfit(passage: Passage, sentence: Sentence, place: Place | None, givers: Sequence[Credit]) -> str | None:
+    if not givers:
+        return "a verdict whose publication is not certain" if is_given(sentence.masked) else None
+    subject = place.subject if place else "plain"
+    if subject in ("episode", "several") or (subject == "opening" and passage.of_page is None):
+        return "a verdict on single episodes or several seasons at once"
+    return None
+
+
+def _is_reviewing(passage: Passage, sentence: Sentence, giver: Credit) -> bool:
+    """True for a publication that is known, or that is cited where the page speaks of reviews."""
+    return is_known(giver.rater.quote) or (
+        bool(_JUDGES.search(sentence.masked))
+        and (is_on_reception(passage.section) or bool(passage.block.span.search(_REVIEWS)))
+    )
+
+
+def _add(
+    passage: Passage, sentence: Sentence, notation: Notation, giver: Credit, place: Place | None, limit: int
+) -> None:
+    cells = _cells(sentence, notation, giver)
+    season = passage.season_of(place, sentence.places[notation.end - 1], str(cells["rater"].value))
+    if season is not None:
+        cells["season"] = season
+    if quote := _quote(sentence, giver, notation, limit):
+        cells["quote"] = stated(quote)
+    passage.drafts.append(Draft(cells, sentence))
 
 
 def _by_public(sentence: Sentence, notation: Notation) -> bool:

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from transforms.documents.model import Block, Document, Section
-from transforms.findings import Cell, Finding, Record, Reject, stated
+from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
+from transforms.ratings.publications import AGGREGATORS
 from transforms.ratings.subjects import Place
 from transforms.seasons import SEASON, cited_season, heading_season, season_number
 from transforms.sentences import Sentence
+from transforms.spans import Span
 
 DATASET = "ratings"
 _OPENING = re.compile(rf"\s*(?:The )?({SEASON})(?! (?:premiere|finale))", re.IGNORECASE)
@@ -37,11 +39,18 @@ class Passage:
     section: Section
     block: Block
     of_page: Cell | None
+    before: Cell | None = None
     season: Cell | None = None
     rater: Cell | None = None
     list_year: Cell | None = None
+    is_elsewhere: bool = False
     drafts: list[Draft] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
+
+    @property
+    def show(self) -> str:
+        """The name of the show that the page is about."""
+        return self.document.source.show
 
     def reject(self, sentence: Sentence, reason: str) -> None:
         """Notes a sentence that looked like a verdict, with the reason in a short sentence."""
@@ -54,13 +63,19 @@ class Passage:
         """
         if place is not None and place.season is not None:
             return place.season
-        about_show = place is not None and place.subject == "show"
+        known = self.of_page or heading_season(self.section)
+        if known is not None or (place is not None and place.subject == "show"):
+            return known
         return (
-            self.of_page
-            or heading_season(self.section)
-            or cited_season(self.document, self.block.span, after, rater)
-            or (None if about_show else self.season)
+            cited_season(self.document, self.block.span, after, rater)
+            or self.season
+            or self._season_before(place, rater)
         )
+
+    def _season_before(self, place: Place | None, rater: str) -> Cell | None:
+        """The season that the paragraph before introduced, for an aggregator's verdict on `it`."""
+        fits = self.before is not None and place is None and rater in AGGREGATORS
+        return inferred(self.before.spans[0], self.before.value) if fits and self.before else None
 
     def findings(self) -> list[Finding]:
         """Everything the paragraph yielded."""
@@ -73,3 +88,10 @@ def note_season(passage: Passage, sentence: Sentence) -> None:
     number = season_number(opening[1]) if opening else None
     if opening and number:
         passage.season = stated(sentence.span(*opening.span(1)), number)
+
+
+def opening_season(line: Span) -> Cell | None:
+    """The season that a paragraph opens with, None where it opens with none."""
+    opening = line.match(_OPENING)
+    number = season_number(opening[1]) if opening else None
+    return stated(line.at(*opening.span(1)), number) if opening and number else None

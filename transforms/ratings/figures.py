@@ -17,39 +17,61 @@ _ADJECTIVES = (
     r"(?:(?:critics?['’]?s?|critical|professional|published|mainstream|television|TV|media|top|different|individual"
     r"|collected|sampled|selected|approved|separate|unique|total|aggregated|online|major|American|British)\s+){0,3}"
 )
-_FIGURES = re.compile(
-    r"(?P<rater>Rotten Tomatoes|Tomatometer|Metacritic|Metascore)"
-    r"|(?<![\d.])(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|percent\b|per cent\b)"
-    r"|(?<![\d.])(?P<ten>\d{1,2}(?:\.\d{1,2})?)\s?(?:/\s?10(?![\d.]\d)\b|out[ -]of (?:10|ten)\b)"
-    r"|(?<![\d.])(?P<hundred>\d{1,3}(?:\.\d{1,2})?)\s?(?:/\s?100\b|(?:points )?out[ -]of (?:a (?:possible )?)?"
-    r"(?:100|a hundred|one hundred)\b)"
-    rf"|\b(?P<count>{COUNT_NUMBER})\s+{_ADJECTIVES}(?:reviews?|critics?|reviewers|publications)\b(?! lists?)"
-    r"|\b(?:average (?:\w+ )?(?:rating|score) (?:of|is|was|being|at)|averag(?:ing|es|ed)(?: a)?(?: rating of)?)\s+"
-    r"(?P<average>\d{1,2}(?:\.\d{1,2})?)(?![\d%]|\.\d| ?/|[ -]out)"
-    r"|\b(?:score[sd]?|rating|average|aggregate|Metascore|Metacritic|it|an?|at|is|was|with|of)\s+"
-    r"(?:(?:score|rating|of|a|at|was|is)\s+){0,2}(?P<bare>\d{2,3})"
-    r"(?=[,.;()]|$| \(|\s+(?:on|from|based|at|with|and|indicating|score|Metascore|rating|weighted|which|by)\b)"
+_NAMES = re.compile(r"Rotten Tomatoes|Tomatometer|Metacritic|Metascore")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_REVIEWS = rf"\s+{_ADJECTIVES}(?:reviews?|critics?|reviewers|publications)\b(?! lists?)"
+# What stands right behind a number, by kind: the first that fits is it.
+_BEHIND: tuple[tuple[str, int, re.Pattern[str]], ...] = (
+    ("percent", 3, re.compile(r"\s?(?:%|percent\b|per cent\b)")),
+    ("ten", 2, re.compile(r"\s?(?:/\s?10(?![\d.]\d)\b|out[ -]of (?:10|ten)\b)")),
+    (
+        "hundred",
+        3,
+        re.compile(
+            r"\s?(?:/\s?100\b|(?:points )?out[ -]of (?:a (?:possible )?)?(?:100|a hundred|one hundred)\b)"
+        ),
+    ),
+    ("mean", 2, re.compile(r" average (?:rating|score)\b")),
+)
+_COUNT = re.compile(_REVIEWS)
+_COUNT_IN_WORDS = re.compile(rf"\b(?P<count>{COUNT_NUMBER}){_REVIEWS}")
+_OF_NO_SCALE = re.compile(r" ?/|[ -]out\b|\d")
+# What stands right before a number that says no scale.
+_AVERAGE = re.compile(
+    r"\b(?:average (?:\w+ )?(?:rating |score )?(?:of|is|was|being|at)|rating average of"
+    r"|averag(?:ing|es|ed)(?: an?)?(?: rating of| score of)?) $"
+)
+_BARE = re.compile(
+    r"\b(?:score[sd]?|rating|average|aggregate|Metascore|Metacritic|it|an?|at|is|was|with|of) "
+    r"(?:(?:score|rating|of|a|at|was|is) ){0,2}$"
+)
+_BEHIND_BARE = re.compile(
+    r"[,.;()]|$| \(|\s+(?:on|from|based|at|with|and|indicating|score|Metascore|rating|weighted|which|by)\b"
 )
 # notation: (measure by Rotten Tomatoes, measure by Metacritic, highest value, is that written)
 _MEASURES: Mapping[str, tuple[str | None, str | None, float, bool]] = {
     "percent": ("approval", "score", 100.0, True),
     "ten": ("average", None, 10.0, True),
     "hundred": (None, "score", 100.0, True),
+    "mean": ("average", None, 10.0, False),
     "average": ("average", "score", 10.0, False),
     "bare": (None, "score", 100.0, False),
 }
 _PUBLIC = r"(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b"
-_PUBLIC_BEFORE = re.compile(rf"\b{_PUBLIC}[^\d,;]*$", re.IGNORECASE)
+_PUBLIC_BEFORE = re.compile(rf"\b{_PUBLIC}(?:(?!\band\b)[^\d,;])*$", re.IGNORECASE)
 _PUBLIC_BEHIND = re.compile(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{_PUBLIC}", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:up|down|rise|rose|fall|fell|drop|dropped|dropping|increased?|decreased?|declin\w+|improv\w+|better|higher"
-    r"|lower) (?:\w+ ){0,3}(?:from|than) (?:\S+ ){0,4}$"
+    r"|lower) (?:\w+ ){0,3}(?:from|than) (?:(?!to )\S+ ){0,4}$"
 )
 _ELSEWHERE = re.compile(
     r"\)?(?: rating| score)? (?:on|at|by|from) (?:the (?:website|site) )?(?!Rotten|Metacritic|Season|Series|The )[A-Z]"
 )
 _NEAR = 28
 _FAR = 60
+_WORDS_BEFORE = 40
+_MOST_DECIMALS = 2
+_LONGEST = 5
 
 
 class Figure(NamedTuple):
@@ -73,10 +95,44 @@ class Verdict(NamedTuple):
 
 def sentence_to_figures(masked: str) -> list[Figure]:
     """The figures and aggregators' names of a sentence, in order."""
-    return [
-        Figure(match.lastgroup or "", *match.span(), match.span(match.lastgroup or 0))
-        for match in _FIGURES.finditer(masked)
-    ]
+    found = [Figure("rater", *match.span(), match.span()) for match in _NAMES.finditer(masked)]
+    end, has_count = 0, False
+    for number in _NUMBER.finditer(masked):
+        figure = _figure(masked, number) if number.start() >= end else None
+        if figure is not None:
+            found.append(figure)
+            end, has_count = figure.end, has_count or figure.kind == "count"
+    if not has_count:
+        words = _COUNT_IN_WORDS.finditer(masked)
+        found += [Figure("count", *match.span(), match.span("count")) for match in words]
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _figure(masked: str, number: re.Match[str]) -> Figure | None:
+    """What a number measures, by the words around it."""
+    start, end = number.span()
+    whole, _, fraction = number[0].partition(".")
+    if start and (masked[start - 1].isalnum() or masked[start - 1] in ".,$£€#/"):
+        return None
+    if not fraction and (match := _COUNT.match(masked, end)):
+        return Figure("count", start, match.end(), (start, end))
+    if len(fraction) > _MOST_DECIMALS or "," in whole:
+        return None
+    for kind, digits, pattern in _BEHIND:
+        if len(whole) <= digits and (match := pattern.match(masked, end)):
+            return Figure(kind, start, match.end(), (start, end))
+    return None if _OF_NO_SCALE.match(masked, end) else _figure_by_words_before(masked, start, end, fraction)
+
+
+def _figure_by_words_before(masked: str, start: int, end: int, fraction: str) -> Figure | None:
+    """`average rating of 7.1`, `a score of 72`."""
+    first = max(0, start - _WORDS_BEFORE)
+    if match := _AVERAGE.search(masked, first, start):
+        return Figure("average", match.start(), end, (start, end)) if end - start <= _LONGEST else None
+    if not fraction and 2 <= end - start <= 3 and _BEHIND_BARE.match(masked, end):
+        match = _BARE.search(masked, first, start)
+        return Figure("bare", match.start(), end, (start, end)) if match else None
+    return None
 
 
 def figures_to_verdicts(masked: str, figures: Sequence[Figure], raters: Collection[str]) -> list[Verdict]:
@@ -96,17 +152,25 @@ def is_of_public(masked: str, figure: Figure) -> bool:
     return bool(_PUBLIC_BEFORE.search(before) or _PUBLIC_BEHIND.match(masked, figure.end))
 
 
+def breath_of(verdicts: Sequence[Verdict], number: int) -> tuple[int, int]:
+    """From where to where (exclusive) verdicts are said in one breath with one: measures of one rater, each once."""
+    first = 0
+    measures: set[str] = set()
+    for place, verdict in enumerate(verdicts):
+        if measures and (verdict.rater != verdicts[first].rater or verdict.measure in measures):
+            if place > number:
+                return first, place
+            first, measures = place, set()
+        measures.add(verdict.measure)
+    return first, len(verdicts)
+
+
 def review_count(verdicts: Sequence[Verdict], counts: Sequence[Figure], number: int) -> Figure | None:
     """The count that goes with a verdict: said in one breath with it and its rater's other measures.
 
-    A breath reaches from the rater's first figure to the next rater's (or season's) first; a count before all
-    verdicts of the sentence (`Based on 36 reviews, …`) goes with the first breath.
+    A count before all verdicts of the sentence (`Based on 36 reviews, …`) goes with the first breath.
     """
-    first, last = number, number + 1
-    while first and _same_breath(verdicts[first - 1], verdicts[number]):
-        first -= 1
-    while last < len(verdicts) and _same_breath(verdicts[last], verdicts[number]):
-        last += 1
+    first, last = breath_of(verdicts, number)
     start = verdicts[first].figure.start
     inside = (
         count
@@ -115,10 +179,6 @@ def review_count(verdicts: Sequence[Verdict], counts: Sequence[Figure], number: 
     )
     leading = (count for count in counts[:1] if first == 0 and count.start < start)
     return next(inside, None) or next(leading, None)
-
-
-def _same_breath(one: Verdict, other: Verdict) -> bool:
-    return one.rater == other.rater and one.measure != other.measure
 
 
 def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Verdict | None:

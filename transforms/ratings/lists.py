@@ -110,7 +110,9 @@ def _add(passage: Passage, sentence: Sentence, match: re.Match[str], rater: Span
         cells["value"] = (
             stated(text, float(rank)) if "best" not in text.quote else inferred(text, float(rank))
         )
-    place = subject_of(sentence_to_places(sentence), *match.span("text"), match.end())
+    place = subject_of(
+        sentence.masked, sentence_to_places(sentence, passage.show), *match.span("text"), match.end()
+    )
     season = passage.season_of(place, sentence.places[match.end() - 1], str(stated(rater).value))
     if season is not None:
         cells["season"] = season

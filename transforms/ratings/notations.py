@@ -4,46 +4,66 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transforms.normal import NUMBER_WORDS, number_in_words
+from transforms.normal import NUMBER_WORDS, TENS, number_in_words
 
-_TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_WORDS = "|".join(sorted({*NUMBER_WORDS, *_TENS}, key=len, reverse=True))
+_WORDS = "|".join(sorted({*NUMBER_WORDS, *TENS}, key=len, reverse=True))
 COUNT_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?:{_WORDS})(?:[ -](?:{_WORDS}))?)"
 _HALF = r"(?:[ -]and[ -](?:a|one)[ -]half)?"
 _AMOUNT = (
     rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?½?|(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b{_HALF})"
 )
+# `4 out of 5 stars`, `3½ stars (out of 4)`
+_IN_STARS = r"(?:[ -]stars?\b|(?<=\(out of .)\)|(?<=\(out of ....)\))?"
 _NOT_A_SHARE = (
-    r"(?! (?:episodes?|seasons?|series|critics?|reviews?|viewers?|nominations?|people|categories|wins|awards?"
-    r"|million|households?|countries|shows?)\b)"
+    r"(?! (?:(?:right|correct|yes|possible) )?(?:episodes?|seasons?|series|critics?|reviews?|viewers?|nominations?"
+    r"|people|categories|wins|awards?|million|households?|countries|shows?|answers?|questions?|contestants?|judges|times|votes"
+    r"|homes|adults|women|men|Americans|Britons|tasks?|rounds?)\b)"
+)
+# `2.1/6 in adults 18–49` is a rating and a share of the audience.
+_NOT_AN_AUDIENCE = (
+    r"(?! ?(?:rating[/ ](?:share|in|among)|share|households?|among|in (?:adults|households)"
+    r"|in the (?:\w+ )?(?:18|demo|adult)))"
 )
 
-# Each pattern names what it finds: `amount`, and `scale` where the notation says how many there are at most.
+# Each pattern names what it finds: `amount`, and `scale` where the notation says how many there are at most; before it
+# the words without which it cannot be.
 _NOTATIONS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<![\d./$£€])(?P<amount>{_AMOUNT})\s?/\s?(?P<scale>4|5|6|10|20|100)(?![\d/]|\.\d)(?:[ -]stars?\b)?",
-        rf"(?<![\w.$£€])(?P<amount>{_AMOUNT})(?:[ -]stars?)?[ -]out[ -]of[ -](?:a (?:possible |maximum )?)?"
-        rf"(?P<scale>4|5|6|10|20|100|four|five|six|ten)(?![\d%]|\.\d)(?:[ -]stars?\b)?{_NOT_A_SHARE}",
-        rf"(?<![\w.$£€])(?P<amount>{_AMOUNT})[ -]of[ -](?:a )?(?P<scale>4|5|6|10|four|five|six|ten)[ -]stars?\b",
-        rf"(?<![\w.$£€])(?P<amount>{_AMOUNT}) of a (?:possible )?(?P<scale>4|5|6|10|four|five|six|ten)(?![\w%]|\.\d)"
-        rf"{_NOT_A_SHARE}",
-        rf"(?<![\w.$£€])(?P<amount>{_AMOUNT}) on a (?:scale of )?(?:(?:0|1|one|zero)(?: to |-|–))?"
-        r"(?P<scale>4|5|10|100|five|ten)"
-        r"(?:[ -]point scale)?\b",
-        rf"(?<![\w.$£€/])(?P<amount>{_AMOUNT})[ -]stars?\b"
-        r"(?! (?:out|of|hotel|general|cast|restaurant|review average))",
-        r"\b(?:score|rating) of (?P<amount>\d(?:\.\d)?)"
-        r"(?![\d.,/%]|\d| ?(?:%|percent|out|of|on|in|million|/|stars?|share))",
+    (words.split("|"), re.compile(pattern))
+    for words, pattern in (
+        (
+            "/",
+            rf"(?<![\d./$£€])(?P<amount>{_AMOUNT})\s?/\s?(?P<scale>4|5|6|10|20|100)(?![\d/]|\.\d)(?:[ -]stars?\b)?"
+            rf"{_NOT_AN_AUDIENCE}",
+        ),
+        (
+            "out of|out-of",
+            rf"(?<![\w.$£€])(?P<amount>{_AMOUNT})(?:[ -]stars?)?[ -]\(?out[ -]of[ -](?:a (?:possible |maximum )?)?"
+            rf"(?P<scale>4|5|6|10|20|100|four|five|six|ten)(?![\d%]|\.\d){_IN_STARS}{_NOT_A_SHARE}",
+        ),
+        (
+            "star",
+            rf"(?<![\w.$£€])(?P<amount>{_AMOUNT})[ -]of[ -](?:a )?(?P<scale>4|5|6|10|four|five|six|ten)[ -]stars?\b",
+        ),
+        (
+            " of a ",
+            rf"(?<![\w.$£€])(?P<amount>{_AMOUNT}) of a (?:possible )?(?P<scale>4|5|6|10|four|five|six|ten)"
+            rf"(?![\w%]|\.\d){_NOT_A_SHARE}",
+        ),
+        (
+            " on a ",
+            rf"(?<![\w.$£€])(?P<amount>{_AMOUNT}) on a (?:scale of )?(?:(?:0|1|one|zero)(?: to |-|–))?"
+            r"(?P<scale>4|5|10|100|five|ten)(?:[ -]point scale)?\b",
+        ),
+        (
+            " star|-star",
+            rf"(?<![\w.$£€/])(?P<amount>{_AMOUNT})[ -]stars?\b"
+            r"(?! (?:out|of|hotel|general|cast|restaurant|review average))",
+        ),
+        (
+            "score of|rating of",
+            r"\b(?:score|rating) of (?P<amount>\d(?:\.\d)?)"
+            r"(?![\d.,/%]|\d| ?(?:%|percent|out|of|on|in|million|/|stars?|share))",
+        ),
     )
 )
 _GRADE = re.compile(
@@ -83,9 +103,9 @@ def may_hold_notations(text: str) -> bool:
 def notations(masked: str) -> list[Notation]:
     """The verdicts written in a sentence, in order and without overlaps; a value above its scale is none."""
     found: list[Notation] = []
-    if not may_hold_notations(masked):
-        return found
-    for pattern in _NOTATIONS:
+    for words, pattern in _NOTATIONS:
+        if not any(word in masked for word in words):
+            continue
         for match in pattern.finditer(masked):
             start, end = match.span() if match[0][0] not in "rs" else match.span("amount")
             if all(end <= other.start or start >= other.end for other in found):
@@ -113,18 +133,6 @@ def amount(words: str) -> float | None:
             return None
         value = float(word)
     return value + 0.5 if half else value
-
-
-def count(words: str) -> int | None:
-    """`1,024`, `nine` or `twenty-four` as an integer, else None."""
-    number = number_in_words(words)
-    if number is not None:
-        return number
-    pieces = words.casefold().replace("-", " ").split()
-    if not pieces or pieces[0] not in _TENS:
-        return None
-    unit = NUMBER_WORDS.get(pieces[1], 0) if len(pieces) == 2 else 0
-    return _TENS[pieces[0]] + unit if unit < 10 else None
 
 
 def letter(text: str) -> str | None:

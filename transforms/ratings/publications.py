@@ -6,7 +6,7 @@ AGGREGATORS = frozenset({"Rotten Tomatoes", "Metacritic"})
 PUBLICATIONS = frozenset(
     "ABC News|AV Club|AllMusic|BBC|BBC News|Bleeding Cool|Bloody Disgusting|Boston Herald|Bustle|"
     "BuzzFeed|CBR|CNET|CNN|Chicago Sun-Times|Chicago Tribune|Chortle|Collider|Comic Book Resources|"
-    "ComicBook.com|Common Sense Media|Consequence|Cosmopolitan|Daily Express|Daily Mail|Daily Mirror|"
+    "ComicBook.com|Common Sense Media|Consequence|Cosmopolitan|Daily Express|Daily Mail|Daily Mirror|Daily News|"
     "Daily Telegraph|Deadline|Deadline Hollywood|Decider|Den of Geek|Digital Spy|Digital Trends|Empire|"
     "Engadget|Entertainment Weekly|Entertainment.ie|Esquire|Evening Standard|FanSided|"
     "Film School Rejects|Financial Times|Forbes|GQ|Game Informer|GameSpot|GamesRadar|GamesRadar+|"

@@ -1,39 +1,50 @@
 """What a verdict in a sentence is about: a season, the whole show, its opening, another episode, or another work."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from transforms.findings import Cell, stated
-from transforms.seasons import ORDINAL, SEASON, season_number
+from transforms.normal import fold
+from transforms.seasons import NO_VERDICT, NUMERAL, ORDINAL, season_number
 from transforms.sentences import Sentence
 
 Subject = Literal["season", "plain", "show", "opening", "episode", "several", "other"]
 
-# The first alternative that fits a place wins. `opening`: what critics were shown first is judged for the season.
-_SUBJECTS = re.compile(
-    r"(?P<opening>\b(?:(?:season|series|show)(?:['’]s)? )?(?:premiere|pilot)\b(?: episode)?"
-    r"(?: of the \w+ (?:season|series))?"
-    r"|\b(?:first|opening)(?: (?:two|three|four|five|six))? episodes?\b)"
-    r"|(?P<episode>\b(?:episodes?(?! (?:season|series))|(?:(?:season|series) )?finale|instal+ments?|special)\b"
-    r"(?: of the (?:\w+ ){0,2}(?:season|series|show))?)"
-    r"|(?P<several>\b(?:both|all|(?:first|last|other|previous) (?:two|three|four|five)|(?:two|three|four|five)) "
-    r"seasons\b"
-    r"|\bseasons (?:\w+)(?:, \w+)*,? (?:and|to|through) \w+|\b(?:first|second|third|fourth),? and \w+ seasons\b)"
-    rf"|(?P<season>\b{SEASON}(?! (?:premiere|finale|opener|pilot)\b))"
-    r"|(?P<other>\b(?-i:film|movie|album|soundtrack|novel|book|comic|video game|game|play|musical|documentary"
-    r"|DVDs?|Blu-rays?|box set|remake|spin-off|original series)\b(?! adaptation))"
-    r"|(?P<plain>\b(?:the|this|its|final|last|entire|whole) season\b(?! (?:premiere|finale)))"
-    rf"|(?P<show>\b(?:the|this|overall|entire|whole) (?:(?!{ORDINAL} )\w+ )?(?:series|show|programme|program|sitcom"
-    r"|drama|miniseries)\b(?! (?:premiere|finale|pilot)))",
-    re.IGNORECASE,
+_BREADTH = r"(?:both|all(?: of)?(?: the| its)?|two|three|four|five|six|seven|eight|nine|ten)"
+_SEVERAL = re.compile(rf"\b(?:{_BREADTH}|(?:{ORDINAL}|[12]?\d),? (?:and|&) {ORDINAL})\s$")
+_OF_SEASON = re.compile(r"(?: episodes?)? of (?:the |its )?(?:[\w'’]+ ){0,2}(?:season|series|show)\b")
+_NUMBERS = re.compile(r"\s(?:\w+)(?:, \w+)*,? ?(?:and|to|through|&|–|-) ?(?:\d|\w+)")
+_ORDINAL_BEFORE = re.compile(rf"(?<![\w-]){ORDINAL}(?: and (?:final|last))?\s$")
+_NUMERAL_BEHIND = re.compile(rf"\s{NUMERAL}{NO_VERDICT}")
+_OPENING_BEHIND = re.compile(r"(?:['’]s)?\s(?:premiere|finale|opener|pilot)\b")
+_THE_SEASON = re.compile(r"\b(?:the|this|its|final|last|entire|whole)\s$")
+_THE_SHOW = re.compile(rf"\b(?:the|this|overall|entire|whole)\s(?:(?!{ORDINAL} )\w+\s)?$")
+_FIRST = re.compile(r"\b(?:first|opening|initial)(?: (?:two|three|four|five|six|few))?\s$")
+_AN = re.compile(r"\b(?:the|an?|this|that|these|those|first|second|third|whose)\s(?:[\w-]+\s){0,2}$")
+_OF_ANOTHER = re.compile(
+    r"\b(?:film|movie|american|us|u\.s\.|british|uk|english|australian|canadian|original|stage|live-action|box)\s$"
 )
+_NAMED_BEHIND = re.compile(r"\s(?:critics?|reviewers?|adaptations?|school|festival|awards?|series)\b")
 _COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|(?:up|down|rise|rose|fall|fell|drop|dropped|increase|decrease|improvement|decline) "
-    r"(?:\w+ )?(?:from|on|over)|than|unlike|versus|following|since|surpassing|after"
-    r"|matching|as well as|like) (?:(?:the|that|those|its|of|for) ){0,3}(?:show's |series' |series's )?$"
+    r"(?:\w+ )?(?:from|on|over)|than|unlike|versus|following|since|surpassing|after|behind|before|until|beating|besides"
+    r"|matching|as well as|like|based on) (?:(?:the|that|those|its|of|for) ){0,3}(?:show's |series' |series's )?$"
 )
+_HEADS = re.compile(
+    r"(?P<season>season|series)\b|(?P<seasons>seasons)\b|(?P<opening>premieres?|pilot|opener)\b|(?P<episode>episodes?)\b"
+    r"|(?P<single>finale|instal+ments?)\b|(?P<an_episode>special)\b"
+    r"|(?P<show>show|program(?:me)?|sitcom|drama|(?:mini|docu)series|documentary)\b"
+    r"|(?P<other>film|movie|album|soundtrack|novel|volume|manga|dvds?|blu-rays?|remake|spin-off)\b"
+    r"|(?P<an_other>book|comic|games?|play|musical)\b|(?P<version>version|adaptation|set)\b"
+)
+# A quotation right behind a verb of judging is an episode's title.
+_TITLE = re.compile(
+    r"\b(?:g[ai]v(?:e|es|ing)|award(?:ed|ing)|rated|graded|review(?:s|ed|ing)?(?: of)?|said of) [\"“](?=_)"
+)
+_BINDS = re.compile(r"[^,;.\d]{0,60}?(?:\bfor|\()\s?(?:(?:its|the|their) )?")
 _LOOKS_BACK = 50
+_LOOKS_BACK_SHORTLY = 32
 
 
 class Place(NamedTuple):
@@ -45,38 +56,107 @@ class Place(NamedTuple):
     season: Cell | None = None
 
 
-def sentence_to_places(sentence: Sentence) -> tuple[Place, ...]:
-    """All places that name something that may be judged, but not what it is only compared with."""
-    found = []
-    for match in _SUBJECTS.finditer(sentence.masked):
-        start, end = match.span()
-        if not _COMPARED.search(sentence.masked[max(0, start - _LOOKS_BACK) : start]):
-            found.append(_place(sentence, start, end, match.lastgroup or ""))
+def sentence_to_places(sentence: Sentence, show: str) -> tuple[Place, ...]:
+    """All places that name something that may be judged, but not what it is only compared with.
+
+    `show` is the show's name: a quotation that is no more than that is no episode.
+    """
+    text = sentence.masked
+    low = text.lower() if len(text.lower()) == len(text) else text
+    found: list[Place] = []
+    for head in _HEADS.finditer(low):
+        place = _place(sentence, text, low, head) if not found or head.start() >= found[-1].end else None
+        if place and not _COMPARED.search(text, max(0, place.start - _LOOKS_BACK), place.start):
+            found.append(place)
+    if sentence.quotations:
+        found += _titles(sentence, show)
+        found.sort(key=lambda place: place.start)
     return tuple(found)
 
 
-def subject_of(places: Iterable[Place], start: int, end: int, following: int) -> Place | None:
+def subject_of(masked: str, places: Sequence[Place], start: int, end: int, following: int) -> Place | None:
     """What the verdict at `start` to `end` is about: the nearest place before it, else the first before `following`.
 
-    A season named right behind it (`a 100% rating for the first season`) counts before a mere `the series`.
+    A season bound to it (`86% for its second season`) counts before all; one named right behind it (`a 100% rating
+    among critics in the first season`) before a mere `the series`.
     """
     before = [place for place in places if place.end <= start]
     behind = [place for place in places if end <= place.start < following]
-    if before and before[-1].subject != "show":
-        return before[-1]
+    bound = next(
+        (p for p in behind if p.subject == "season" and _BINDS.fullmatch(masked, end, p.start)), None
+    )
+    if bound is not None or (before and before[-1].subject != "show"):
+        return bound or before[-1]
     named = next((place for place in behind if place.subject == "season"), None)
     return named or (before[-1] if before else next(iter(behind), None))
 
 
-def _place(sentence: Sentence, start: int, end: int, group: str) -> Place:
-    number = season_number(sentence.masked[start:end]) if group == "season" else None
-    kinds: dict[str, Subject] = {
-        "season": "season" if number else "plain",
-        "plain": "plain",
-        "show": "show",
-        "opening": "opening",
-        "episode": "episode",
-        "several": "several",
-    }
-    cell = stated(sentence.span(start, end), number) if number else None
-    return Place(start, end, kinds.get(group, "other"), cell)
+def _place(sentence: Sentence, text: str, low: str, head: re.Match[str]) -> Place | None:
+    start, end = head.span()
+    if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
+        return None
+    kind = head.lastgroup or ""
+    if kind == "season":
+        return _season(sentence, low, start, end)
+    subject = _subject(text, low, kind, start, end)
+    within = _OF_SEASON.match(low, end) if subject in ("opening", "episode") else None
+    return Place(start, within.end() if within else end, subject) if subject else None
+
+
+def _season(sentence: Sentence, low: str, start: int, end: int) -> Place | None:
+    if _OPENING_BEHIND.match(low, end):
+        return None
+    ordinal, numeral = _before(_ORDINAL_BEFORE, low, start), _NUMERAL_BEHIND.match(low, end)
+    if ordinal or numeral:
+        start, end = (
+            (ordinal.start() if ordinal else start),
+            (numeral.end() if numeral and not ordinal else end),
+        )
+        number = season_number(low[start:end])
+        cell = stated(sentence.span(start, end), number) if number else None
+        return Place(start, end, "season" if number else "plain", cell)
+    if low.startswith("season", start):
+        return Place(start, end, "plain") if _before(_THE_SEASON, low, start) else None
+    if _before(_OF_ANOTHER, low, start):
+        return Place(start, end, "other")
+    return Place(start, end, "show") if _before(_THE_SHOW, low, start) else None
+
+
+def _subject(text: str, low: str, kind: str, start: int, end: int) -> Subject | None:
+    """What a noun other than `season` stands for in its surroundings; None where it names nothing that is judged."""
+    if kind == "seasons":
+        return "several" if _before(_SEVERAL, low, start) or _NUMBERS.match(low, end) else None
+    if kind == "opening":
+        return "opening"
+    if kind == "episode":
+        if low.startswith((" season", " series"), end):
+            return None
+        return "opening" if _before(_FIRST, low, start) else "episode"
+    if kind == "show":
+        return "show" if _before(_THE_SHOW, low, start) and not _OPENING_BEHIND.match(low, end) else None
+    return _other(text, low, kind, start, end)
+
+
+def _other(text: str, low: str, kind: str, start: int, end: int) -> Subject | None:
+    if text[start].isupper() and low[start : start + 3] not in ("dvd", "blu"):
+        return None
+    if kind == "single":
+        return "episode"
+    if kind == "version":
+        return "other" if _before(_OF_ANOTHER, low, start) else None
+    needs_article = kind in ("an_episode", "an_other")
+    if (needs_article and not _before(_AN, low, start)) or _NAMED_BEHIND.match(low, end):
+        return None
+    return "episode" if kind == "an_episode" else "other"
+
+
+def _before(pattern: re.Pattern[str], low: str, start: int) -> re.Match[str] | None:
+    return pattern.search(low, max(0, start - _LOOKS_BACK_SHORTLY), start)
+
+
+def _titles(sentence: Sentence, show: str) -> Iterator[Place]:
+    names = {quotation.start: quotation for quotation in sentence.quotations}
+    for match in _TITLE.finditer(sentence.masked):
+        quotation = names.get(sentence.places[match.end() - 1] + 1)
+        if quotation is not None and fold(quotation.quote) != fold(show):
+            yield Place(match.end() - 1, match.end(), "episode")

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.documents.model import Block, Document, Kind
+from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.ratings.drafts import DATASET
 from transforms.spans import Span
 
 _HEADER = re.compile(r"\W*(?:Season|Series)\b.*(?:Rotten Tomatoes|Metacritic)", re.IGNORECASE)
+_TITLE = re.compile(r"\W*(?:Season|Series)")
 _GLUED_HEADER = re.compile(
     r"\s*(?:Season|Series) ?(?P<first>Rotten Tomatoes) ?(?P<second>Metacritic)?"
     r"(?:\s*\[\w{1,4}\])*\s*$"
@@ -32,12 +33,12 @@ _COLUMNS = {
 }
 
 
-def extract_tables(document: Document) -> Iterator[Finding]:
+def extract_tables(section: Section) -> Iterator[Finding]:
     """The verdicts of tables whose header names seasons and aggregators."""
-    for section in document.sections:
-        for place, block in enumerate(section.blocks):
+    for place, block in enumerate(section.blocks):
+        if block.span.match(_TITLE):
             rows = section.blocks[place + 1 :]
-            if block.kind is Kind.ROW and len(block.parts) > 1 and block.span.match(_HEADER):
+            if block.kind is Kind.ROW and len(block.parts) > 1:
                 yield from _cells_to_findings(block, rows)
             elif header := block.span.match(_GLUED_HEADER):
                 yield from _glued_to_findings(block.span, header, rows)

@@ -1,0 +1,59 @@
+"""Finds the lines of a page that may hold a verdict, cheaply: by the signs in its text, before any sentence is read."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from transforms.documents.model import Block, Document, Kind, Section
+from transforms.ratings import aggregators, lists, notations
+from transforms.ratings.works import is_on_reception
+
+# Where one of these stands in a section all of its lines are looked at; headings like these open one as well.
+_SIGNS = ("Rotten Tomatoes", "Metacritic", "Metascore", "out of", "grade", "+", "−", "best of 2", "unranked")
+_SIGN_PATTERNS = (re.compile(r"/ ?(?:4|5|6|10|20|100)(?!\d)"), re.compile(r"stars?\b"))
+_PROSE = (Kind.PARAGRAPH, Kind.ITEM)
+_SHORTEST = 20
+
+
+def sections_in_scope(document: Document) -> Iterator[Section]:
+    """The sections that hold a sign of a verdict or stand under a heading on reception; reference lists are none."""
+    signs = sorted(_signs(document.content, _end_of_text(document)))
+    for section in document.sections:
+        if section.blocks:
+            first = bisect_left(signs, section.blocks[0].span.start)
+            holds_sign = first < len(signs) and signs[first] < section.blocks[-1].span.end
+            if holds_sign or is_on_reception(section):
+                yield section
+
+
+def prose_of(section: Section) -> Iterator[Block]:
+    """The lines of prose of a section that are long enough to say something."""
+    for block in section.blocks:
+        if block.kind in _PROSE and block.span.end - block.span.start > _SHORTEST:
+            yield block
+
+
+def may_hold_verdicts(block: Block) -> bool:
+    """A quick look: False only for a line in which no verdict is written."""
+    text = block.span.quote
+    return is_on_aggregators(text) or notations.may_hold_notations(text) or lists.may_hold_places(text)
+
+
+def is_on_aggregators(text: str) -> bool:
+    """True where an aggregator is named."""
+    return any(trigger in text for trigger in aggregators.TRIGGERS)
+
+
+def _end_of_text(document: Document) -> int:
+    references = (block.span.start for block in document.blocks if block.kind is Kind.REFERENCE)
+    return next(references, len(document.content))
+
+
+def _signs(content: str, end: int) -> Iterator[int]:
+    for sign in _SIGNS:
+        place = content.find(sign, 0, end)
+        while place >= 0:
+            yield place
+            place = content.find(sign, place + len(sign), end)
+    for pattern in _SIGN_PATTERNS:
+        yield from (match.start() for match in pattern.finditer(content, 0, end))
