@@ -60,7 +60,16 @@ def test_releases_follow_each_other(output: Place) -> None:
     publish(output, SECOND)
     assert published(output) == [("0.1.0", b"first"), ("0.2.0", b"second")]
     assert files_below(output)[0] == "catalog.json"
-    assert len(files_below(output)) == 1 + 2 * len(FIRST.files)
+    assert len(files_below(output)) == 1 + 5 * len(FIRST.files), "two releases, `latest`, `v0.1` and `v0.2`"
+    assert_addresses(output)
+
+
+def assert_addresses(output: Place) -> None:
+    """Every stable address has the files of the release that it stands for."""
+    for address, path in read_catalog(output).addresses.items():
+        assert files_below(output / address) == files_below(output / path)
+        for name in files_below(output / path):
+            assert (output / address / name).read_bytes() == (output / path / name).read_bytes()
 
 
 def test_tables_round_trip(output: Place) -> None:
@@ -120,21 +129,25 @@ def test_two_publishers_race(output: Place) -> None:
     third = made("0.3.0", "0.2.0", b"third\n")
     assert race(output, [third, third, third]) == ["published"] * 3
     assert len(published(output)) == 3
+    assert_addresses(output)
 
 
-@pytest.mark.parametrize("last", ["read", "write SHA256SUMS", "write cast.parquet", "publish"])
+@pytest.mark.parametrize("last", ["read", "write SHA256SUMS", "write cast.parquet", "publish", "clean"])
 def test_a_publisher_is_killed(output: Place, last: str) -> None:
     """The old state or the new; a rival of the same number can publish at once, and cleans up."""
     publish(output, FIRST)
     process = publisher(str(output), "SECOND", last)
     assert process.wait(timeout=120) == -signal.SIGKILL
-    if last == "publish":
+    if last in ("publish", "clean"):
         assert published(output)[-1] == ("0.2.0", b"second")
+        tidy(output)
+        assert_addresses(output)
         return
     assert published(output) == [("0.1.0", b"first")]
     publish(output, RIVAL)
     assert published(output) == [("0.1.0", b"first"), ("0.2.0", b"rival")]
-    assert len(files_below(output)) == 1 + 2 * len(FIRST.files)
+    assert len(files_below(output / "releases")) == 2 * len(FIRST.files)
+    assert_addresses(output)
 
 
 def test_processes_race_and_one_is_killed(output: Place) -> None:

@@ -9,11 +9,15 @@ import polars as pl
 from flows.problems import CallError, Problem
 from flows.store.catalog import read_catalog
 from flows.store.places import Place
-from flows.store.reading import read_edition
+from flows.store.reading import read_edition, require_entry
 from flows.terminal import counted
+from schemas.changes import CHANGES
+from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
 from schemas.table import Group
+from transforms.publication.aliases import announced_registry
 from transforms.publication.change_rows import difference_to_rows
+from transforms.publication.datapackage import registry_to_schemas
 from transforms.publication.difference import compare
 
 SHOWN = 20
@@ -23,13 +27,27 @@ SIGNS = {"added": "+", "removed": "-", "changed": "~", "schema": "#"}
 def run(arguments: Namespace) -> int:
     """Print the difference. Raises CallError for versions that do not exist, StoreError for damaged ones."""
     old, new = chosen_versions(arguments.output, arguments.old, arguments.new)
-    before, now = read_edition(arguments.output, old), read_edition(arguments.output, new)
-    rows = difference_to_rows(TABLES, before, now.tables, compare(TABLES, before, now.tables))
+    rows = changes_between(arguments.output, old, new)
     if arguments.json:
         print(*(json.dumps(row, ensure_ascii=False) for row in rows.iter_rows(named=True)), sep="\n")
     else:
         print(*report_lines(old, new, rows), sep="\n")
     return 0
+
+
+def changes_between(output: Place, old: str, new: str) -> pl.DataFrame:
+    """The changes from one release to another; those to the next release as that one published them.
+
+    Raises CallError where the releases are not neighbours and today's code has other tables than the newer of them.
+    """
+    if require_entry(output, new).previous == old:
+        return read_edition(output, new).tables[CHANGES.name]
+    before, now = read_edition(output, old), read_edition(output, new)
+    registry = announced_registry(TABLES, ANNOUNCED)
+    if dict(now.schemas) != registry_to_schemas(registry):
+        what = f"release {new} has other tables or columns than this version of showfacts makes"
+        raise CallError([Problem(str(output), what, "compare it with the release before it, step by step")])
+    return difference_to_rows(registry, before, now.tables, compare(registry, before, now.tables))
 
 
 def chosen_versions(output: Place, old: str | None, new: str | None) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationErr
 
 from flows.problems import Problem
 from flows.store.errors import StoreError, naming, store_error
-from flows.store.layout import CATALOG, RELEASES, addressed_path, release_path
+from flows.store.layout import CATALOG, LATEST, RELEASES, addressed_path, line_of, release_path
 from flows.store.places import Place
 from transforms.publication.release import SUMS, Release
 
@@ -68,6 +68,12 @@ class Catalog(BaseModel):
     def newest(self) -> Entry | None:
         """The newest release, None where there is none."""
         return self.releases[-1] if self.releases else None
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The stable addresses and where they lead: `latest`, and the newest release of each major line."""
+        lines = {line_of(entry.version): entry.path for entry in self.releases}
+        return {**lines, LATEST: self.newest.path} if self.newest else {}
 
     def find(self, version: str) -> Entry | None:
         """The release of that version, None where there is none."""

@@ -4,7 +4,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flows.problems import Problem, UserError
+from flows.problems import PASSING, Problem, UserError
 from flows.store.places import Place
 
 KEPT = "earlier releases are untouched"
@@ -28,9 +28,9 @@ class StoreError(UserError):
     exit_code = 1
 
 
-def store_error(place: Place | str, what: str, remedy: str) -> StoreError:
-    """The error of one place."""
-    return StoreError([Problem(str(place), what, remedy)])
+def store_error(place: Place | str, what: str, remedy: str, *, passing: bool = False) -> StoreError:
+    """The error of one place; `passing` where another try may go well."""
+    return StoreError([Problem(str(place), what, remedy, passing=passing)])
 
 
 @contextmanager
@@ -41,4 +41,5 @@ def naming(place: Place) -> Iterator[None]:
     except OSError as error:
         where = error.filename2 or error.filename or place
         remedy = REMEDIES.get(error.errno or 0, f"mend it and run again; {KEPT}")
-        raise store_error(where, (error.strerror or str(error)).lower(), remedy) from error
+        what, passing = (error.strerror or str(error)).lower(), error.errno in PASSING
+        raise store_error(where, what, remedy, passing=passing) from error

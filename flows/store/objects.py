@@ -6,7 +6,7 @@ from flows.store.catalog import Catalog, Entry, catalog_to_json, parse_catalog, 
 from flows.store.errors import naming, store_error
 from flows.store.layout import CATALOG, RELEASES, addressed_path
 from flows.store.places import Key, as_os_error
-from transforms.publication.release import Release
+from transforms.publication.release import SUMS, Release
 
 
 def publish_objects(output: Key, release: Release, after: Callable[[str], None]) -> Entry:
@@ -33,14 +33,14 @@ def publish_objects(output: Key, release: Release, after: Callable[[str], None])
     after("publish")
     if not replaced and (now := read_tagged(output)[0].newest) != entry:
         raise came_late(output, release, now.version if now else None)
-    tidy_objects(output)
+    tidy_objects(output, after)
     return entry
 
 
 def came_late(output: Key, release: Release, newest: str | None) -> Exception:
     """The error for who was overtaken."""
     what = f"release {release.version} was made to follow {release.previous}, but the newest is now {newest}"
-    return store_error(output / CATALOG, what, "run again: it will be compared with the newest")
+    return store_error(output / CATALOG, what, "run again: it will be compared with the newest", passing=True)
 
 
 def read_tagged(output: Key) -> tuple[Catalog, str | None]:
@@ -85,8 +85,8 @@ def replace_catalog(output: Key, catalog: Catalog, tag: str | None) -> bool:
     return True
 
 
-def tidy_objects(output: Key) -> Catalog:
-    """Removes what killed or overtaken publishers left, and gives the catalogue.
+def tidy_objects(output: Key, after: Callable[[str], None] = lambda step: None) -> Catalog:
+    """Removes what killed or overtaken publishers left, brings the stable addresses up to date, gives the catalogue.
 
     Only folders with a number up to the newest release's are removed: whoever still writes there can no longer
     publish it, for the catalogue that it has read is no more.
@@ -100,7 +100,39 @@ def tidy_objects(output: Key) -> Catalog:
             if is_left_over(catalog, folder):
                 with as_os_error(output):
                     obstore.delete(output.store, (output / RELEASES / name).path)
+        after("clean")
+        for address, path in catalog.addresses.items():
+            if sums_of(output / address) != sums_of(output / path):
+                copy_release(output / path, output / address)
+    after("addresses")
+    if read_tagged(output)[0].newest != catalog.newest:
+        return tidy_objects(output)  # somebody published meanwhile, and both wrote to the addresses
     return catalog
+
+
+def sums_of(folder: Key) -> bytes | None:
+    """The list of checksums of a release or a copy; None where there is none."""
+    try:
+        return (folder / SUMS).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def copy_release(folder: Key, address: Key) -> None:
+    """Copies a release to a stable address: there are no links in an object store.
+
+    The copy is not made in one step. Its checksums go first and come last, so that whoever needs to be sure can
+    look whether they fit; the folder that the catalogue names is whole at any time.
+    """
+    import obstore
+
+    wanted = [name for name in folder.below() if name != SUMS]
+    with as_os_error(address):
+        odd = [(address / name).path for name in address.below() if name not in wanted]
+        if odd:
+            obstore.delete(address.store, odd)
+        for name in (*wanted, SUMS):
+            obstore.copy(folder.store, (folder / name).path, (address / name).path)
 
 
 def is_left_over(catalog: Catalog, folder: str) -> bool:

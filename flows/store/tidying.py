@@ -5,7 +5,7 @@ from pathlib import Path
 from flows.store.catalog import Catalog, read_catalog, require_catalog
 from flows.store.errors import naming
 from flows.store.files import make_folder, remove_folder, settle
-from flows.store.layout import LATEST, RELEASES, STAGING, line_of, release_path
+from flows.store.layout import LATEST, RELEASES, STAGING, release_path
 from flows.store.lock import PATIENCE_S, only_publisher
 from flows.store.objects import tidy_objects
 from flows.store.places import Key, Place
@@ -56,15 +56,9 @@ def left_over(output: Path) -> list[Path]:
         return sorted(path for path in output.iterdir() if path.name.startswith(STAGING) and path.is_dir())
 
 
-def links(catalog: Catalog) -> dict[str, Path]:
-    """The stable addresses and where they lead: `latest`, and the newest release of each major line."""
-    lines = {line_of(entry.version): Path(entry.path) for entry in catalog.releases}
-    return {**lines, LATEST: Path(catalog.newest.path)} if catalog.newest else {}
-
-
 def links_are_right(output: Path, catalog: Catalog) -> bool:
     """Whether every link leads where it should, and there is no `latest` where there is no release."""
-    wanted = links(catalog)
+    wanted = {name: Path(path) for name, path in catalog.addresses.items()}
     right = all(
         (output / name).is_symlink() and (output / name).readlink() == to for name, to in wanted.items()
     )
@@ -75,7 +69,7 @@ def point_links(output: Path, catalog: Catalog) -> None:
     """Swaps each link that leads elsewhere for the right one; removes `latest` where there is no release."""
     if links_are_right(output, catalog):
         return
-    wanted = links(catalog)
+    wanted = {name: Path(path) for name, path in catalog.addresses.items()}
     if LATEST not in wanted:
         (output / LATEST).unlink()
     for name, to in wanted.items():

@@ -72,7 +72,7 @@ def raced_in_store(output: Place) -> str:
     """The same in an object store, with threads: between its requests a publisher leaves no trace but its objects."""
     publish(output, FIRST)
     ends = dict[str, str]()
-    stop = CHANCE.randrange(8)
+    stop = CHANCE.randrange(9)
 
     def run(name: str, steps: int) -> None:
         left = iter(range(steps))
@@ -98,7 +98,9 @@ def raced_in_store(output: Place) -> str:
     newest = whole(output)[-1]
     assert (newest == ("0.2.0", b"rival")) == (ends["RIVAL"] == "published")
     publish(output, made("0.3.0", "0.2.0", b"third\n"))
-    assert len(whole(output)) == 3 and len(files_below(output)) == 1 + 3 * len(FIRST.files)
+    assert len(whole(output)) == 3 and len(files_below(output / "releases")) == 3 * len(FIRST.files)
+    latest = {name: (output / "latest" / name).read_bytes() for name in files_below(output / "latest")}
+    assert latest == made("0.3.0", "0.2.0", b"third\n").files
     return f"{ends['SECOND']}, {'other' if ends['RIVAL'] == 'published' else 'own'} release"
 
 
