@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.problems import Problem
+from flows.problems import PASSING, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def read_text(raw: Path, file: str, place: str, sha256: str | None) -> Text | Pr
     try:
         data = path.read_bytes()
     except OSError as error:
-        return Problem(place, f"{path} cannot be read: {error.strerror}", "mend its permissions")
+        passing = error.errno in PASSING
+        remedy = "run again" if passing else "mend its permissions"
+        return Problem(place, f"{path} cannot be read: {error.strerror}", remedy, passing=passing)
     return bytes_to_text(data, place, sha256)
 
 

@@ -59,7 +59,9 @@ def require_next(output: Path, catalog: Catalog, release: Release) -> None:
         what = (
             f"release {release.version} was made to follow {release.previous}, but the newest is now {newest}"
         )
-        raise store_error(output / CATALOG, what, "run again: it will be compared with the newest", passing=True)
+        raise store_error(
+            output / CATALOG, what, "run again: it will be compared with the newest", passing=True
+        )
     folder = output / release_path(release.version)
     if folder.exists():
         what = f"stands where release {release.version} belongs, and the catalogue does not know it"

@@ -1,0 +1,68 @@
+"""Tells somebody when a run fails: posts to a webhook, runs a command, or both, as the environment says."""
+
+import json
+import os
+import shlex
+import subprocess
+import urllib.request
+from dataclasses import dataclass
+from typing import Any
+
+from flows.runs import Run
+from flows.terminal import PROGRESS
+
+URL = "SHOWFACTS_NOTIFY_URL"
+COMMAND = "SHOWFACTS_NOTIFY_COMMAND"
+PATIENCE_S = 20
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is told: `text` for people (chat services show it), and the run itself for programs."""
+
+    text: str
+    run: dict[str, Any]
+
+    def to_json(self) -> bytes:
+        """The notice as it is posted, and as a command reads it on its standard input."""
+        return json.dumps({"text": self.text, **self.run}, ensure_ascii=False).encode()
+
+
+def run_to_notice(run: Run) -> Notice:
+    """The notice of a run that did not succeed."""
+    shown = ("id", "raw", "output", "started", "ended", "host", "end", "said")
+    head = f"showfacts: the release of {run.raw} to {run.output} {run.end}; the old release stands"
+    return Notice(f"{head}\n{run.said}", {name: getattr(run, name) for name in shown})
+
+
+def notify(run: Run) -> None:
+    """Tell who is to be told. That it cannot be told is logged; it changes nothing about the run."""
+    notice = run_to_notice(run)
+    if url := os.environ.get(URL):
+        post(url, notice)
+    if command := os.environ.get(COMMAND):
+        call(command, notice)
+
+
+def post(url: str, notice: Notice) -> None:
+    """POST the notice as JSON."""
+    headers = {"Content-Type": "application/json", "User-Agent": "showfacts"}
+    for left in reversed(range(TRIES)):
+        try:
+            request = urllib.request.Request(url, notice.to_json(), headers)
+            urllib.request.urlopen(request, timeout=PATIENCE_S).close()
+        except (OSError, ValueError) as error:
+            if not left:
+                PROGRESS.warning("%s: the notice could not be posted: %s", URL, error)
+        else:
+            return
+
+
+def call(command: str, notice: Notice) -> None:
+    """Run the command, without a shell, with the notice on its standard input."""
+    try:
+        words = shlex.split(command)
+        subprocess.run(words, input=notice.to_json(), timeout=PATIENCE_S, check=True, capture_output=True)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        PROGRESS.warning("%s: the notice could not be handed over: %s", COMMAND, error)

@@ -1,0 +1,128 @@
+"""The record of runs: one line when a run begins and one when it ends, in the user's state folder."""
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+End = Literal["published", "unchanged", "failed", "crashed"]
+KEPT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the main job, as far as it is known; `end` is None where nobody has seen it end.
+
+    `said` is its last word, `tables` are the figures of a run that was not refused, `seconds` what each step took.
+    """
+
+    id: str
+    raw: str
+    output: str
+    started: str
+    pid: int
+    host: str
+    ended: str | None = None
+    end: End | None = None
+    said: str = ""
+    version: str | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+    tables: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether it left the newest release as the raw folder says it should be."""
+        return self.end in ("published", "unchanged")
+
+    @property
+    def has_died(self) -> bool:
+        """Whether it never ended and cannot any more; never claimed of another machine's runs."""
+        if self.end or self.host != socket.gethostname():
+            return False
+        return self.pid == os.getpid() or not is_process(self.pid)
+
+    @property
+    def total_s(self) -> float | None:
+        """From beginning to end."""
+        if self.ended is None:
+            return None
+        return (datetime.fromisoformat(self.ended) - datetime.fromisoformat(self.started)).total_seconds()
+
+
+def begun(run_id: str, raw: str, output: str) -> Run:
+    """A run of this process that begins now."""
+    return Run(run_id, raw, full_address(output), now(), os.getpid(), socket.gethostname())
+
+
+def ended(run: Run, end: End, said: str, **more: Any) -> Run:
+    """The same run, ending now."""
+    return replace(run, ended=now(), end=end, said=said, **more)
+
+
+def now() -> str:
+    """The time, in UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def is_process(number: int) -> bool:
+    """Whether a process of this number runs here."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def full_address(output: str) -> str:
+    """The output folder's whole path, an object store's address as it is: the same from every working directory."""
+    return output.rstrip("/") if "://" in output else str(Path(output).absolute())
+
+
+def record_path(output: str) -> Path:
+    """Where the runs of an output are recorded (XDG Base Directory Specification: state)."""
+    home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    address = full_address(output)
+    return home / "showfacts" / f"{Path(address).name}-{sha256(address.encode()).hexdigest()[:12]}.jsonl"
+
+
+def record(run: Run) -> None:
+    """Adds what is known of the run now. A record that cannot be written is no reason to fail the run."""
+    path = record_path(run.output)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(run), ensure_ascii=False) + "\n")
+        shorten(path)
+
+
+def shorten(path: Path) -> None:
+    """Keeps the newest lines, once there are twice as many as are kept."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    if len(lines) > 2 * KEPT:
+        aside = path.with_suffix(f".{os.getpid()}")
+        aside.write_text("".join(lines[-KEPT:]), encoding="utf-8")
+        aside.replace(path)
+
+
+def read_runs(output: str) -> list[Run]:
+    """The runs of an output, in the order in which they began, each as it was last recorded."""
+    runs: dict[str, Run] = {}
+    for run in lines_to_runs(record_path(output)):
+        runs[run.id] = run
+    return sorted(runs.values(), key=lambda run: run.started)
+
+
+def lines_to_runs(path: Path) -> Iterator[Run]:
+    """What each line records; one that a crash cut off is passed over."""
+    with suppress(FileNotFoundError):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            with suppress(json.JSONDecodeError, TypeError):
+                yield Run(**json.loads(line))
