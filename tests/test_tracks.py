@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.cases_runner import cases, run_case
 from tests.documents import a_document
-from transforms.findings import Record
+from transforms.findings import Record, Value
 from transforms.lexicon import Lexicon
 from transforms.reconciliation.merging import merge
 from transforms.reconciliation.rules import Told
@@ -57,7 +57,7 @@ def test_albums_join_by_name() -> None:
 
 def test_ids_name_album_title_and_version() -> None:
     """Neither the number nor the artist is part of the id."""
-    values = {
+    values: dict[str, Value] = {
         "album": "Hits",
         "title": "Alaska",
         "version": "Toby remix",

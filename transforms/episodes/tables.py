@@ -3,31 +3,22 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from transforms.documents.model import Block, ListingTable
 from transforms.episodes.dates import day_cell, find_day, says_no_day
 from transforms.episodes.entries import DATASET, credit_cell, title_cell
 from transforms.episodes.header import titles_to_columns
 from transforms.episodes.numbering import Numbers, Numeral, numerals_to_numbers, span_to_numerals
+from transforms.episodes.rows import NUMBERS, Row, blocks_to_rows, is_quoted, is_summary, title_of
 from transforms.episodes.season import lists_other_works
 from transforms.findings import Cell, Finding, Record, Reject, carried, stated
-from transforms.quotation import OPENING, leading_quotation
+from transforms.quotation import leading_quotation
 from transforms.spans import Span
 
-_NUMBERS = ("overall", "number", "season")
 _SHORTEST_SUMMARY = 60
 _TITLED = re.compile(r"[Tt]itle|[Ee]pisode")
 _LINES = re.compile(r"\d+\s+\d+")
 _SEASON_AND_NUMBER = re.compile(r"(\d{1,2})[.x×](\d{1,3})")
-
-
-class Row(NamedTuple):
-    """One row: its cells by column; those that a rowspan covers come from a row above and are `lent`."""
-
-    block: Block
-    cells: Mapping[str, Span]
-    lent: Mapping[str, Span]
 
 
 def is_episode_table(table: ListingTable) -> bool:
@@ -45,7 +36,7 @@ def is_episode_table(table: ListingTable) -> bool:
     if columns.count("title") != 1 or not (credited or dated) or ("length" in columns and not dated):
         return False
     if not {"number", "overall"} & set(columns):
-        return bool(credited) and dated and all(_quoted(row, columns.index("title")) for row in table.rows)
+        return bool(credited) and dated and all(is_quoted(row, columns.index("title")) for row in table.rows)
     return bool(credited) or "rating" not in columns or "riginal" in table.header.span.quote
 
 
@@ -53,10 +44,10 @@ def table_to_findings(table: ListingTable, season: Cell | None) -> Iterator[Find
     """One record per row; a row whose title does not stand in its column is a reject."""
     columns = _columns(table)
     blocks = [block for block in table.rows if any(block.parts)]
-    rows = _rows(blocks, columns)
+    rows = blocks_to_rows(blocks, columns)
     numbers = dict(zip(rows, _numbers(list(rows.values()), columns), strict=True))
     for block, following in pairwise([*blocks, None]):
-        if block is None or _is_summary(block):
+        if block is None or is_summary(block):
             continue
         row = rows.get(block.line)
         if row is None:
@@ -69,65 +60,10 @@ def _columns(table: ListingTable) -> tuple[str, ...]:
     return titles_to_columns([part.quote for part in table.header.parts]) if table.header else ()
 
 
-def _rows(blocks: Sequence[Block], columns: Sequence[str]) -> dict[int, Row]:
-    """The rows that can be read, by line; one that a rowspan shifted left has the first cells of the row above."""
-    place = columns.index("title")
-    quoted = any(_quoted(block, place) for block in blocks)
-    rows: dict[int, Row] = {}
-    above: Mapping[str, Span] = {}
-    for block in blocks:
-        shift = _shift(block, columns[:place]) if quoted else 0
-        if shift is None or not _fits(block, columns, place - shift, quoted):
-            continue
-        cells = dict(zip(columns[shift:], block.parts, strict=False))
-        lent = {column: above[column] for column in columns[:shift] if column in above}
-        if shift and not lent:
-            continue
-        row = Row(block, {column: part for column, part in cells.items() if part}, lent)
-        rows[block.line] = row
-        above = {**row.cells, **row.lent}
-    return rows
-
-
-def _shift(block: Block, before_title: Sequence[str]) -> int | None:
-    """How many cells the row lacks at its start; None where more than numbers, or all places, would be lacking."""
-    for shift in range(len(before_title) + 1):
-        if _quoted(block, len(before_title) - shift):
-            lacking = before_title[:shift]
-            return shift if all(column in _NUMBERS for column in lacking) else None
-    return None
-
-
-def _quoted(row: Block, place: int) -> bool:
-    return len(row.parts) > place and _title_of(row.parts[place]).quote[:1] in tuple(OPENING)
-
-
-def _title_of(cell: Span) -> Span:
-    """The cell without a stray apostrophe before its quotation mark."""
-    return cell.at(cell.start + 1, cell.end) if cell.quote[:2] in ("'\"", '’"') else cell
-
-
-def _fits(row: Block, columns: Sequence[str], place: int, quoted: bool) -> bool:
-    """Whether the title stands at its place; one without quotation marks needs a number beside it."""
-    if len(row.parts) <= place or not row.parts[place] or _is_summary(row):
-        return False
-    return quoted or any(
-        char.isdigit()
-        for column, part in zip(columns, row.parts, strict=False)
-        if column in _NUMBERS
-        for char in part.quote
-    )
-
-
-def _is_summary(row: Block) -> bool:
-    filled = [part for part in row.parts if part]
-    return len(filled) == 1 or (len(filled) == 2 and filled[0].quote.startswith(("colspan", "rowspan")))
-
-
 def _numbers(rows: Sequence[Row], columns: Sequence[str]) -> list[Numbers]:
     if "season" in columns and not {"number", "overall"} <= set(columns):
         return [_by_header(row) for row in rows]
-    present = [column for column in columns if column in _NUMBERS]
+    present = [column for column in columns if column in NUMBERS]
     if len(present) == 1 and (found := _seasons_and_numbers(rows, present[0])):
         return found
     return numerals_to_numbers(
@@ -171,7 +107,7 @@ def _only_numeral(cell: Span | None) -> Numeral | None:
 
 
 def _record(row: Row, following: Block | None, numbers: Numbers, season: Cell | None) -> Record:
-    title, dated = _title_of(row.cells["title"]), row.cells.get("release_date")
+    title, dated = title_of(row.cells["title"]), row.cells.get("release_date")
     quotation = leading_quotation(title)
     day = find_day(dated) if dated else None
     shifted = day is None and not (dated and says_no_day(dated)) and (bool(row.lent) or _has_day(row))
@@ -210,7 +146,7 @@ def _summary(cells: Mapping[str, Span], following: Block | None) -> Cell | None:
     own = cells.get("summary") or cells.get("note")
     if own and own.value and len(own.value) >= _SHORTEST_SUMMARY:
         return stated(own)
-    if following is None or not _is_summary(following):
+    if following is None or not is_summary(following):
         return None
     told = max((part for part in following.parts if part), key=lambda part: part.end - part.start)
     return stated(told) if told.value and len(told.value) >= _SHORTEST_SUMMARY else None
