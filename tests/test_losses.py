@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from flows.cli import main
 from flows.problems import RefusedError
 from flows.publish import publish
 from flows.store.catalog import read_catalog
@@ -73,6 +74,14 @@ def test_a_reason_for_nothing_is_not_published() -> None:
     """Only what had to be accepted was."""
     release = after(tables(cast=TEN), tables(cast=TEN[:9]), accept=WHY)
     assert release.accepted is None and WHY.encode() not in release.files["CHANGES.md"]
+
+
+@pytest.mark.parametrize("reason", ["", " \n "])
+def test_a_reason_says_something(reason: str) -> None:
+    """An empty reason is a wrong call."""
+    with pytest.raises(SystemExit) as caught:
+        main(["release", "--accept", reason])
+    assert caught.value.code == 2
 
 
 def redefined(registry: Registry, announced: tuple[Deprecation, ...]) -> Edition:

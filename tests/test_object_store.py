@@ -17,6 +17,7 @@ from flows.store.layout import addressed_path
 from flows.store.places import Key, Place, files_below, find_place
 from flows.store.publishing import publish
 from flows.store.reading import read_tables
+from flows.store.rebuilding import rebuild_catalog
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
 from tests.object_server import make_bucket, object_server, publisher
@@ -78,6 +79,12 @@ def test_tables_round_trip(output: Place) -> None:
     assert not publish_tables(tables(), output).is_new
     assert read_tables(output)["cast"].equals(tables()["cast"].sort(TABLES["cast"].key))
     assert publish_tables(tables(cast=ROWS["cast"][:1]), output, "it was wrong").version == "0.2.0"
+    catalog = output / "catalog.json"
+    before = catalog.read_bytes()
+    assert isinstance(catalog, Key)
+    obstore.put(catalog.store, catalog.path, b"{")
+    assert rebuild_catalog(output) == (read_catalog(output), True)
+    assert catalog.read_bytes() == before
 
 
 def test_objects_are_written_once(output: Place) -> None:
