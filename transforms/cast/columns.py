@@ -6,9 +6,9 @@ from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import ListingTable
 from transforms.normal import tidy
 
-_OTHER_KINDS = frozenset(("award", "category", "nominee", "result", "title", "artist", "length"))
+_OTHER_KINDS = frozenset(("award", "category", "nominee", "title", "artist", "length"))
 _NAME = frozenset(("name", "names", "celebrity", "celebrities"))
-TIMES = frozenset(("season", "years", "year"))
+TIMES = frozenset(("season", "years", "year", "duration"))
 
 
 class Columns(NamedTuple):

@@ -1,6 +1,7 @@
 """Reads one line of a cast list: who, as whom, in which seasons, and the words on the character."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from transforms.cast.names import (
@@ -50,12 +51,16 @@ _PLAYS = re.compile(
     r"(?:\s+[–—-])?\s+(?:also )?(?:plays|played|portrays|portrayed|(?P<voice>voices|voiced|(?:the )?voice of))\s+"
     r"(?!by\b)(?:the (?:role|part|character) of\s+)?"
 )
-_FURTHER = re.compile(rf"(?:and\s+)?(?={WORD}(?:\s{WORD}\.?){{1,4}}\s+as\s)")
+_NEXT = re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?={WORD}(?:\s{WORD}\.?){{1,4}}\s+as\s+[\"“A-Z])")
 _AND = re.compile(r"(?:and|&|/)\s+")
 _FIRST_NAMES = re.compile(rf"{WORD}(?:,\s{WORD}){{0,6}},?\s(?:and|&)\s{WORD}\.?")
-_SEPARATOR = re.compile(r"\s*(?P<open>\()|\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s+[–—-]{1,2}\s+|\s*:\s+|\t+\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?P<open>\()|\s+(?:\.\s?){2,}\s*|(?<=\w)\.{3,}\s*|\s*…+\s*|\s+[–—-]{1,2}\s+|\s+[–—-]{1,2}(?=[A-Z\"])|"
+    r"(?<=[\w.\")])[–—-]{1,2}\s+|(?<=[\w.\")])—(?=[A-Z\"])|\s*:\s+|\t+\s*"
+)
+_QUOTES = frozenset('"“”')
 _LETTER = re.compile(r"[^\W\d_]")
-_MOST_CREDITS = 8
+_MOST_CREDITS, _FEWEST_LISTED = 8, 2
 
 
 def line_to_credits(line: Span) -> tuple[Credit, ...]:
@@ -65,14 +70,23 @@ def line_to_credits(line: Span) -> tuple[Credit, ...]:
     (season 2) as Some Body`), or where the line goes on with further performers (`Jane Doe as Mary, Ann Lee as Kim`).
     """
     usual = usual_credit(line)
-    if usual is not None:
-        return (usual,)
+    return (usual,) if usual else _several(line) or _one(line)
+
+
+def _several(line: Span) -> tuple[Credit, ...]:
+    """The credits of a line that strings together `A as X, B as Y and C as Z`, () where a piece is no such thing."""
+    pieces = line.split(_NEXT) if head_of(line).search(_NEXT) else []
+    credits = [_as_or_plays(piece, _AS) for piece in pieces[:_MOST_CREDITS]]
+    return tuple(credit for own in credits for credit in own) if all(credits) else ()
+
+
+def _one(line: Span) -> tuple[Credit, ...]:
     words = head_of(line).quote
     credits: tuple[Credit, ...] = ()
     if "ed by" in words:
         credits = _played_by(line)
     if not credits and "as" in words:
-        credits = _all_as(line)
+        credits = _as_or_plays(line, _AS)
     if not credits and ("play" in words or "portray" in words or "voice" in words):
         credits = _as_or_plays(line, _PLAYS)
     return credits
@@ -82,7 +96,7 @@ def line_to_pair(line: Span) -> Pair | None:
     """Two names of a line that only a bracket, dash, colon or dots part (`Jane Doe – Some Body, a friend`)."""
     for match in head_of(line).finditer(_SEPARATOR):
         left = read_whole(line.at(line.start, match.start()), is_character)
-        if len(left) != 1 or is_trade(left[0].name.quote):
+        if len(left) != 1 or not _may_be_paired(left[0]):
             return None
         if match["open"]:
             close = closing_bracket(line, match.end() - 1)
@@ -92,9 +106,15 @@ def line_to_pair(line: Span) -> Pair | None:
             right = _bracketed(inner, line.at(inner.end + 1, line.end))
         else:
             right = read_part(line.at(match.end(), line.end))
-        fits = right is not None and is_character(tidy(right.name.quote)) and not is_trade(right.name.quote)
+        fits = right is not None and is_character(tidy(right.name.quote)) and _may_be_paired(right)
         return Pair(left[0], right) if right and fits else None
     return None
+
+
+def _may_be_paired(part: Part) -> bool:
+    """A name in a list that says nothing in words is no trade, no number and no title of an episode or a song."""
+    text = tidy(part.name.quote)
+    return not (is_trade(text) or text[:1].isdigit() or (text[:1] in _QUOTES and text[-1:] in _QUOTES))
 
 
 def pair_to_credits(pair: Pair, performer_first: bool) -> tuple[Credit, ...]:
@@ -105,14 +125,14 @@ def pair_to_credits(pair: Pair, performer_first: bool) -> tuple[Credit, ...]:
     performer, character = (pair.left, pair.right) if performer_first else (pair.right, pair.left)
     if not (is_name(tidy(performer.name.quote)) and is_character(tidy(character.name.quote))):
         return ()
-    further = () if performer_first else _successors(performer)
+    further = () if performer_first else successors(performer)
     if further:
         nothing = performer.rest.at(performer.rest.end, performer.rest.end)
         return tuple(_credit(one, character, nothing) for one in (performer, *further))
     return (_credit(performer, character, pair.right.rest),)
 
 
-def _successors(performer: Part) -> tuple[Part, ...]:
+def successors(performer: Part) -> tuple[Part, ...]:
     """The performers with brackets behind their names that make up all that follows the first one's bracket."""
     found: list[Part] = []
     rest = performer.rest
@@ -145,30 +165,37 @@ def _played_by(line: Span) -> tuple[Credit, ...]:
     return tuple(_credit(part, left[0], rest, voice) for part in parts)
 
 
-def _all_as(line: Span) -> tuple[Credit, ...]:
-    """The credits of a line with `as`, also of further performers behind the first."""
-    found: list[Credit] = []
-    while len(found) < _MOST_CREDITS:
-        own = _as_or_plays(line, _AS)
-        rest = own[-1].description if own else None
-        further = rest.match(_FURTHER) if rest else None
-        if rest is None or further is None:
-            return (*found, *own)
-        found.extend(credit._replace(description=None) for credit in own)
-        line = line.at(further.end(), line.end)
-    return tuple(found)
-
-
 def _as_or_plays(line: Span, verb: re.Pattern[str]) -> tuple[Credit, ...]:
-    match = head_of(line).search(verb)
-    left = read_whole(line.at(line.start, match.start()), is_name) if match else []
-    if match is None or not left:
+    match, left = _performers_before(line, verb)
+    if match is None:
         return ()
+    voice = line.group(match, "voice")
+    if joint := _pairwise(left, line.at(match.end(), line.end)):
+        return (Credit(*joint, (), None, voice),)
     right = read_chain(line.at(match.end(), line.end))
     if not all(is_character(tidy(part.name.quote)) for part in right) or _goes_on(right):
         return ()
-    voice = line.group(match, "voice")
     return tuple(_credit(one, other, right[-1].rest, voice) for one in left for other in right)
+
+
+def _performers_before(line: Span, verb: re.Pattern[str]) -> tuple[re.Match[str] | None, list[Part]]:
+    """The first place of the verb with nothing but performers before it (`Ed Low (credited as Ed L.) as Max`)."""
+    for match in islice(head_of(line).finditer(verb), _MOST_CREDITS):
+        before = line.at(line.start, match.start())
+        left = read_whole(before, is_name)
+        if not left and len(split_names(before, slash=True)) > 1:
+            left = [Part(before, (), before.at(before.end, before.end))]
+        if left:
+            return match, left
+    return None, []
+
+
+def _pairwise(left: list[Part], right: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+    """Three and more performers with as many characters and nothing behind them (`A, B, and C as X, Y, and Z`)."""
+    performers = split_names(left[0].name, slash=True) if len(left) == 1 else []
+    characters = split_joint(right) if len(performers) > _FEWEST_LISTED else []
+    fits = len(characters) == len(performers) and all(is_character(tidy(one.quote)) for one in characters)
+    return (tuple(performers), tuple(characters)) if fits and characters else None
 
 
 def _goes_on(right: list[Part]) -> bool:

@@ -1,18 +1,20 @@
 """Whose names stand first in a list of names that only dashes or brackets part: the performers' or the characters'."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from transforms.cast.credits import Pair
 from transforms.cast.headings import Heading
-from transforms.cast.names import is_full_name, is_name, is_plainly_character
+from transforms.cast.names import TITLES, is_full_name, is_name, is_plainly_character
 from transforms.cast.parts import Credit
 from transforms.cast.records import Page
 from transforms.documents.model import Block
 from transforms.normal import fold, tidy
 from transforms.spans import Span
 
-_FEWEST, _SHARE, _RATIO = 2, 0.6, 4
+_NAME_WORD = re.compile(r"[^\W\d_]{3,}")
+_FEWEST, _SHARE, _RATIO, _DISTINCT, _TOLD, _LOOKED_UP = 2, 0.6, 4, 0.85, 0.4, 20
 
 
 def performer_first(page: Page, heading: Heading, pairs: Sequence[Pair]) -> bool | None:
@@ -25,19 +27,34 @@ def performer_first(page: Page, heading: Heading, pairs: Sequence[Pair]) -> bool
         return None
     if page.performer_first is not None:
         return page.performer_first
-    return _by_shape(pairs) if heading.scope else None
+    direction = _by_shape(pairs) if heading.scope else None
+    page.undecided = page.undecided or direction is None
+    return direction
 
 
 def fits_open_list(page: Page, credits: Sequence[tuple[Credit, ...]], blocks: Sequence[Block]) -> bool:
-    """Whether pairs under a heading that leaves it open are a cast list: most lines, by known or by full names."""
-    sure = [
-        credit
-        for own in credits
-        for credit in own[:1]
-        if all(_is_known(page, span) or is_full_name(tidy(span.quote)) for span in credit.performers)
-    ]
+    """Whether pairs under a heading that leaves it open are a cast list.
+
+    Most lines must be pairs, all performers known or full names, hardly one of them named twice, and the text must
+    speak of many of the characters elsewhere (of a song or a prize it does not).
+    """
+    read = [own[0] for own in credits if own]
+    performers = [span for credit in read for span in credit.performers]
     lines = sum(block.level <= 1 for block in blocks)
-    return len(sure) == sum(bool(own) for own in credits) >= max(_FEWEST, _SHARE * lines)
+    if len(read) < max(_FEWEST, _SHARE * lines):
+        return False
+    if len({fold(span.quote) for span in performers}) < _DISTINCT * len(performers):
+        return False
+    if not all(_is_known(page, span) or is_full_name(tidy(span.quote)) for span in performers):
+        return False
+    told = read[:_LOOKED_UP]
+    return sum(_is_told_of(credit.characters[0]) for credit in told) >= _TOLD * len(told)
+
+
+def _is_told_of(character: Span) -> bool:
+    """Whether one of a character's names stands in the text a second time."""
+    words = [word for word in _NAME_WORD.findall(character.quote) if fold(word) not in TITLES]
+    return any(character.content.count(word) > 1 for word in words[:_FEWEST])
 
 
 def _by_shape(pairs: Sequence[Pair]) -> bool | None:

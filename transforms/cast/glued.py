@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.cast.names import TITLES
+from transforms.documents.columns import ONE_SEASON
 from transforms.documents.model import Block
 from transforms.normal import fold
 from transforms.spans import Span
@@ -13,13 +14,20 @@ from transforms.spans import Span
 _WORD = re.compile(r"\S+")
 _STAY = (
     r"(?:(?:Seasons?|Series)\s+\d{1,2}|\d{1,2}(?:\.\d{1,2})?)(?:\s*[-–,&]\s*(?:\d{1,2}(?:\.\d{1,2})?|present)?)*"
-    r"|Main|Recurring|Guest|Starring|Also starring|Does not appear"
+    r"|(?:(?:Main|Recurring|Guest|Starring|Also starring|Does not appear)(?:\s+|$))+"
 )
 _YEARS = r"(?:19|20)\d\d(?:\s*[-–,]\s*(?:(?:19|20)?\d\d|present)?)*"
 # Meaning of a third column -> what its cells look like; it ends the two names.
 _TYPED = {
-    meaning: re.compile(rf"(?:{pattern})(?=\s|$)")
-    for meaning, pattern in (("season", _STAY), ("years", _YEARS), ("year", _YEARS), ("count", r"\d{1,4}"))
+    meaning: re.compile(rf"(?:{pattern})(?:(?<=\s)|(?=\s|$))")
+    for meaning, pattern in (
+        ("season", _STAY),
+        (ONE_SEASON, _STAY),
+        ("duration", _YEARS),
+        ("years", _YEARS),
+        ("year", _YEARS),
+        ("count", r"\d{1,4}"),
+    )
 }
 _HEAD = 120
 _MOST_WORDS = 9

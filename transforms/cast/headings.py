@@ -55,6 +55,7 @@ _ROLE_LINE = re.compile(
     r"(?:\[\w{1,4}\])*\s*",
     re.IGNORECASE,
 )
+_CAST_PAGE = re.compile(r"^List of .*\b(?:cast|characters)\b|^(?:Cast|Characters) (?:of|in)\b", re.IGNORECASE)
 _SHORT = 60
 
 
@@ -112,6 +113,8 @@ def section_to_heading(document: Document, section: Section) -> Heading:
             return ELSEWHERE
         scope = (own_scope or scope or False) if own_scope is not None else scope
         role = (own_role, heading) if own_role else role
+    if not scope and _CAST_PAGE.search(document.source.title):
+        scope = True
     if scope is False:
         return ELSEWHERE
     if role is None:

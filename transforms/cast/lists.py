@@ -18,9 +18,10 @@ from transforms.normal import tidy
 _FEWEST_UNASKED = 2
 _SHARE_UNASKED = 0.6
 _LOOK = 80
-_SAYS = re.compile(r"\sas\s|(?:play|portray|voic)ed by\s")
+_SAYS = re.compile(r"\s(?:as|plays|portrays|voices)\s|(?:play|portray|voic)ed by:?\s", re.IGNORECASE)
 _DATED = re.compile(r"\((?:19|20)\d\d\)\s+as\s")  # a film and a part in it
 _NAME_ENDS = re.compile(r"\s*(?:,|\(|\sas\b)")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _LINES = (Kind.ITEM, Kind.PARAGRAPH)
 
@@ -34,7 +35,14 @@ class Run(NamedTuple):
 
 
 def document_to_list_findings(page: Page) -> Iterator[Finding]:
-    """Records and rejects of every cast list of the page, in order."""
+    """Records and rejects of every cast list of the page, in order; a later list may settle an earlier one's names."""
+    findings = list(_page_to_findings(page))
+    return iter(
+        list(_page_to_findings(page)) if page.undecided and page.performer_first is not None else findings
+    )
+
+
+def _page_to_findings(page: Page) -> Iterator[Finding]:
     went_before = False
     for section in page.document.sections:
         heading = section_to_heading(page.document, section)
@@ -94,6 +102,8 @@ def _run_to_credits(page: Page, run: Run) -> list[tuple[Credit, ...]] | None:
     if not listed and not _may_be_pairs(page, run):
         return None
     told = told if listed else nothing
+    if not page.is_scripted:
+        return told if listed else None
     pairs = [
         None if own else line_to_pair(block.parts[0]) for block, own in zip(run.blocks, told, strict=True)
     ]
@@ -140,7 +150,13 @@ def _is_cast_list(run: Run, credits: Sequence[tuple[Credit, ...]]) -> bool:
     read = [told[0] for told in credits if told]
     if run.heading.scope:
         return bool(read)
-    sure = [credit for credit in read if all(is_full_name(tidy(span.quote)) for span in credit.performers)]
+    sure = [
+        credit
+        for credit in read
+        if all(
+            is_full_name(name := tidy(span.quote)) and not _DIGIT.search(name) for span in credit.performers
+        )
+    ]
     lines = [block for block in run.blocks if block.level <= 1]
     if run.continues:
         named = sum(is_full_name(tidy(block.parts[0].quote)) for block in lines)

@@ -19,8 +19,9 @@ _LEADING = frozenset("the a an young old older younger teenage adult various".sp
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|\([^)]*\)")
 _JOINT = re.compile(r",\s*(?:and|&)\s+|\s(?:and|&)\s+|,\s+(?!(?:Jr|Sr|II|III|IV)\b)")
 _JOINT_OR_SLASH = re.compile(rf"{_JOINT.pattern}|\s*/\s*")
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 _EDGES = "\"“”'‘’(.,"
-_BAD = re.compile(r"[|{}<>@=_;:]|\.{2}|\?|!(?=.)|https?")
+_BAD = re.compile(r"[|{}<>@=_;:\[\]]|\.{2}|\?|!(?=.)|https?")
 # The commonest names, told at one look: capitalised words and initials.
 WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’]*(?:-[A-Za-zÀ-ÖØ-öø-ÿ'’]+)*"
 _USUAL = re.compile(rf"{WORD}\.?(?: {WORD}\.?){{0,5}}")
@@ -30,7 +31,7 @@ _TRADE = re.compile(
     r"\b(?:producers?|directors?|writers?|editors?|composers?|creators?|cinematograph\w+|screenwriters?|showrunners?|"
     r"screenplay|choreograph\w+|presenters?|(?:co-?)?hosts?|judges|(?:head|guest|main) judge|interviews?|commentary|"
     r"commentators?|music|songs?|designers?|photography|vocals|guitars?|drums|bass|keyboards?|awards?|episodes?|network|"
-    r"channel|puppeteers?)$|^(?:best|outstanding|favou?rite|written|directed|"
+    r"channel|puppeteers?|captains?|site|website|database|appearances?|region|engineer|design|department)$|^(?:best|outstanding|favou?rite|written|directed|"
     r"produced|presented|hosted|music|interviews?|commentary|executive producer)\b",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ def is_name(text: str) -> bool:
         return False
     if not all(_is_name_word(word) for word in words) or words[-1].casefold() in _PARTICLES:
         return False
-    return any(word.lstrip(_EDGES)[:1].isupper() or not word.isascii() for word in words)
+    return any(word.lstrip(_EDGES)[:1].isupper() or _FOREIGN.search(word) for word in words)
 
 
 def is_full_name(text: str) -> bool:
@@ -62,14 +63,14 @@ def is_character(text: str) -> bool:
     if not words or len(words) > _MOST_WORDS + 3 or _BAD.search(text):
         return False
     first = words[0].lstrip(_EDGES)
-    opens = first[:1].isupper() or first[:1].isdigit() or words[0].casefold() in _LEADING
+    opens = first[:1].isupper() or first[:1].isdigit() or first[:1] == "#" or words[0].casefold() in _LEADING
     small = [word for word in words[1:] if word[:1].islower() and word.casefold() not in _PARTICLES]
     return (opens or not first.isascii()) and len(small) <= 3 and _VERBS.isdisjoint(small)
 
 
 def is_trade(text: str) -> bool:
     """Whether a text says what somebody of a production does, or a prize, rather than whom somebody plays."""
-    return _TRADE.search(text) is not None or (text[:1] in '"“' and text[-1:] in '"”')
+    return _TRADE.search(text) is not None
 
 
 def is_plainly_character(text: str) -> bool:

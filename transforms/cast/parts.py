@@ -40,7 +40,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mme|Dr|Prof|St|Sgt|Lt|Col|Gen|Maj|Cpl|Pvt|Capt|Cpt|Cmdr|Cdr|Adm|Insp|Supt|Rev|Fr|Det|Sen|Gov|"
     r"Hon|Jr|Sr|vs|No)|\b[A-Z])$"
 )
-_JOINT = re.compile(r"(?:and|&|/)\s+")
+_JOINT = re.compile(r"(?:and|&|/)\s+(?:by\s+)?")
 _VOICE = re.compile(r"voice(?:s|d)?\b(?: (?:only|role|over|acting))?", re.IGNORECASE)
 _OPENING = " \t\xa0,;:.–—-"
 _MARKS_AT_END = re.compile(rf"(?:[ \t\xa0]?{REFERENCE_MARK.pattern})+$")
@@ -88,7 +88,7 @@ def trim(span: Span) -> Span:
         tail = span.at(max(span.start, span.end - _WINDOW), span.end)
         marks = tail.search(_MARKS_AT_END)
         span = span.at(span.start, marks.start()) if marks else span
-    return span.strip(" \t\xa0,")
+    return span.strip(" \t\xa0,*†‡")
 
 
 def read_chain(span: Span) -> list[Part]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from transforms.cast.headings import Heading, highest, role_cell
 from transforms.cast.names import is_full_name
 from transforms.cast.parts import Credit
+from transforms.cast.scope import is_scripted
 from transforms.cast.seasons import Stay, season_count, stays_to_children, stays_to_text
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record, inferred, stated
@@ -26,6 +28,13 @@ class Page:
     full_names: dict[str, list[Cell]] = field(default_factory=dict)
     performer_first: bool | None = None
     """What a list of parted names showed of which stands first; a further list of the page is like it."""
+    undecided: bool = False
+    """Whether a list showed nothing of the kind."""
+
+    @cached_property
+    def is_scripted(self) -> bool:
+        """Whether people of the show play somebody else, so that a name beside theirs is a character's."""
+        return is_scripted(self.document)
 
     @staticmethod
     def of(document: Document, people: Iterable[str]) -> "Page":

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from transforms.cast.columns import TIMES, Columns, table_to_columns
+from transforms.cast.credits import successors
 from transforms.cast.glued import glued_row_to_cells
 from transforms.cast.headings import (
     Heading,
@@ -35,6 +36,7 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d|present|[\s,;–—-])+")
 _FEWEST_COVERED, _SHORT = 5, 40
 
 
@@ -52,7 +54,7 @@ def document_to_table_findings(page: Page) -> Iterator[Finding]:
         columns = table_to_columns(table)
         if columns is not None:
             heading = section_to_heading(page.document, table.section)
-            if heading.scope or (heading.scope is None and not columns.needs_heading):
+            if (heading.scope and page.is_scripted) if columns.needs_heading else heading.scope is not False:
                 yield from _table_to_findings(page, table, columns, heading)
 
 
@@ -90,7 +92,7 @@ def _row_to_findings(page: Page, row: Row, columns: Columns, heading: Heading) -
         return
     whom = read_part(character)
     people = [name for cell in performers for name in split_names(trim(cell), slash=True)]
-    parts = [read_part(name) for name in people]
+    parts = [part for name in people for part in _with_successors(read_part(name))]
     if not all(is_name(tidy(part.name.quote)) for part in parts) or not _is_role(whom.name):
         yield Reject("cast", line, "the cells do not stand under their titles")
         return
@@ -99,6 +101,10 @@ def _row_to_findings(page: Page, row: Row, columns: Columns, heading: Heading) -
         credit = _credit(who, whom, row.cells, columns)
         for record in credit_to_records(page, credit, own, line):
             yield _with_carried(record, row.carried)
+
+
+def _with_successors(part: Part) -> tuple[Part, ...]:
+    return (part, *successors(part))
 
 
 def _with_carried(record: Record, column: str | None) -> Record:
@@ -131,7 +137,9 @@ def _unshifted(block: Block, columns: Columns, above: Row | None) -> Row:
 
 
 def _is_time(cell: Span) -> bool:
-    return cell.search(_DIGIT) is not None and span_to_stay(cell, bare_numbers=True) is not None
+    if not cell.search(_DIGIT):
+        return False
+    return cell.fullmatch(_YEARS) is not None or span_to_stay(cell, bare_numbers=True) is not None
 
 
 def _is_role(name: Span) -> bool:
