@@ -81,12 +81,13 @@ def _introduced_season(document: Document) -> Cell | None:
 
     A page whose title is the show's own name is about the show, one that is called a list is about all of it.
     """
-    title = fold(_QUALIFIER.sub("", document.source.title))
-    if title == fold(document.source.show) or title.startswith("list of "):
-        return None
     lead = next((block for block in document.blocks[:_LEAD] if _is_lead(block)), None)
     match = lead.span.match(_OF_SHOW) if lead else None
-    if lead is None or match is None or (match["title"] and fold(match["title"]) != title):
+    if lead is None or match is None:
+        return None
+    title = fold(_QUALIFIER.sub("", document.source.title))
+    is_of_all = title == fold(document.source.show) or title.startswith("list of ")
+    if is_of_all or (match["title"] and fold(match["title"]) != title):
         return None
     place = match.span("first" if match["first"] else "season")
     number = season_number(match.string[slice(*place)])

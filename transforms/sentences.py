@@ -1,7 +1,9 @@
 """Prose to sentences: what is quoted is blanked, so that what a writer says is told from the words he quotes."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from transforms.normal import REFERENCE_MARK
@@ -19,23 +21,39 @@ _LOOKS_BACK = 16
 _SHORT = 3
 
 
+class Places(NamedTuple):
+    """Where in the document the characters of a masked line stand: from `starts[i]` on they are `shifts[i]` further."""
+
+    starts: Sequence[int]
+    shifts: Sequence[int]
+
+    def __call__(self, index: int) -> int:
+        """The document's offset of the character at `index`."""
+        return index + self.shifts[bisect_right(self.starts, index) - 1]
+
+
 class Sentence(NamedTuple):
     """One sentence: where it stands, its text with marks dropped and quotations blanked, the quotations' insides.
 
-    `places` says for each character of `masked` where in the document it stands. No-break spaces are plain blanks in
-    `masked`; quotations of three characters or less (grades) stay legible.
+    `first` is the place of `masked` in its masked line, whose `places` lead back to the document. No-break spaces are
+    plain blanks in `masked`; quotations of three characters or less (grades) stay legible.
     """
 
     origin: Span
     masked: str
-    places: Sequence[int]
+    first: int
+    places: Places
     quotations: tuple[Span, ...]
+
+    def place(self, index: int) -> int:
+        """The document's offset of the character at `index` of `masked`."""
+        return self.places(self.first + index)
 
     def span(self, start: int, end: int) -> Span:
         """The place in the document of `masked[start:end]`, stripped."""
         if start >= end:
             return self.origin.at(self.origin.start, self.origin.start)
-        return self.origin.at(self.places[start], self.places[end - 1] + 1).strip()
+        return self.origin.at(self.place(start), self.place(end - 1) + 1).strip()
 
     def group(self, match: re.Match[str], group: int | str = 0) -> Span | None:
         """What a group of a match of `masked` covers in the document; None where it took no part."""
@@ -51,13 +69,13 @@ def line_to_sentences(line: Span) -> Iterator[Sentence]:
     masked, places = _without_marks(_blanked(text, quotations), line.start)
     start, first = 0, 0
     for end in (*_ends(masked), len(masked)):
-        stop = places[end] if end < len(masked) else line.end
+        stop = places(end) if end < len(masked) else line.end
         following = first
         while following < len(spans) and spans[following].start < stop:
             following += 1
         if masked[start:end].strip():
-            origin = line.at(places[start], stop)
-            yield Sentence(origin, masked[start:end], places[start:end], tuple(spans[first:following]))
+            origin = line.at(places(start), stop)
+            yield Sentence(origin, masked[start:end], start, places, tuple(spans[first:following]))
         start, first = end, following
 
 
@@ -96,15 +114,15 @@ def _blanked(text: str, quotations: list[tuple[int, int]]) -> str:
     return "".join((*pieces, text[done:])).replace("\u00a0", " ")
 
 
-def _without_marks(masked: str, start: int) -> tuple[str, Sequence[int]]:
-    """The text without reference marks, and for each of its characters the offset in the document."""
+def _without_marks(masked: str, start: int) -> tuple[str, Places]:
+    """The text without reference marks, and where its characters stand in the document."""
     marks = [match.span() for match in REFERENCE_MARK.finditer(masked)] if "[" in masked else []
-    if not marks:
-        return masked, range(start, start + len(masked))
-    edges = [0, *(edge for mark in marks for edge in mark), len(masked)]
-    kept = list(zip(edges[::2], edges[1::2], strict=True))
-    places = [place for first, last in kept for place in range(start + first, start + last)]
-    return "".join(masked[first:last] for first, last in kept), places
+    starts, shifts, pieces = [0], [start], [masked[: marks[0][0] if marks else len(masked)]]
+    for (first, end), following in zip_longest(marks, marks[1:]):
+        starts.append(starts[-1] + len(pieces[-1]))
+        shifts.append(shifts[-1] + end - first)
+        pieces.append(masked[end : following[0] if following else len(masked)])
+    return "".join(pieces), Places(starts, shifts)
 
 
 def _ends(masked: str) -> Iterator[int]:

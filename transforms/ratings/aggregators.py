@@ -35,15 +35,16 @@ _CONTINUES = re.compile(
     r"approval rating|average (?:rating|score)|weighted average|Certified Fresh|based on|rating of|score of|gave it"
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b")
+_GIVES = re.compile(r"g(?:[ai]v|rade)|award|rate[sd]|rating it|score[sd] it")
 _CONSENSUS = re.compile(
     r"\b(?:consensus|summary|summari[sz]\w+|(?:site|website|aggregator)(?:'s|’s)? "
     r"(?:verdict|states?|stated|reads?|says|said|writes?))\b"
 )
 _LABEL = re.compile(
-    r"certified fresh|universal acclaim|overwhelming dislike"
-    r"|(?:generally|mostly) (?:un)?favou?rable(?: reviews)?|generally (?:positive|negative)(?: reviews)?"
-    r"|mixed or average(?: reviews)?|mixed(?: reviews)?(?=[\"”])",
-    re.IGNORECASE,
+    r"[Cc]ertified [Ff]resh|[Uu]niversal [Aa]cclaim|[Oo]verwhelming [Dd]islike"
+    r"|(?:[Gg]enerally|[Mm]ostly) (?:[Uu]n)?[Ff]avou?rable(?: [Rr]eviews)?"
+    r"|[Gg]enerally (?:[Pp]ositive|[Nn]egative)(?: [Rr]eviews)?"
+    r"|[Mm]ixed [Oo]r [Aa]verage(?: [Rr]eviews)?|[Mm]ixed(?: [Rr]eviews)?(?=[\"”])"
 )
 _SEAL = "certified fresh"
 _SHORTEST_CONSENSUS = 4
@@ -58,7 +59,7 @@ def read_aggregators(passage: Passage, sentence: Sentence) -> bool:
     names = [figure for figure in figures if figure.kind == "rater"]
     if not names and not _goes_on(passage, sentence):
         return False
-    credits = sentence_to_credits(sentence)
+    credits = sentence_to_credits(sentence) if not names or _GIVES.search(sentence.masked) else []
     if credits and not names:
         return False
     own = [figure for figure in figures if not _is_credited(figure, names, credits)]
@@ -106,7 +107,7 @@ def _read_verdicts(
                 passage.reject(sentence, reason)
             continue
         cells = _cells(sentence, verdict) | {"rater": raters[verdict.rater]}
-        season = passage.season_of(place, sentence.places[verdict.figure.end - 1], verdict.rater)
+        season = passage.season_of(place, sentence.place(verdict.figure.end - 1), verdict.rater)
         if season is not None:
             cells["season"] = season
         if place is not None and place.season is not None:
@@ -164,6 +165,8 @@ def _count_cell(sentence: Sentence, figure: Figure) -> Cell:
 
 
 def _add_labels(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    if not drafts:
+        return
     long = [span for span in sentence.quotations if len(span.quote.split()) > _SHORTEST_CONSENSUS]
     for match in sentence.origin.finditer(_LABEL):
         span = sentence.origin.at(*match.span())
@@ -176,13 +179,13 @@ def _add_labels(sentence: Sentence, drafts: Sequence[Draft]) -> None:
 
 
 def _add_consensus(passage: Passage, sentence: Sentence) -> None:
-    said = _CONSENSUS.search(sentence.masked)
+    said = _CONSENSUS.search(sentence.masked) if sentence.quotations else None
     approval = next(
         (draft for draft in reversed(passage.drafts) if draft.text("measure") == "approval"), None
     )
     if said is None or approval is None or (passage.rater and passage.rater.value != approval.text("rater")):
         return
-    behind = sentence.places[said.end() - 1]
+    behind = sentence.place(said.end() - 1)
     for quotation in sentence.quotations:
         if quotation.start > behind and len(quotation.quote.split()) >= _SHORTEST_CONSENSUS:
             approval.cells.setdefault("quote", stated(quotation))

@@ -93,10 +93,9 @@ _SHORTLY = 2
 def sentence_to_credits(sentence: Sentence) -> list[Credit]:
     """The credits of a sentence, in order, without overlaps."""
     found: list[Credit] = []
+    masked = sentence.masked
     for words, pattern in _CREDITS:
-        if not any(word in sentence.masked for word in words):
-            continue
-        for match in pattern.finditer(sentence.masked):
+        for match in pattern.finditer(masked) if any(word in masked for word in words) else ():
             credit = _credit(sentence, match)
             if credit and all(credit.end <= other.start or credit.start >= other.end for other in found):
                 found.append(credit)

@@ -17,7 +17,7 @@ _SHORTEST_QUOTE = 3
 _NEAR = 40
 _REVIEWS = re.compile(r"\b(?:review|critic(?!al condition)|prais|reception|acclaim)")
 _JUDGES = re.compile(
-    r"\b(?:g[ai]v(?:e|es|en|ing)|award|grad(?:e[ds]?|ing)|rat(?:ed?|es|ing)|scor(?:ed?|es|ing)|review|stars?|assign)"
+    r"g[ai]v(?:e|ing)|award|grad(?:e[ds]?|ing)|rat(?:e[ds]|ing)|scor(?:e|ing)|review|stars?\b|assign|deem|bestow|call"
 )
 _PUBLIC = re.compile(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
 
@@ -25,7 +25,7 @@ _PUBLIC = re.compile(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
 def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentence]) -> None:
     """Adds the sentence's reviews; `earlier` holds the sentences before it in the paragraph, for `he` and `she`."""
     found = notations(sentence.masked)
-    if not found:
+    if not found or not _JUDGES.search(sentence.masked):
         return
     credits, places = sentence_to_credits(sentence), sentence_to_places(sentence, passage.show)
     for number, notation in enumerate(found):
@@ -36,7 +36,7 @@ def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentenc
         givers = credits_of(sentence.masked, credits, notation.start, notation.end, following)
         if not givers and (giver := credit_by_reference(sentence, earlier)):
             givers = [giver]
-        givers = [giver for giver in givers if _is_reviewing(passage, sentence, giver)]
+        givers = [giver for giver in givers if _is_reviewing(passage, giver)]
         if reason := _unfit(passage, sentence, place, givers):
             passage.reject(sentence, reason)
             continue
@@ -54,11 +54,10 @@ def _unfit(passage: Passage, sentence: Sentence, place: Place | None, givers: Se
     return None
 
 
-def _is_reviewing(passage: Passage, sentence: Sentence, giver: Credit) -> bool:
+def _is_reviewing(passage: Passage, giver: Credit) -> bool:
     """True for a publication that is known, or that is cited where the page speaks of reviews."""
     return is_known(giver.rater.quote) or (
-        bool(_JUDGES.search(sentence.masked))
-        and (is_on_reception(passage.section) or bool(passage.block.span.search(_REVIEWS)))
+        is_on_reception(passage.section) or bool(passage.block.span.search(_REVIEWS))
     )
 
 
@@ -66,7 +65,7 @@ def _add(
     passage: Passage, sentence: Sentence, notation: Notation, giver: Credit, place: Place | None, limit: int
 ) -> None:
     cells = _cells(sentence, notation, giver)
-    season = passage.season_of(place, sentence.places[notation.end - 1], str(cells["rater"].value))
+    season = passage.season_of(place, sentence.place(notation.end - 1), str(cells["rater"].value))
     if season is not None:
         cells["season"] = season
     if quote := _quote(sentence, giver, notation, limit):
@@ -96,8 +95,8 @@ def _cells(sentence: Sentence, notation: Notation, credit: Credit) -> dict[str, 
 
 def _quote(sentence: Sentence, credit: Credit, notation: Notation, limit: int) -> Span | None:
     """The words quoted with a verdict: the first quotation behind it, else the last between the credit and it."""
-    first, last = sentence.places[notation.start], sentence.places[notation.end - 1]
-    stop = sentence.places[limit] if limit < len(sentence.places) else sentence.origin.end
+    first, last = sentence.place(notation.start), sentence.place(notation.end - 1)
+    stop = sentence.place(limit) if limit < len(sentence.masked) else sentence.origin.end
     credited = max(credit.rater.end, credit.critic.end if credit.critic else 0)
     long = [quotation for quotation in sentence.quotations if len(quotation.quote.split()) > _SHORTEST_QUOTE]
     behind = [q for q in long if last <= q.start < stop]

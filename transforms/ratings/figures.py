@@ -58,6 +58,7 @@ _MEASURES: Mapping[str, tuple[str | None, str | None, float, bool]] = {
     "bare": (None, "score", 100.0, False),
 }
 _PUBLIC = r"(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b"
+_PUBLIC_WORD = re.compile(r"[Aa]udience|[Uu]ser|[Vv]iewer|[Ff]an|[Pp]ublic|IMDb|[Hh]ousehold")
 _PUBLIC_BEFORE = re.compile(rf"\b{_PUBLIC}(?:(?!\band\b)[^\d,;])*$", re.IGNORECASE)
 _PUBLIC_BEHIND = re.compile(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{_PUBLIC}", re.IGNORECASE)
 _FORMER = re.compile(
@@ -148,6 +149,9 @@ def is_measure(figure: Figure) -> bool:
 
 def is_of_public(masked: str, figure: Figure) -> bool:
     """True for what audiences and users say; only critics are counted."""
+    around = masked[max(0, figure.start - _NEAR) : figure.end + _NEAR]
+    if not _PUBLIC_WORD.search(around):
+        return False
     before = masked[max(0, figure.start - _NEAR) : figure.start]
     return bool(_PUBLIC_BEFORE.search(before) or _PUBLIC_BEHIND.match(masked, figure.end))
 
@@ -182,7 +186,7 @@ def review_count(verdicts: Sequence[Verdict], counts: Sequence[Figure], number: 
 
 
 def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Verdict | None:
-    if is_of_public(masked, figure) or _FORMER.search(masked[max(0, figure.start - _FAR) : figure.start]):
+    if is_of_public(masked, figure) or _is_former(masked, figure):
         return None
     if _ELSEWHERE.match(masked, figure.end):
         return None
@@ -196,3 +200,8 @@ def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Verdict | 
     if metacritic and "Metacritic" in raters and is_plausible:
         return Verdict("Metacritic", metacritic, 100.0, written, figure)
     return None
+
+
+def _is_former(masked: str, figure: Figure) -> bool:
+    before = masked[max(0, figure.start - _FAR) : figure.start]
+    return ("from " in before or "than " in before) and _FORMER.search(before) is not None

@@ -113,7 +113,7 @@ def _add(passage: Passage, sentence: Sentence, match: re.Match[str], rater: Span
     place = subject_of(
         sentence.masked, sentence_to_places(sentence, passage.show), *match.span("text"), match.end()
     )
-    season = passage.season_of(place, sentence.places[match.end() - 1], str(stated(rater).value))
+    season = passage.season_of(place, sentence.place(match.end() - 1), str(stated(rater).value))
     if season is not None:
         cells["season"] = season
     passage.drafts.append(Draft(cells, sentence))

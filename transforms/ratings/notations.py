@@ -25,23 +25,23 @@ _NOT_AN_AUDIENCE = (
     r"|in the (?:\w+ )?(?:18|demo|adult)))"
 )
 
-# Each pattern names what it finds: `amount`, and `scale` where the notation says how many there are at most; before it
-# the words without which it cannot be.
+# Each pattern names what it finds: `amount`, and `scale` where the notation says how many there are at most; it is only
+# looked for around the sign before it.
 _NOTATIONS = tuple(
-    (words.split("|"), re.compile(pattern))
-    for words, pattern in (
+    (re.compile(sign), re.compile(pattern))
+    for sign, pattern in (
         (
-            "/",
+            r"/ ?(?:4|5|6|10|20|100)(?!\d)",
             rf"(?<![\d./$£€])(?P<amount>{_AMOUNT})\s?/\s?(?P<scale>4|5|6|10|20|100)(?![\d/]|\.\d)(?:[ -]stars?\b)?"
             rf"{_NOT_AN_AUDIENCE}",
         ),
         (
-            "out of|out-of",
+            "out[ -]of",
             rf"(?<![\w.$£€])(?P<amount>{_AMOUNT})(?:[ -]stars?)?[ -]\(?out[ -]of[ -](?:a (?:possible |maximum )?)?"
             rf"(?P<scale>4|5|6|10|20|100|four|five|six|ten)(?![\d%]|\.\d){_IN_STARS}{_NOT_A_SHARE}",
         ),
         (
-            "star",
+            r"stars?\b",
             rf"(?<![\w.$£€])(?P<amount>{_AMOUNT})[ -]of[ -](?:a )?(?P<scale>4|5|6|10|four|five|six|ten)[ -]stars?\b",
         ),
         (
@@ -55,32 +55,44 @@ _NOTATIONS = tuple(
             r"(?P<scale>4|5|10|100|five|ten)(?:[ -]point scale)?\b",
         ),
         (
-            " star|-star",
+            r"stars?\b",
             rf"(?<![\w.$£€/])(?P<amount>{_AMOUNT})[ -]stars?\b"
             r"(?! (?:out|of|hotel|general|cast|restaurant|review average))",
         ),
         (
-            "score of|rating of",
+            r"(?:score|rating) of \d",
             r"\b(?:score|rating) of (?P<amount>\d(?:\.\d)?)"
             r"(?![\d.,/%]|\d| ?(?:%|percent|out|of|on|in|million|/|stars?|share))",
         ),
     )
 )
+_AROUND = 48
 _GRADE = re.compile(
     r"(?:\b(?:an?|of|grade|graded (?:it|the \w+))(?: (?:solid|strong|overall|perfect|letter))? ?[\s\"'“‘]|[(])"
     r"(?P<grade>[A-D](?:[+\-−–]|[ -](?:plus|minus))?|F)(?=[\"'”’)\s,.;:]|$)"
     r"(?!\.\w|[ -](?:list|movie|film|story|plot|side|team|student|word|cast|series|level|\w+-)\b)(?! [A-Z])"
 )
 _GRADING = re.compile(
-    r"\b(?:g[ai]v(?:e|es|en|ing)|award\w*|grad\w+|rat(?:ed|es|ing)|scor\w+|receiv\w+|earn\w*|assign\w*)\b"
+    r"[ -](?:g[ai]v(?:e|es|en|ing)|award\w*|grad\w+|rat(?:ed|es|ing)|scor\w+|receiv\w+|earn\w*|assign\w*)\b"
 )
 _SIGNS = {"-": "−", "–": "−", "+": "+", "−": "−", "plus": "+", "minus": "−"}
 
 # One of these stands in every text that holds a verdict; cheaper to look for than the patterns.
-TRIGGERS = tuple("out of|out-of| star|-star|/4|/5|/10|/ 5|/ 10|of a 5|of a five|scale of|score of".split("|"))
-GRADING_TRIGGERS = (" gave ", " giv", "award", "rated", "earn", "assign", "grade", "scor", "receiv")
-_GRADE_HINT = re.compile(
-    r"\b(?:an?|of|it|grade|season|series|show|solid|strong|overall) ?[ \"'“‘(][A-DF](?:[+\-−–\"'”’ ,.;)]|$)"
+_WORDS_OF_FIGURES = (
+    "out of",
+    "out-of",
+    " star",
+    "-star",
+    "score of",
+    "rating of",
+    "scale of",
+    "of a 5",
+    "of a five",
+)
+_FRACTION = re.compile(r"/ ?(?:4|5|6|10|20|100)(?!\d)")
+_LETTER = re.compile(
+    r"[A-DF](?:[+−–]|-(?!\w)|[\"”’'](?!\w)|[ -](?:plus|minus)\b"
+    r"|(?:(?<= a .)|(?<=an .)|(?<=it .)|(?<=of .))(?=[ ,.;:)]|$))"
 )
 
 
@@ -95,24 +107,37 @@ class Notation(NamedTuple):
 
 def may_hold_notations(text: str) -> bool:
     """A quick look: False only for a text in which no verdict is written."""
-    return any(trigger in text for trigger in TRIGGERS) or (
-        any(trigger in text for trigger in GRADING_TRIGGERS) and _GRADE_HINT.search(text) is not None
-    )
+    if "/" in text and _FRACTION.search(text):
+        return True
+    return any(word in text for word in _WORDS_OF_FIGURES) or _may_hold_grade(text)
+
+
+def _may_hold_grade(text: str) -> bool:
+    return _LETTER.search(text) is not None and is_given(text)
 
 
 def notations(masked: str) -> list[Notation]:
     """The verdicts written in a sentence, in order and without overlaps; a value above its scale is none."""
     found: list[Notation] = []
-    for words, pattern in _NOTATIONS:
-        if not any(word in masked for word in words):
-            continue
-        for match in pattern.finditer(masked):
+    for sign, pattern in _NOTATIONS:
+        for match in _around(sign, pattern, masked):
             start, end = match.span() if match[0][0] not in "rs" else match.span("amount")
             if all(end <= other.start or start >= other.end for other in found):
                 scale = amount(match["scale"]) if "scale" in pattern.groupindex else None
                 found.append(Notation(start, end, amount(match["amount"]), scale))
     found.extend(_grades(masked))
     return sorted(one for one in found if one.value is None or one.scale is None or one.value <= one.scale)
+
+
+def _around(sign: re.Pattern[str], pattern: re.Pattern[str], masked: str) -> Iterator[re.Match[str]]:
+    """The places of a pattern near to places of its sign."""
+    done = 0
+    for place in sign.finditer(masked):
+        if place.start() >= done:
+            match = pattern.search(masked, max(done, place.start() - _AROUND), place.end() + _AROUND)
+            if match:
+                done = match.end()
+                yield match
 
 
 def is_given(masked: str) -> bool:
@@ -144,6 +169,6 @@ def letter(text: str) -> str | None:
 
 
 def _grades(masked: str) -> Iterator[Notation]:
-    if is_given(masked):
+    if _may_hold_grade(masked):
         for match in _GRADE.finditer(masked):
             yield Notation(*match.span("grade"), None, None)

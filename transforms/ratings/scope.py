@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.documents.model import Block, Document, Kind, Section
-from transforms.ratings import aggregators, lists, notations
-from transforms.ratings.works import is_on_reception
+from transforms.ratings import lists, notations
+from transforms.ratings.works import is_heading_on_reception
 
 # Where one of these stands in a section all of its lines are looked at; headings like these open one as well.
-_SIGNS = ("Rotten Tomatoes", "Metacritic", "Metascore", "out of", "grade", "+", "−", "best of 2", "unranked")
+_SIGNS = ("Rotten Tomatoes", "Metacritic", "out of", "grade", "+", "−")
 _SIGN_PATTERNS = (re.compile(r"/ ?(?:4|5|6|10|20|100)(?!\d)"), re.compile(r"stars?\b"))
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 _SHORTEST = 20
@@ -18,12 +18,23 @@ _SHORTEST = 20
 def sections_in_scope(document: Document) -> Iterator[Section]:
     """The sections that hold a sign of a verdict or stand under a heading on reception; reference lists are none."""
     signs = sorted(_signs(document.content, _end_of_text(document)))
+    on_reception: dict[int, bool] = {}
     for section in document.sections:
-        if section.blocks:
-            first = bisect_left(signs, section.blocks[0].span.start)
-            holds_sign = first < len(signs) and signs[first] < section.blocks[-1].span.end
-            if holds_sign or is_on_reception(section):
-                yield section
+        if section.blocks and (_holds(section, signs) or _is_on_reception(section, on_reception)):
+            yield section
+
+
+def _holds(section: Section, signs: Sequence[int]) -> bool:
+    first = bisect_left(signs, section.blocks[0].span.start)
+    return first < len(signs) and signs[first] < section.blocks[-1].span.end
+
+
+def _is_on_reception(section: Section, known: dict[int, bool]) -> bool:
+    """As `is_on_reception`, but each heading is judged once for all the sections under it."""
+    for heading in section.headings:
+        if heading.start not in known:
+            known[heading.start] = is_heading_on_reception(heading)
+    return not section.lost and any(known[heading.start] for heading in section.headings)
 
 
 def prose_of(section: Section) -> Iterator[Block]:
@@ -41,7 +52,11 @@ def may_hold_verdicts(block: Block) -> bool:
 
 def is_on_aggregators(text: str) -> bool:
     """True where an aggregator is named."""
-    return any(trigger in text for trigger in aggregators.TRIGGERS)
+    return (
+        "Rotten Tomatoes" in text
+        or ("Meta" in text and "Metacritic" in text)
+        or ("eta" in text and ("Metascore" in text or "Tomatometer" in text))
+    )
 
 
 def _end_of_text(document: Document) -> int:

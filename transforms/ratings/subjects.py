@@ -32,17 +32,22 @@ _COMPARED = re.compile(
     r"|matching|as well as|like|based on) (?:(?:the|that|those|its|of|for) ){0,3}(?:show's |series' |series's )?$"
 )
 _HEADS = re.compile(
-    r"(?P<season>season|series)\b|(?P<seasons>seasons)\b|(?P<opening>premieres?|pilot|opener)\b|(?P<episode>episodes?)\b"
+    r"\b(?:(?P<season>season|series)\b|(?P<seasons>seasons)\b|(?P<opening>premieres?|pilot|opener)\b|(?P<episode>episodes?)\b"
     r"|(?P<single>finale|instal+ments?)\b|(?P<an_episode>special)\b"
     r"|(?P<show>show|program(?:me)?|sitcom|drama|(?:mini|docu)series|documentary)\b"
     r"|(?P<other>film|movie|album|soundtrack|novel|volume|manga|dvds?|blu-rays?|remake|spin-off)\b"
-    r"|(?P<an_other>book|comic|games?|play|musical)\b|(?P<version>version|adaptation|set)\b"
+    r"|(?P<an_other>book|comic|games?|play|musical)\b|(?P<version>version|adaptation|set)\b)"
 )
 # A quotation right behind a verb of judging is an episode's title.
 _TITLE = re.compile(
     r"\b(?:g[ai]v(?:e|es|ing)|award(?:ed|ing)|rated|graded|review(?:s|ed|ing)?(?: of)?|said of) [\"“](?=_)"
 )
 _BINDS = re.compile(r"[^,;.\d]{0,60}?(?:\bfor|\()\s?(?:(?:its|the|their) )?")
+_DETERMINERS = frozenset("the that those its of for show's series' series's".split())
+_COMPARING = frozenset(
+    "to with from on over than unlike versus following since surpassing after behind before until beating besides"
+    " matching as like".split()
+)
 _LOOKS_BACK = 50
 _LOOKS_BACK_SHORTLY = 32
 
@@ -66,7 +71,7 @@ def sentence_to_places(sentence: Sentence, show: str) -> tuple[Place, ...]:
     found: list[Place] = []
     for head in _HEADS.finditer(low):
         place = _place(sentence, text, low, head) if not found or head.start() >= found[-1].end else None
-        if place and not _COMPARED.search(text, max(0, place.start - _LOOKS_BACK), place.start):
+        if place and not _is_compared(text, place.start):
             found.append(place)
     if sentence.quotations:
         found += _titles(sentence, show)
@@ -91,9 +96,15 @@ def subject_of(masked: str, places: Sequence[Place], start: int, end: int, follo
     return named or (before[-1] if before else next(iter(behind), None))
 
 
+def _is_compared(text: str, start: int) -> bool:
+    words = text[max(0, start - _LOOKS_BACK) : start].split(" ")
+    last = next((word for word in reversed(words) if word and word not in _DETERMINERS), "")
+    return last in _COMPARING and _COMPARED.search(text, max(0, start - _LOOKS_BACK), start) is not None
+
+
 def _place(sentence: Sentence, text: str, low: str, head: re.Match[str]) -> Place | None:
     start, end = head.span()
-    if start and (low[start - 1].isalnum() or low[start - 1] == "-"):
+    if start and low[start - 1] == "-":
         return None
     kind = head.lastgroup or ""
     if kind == "season":
@@ -157,6 +168,6 @@ def _before(pattern: re.Pattern[str], low: str, start: int) -> re.Match[str] | N
 def _titles(sentence: Sentence, show: str) -> Iterator[Place]:
     names = {quotation.start: quotation for quotation in sentence.quotations}
     for match in _TITLE.finditer(sentence.masked):
-        quotation = names.get(sentence.places[match.end() - 1] + 1)
+        quotation = names.get(sentence.place(match.end() - 1) + 1)
         if quotation is not None and fold(quotation.quote) != fold(show):
             yield Place(match.end() - 1, match.end(), "episode")

@@ -4,6 +4,7 @@ import re
 
 from transforms.documents.model import Block, Document, Kind, Section
 from transforms.normal import tidy
+from transforms.spans import Span
 
 _OTHER_TITLE = re.compile(
     r"\((?:[\w' ]{1,30} )?(?:album|EP|song|soundtrack|film|novel|book|video game|comics?|actor|actress|singer|band"
@@ -51,7 +52,7 @@ _ELSEWHERE = re.compile(
     r"(?:media|versions?|adaptations?))\b",
     re.IGNORECASE,
 )
-_RECEPTION = re.compile(r"recept|review|critic|respon|accolade|recogni", re.IGNORECASE)
+_RECEPTION = re.compile(r"[Rr](?:ecept|eview|espon|ecogni)|[Cc]ritic|[Aa]ccolade")
 _LEAD_BLOCKS = 6
 _LEAD_SECTIONS = 4
 _INFOBOX = 60
@@ -83,7 +84,12 @@ def is_section_on_other_works(document: Document, section: Section) -> bool:
 
 def is_on_reception(section: Section) -> bool:
     """True under a heading such as `Reception` or `Critical response`."""
-    return not section.lost and any(heading.search(_RECEPTION) for heading in section.headings)
+    return not section.lost and any(is_heading_on_reception(heading) for heading in section.headings)
+
+
+def is_heading_on_reception(heading: Span) -> bool:
+    """True for a heading such as `Reception` or `Critical response`."""
+    return heading.search(_RECEPTION) is not None
 
 
 def _definition(document: Document) -> re.Match[str] | None:
