@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
         "showfacts", description="Raw text about TV shows in, open datasets out.", epilog=EPILOG
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (add_release, add_check, add_extract, add_explain, add_diff, add_verify):
+    for add in (add_release, add_check, add_extract, add_explain, add_diff, add_verify, add_serve):
         add(commands)
     return top
 
@@ -52,16 +52,38 @@ Commands = argparse._SubParsersAction  # argparse has no public name for what ad
 def add_release(commands: "Commands[argparse.ArgumentParser]") -> None:
     """The main job."""
     one = commands.add_parser("release", help="read, extract, reconcile, validate and publish")
-    add_raw(one)
-    add_output(one)
-    add_workers(one)
-    add_cache(one)
+    add_job(one)
     one.add_argument(
         "--accept",
         type=reason,
         metavar="REASON",
         help="let rows or columns go; the reason stands in CHANGES.md",
     )
+
+
+def add_serve(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """The main job, again and again."""
+    one = commands.add_parser("serve", help="run the main job on a schedule, until stopped")
+    one.add_argument("--cron", default="0 6 * * *", metavar="LINE", help="when (default: %(default)s)")
+    one.add_argument(
+        "--timezone", default="Etc/UTC", metavar="ZONE", help="where that is the time (default: %(default)s)"
+    )
+    one.add_argument(
+        "--port",
+        type=int,
+        default=4200,
+        help="of the Prefect server that is started unless PREFECT_API_URL names one (default: %(default)s)",
+    )
+    add_job(one)
+
+
+def add_job(one: argparse.ArgumentParser) -> None:
+    """What the main job can be told."""
+    add_raw(one)
+    add_output(one)
+    add_workers(one)
+    add_cache(one)
+    add_metrics(one)
     one.add_argument("--verbose", action="store_true", help="show the run's whole log, not only its progress")
 
 
@@ -156,6 +178,16 @@ def add_cache(one: argparse.ArgumentParser) -> None:
         help="where extracted documents are kept from run to run (default: the user's cache folder)",
     )
     one.add_argument("--no-cache", action="store_true", help="extract all documents anew, and keep nothing")
+
+
+def add_metrics(one: argparse.ArgumentParser) -> None:
+    """Where monitoring finds the figures."""
+    one.add_argument(
+        "--metrics",
+        type=Path,
+        metavar="FILE",
+        help="write the figures for Prometheus' node exporter (*.prom)",
+    )
 
 
 def reason(text: str) -> str:

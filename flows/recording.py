@@ -1,4 +1,4 @@
-"""Follows a run from its first to its last moment: its record, its figures for monitoring, and who is told if it fails."""
+"""Follows a run to its end: its record, its figures for monitoring, and who is told where it fails."""
 
 import time
 from collections.abc import Iterator, Mapping

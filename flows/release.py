@@ -1,44 +1,55 @@
 """The main job as a Prefect flow: read → extract → reconcile → validate → publish."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas import State
-from prefect.states import Completed
+from prefect.client.schemas.objects import FlowRun, TaskRun
+from prefect.context import FlowRunContext
+from prefect.flows import Flow
+from prefect.states import Completed, Failed
+from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
 from flows import publish as publication
 from flows import steps
-from flows.publish import Published
+from flows.cache import open_cache
+from flows.outcome import Outcome, tables_to_outcome
+from flows.pages import show_outcome, show_refusal
+from flows.problems import UserError, first_thing_to_do
+from flows.recording import recorded, tell_of_crash, timed
 from flows.store.places import find_place
-from flows.summary import Line, lines_to_markdown, tables_to_lines
+from flows.summary import lines_to_records
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run did: the tables' figures and where the newest release lies."""
-
-    lines: tuple[Line, ...]
-    published: Published
+def may_pass(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
+    """Whether another try may help: a disk or a store did not answer. Bad data is as bad the second time."""
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, UserError) and all(one.passing for one in error.problems)
 
 
 def step(function: Callable[P, R]) -> Callable[P, R]:
     """The function as a task whose arguments Prefect neither hashes nor walks through: they are whole tables."""
-    one: Callable[..., R] = task(cache_policy=NO_CACHE, persist_result=False)(function)
+    one: Callable[..., R] = task(
+        cache_policy=NO_CACHE,
+        persist_result=False,
+        retries=2,
+        retry_delay_seconds=[2, 10],
+        retry_condition_fn=may_pass,
+    )(function)
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         quoted = {name: quote(value) for name, value in kwargs.items()}
-        return one(*map(quote, args), **quoted)
+        with timed(function.__name__):
+            return one(*map(quote, args), **quoted)
 
     return run
 
@@ -50,29 +61,48 @@ validate = step(steps.validate)
 publish = step(publication.publish)
 
 
-@flow(persist_result=False)
+def run_id() -> str:
+    """The number of the run in Prefect."""
+    context = FlowRunContext.get()
+    assert context and context.flow_run, "only a flow asks"
+    return str(context.flow_run.id)
+
+
+def crashed(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Called by whoever had started the run's process, when that died; the process itself has no word in it."""
+    raw, output = (str(flow_run.parameters.get(name, name)) for name in ("raw", "output"))
+    tell_of_crash(str(flow_run.id), raw, output, state.message or "")
+
+
+@flow(flow_run_name="release of {raw}", persist_result=False, on_crashed=[crashed])
 def release(
-    raw: Path = Path("raw"), output: Path | str = "output", workers: int = 1, accept: str | None = None
+    raw: Path = Path("raw"),
+    output: Path | str = "output",
+    workers: int = 1,
+    accept: str | None = None,
+    cache: Path | None = None,
+    keep: bool = True,
+    metrics: Path | None = None,
 ) -> State[Outcome]:
     """Release what the documents in `raw` say to `output`; unchanged data is a completed run without a release.
 
     `output` is a folder or an address such as s3://bucket/prefix. `accept` is the reason why it may lose more than a
-    release may lose without one. Raises ManifestError, RefusedError or StoreError; the run has then failed and
-    the output is as it was.
+    release may lose without one. Extracted documents are kept in `cache` (the user's cache folder) unless `keep` is
+    off. `metrics` is a file for Prometheus' node exporter. Where the data, the manifest or the store do not allow a
+    release, the run has failed, with what to do in its first line, and the output is as it was.
     """
-    documents = read(raw)
-    readings = extract(documents, workers)
-    tables = validate(reconcile(readings), readings, raw)
-    outcome = Outcome(tuple(tables_to_lines(tables)), publish(tables, find_place(str(output)), accept))
-    return report(outcome)
-
-
-def report(outcome: Outcome) -> State[Outcome]:
-    """The run's last word, on its page in Prefect and as its state."""
-    said = str(outcome.published)
-    create_markdown_artifact(
-        f"# {said}\n\n{lines_to_markdown(outcome.lines)}", key="release-summary", description=said
-    )
+    try:
+        with recorded(run_id(), raw, str(output), metrics) as record:
+            documents = read(raw)
+            readings = extract(documents, workers, open_cache(cache) if keep else None)
+            tables = validate(reconcile(readings), readings, raw)
+            published = publish(tables, find_place(str(output)), accept)
+            outcome = tables_to_outcome(tables, published)
+            record.done(outcome.end, str(published), published.version, lines_to_records(outcome.lines))
+    except UserError as error:
+        show_refusal(error)
+        return Failed(message=first_thing_to_do(error), data=error)
+    show_outcome(outcome, find_place(str(output)))
     return Completed(
-        name="Completed" if outcome.published.is_new else "Unchanged", message=said, data=outcome
+        name="Completed" if published.is_new else "Unchanged", message=str(published), data=outcome
     )

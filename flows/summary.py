@@ -72,12 +72,6 @@ def lines_to_records(lines: Sequence[Line]) -> list[dict[str, Any]]:
     return [asdict(line) for line in lines]
 
 
-def lines_to_markdown(lines: Sequence[Line]) -> str:
-    """The figures as a Markdown table."""
-    rows = [HEADINGS, ("---", *("---:" for _ in HEADINGS[1:])), *(line.cells() for line in lines)]
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows) + "\n"
-
-
 def print_lines(lines: Sequence[Line], title: str) -> None:
     """The figures as a table on the terminal."""
     from rich import box

@@ -15,8 +15,9 @@ import pytest
 from prefect.settings import PREFECT_API_URL
 from prefect.testing.utilities import prefect_test_harness
 
+from flows.outcome import Outcome
 from flows.problems import ManifestError
-from flows.release import Outcome, release
+from flows.release import release
 from flows.store.catalog import read_catalog
 from flows.verification import file_problems
 
@@ -74,13 +75,19 @@ def test_a_bad_manifest_fails_the_run(tmp_path: Path) -> None:
     assert not (tmp_path / "output").exists()
 
 
-def start(raw: Path, output: Path, server: str) -> "subprocess.Popen[str]":
+def start(raw: Path, output: Path, server: str, *options: str) -> "subprocess.Popen[str]":
     """`showfacts release` as a process of its own on the module's server."""
-    command = [sys.executable, "-m", "flows.cli", "release", "--raw", str(raw), "--output", str(output)]
+    call = ["-m", "flows.cli", "release", "--raw", str(raw), "--output", str(output), *options]
     environment = os.environ | {"PREFECT_API_URL": server}
     pipe = subprocess.PIPE
     return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+        [sys.executable, *call],
+        cwd=ROOT,
+        env=environment,
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        start_new_session=True,
     )
 
 
@@ -103,7 +110,7 @@ def test_a_killed_run_leaves_the_old_state_or_the_new(tmp_path: Path, server: st
 
 def test_the_command_shows_progress_and_one_table(tmp_path: Path, server: str) -> None:
     """A line per document on stderr, the summary on stdout, no log; then the line that nothing is new."""
-    out, err = start(RAW, tmp_path, server).communicate(timeout=300)
+    out, err = start(RAW, tmp_path, server, "--no-cache").communicate(timeout=300)
     assert len(err.splitlines()) == 6
     assert "published 0.1.0 in" in out
     assert "awards" in out

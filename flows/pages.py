@@ -1,0 +1,106 @@
+"""What a run shows of itself in Prefect: its name, its summary, its changes; where it failed, what to do."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+from prefect.artifacts import create_markdown_artifact
+from prefect.context import FlowRunContext
+
+from flows.outcome import Outcome
+from flows.problems import Problem, UserError
+from flows.store.catalog import read_catalog
+from flows.store.errors import StoreError
+from flows.store.places import Place, files_below
+from flows.store.reading import read_tables
+from flows.summary import HEADINGS, Line, tables_to_lines
+from flows.terminal import counted
+
+SUMMARY = "release-summary"
+CHANGES = "release-changes"
+LONGEST = 100_000
+
+
+def show_outcome(outcome: Outcome, output: Place) -> None:
+    """The run's name, its summary and, where something was published, the changes."""
+    published, said = outcome.published, str(outcome.published)
+    of = f"{counted(outcome.shows, 'show')}, {counted(outcome.documents, 'document')}"
+    name_run(f"{published.version} of {of}" if published.is_new else f"{published.version} unchanged, {of}")
+    create_markdown_artifact(summary_page(outcome, output), key=SUMMARY, description=said)
+    if published.is_new:
+        changes = (published.folder / "CHANGES.md").read_bytes().decode()
+        create_markdown_artifact(
+            changes[:LONGEST], key=CHANGES, description=f"What is new in {published.version}"
+        )
+
+
+def show_refusal(error: UserError) -> None:
+    """Why there is no release, and what to do about it, problem by problem."""
+    count = counted(len(error.problems), "problem")
+    page = [f"# No release: {count}", "The old release stands.", *map(problem_to_markdown, error.problems)]
+    create_markdown_artifact("\n\n".join(page)[:LONGEST], key=SUMMARY, description=f"No release: {count}")
+
+
+def problem_to_markdown(problem: Problem) -> str:
+    """What to do in front, then where and why."""
+    shown = f"\n\n      {problem.text}" if problem.text else ""
+    return f"- **{problem.remedy}**\n\n  `{problem.place}`: {problem.what}{shown}"
+
+
+def name_run(name: str) -> None:
+    """Give the run around this call another name."""
+    context = FlowRunContext.get()
+    if context and context.flow_run:
+        context.client.update_flow_run(context.flow_run.id, name=name)
+
+
+def summary_page(outcome: Outcome, output: Place) -> str:
+    """Where the release lies, and its figures against those of the release before it."""
+    published = outcome.published
+    before = earlier_lines(output, published.version) if published.is_new else {}
+    parts = [f"# {published}", lines_to_markdown(outcome.lines, before)]
+    if before:
+        parts.append("In brackets: the difference to the release before.")
+    parts += [f"Files in `{published.folder}`:", files_to_markdown(published.folder)]
+    return "\n\n".join(parts)
+
+
+def earlier_lines(output: Place, version: str) -> dict[str, Line]:
+    """The figures of the release before this one; none where there is none, or its tables are of another making."""
+    entry = read_catalog(output).find(version)
+    if entry is None or entry.previous is None:
+        return {}
+    try:
+        return {line.table: line for line in tables_to_lines(read_tables(output, entry.previous))}
+    except (StoreError, KeyError, pl.exceptions.PolarsError):
+        return {}
+
+
+def lines_to_markdown(lines: Sequence[Line], before: Mapping[str, Line]) -> str:
+    """The figures as a Markdown table."""
+    rows = [HEADINGS, ("---", *("---:" for _ in HEADINGS[1:]))]
+    rows += [line_to_cells(line, before.get(line.table)) for line in lines]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def line_to_cells(line: Line, before: Line | None) -> tuple[str, ...]:
+    """One table's figures, those that changed with the difference in brackets."""
+    if before is None:
+        return line.cells()
+    figures = ("", "rows", "rejects", "conflicts", "even", "precision", "recall")
+    changes = (change(getattr(before, name), getattr(line, name)) if name else "" for name in figures)
+    return tuple(cell + shown for cell, shown in zip(line.cells(), changes, strict=True))
+
+
+def change(before: float | None, now: float | None) -> str:
+    """` (+3)`; nothing where there is no difference."""
+    if before is None or now is None or before == now:
+        return ""
+    difference = now - before
+    return f" ({difference:+,})" if isinstance(difference, int) else f" ({difference:+.3f})"
+
+
+def files_to_markdown(folder: Place) -> str:
+    """The release's files; links where a browser can follow them."""
+    address = f"{folder}/" if str(folder).startswith("http") else ""
+    names = files_below(folder)
+    return "\n".join(f"- [{name}]({address}{name})" if address else f"- `{name}`" for name in names)
