@@ -11,6 +11,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\
 _FOLDS = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "&": " and "}
 )
+_NOT_FOLDED = re.compile(r"[^a-z0-9+#%]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)} | {
@@ -54,7 +55,11 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """A key for comparing: case, accents, quotation marks, kinds of dash, `&`/`and` and punctuation do not count."""
-    plain = unicodedata.normalize("NFKD", tidy(text).casefold().translate(_FOLDS))
+    bare = tidy(text).casefold()
+    bare = bare.replace("&", " and ") if bare.isascii() else bare.translate(_FOLDS)
+    if bare.isascii():
+        return _NOT_FOLDED.sub(" ", bare).strip()
+    plain = unicodedata.normalize("NFKD", bare)
     letters = "".join(
         " " if not (char.isalnum() or char in "+#%") else char
         for char in plain

@@ -35,9 +35,10 @@ class Span(NamedTuple):
 
     def strip(self, characters: str | None = None) -> "Span":
         """Without blanks (or the given characters) at both ends."""
-        quote = self.quote
-        if quote and not (characters or quote[0].isspace() or quote[-1].isspace()):
+        content, first, last = self.content, self.start, self.end - 1
+        if not (characters or first > last or content[first].isspace() or content[last].isspace()):
             return self
+        quote = self.quote
         start = self.start + len(quote) - len(quote.lstrip(characters))
         return self.at(start, max(start, self.start + len(quote.rstrip(characters))))
 

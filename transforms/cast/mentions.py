@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from transforms.cast.headings import text_to_role
+from transforms.cast.headings import role_cell, text_to_role
 from transforms.cast.names import is_character, is_full_name, is_name
 from transforms.cast.parts import read_part, trim
 from transforms.cast.records import Page
-from transforms.documents.model import Block, Kind
-from transforms.findings import Cell, Record, inferred, stated
+from transforms.documents.model import Kind
+from transforms.findings import Record, inferred, stated
 from transforms.normal import fold, tidy
 from transforms.spans import Span
 
 _LISTED = re.compile(r"(?:,\s+and\s|,(?!\s*(?:Jr|Sr|II|III|IV)\b)|;|\s+and\s+(?=[A-Z]))(?![^()]{0,80}\))")
 _KEYS = ("main cast", "cast", "starring", "stars", "leads", "lead cast", "lead actors")
 _BRACKET = re.compile(r"\(([^()\n]{3,60})\)")
-_AS = re.compile(r" as (?=[A-Z])")
+_PLACE = re.compile(rf"{_BRACKET.pattern}| as (?=[A-Z])")
 _REACH = 70
 _LONGEST_LIST = 6000
 
@@ -27,7 +27,7 @@ def starring_records(page: Page) -> Iterator[Record]:
     place = 0
     for _, value in page.document.fields("starring"):
         for piece in _listed(value):
-            name = trim(read_part(piece).name) if is_name(tidy(piece.quote.split("(")[0])) else None
+            name = read_part(piece).name if is_name(tidy(piece.quote.split("(")[0])) else None
             if name and name.value:
                 place += 1
                 cell = stated(name)
@@ -51,52 +51,63 @@ def key_line_records(page: Page) -> Iterator[Record]:
             cells = {"character": stated(character), "performer": stated(performer)}
             cells["voice_only"] = inferred(piece, False)
             if role := text_to_role(key.quote):
-                cells["role"] = Cell(role, (key,))
+                cells["role"] = role_cell(role, key)
             page.remember(cells["performer"])
             yield Record("cast", cells, (piece,))
 
 
 def prose_records(page: Page) -> Iterator[Record]:
-    """Supports from sentences: a character and a known performer, bracketed behind the other or joined by `as`."""
+    """Supports from sentences: a character and a known performer, bracketed behind the other or joined by `as`.
+
+    Words after `as` that are no character fit no row and are left out where rows are joined.
+    """
+    if not page.people:
+        return
     for block in page.document.blocks:
         if block.kind is Kind.PARAGRAPH:
-            yield from _brackets(page, block)
-            yield from _castings(page, block)
+            line = block.parts[0]
+            for match in line.finditer(_PLACE):
+                support = _casting(page, line, match) if match[1] is None else _bracket(page, line, match)
+                if support is not None:
+                    yield support
 
 
 def _listed(value: Span) -> list[Span]:
     return value.split(_LISTED) if value.end - value.start <= _LONGEST_LIST else []
 
 
-def _brackets(page: Page, block: Block) -> Iterator[Record]:
-    line = block.parts[0]
-    for match in line.finditer(_BRACKET):
-        inner = line.at(*match.span(1))
-        if fold(inner.quote) in page.people:
-            before = _name_before(line, match.start())
-            if before and fold(before.quote) not in page.people:
-                yield _support(inner, before)
-        elif is_character(tidy(inner.quote)) and inner.quote[0].isupper():
-            before = _name_before(line, match.start())
-            if before and fold(before.quote) in page.people:
-                yield _support(before, inner)
+def _bracket(page: Page, line: Span, match: re.Match[str]) -> Record | None:
+    """`Mary (Jane Doe)` or `Jane Doe (Mary)`, where just one of both is a known performer."""
+    inner = line.at(*match.span(1))
+    known_inside = page.may_know(match[1]) and fold(match[1]) in page.people
+    if not known_inside and not (match[1][0].isupper() and page.may_know(_words_before(line, match.start()))):
+        return None
+    before = _name_before(line, match.start())
+    if before is None or (fold(before.quote) in page.people) is known_inside:
+        return None
+    if known_inside:
+        return _support(inner, before)
+    return _support(before, inner) if is_character(tidy(inner.quote)) else None
 
 
-def _castings(page: Page, block: Block) -> Iterator[Record]:
-    """`Jane Doe as Mary` in a sentence; words after `as` that are no character fit no row and are left out there."""
-    line = block.parts[0]
-    for match in line.finditer(_AS):
-        performer = _name_before(line, match.start())
-        if performer and fold(performer.quote) in page.people:
-            reach = min(line.end, match.end() + _REACH)
-            character = trim(read_part(line.at(match.end(), reach)).name)
-            if is_character(tidy(character.quote)):
-                yield _support(performer, character)
+def _casting(page: Page, line: Span, match: re.Match[str]) -> Record | None:
+    """`Jane Doe as Mary` in a sentence."""
+    if not page.may_know(_words_before(line, match.start())):
+        return None
+    performer = _name_before(line, match.start())
+    if performer is None or fold(performer.quote) not in page.people:
+        return None
+    reach = min(line.end, match.end() + _REACH)
+    character = trim(read_part(line.at(match.end(), reach)).name)
+    return _support(performer, character) if is_character(tidy(character.quote)) else None
+
+
+def _words_before(line: Span, end: int) -> str:
+    return line.content[max(line.start, end - _REACH) : end]
 
 
 def _name_before(line: Span, end: int) -> Span | None:
-    start = max(line.start, end - _REACH)
-    words = line.content[start:end]
+    words = _words_before(line, end)
     position = len(words.rstrip())
     name = ""
     for word in reversed(words[:position].split(" ")):
@@ -109,7 +120,8 @@ def _name_before(line: Span, end: int) -> Span | None:
         name = f"{word} {name}" if name else word
     if not name or not is_name(name.replace("(", "").replace(")", "")):
         return None
-    return line.at(start + position - len(name), start + position)
+    start = end - len(words) + position
+    return line.at(start - len(name), start)
 
 
 def _support(performer: Span, mentioned: Span) -> Record:

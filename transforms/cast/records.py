@@ -10,7 +10,7 @@ from transforms.cast.parts import Credit
 from transforms.cast.scope import is_scripted
 from transforms.cast.seasons import Stay, season_count, stays_to_children, stays_to_text
 from transforms.documents.model import Document
-from transforms.findings import Cell, Record, inferred, stated
+from transforms.findings import Cell, Record, stated
 from transforms.normal import fold
 from transforms.seasons import page_season
 from transforms.spans import Span
@@ -56,6 +56,11 @@ class Page:
         (bearer,) = bearers.values()
         return Cell(bearer.value, (bearer.spans[0], span.strip()), "inferred")
 
+    def may_know(self, words: str) -> bool:
+        """A cheap look whether some words may end in the name of a known performer."""
+        last = words.rstrip().rpartition(" ")[2].casefold()
+        return last in self.surnames or not last.isascii() or not last.isalpha()
+
     def remember(self, cell: Cell) -> None:
         """Keeps a full name as a known performer of the page."""
         name = fold(str(cell.value))
@@ -87,7 +92,7 @@ def complete_record(
     role = _role(heading.role, stays) if stays else heading.role
     if role is not None:
         cells["role"] = role
-    cells["voice_only"] = inferred(credit.voice or line, credit.voice is not None)
+    cells["voice_only"] = Cell(credit.voice is not None, (credit.voice or line,), "inferred")
     if credit.description is not None:
         cells["description"] = stated(credit.description)
     if stays and (text := stays_to_text(stays)):

@@ -100,13 +100,13 @@ class Document:
     def fields(self, *keys: str) -> list[tuple[Span, Span]]:
         """Key and value of the infobox fields whose key is one of `keys` (casefolded, `_` = blank), in order."""
         wanted = {key.casefold() for key in keys}
-        return [
-            (block.parts[0], block.parts[1])
-            for block in self.blocks
-            if block.kind is Kind.FIELD
-            and (block.parts[0].value or "").casefold().replace("_", " ") in wanted
-            and block.parts[1]
-        ]
+        return [(key, value) for name, key, value in self._fields if name in wanted]
+
+    @cached_property
+    def _fields(self) -> list[tuple[str, Span, Span]]:
+        """The infobox fields with a value, each with its key as it is asked for."""
+        fields = [block.parts for block in self.blocks if block.kind is Kind.FIELD]
+        return [((key.value or "").casefold().replace("_", " "), key, value) for key, value in fields if value]
 
     @cached_property
     def tables(self) -> tuple[ListingTable, ...]:
