@@ -62,7 +62,7 @@ def span_to_stay(span: Span, bare_numbers: bool = False) -> Stay | None:
 
     `bare_numbers`: in a column of seasons the word `season` need not stand before the number.
     """
-    if span.end - span.start > _LONGEST or not begins_stay(span):
+    if span.end - span.start > _LONGEST or not _TOKEN.match(span.content, span.start, span.end):
         return None
     reader = _Reader(bare_numbers)
     position = span.start
@@ -73,11 +73,6 @@ def span_to_stay(span: Span, bare_numbers: bool = False) -> Stay | None:
         position = match.end()
     stretches, roles = reader.finish()
     return Stay(stretches, roles, span) if stretches or roles else None
-
-
-def begins_stay(span: Span) -> bool:
-    """Whether a span begins like seasons or roles do; a cheap look before it is read as a whole."""
-    return _TOKEN.match(span.content, span.start, span.end) is not None
 
 
 class _Reader:

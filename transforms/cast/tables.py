@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from transforms.cast.columns import TIMES, Columns, table_to_columns
@@ -30,9 +31,8 @@ _ROWSPAN = re.compile(r'\browspan="?(\d{1,3})"?')
 _LETTER = re.compile(r"[^\W\d_]")
 _LONE = re.compile(r"(?:tb[ac]|n/?a|none|unknown|various|[–—-]|\?)", re.IGNORECASE)
 _ROLES = re.compile(
-    r"(?:(?:main|starring|also starring|recurring|guest|supporting|regular|cameo|special guest|lead|star|role|"
-    r"cast|does not appear)"
-    r"(?:$|[\s,/;]+))+",
+    r"(?:(?:row|col)span=\"?\d+\"?\s*)?(?:(?:main|starring|also starring|recurring|guest|supporting|regular|cameo|"
+    r"special guest|lead|star|role|cast|does not appear)(?:$|[\s,/;]+))+",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -77,7 +77,8 @@ def _table_to_findings(
             found = list(_row_to_findings(page, above, columns, heading))
             yield from found
             read.extend(block.span for _ in found[:1] if isinstance(found[0], Record))
-            covering.extend(cell for cell in cells if _covers(cell))
+            if "rowspan" in block.span.quote:
+                covering.extend(cell for cell in cells if _covers(cell))
     yield from _statements(covering, read)
 
 
@@ -153,21 +154,22 @@ def _cell_role(cells: Sequence[Span], columns: Columns) -> Heading | None:
     """The highest role that cells say which say nothing else (`Main`, `Recurring`)."""
     found: dict[str, Span] = {}
     for index, cell in enumerate(cells):
-        words = tidy(_ATTRIBUTE.sub("", cell.quote)) if cell.end - cell.start < _SHORT else ""
-        if index in columns.names or not words or not _ROLES.fullmatch(words):
-            continue
-        for role in text_to_roles(words):
-            found.setdefault(role, cell)
+        if index not in columns.names and 0 < cell.end - cell.start < _SHORT and cell.fullmatch(_ROLES):
+            for role in text_to_roles(cell.quote):
+                found.setdefault(role, cell)
     best = highest(found)
     return Heading(True, role_cell(best, found[best])) if best else None
 
 
 def _running_heading(cells: Sequence[Span], heading: Heading) -> Heading | None:
-    filled = [cell for cell in cells if cell.value and not _ATTRIBUTE.fullmatch(cell.quote.strip())]
-    return line_to_heading(filled[0], heading._replace(scope=True)) if len(filled) == 1 else None
+    filled = islice((cell for cell in cells if cell and not cell.fullmatch(_ATTRIBUTE)), 2)
+    first, second = next(filled, None), next(filled, None)
+    return line_to_heading(first, heading._replace(scope=True)) if first and second is None else None
 
 
 def _is_blank(cell: Span) -> bool:
+    if cell.end - cell.start > _SHORT:
+        return False
     words = _ATTRIBUTE.sub("", tidy(cell.quote)).strip()
     return not words or _LONE.fullmatch(words) is not None
 

@@ -4,14 +4,16 @@ import re
 
 from transforms.cast.names import WORD
 from transforms.cast.parts import Credit
-from transforms.cast.seasons import begins_stay
+from transforms.cast.seasons import span_to_stay
 from transforms.spans import Span
 
 _TITLE = r"(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Sgt|Lt|Capt|Col|Det|Prof|[A-Z])\."
-_PERFORMER = rf"{WORD}(?: (?:{_TITLE}|{WORD}|van|von|de|der|den|da|di|del|la|le|du)){{0,3}} {WORD}"
-_CHARACTER = rf"(?:{_TITLE}|{WORD}|the)(?: (?:{_TITLE}|{WORD}|/|of|the|\"[A-ZÀ-Þ][^\"\n]{{0,40}}\")){{0,6}}"
+_NICKNAME = r"\"[A-ZÀ-Þ][^\"\n]{0,40}\""
+_BETWEEN = rf"(?:{_TITLE}|{WORD}|{_NICKNAME}|van|von|de|der|den|da|di|del|la|le|du)"
+_PERFORMER = rf"{WORD}(?: {_BETWEEN}){{0,3}} {WORD}(?: [JS]r\.)?"
+_CHARACTER = rf"(?:{_TITLE}|{WORD}|the)(?: (?:{_TITLE}|{WORD}|/|of|the|{_NICKNAME})){{0,6}}"
 # What a description begins with that cannot go on with names or begin a list of them.
-_DESCRIPTION = rf"(?=[a-z“]|(?:An?|The|One|He|She|It|His|Her) |{WORD}(?: {WORD}){{0,3}}['’]s? )"
+_DESCRIPTION = rf"(?=[a-z“]|(?:An?|The|One|He|She|It|His|Her) |{WORD}(?:(?: and)? {WORD}){{0,3}}['’]s? )"
 _LINE = re.compile(
     rf"(?P<performer>{_PERFORMER}) as (?P<character>{_CHARACTER})(?<! /)(?<! of)(?<! the)"
     rf"(?:\[[^\[\]\s]{{1,4}}\])*(?:\s*$|(?:[,:]| [–—-]) (?P<description>{_DESCRIPTION}))"
@@ -25,7 +27,7 @@ def usual_credit(line: Span) -> Credit | None:
         return None
     start = match.start("description")
     description = line.at(start, line.end) if start >= 0 else None
-    if description is not None and begins_stay(description):
+    if description is not None and span_to_stay(description) is not None:
         return None
     performer, character = line.at(*match.span("performer")), line.at(*match.span("character"))
     return Credit((performer,), (character,), (), description, None)
