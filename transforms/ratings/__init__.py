@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from transforms.documents.model import Document, Section
 from transforms.findings import Cell, Finding
 from transforms.lexicon import Lexicon
-from transforms.ratings import lists, notations, tables
+from transforms.ratings import tables
 from transforms.ratings.aggregators import read_aggregators
 from transforms.ratings.critics import read_critics
 from transforms.ratings.drafts import Passage, note_season, opening_season
 from transforms.ratings.lists import read_lists
 from transforms.ratings.rules import RULES
-from transforms.ratings.scope import is_on_aggregators, may_hold_verdicts, prose_of, sections_in_scope
-from transforms.ratings.works import is_page_of_another_work, is_section_on_other_works
+from transforms.ratings.scope import Hints, line_to_hints, prose_of, sections_in_scope
 from transforms.seasons import page_season
 from transforms.sentences import Sentence, line_to_sentences
+from transforms.works import is_page_of_another_work, is_section_on_other_works
 
 __all__ = ["RULES", "extract"]
 
@@ -40,28 +40,24 @@ def _section(document: Document, section: Section, of_page: Cell | None) -> Iter
     before: Cell | None = None
     for block in prose_of(section):
         passage = Passage(document, section, block, of_page, before)
-        if may_hold_verdicts(block):
-            yield from _read(passage)
+        if hints := line_to_hints(block.span.quote):
+            yield from _read(passage, hints)
             before = None if passage.season else before
         else:
             before = opening_season(block.parts[0])
 
 
-def _read(passage: Passage) -> Iterator[Finding]:
-    quote = passage.block.span.quote
-    about_aggregators = is_on_aggregators(quote)
-    about_critics = notations.may_hold_notations(quote)
-    about_lists = lists.may_hold_places(quote)
+def _read(passage: Passage, hints: Hints) -> Iterator[Finding]:
     earlier: list[Sentence] = []
     for sentence in line_to_sentences(passage.block.parts[0]):
         if len(sentence.masked) > _LONGEST_SENTENCE:
             passage.reject(sentence, "too long for a sentence")
             continue
-        if not (about_aggregators and read_aggregators(passage, sentence)):
+        if not (hints.aggregators and read_aggregators(passage, sentence)):
             note_season(passage, sentence)
-            if about_critics:
+            if hints.critics:
                 read_critics(passage, sentence, earlier)
-            if about_lists:
+            if hints.lists:
                 read_lists(passage, sentence)
         earlier = [*earlier[-_REMEMBERED:], sentence]
     yield from passage.findings()

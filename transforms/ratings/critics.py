@@ -8,8 +8,8 @@ from transforms.ratings.attributions import credit_by_reference, credits_of, is_
 from transforms.ratings.credits import Credit
 from transforms.ratings.drafts import Draft, Passage
 from transforms.ratings.notations import Notation, is_given, notations
+from transforms.ratings.scope import is_on_reception
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
-from transforms.ratings.works import is_on_reception
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
@@ -17,7 +17,7 @@ _SHORTEST_QUOTE = 3
 _NEAR = 40
 _REVIEWS = re.compile(r"\b(?:review|critic(?!al condition)|prais|reception|acclaim)")
 _JUDGES = re.compile(
-    r"g[ai]v(?:e|ing)|award|grad(?:e[ds]?|ing)|rat(?:e[ds]|ing)|scor(?:e|ing)|review|stars?\b|assign|deem|bestow|call"
+    r"g[ai]v(?:e|ing)|award|grad(?:e[ds]?|ing)|rat(?:e[ds]|ing)|scor(?:e|ing)|review|stars?\b|assign|deem|bestow|call|receiv|earn|garner"
 )
 _PUBLIC = re.compile(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
 

@@ -77,19 +77,24 @@ _GRADING = re.compile(
 )
 _SIGNS = {"-": "−", "–": "−", "+": "+", "−": "−", "plus": "+", "minus": "−"}
 
-# One of these stands in every text that holds a verdict; cheaper to look for than the patterns.
-_WORDS_OF_FIGURES = (
-    "out of",
-    "out-of",
-    " star",
-    "-star",
-    "score of",
-    "rating of",
-    "scale of",
-    "of a 5",
-    "of a five",
-)
+# One of these stands in every text that holds a verdict in figures; each begins with letters, so that it is found fast.
 _FRACTION = re.compile(r"/ ?(?:4|5|6|10|20|100)(?!\d)")
+_OUT_OF = re.compile(
+    r"out[ -]of[ -](?:an? |the )?(?:possible |maximum )?(?:\d|(?:four|five|six|ten|one hundred)\b)"
+)
+_STARS = re.compile(r"stars?\b")
+_BEFORE_STARS = re.compile(r"(?:\d|½|\b(?:one|two|three|four|five|six|half|ten))[ -]$")
+_LONGEST_WORD = 8
+_RARER_SIGNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"score of \d",
+        r"rating of \d",
+        r"of a (?:possible )?(?:\d|(?:four|five|six|ten)\b)",
+        r"on a (?:scale|\d|five|ten)\b",
+        r"of[ -](?:four|five|six|ten|\d)[ -]stars?\b",
+    )
+)
 _LETTER = re.compile(
     r"[A-DF](?:[+−–]|-(?!\w)|[\"”’'](?!\w)|[ -](?:plus|minus)\b"
     r"|(?:(?<= a .)|(?<=an .)|(?<=it .)|(?<=of .))(?=[ ,.;:)]|$))"
@@ -105,11 +110,20 @@ class Notation(NamedTuple):
     scale: float | None
 
 
+def signs(text: str, end: int) -> Iterator[int]:
+    """Where the signs stand, up to `end`, without which no page holds verdicts in figures."""
+    for pattern in (_FRACTION, _OUT_OF):
+        yield from (match.start() for match in pattern.finditer(text, 0, end))
+    for match in _STARS.finditer(text, 0, end):
+        if _BEFORE_STARS.search(text, max(0, match.start() - _LONGEST_WORD), match.start()):
+            yield match.start()
+
+
 def may_hold_notations(text: str) -> bool:
     """A quick look: False only for a text in which no verdict is written."""
-    if "/" in text and _FRACTION.search(text):
+    if next(signs(text, len(text)), None) is not None or _may_hold_grade(text):
         return True
-    return any(word in text for word in _WORDS_OF_FIGURES) or _may_hold_grade(text)
+    return any(pattern.search(text) for pattern in _RARER_SIGNS)
 
 
 def _may_hold_grade(text: str) -> bool:

@@ -3,14 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from transforms.documents.model import Block, Document, Kind, Section
 from transforms.ratings import lists, notations
-from transforms.ratings.works import is_heading_on_reception
+from transforms.spans import Span
 
 # Where one of these stands in a section all of its lines are looked at; headings like these open one as well.
-_SIGNS = ("Rotten Tomatoes", "Metacritic", "out of", "grade", "+", "−")
-_SIGN_PATTERNS = (re.compile(r"/ ?(?:4|5|6|10|20|100)(?!\d)"), re.compile(r"stars?\b"))
+_SIGNS = ("Rotten Tomatoes", "Metacritic", "grade", "+", "−")
+_RECEPTION = re.compile(r"[Rr](?:ecept|eview|espon|ecogni)|[Cc]ritic|[Aa]ccolade")
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 _SHORTEST = 20
 
@@ -37,6 +38,16 @@ def _is_on_reception(section: Section, known: dict[int, bool]) -> bool:
     return not section.lost and any(known[heading.start] for heading in section.headings)
 
 
+def is_on_reception(section: Section) -> bool:
+    """True under a heading such as `Reception` or `Critical response`."""
+    return not section.lost and any(is_heading_on_reception(heading) for heading in section.headings)
+
+
+def is_heading_on_reception(heading: Span) -> bool:
+    """True for a heading such as `Reception` or `Critical response`."""
+    return heading.search(_RECEPTION) is not None
+
+
 def prose_of(section: Section) -> Iterator[Block]:
     """The lines of prose of a section that are long enough to say something."""
     for block in section.blocks:
@@ -44,10 +55,18 @@ def prose_of(section: Section) -> Iterator[Block]:
             yield block
 
 
-def may_hold_verdicts(block: Block) -> bool:
-    """A quick look: False only for a line in which no verdict is written."""
-    text = block.span.quote
-    return is_on_aggregators(text) or notations.may_hold_notations(text) or lists.may_hold_places(text)
+class Hints(NamedTuple):
+    """What kinds of verdicts a line may hold."""
+
+    aggregators: bool
+    critics: bool
+    lists: bool
+
+
+def line_to_hints(text: str) -> Hints | None:
+    """A quick look: None only for a line in which no verdict is written."""
+    hints = Hints(is_on_aggregators(text), notations.may_hold_notations(text), lists.may_hold_places(text))
+    return hints if any(hints) else None
 
 
 def is_on_aggregators(text: str) -> bool:
@@ -70,5 +89,4 @@ def _signs(content: str, end: int) -> Iterator[int]:
         while place >= 0:
             yield place
             place = content.find(sign, place + len(sign), end)
-    for pattern in _SIGN_PATTERNS:
-        yield from (match.start() for match in pattern.finditer(content, 0, end))
+    yield from notations.signs(content, end)

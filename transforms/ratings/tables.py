@@ -1,33 +1,35 @@
-"""Reads tables of verdicts: seasons against aggregators, and boxes of review scores."""
+"""Reads tables of verdicts: seasons against aggregators."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, takewhile
 
 from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.ratings.drafts import DATASET
 from transforms.spans import Span
 
-_HEADER = re.compile(r"\W*(?:Season|Series)\b.*(?:Rotten Tomatoes|Metacritic)", re.IGNORECASE)
 _TITLE = re.compile(r"\W*(?:Season|Series)")
 _GLUED_HEADER = re.compile(
     r"\s*(?:Season|Series) ?(?P<first>Rotten Tomatoes) ?(?P<second>Metacritic)?"
     r"(?:\s*\[\w{1,4}\])*\s*$"
 )
+_REVIEWS = r"(?:critics?['’]? )?(?:reviews?|critics?)\b|based on |[ ();,\u00a0]"
 _TOMATOES = (
-    r"(?P<percent>\d{1,3})%(?:\s*\((?:(?P<average>\d{1,2}(?:\.\d+)?)/10(?: average)?\)?[;,]? ?\(?)?"
-    r"(?:(?P<tomatoes>\d{1,4}) (?:critic )?reviews?)?\))?"
+    r"(?P<percent>\d{1,3})%(?:(?P<average>\d{1,2}(?:\.\d{1,2})?)/10(?: average(?: rating| score)?)?"
+    rf"|(?P<tomatoes>\d{{1,4}}) {_REVIEWS})*"
 )
-_METACRITIC = r"(?P<score>\d{1,3})(?:/100)?(?:\s*\((?P<critics>\d{1,4}) (?:critic )?(?:reviews?|critics)\))?"
+_METACRITIC = rf"(?P<score>\d{{1,3}})(?P<written>/100)?(?:(?P<critics>\d{{1,4}}) {_REVIEWS})*"
 _MARKS = r"(?:\s*\[[\w ]{1,8}\])*\s*"
-_DASH = r"(?:[—–-]|N/A|TBA|TBD)?"
+_DASH = r"(?:[—–-]|N/A|N/a|TBA|TBD)?"
 _TOMATOES_CELL = re.compile(rf"\s*{_TOMATOES}{_MARKS}$")
 _METACRITIC_CELL = re.compile(rf"\s*{_METACRITIC}{_MARKS}$")
 _GLUED_ROW = re.compile(
     rf"\s*(?P<season>\d{{1,2}}?)(?P<apart> ?){_TOMATOES}{_MARKS}(?:{_METACRITIC}{_MARKS}|{_DASH}{_MARKS})$"
 )
 _SEASON_CELL = re.compile(r"\s*(?:Season |Series )?(?P<season>\d{1,2})\s*(?:\(.*\))?\s*$", re.IGNORECASE)
-_COLUMNS = {
+_Column = tuple[str, re.Pattern[str]]
+_COLUMNS: Mapping[str, _Column] = {
     "rotten tomatoes": ("Rotten Tomatoes", _TOMATOES_CELL),
     "metacritic": ("Metacritic", _METACRITIC_CELL),
 }
@@ -37,34 +39,54 @@ def extract_tables(section: Section) -> Iterator[Finding]:
     """The verdicts of tables whose header names seasons and aggregators."""
     for place, block in enumerate(section.blocks):
         if block.span.match(_TITLE):
-            rows = section.blocks[place + 1 :]
             if block.kind is Kind.ROW and len(block.parts) > 1:
-                yield from _cells_to_findings(block, rows)
+                yield from _cells_to_findings(block, _rows_below(section, place))
             elif header := block.span.match(_GLUED_HEADER):
-                yield from _glued_to_findings(block.span, header, rows)
+                yield from _glued_to_findings(block.span, header, _rows_below(section, place))
 
 
-def _cells_to_findings(header: Block, rows: Sequence[Block]) -> Iterator[Finding]:
-    columns = [_COLUMNS.get((cell.value or "").casefold()) for cell in header.parts]
-    names = list(header.parts)
-    for block in rows:
-        if block.kind is not Kind.ROW:
+def _rows_below(section: Section, place: int) -> Iterator[Block]:
+    """The blocks below a header up to the next header."""
+    for number in range(place + 1, len(section.blocks)):
+        block = section.blocks[number]
+        if block.parts and (block.parts[0].value or "").casefold() in ("season", "series"):
             return
+        yield block
+
+
+def _cells_to_findings(header: Block, blocks: Iterator[Block]) -> Iterator[Finding]:
+    rows = takewhile(lambda block: block.kind is Kind.ROW, blocks)
+    first = next(rows, None)
+    if first is None:
+        return
+    names = _names(header.parts, first.parts)
+    columns = [_COLUMNS.get((name.value or "").casefold()) for name in names]
+    for block in chain((first,), rows) if any(columns) else ():
         season = block.parts[0].fullmatch(_SEASON_CELL)
-        if season is None or len(block.parts) != len(columns):
-            continue
-        season_cell = _number(block.span, season, "season")
-        for name, column, cell in zip(names, columns, block.parts, strict=True):
-            if column is not None and cell:
-                match = cell.fullmatch(column[1])
-                if match is None:
-                    if any(letter.isdigit() for letter in cell.quote):
-                        yield Reject(DATASET, block.span, f"the cell under {column[0]} is no verdict")
-                    continue
-                yield from _verdicts(block.span, match, season_cell, name)
+        if season is not None and len(block.parts) == len(columns):
+            yield from _row_to_findings(block, names, columns, _number(block.span, season, "season"))
 
 
-def _glued_to_findings(header: Span, titles: re.Match[str], rows: Sequence[Block]) -> Iterator[Finding]:
+def _names(titles: Sequence[Span], below: Sequence[Span]) -> Sequence[Span]:
+    """The columns' names; those of columns under a common title stand in the row below, shifted left."""
+    spanned = next((place for place, title in enumerate(titles) if place and not title), None)
+    if spanned is None or not below or (below[0].value or "").casefold() not in _COLUMNS:
+        return titles
+    return (*titles[: spanned - 1], *below)[: len(titles)]
+
+
+def _row_to_findings(
+    block: Block, names: Sequence[Span], columns: Sequence[_Column | None], season: Cell
+) -> Iterator[Finding]:
+    for name, column, cell in zip(names, columns, block.parts, strict=True):
+        match = cell.fullmatch(column[1]) if column is not None and cell else None
+        if match is not None:
+            yield from _verdicts(block.span, match, season, name)
+        elif column is not None and any(letter.isdigit() for letter in cell.quote):
+            yield Reject(DATASET, block.span, f"the cell under {column[0]} is no verdict")
+
+
+def _glued_to_findings(header: Span, titles: re.Match[str], rows: Iterator[Block]) -> Iterator[Finding]:
     """Rows without separators: seasons count up, which tells `1` and `95%` in `195%` apart."""
     expected = 1
     for block in rows:
@@ -99,7 +121,8 @@ def _verdicts(line: Span, match: re.Match[str], season: Cell, rater: Span) -> It
 
 def _score(line: Span, match: re.Match[str], season: Cell, rater: Span) -> Iterator[Record]:
     if float(match["score"]) <= 100:
-        yield _record(line, season, rater, "score", match, "score", match.end("score"), 100.0, "critics")
+        end = match.end("written" if match["written"] else "score")
+        yield _record(line, season, rater, "score", match, "score", end, 100.0, "critics")
 
 
 def _record(

@@ -10,6 +10,7 @@ from transforms.lexicon import Lexicon
 from transforms.normal import number_in_words, ordinal_in_words
 from transforms.seasons import NUMERAL, ORDINAL, SEASON, heading_season, page_season, season_number
 from transforms.sentences import Sentence, line_to_sentences
+from transforms.works import is_page_of_another_work, is_section_on_other_works
 
 _DATASET = "viewership"
 _TRIGGERS = ("hours viewed", "viewing hours", "hours of viewing", "hours watched", "viewed hours")
@@ -38,6 +39,7 @@ _SEASON = re.compile(rf"\b{SEASON}", re.IGNORECASE)
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 _HIGHEST_WEEK = 104
 _OPENING = 60
+_OF_FILM = re.compile(r"\b(?:film|movie|documentary)\b")
 _SPAN = re.compile(
     r"\b(?:weeks|days|months?|year|total|overall|cumulative|to date|all time|half)\b", re.IGNORECASE
 )
@@ -57,13 +59,17 @@ class _Weeks:
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """The weeks whose rank or hours the document's prose states; audiences in viewers are no weeks."""
-    if not any(trigger in document.content for trigger in _TRIGGERS):
+    if "hours" not in document.content or not any(trigger in document.content for trigger in _TRIGGERS):
+        return
+    if is_page_of_another_work(document):
         return
     of_page = page_season(document)
     for section in document.sections:
+        if is_section_on_other_works(document, section):
+            continue
         for block in section.blocks:
             quote = block.span.quote if block.kind in _PROSE else ""
-            if any(trigger in quote for trigger in _TRIGGERS):
+            if "hours" in quote and any(trigger in quote for trigger in _TRIGGERS):
                 yield from _paragraph(section, line_to_sentences(block.parts[0]), of_page)
 
 
@@ -79,6 +85,9 @@ def _paragraph(section: Section, sentences: Iterator[Sentence], of_page: Cell | 
 
 
 def _read(weeks: _Weeks, sentence: Sentence) -> None:
+    if _OF_FILM.search(sentence.masked):
+        weeks.week = None
+        return
     _note_season(weeks, sentence)
     places = list(_WEEK.finditer(sentence.masked))
     if chart := _CHART.search(sentence.masked):

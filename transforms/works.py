@@ -4,7 +4,6 @@ import re
 
 from transforms.documents.model import Block, Document, Kind, Section
 from transforms.normal import tidy
-from transforms.spans import Span
 
 _OTHER_TITLE = re.compile(
     r"\((?:[\w' ]{1,30} )?(?:album|EP|song|soundtrack|film|novel|book|video game|comics?|actor|actress|singer|band"
@@ -52,7 +51,6 @@ _ELSEWHERE = re.compile(
     r"(?:media|versions?|adaptations?))\b",
     re.IGNORECASE,
 )
-_RECEPTION = re.compile(r"[Rr](?:ecept|eview|espon|ecogni)|[Cc]ritic|[Aa]ccolade")
 _LEAD_BLOCKS = 6
 _LEAD_SECTIONS = 4
 _INFOBOX = 60
@@ -80,16 +78,6 @@ def is_section_on_other_works(document: Document, section: Section) -> bool:
     own = document.title_span
     headings = [heading for heading in section.headings if own is None or heading.start != own.start]
     return not section.lost and any(heading.search(_ELSEWHERE) for heading in headings)
-
-
-def is_on_reception(section: Section) -> bool:
-    """True under a heading such as `Reception` or `Critical response`."""
-    return not section.lost and any(is_heading_on_reception(heading) for heading in section.headings)
-
-
-def is_heading_on_reception(heading: Span) -> bool:
-    """True for a heading such as `Reception` or `Critical response`."""
-    return heading.search(_RECEPTION) is not None
 
 
 def _definition(document: Document) -> re.Match[str] | None:
