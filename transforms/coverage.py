@@ -9,9 +9,17 @@ from transforms.reconciliation.rules import same_text
 
 
 def statements_to_coverage(show: str, readings: Sequence[Reading], rows: RowSet) -> Iterator[Row]:
-    """One coverage row for each statement of the show's documents; `rows` holds the show's reconciled tables."""
+    """One coverage row for each statement of the show's documents; `rows` holds the show's reconciled tables.
+
+    Of two that one line makes of the same scope, the first counts: lines repeat themselves.
+    """
     for document, findings in readings:
+        told = set()
         for statement in findings.statements:
+            line = document.line_number(statement.span.start)
+            if (place := (statement.dataset, statement.scope, line)) in told:
+                continue
+            told.add(place)
             matching = [
                 row
                 for row in rows.get(statement.dataset, [])
@@ -26,7 +34,7 @@ def statements_to_coverage(show: str, readings: Sequence[Reading], rows: RowSet)
                 "recovered": recovered,
                 "missing": _missing(statement, matching, recovered),
                 "source_id": document.source.id,
-                "line": document.line_number(statement.span.start),
+                "line": line,
                 "quote": statement.span.strip().quote,
             }
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from transforms.normal import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, REFERENCE_MARK
+from transforms.normal import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, REFERENCE_MARK, tidy
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"
 _WORDING = str.maketrans(
@@ -42,8 +42,8 @@ _HALF = re.compile(r"([a-z]+|\d+) and a half")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _MONTH = "(" + "|".join(sorted([*MONTHS, "sept"], key=len, reverse=True)) + r")\.?"
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_BRITISH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH},?\s+(\d{{4}})")
-_AMERICAN = re.compile(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})")
+_BRITISH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}[,\s]*(\d{{4}})")
+_AMERICAN = re.compile(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{{4}})")
 _MONTH_YEAR = re.compile(rf"{_MONTH},?\s+(\d{{4}})")
 _REDUCED = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
@@ -58,7 +58,8 @@ def value_in_quote(value: str | int | float | date, quote: str) -> bool:
         return any(abs(number - value) < 1e-9 for number in _numbers(quote))
     if _REDUCED.fullmatch(value) and value in _dates(quote):
         return True
-    return wording(value) in wording(quote)
+    # Of a mark within a mark, tidying leaves the outer one behind; the value was cut from what it left.
+    return wording(value) in wording(quote) or wording(value) in wording(tidy(quote))
 
 
 @lru_cache(maxsize=4096)

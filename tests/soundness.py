@@ -1,0 +1,73 @@
+"""What must hold of every text whatsoever: read through to validated tables, and all that is wrong with the outcome.
+
+The counts and places are told anew from the text itself, so that a reader's mistake is not checked by itself.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+import polars as pl
+
+from tests.documents import a_source
+from transforms.extraction import read
+from transforms.frames import rows_to_frames
+from transforms.reconciliation.reconcile import reconcile
+from transforms.source import Rendering
+from transforms.validation import validate_tables
+
+Rows = Sequence[Mapping[str, Any]]
+# A spoilt page may hold the year 9202 and an episode without a number: its model refuses such a row, as it should.
+_REFUSAL = re.compile("not null|at least|at most")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def text_to_faults(text: str, rendering: Rendering | None = None, show: str = "Some Show") -> list[str]:
+    """Sentences on what does not hold of the tables that the text alone makes; empty where all is well.
+
+    Whatever crashes raises.
+    """
+    source = a_source(rendering, show=show, sha256=sha256(text.encode()).hexdigest())
+    rows = reconcile([read(source, text)])
+    lines = _LINE_END.split(text)
+    lines = lines if lines[-1] else lines[:-1]
+    return [
+        *_uncounted(rows["sources"], lines),
+        *_misquoted(rows.get("evidence", ()), text, lines),
+        *_misplaced(rows["rejects"], lines),
+        *_invalid(rows_to_frames(rows), text),
+    ]
+
+
+def _uncounted(sources: Rows, lines: Sequence[str]) -> Iterator[str]:
+    (row,) = sources
+    counts = [row[f"lines_{fate}"] for fate in ("extracted", "rejected", "ignored")]
+    if min(counts) < 0 or sum(counts) != row["line_count"] or row["line_count"] != len(lines):
+        yield f"lines {counts} of {row['line_count']}, really {len(lines)}"
+
+
+def _misquoted(evidence: Rows, text: str, lines: Sequence[str]) -> Iterator[str]:
+    for row in evidence:
+        quote, line = row["quote"], lines[row["line"] - 1]
+        exact = text[row["start"] : row["end"]] == quote
+        if not (exact and quote.strip() and quote in line and not _LINE_END.search(quote)):
+            yield f"evidence {row}"
+
+
+def _misplaced(rejects: Rows, lines: Sequence[str]) -> Iterator[str]:
+    for row in rejects:
+        if not row["text"] or lines[row["line"] - 1].strip() != row["text"]:
+            yield f"reject {row}"
+
+
+def _invalid(tables: dict[str, pl.DataFrame], text: str) -> Iterator[str]:
+    validation = validate_tables(tables, {"page": text})
+    # One page need not fill a table that a release must not lack.
+    fatal = [str(one) for one in validation.fatal if not one.what.startswith("it has ")]
+    yield from fatal
+    if "checks" in validation.tables:
+        failed = validation.tables["checks"].filter(pl.col("rows_failed") > 0)
+        for dataset, column, check, checked, lost in failed.iter_rows():
+            if not _REFUSAL.match(check):
+                yield f"{lost} of {checked} rows of {dataset}: {column or ''} {check}"
