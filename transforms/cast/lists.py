@@ -134,9 +134,8 @@ def _may_be_credits(run: Run) -> bool:
 def _may_be_pairs(page: Page, run: Run) -> bool:
     if run.heading.scope or (run.continues and page.performer_first is not None):
         return True
-    knowing = sum(
-        not page.surnames.isdisjoint(_WORD.findall(_head(block).casefold())) for block in run.blocks
-    )
+    surnames = page.surnames if page.people else frozenset()
+    knowing = sum(not surnames.isdisjoint(_WORD.findall(_head(block).casefold())) for block in run.blocks)
     return knowing >= _FEWEST_UNASKED
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.cast.headings import role_cell, text_to_role
-from transforms.cast.names import is_character, is_full_name, is_name
+from transforms.cast.names import USUAL_NAME, is_character, is_full_name, is_name
 from transforms.cast.parts import read_part, trim
 from transforms.cast.records import Page
 from transforms.documents.model import Kind
@@ -27,12 +27,18 @@ def starring_records(page: Page) -> Iterator[Record]:
     place = 0
     for _, value in page.document.fields("starring"):
         for piece in _listed(value):
-            name = read_part(piece).name if is_name(tidy(piece.quote.split("(")[0])) else None
-            if name and name.value:
+            name = _starred(piece)
+            if name:
                 place += 1
                 cell = stated(name)
-                page.remember(cell)
+                page.met.append(cell)
                 yield Record("cast", {"performer": cell, "billing_order": inferred(name, place)}, (name,))
+
+
+def _starred(piece: Span) -> Span | None:
+    if piece.fullmatch(USUAL_NAME):
+        return piece
+    return (read_part(piece).name or None) if is_name(tidy(piece.quote.split("(")[0])) else None
 
 
 def key_line_records(page: Page) -> Iterator[Record]:
@@ -52,7 +58,7 @@ def key_line_records(page: Page) -> Iterator[Record]:
             cells["voice_only"] = inferred(piece, False)
             if role := text_to_role(key.quote):
                 cells["role"] = role_cell(role, key)
-            page.remember(cells["performer"])
+            page.met.append(cells["performer"])
             yield Record("cast", cells, (piece,))
 
 

@@ -24,7 +24,7 @@ _EDGES = "\"“”'‘’(.,"
 _BAD = re.compile(r"[|{}<>@=_;:\[\]]|\.{2}|\?|!(?=.)|https?")
 # The commonest names, told at one look: capitalised words and initials.
 WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’]*(?:-[A-Za-zÀ-ÖØ-öø-ÿ'’]+)*"
-_USUAL = re.compile(rf"{WORD}\.?(?: {WORD}\.?){{0,5}}")
+USUAL_NAME = re.compile(rf"{WORD}\.?(?: {WORD}\.?){{0,5}}")
 _VERBS = frozenset("as is was are were plays played portrays portrayed voices voiced by".split())
 # What people of a production do; nobody of a story is called so in a list that only a dash or a bracket parts.
 _TRADE = re.compile(
@@ -40,7 +40,7 @@ _MOST_WORDS, _MOST_LETTERS, _MOST_JOINED = 7, 70, 200
 
 def is_name(text: str) -> bool:
     """Whether a text has the shape of a person's name: a few capitalised words, particles between them."""
-    if len(text) <= _MOST_LETTERS and _USUAL.fullmatch(text):
+    if len(text) <= _MOST_LETTERS and USUAL_NAME.fullmatch(text):
         return True
     words = text.split() if len(text) <= _MOST_LETTERS else []
     if not words or len(words) > _MOST_WORDS or _BAD.search(text):
@@ -52,12 +52,12 @@ def is_name(text: str) -> bool:
 
 def is_full_name(text: str) -> bool:
     """A name of two or more words."""
-    return is_name(text) and len(text.split()) > 1
+    return " " in text.strip() and is_name(text)
 
 
 def is_character(text: str) -> bool:
     """Whether a text has the shape of a character: a name, or a few words that open like one (`the Night King`)."""
-    if len(text) <= _MOST_LETTERS and _USUAL.fullmatch(text):
+    if len(text) <= _MOST_LETTERS and USUAL_NAME.fullmatch(text):
         return True
     words = text.split() if len(text) <= _MOST_LETTERS + 10 else []
     if not words or len(words) > _MOST_WORDS + 3 or _BAD.search(text):

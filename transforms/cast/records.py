@@ -1,8 +1,9 @@
 """Makes records of the cast from credits, and keeps what the page as a whole adds to each of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 
 from transforms.cast.headings import Heading, highest, role_cell
 from transforms.cast.names import is_full_name
@@ -10,8 +11,8 @@ from transforms.cast.parts import Credit
 from transforms.cast.scope import is_scripted
 from transforms.cast.seasons import Stay, season_count, stays_to_children, stays_to_text
 from transforms.documents.model import Document
-from transforms.findings import Cell, Record, stated
-from transforms.normal import fold
+from transforms.findings import Cell, Record
+from transforms.normal import fold, tidy
 from transforms.seasons import page_season
 from transforms.spans import Span
 
@@ -21,11 +22,13 @@ class Page:
     """What is known of one page while its cast is read: people named so far, its season, how many seasons there are."""
 
     document: Document
-    people: set[str]
+    known: set[str]
+    """Names, folded, that the page or others of its show establish; `people` adds those met since."""
     surnames: set[str]
     season: Cell | None = None
     count: tuple[int, Span] | None = None
     full_names: dict[str, list[Cell]] = field(default_factory=dict)
+    met: list[Cell] = field(default_factory=list)
     performer_first: bool | None = None
     """What a list of parted names showed of which stands first; a further list of the page is like it."""
     undecided: bool = False
@@ -43,12 +46,28 @@ class Page:
         surnames = {name.split()[-1] for name in names}
         return Page(document, names, surnames, page_season(document), season_count(document))
 
+    @property
+    def people(self) -> set[str]:
+        """The folded names of everybody known so far."""
+        for told, cell in {str(cell.value): cell for cell in reversed(self.met)}.items():
+            name = fold(told)
+            if name not in self.full_names:
+                surname = name.rpartition(" ")[2]
+                self.known.add(name)
+                self.surnames.add(surname)
+                self.full_names[name] = [cell]
+                self.full_names.setdefault(surname, []).append(cell)
+        self.met.clear()
+        return self.known
+
     def performer(self, span: Span) -> Cell:
         """The performer as stated, or, for a surname alone, the one performer of the page who bears it."""
-        cell = stated(span)
+        cell = _as_told(span)
         name = str(cell.value)
-        if " " in name and is_full_name(name):
-            self.remember(cell)
+        if is_full_name(name):
+            self.met.append(cell)
+            return cell
+        if fold(name) not in (self.people and self.surnames):
             return cell
         bearers = {str(other.value): other for other in self.full_names.get(fold(name), [])}
         if len(bearers) != 1:
@@ -61,40 +80,29 @@ class Page:
         last = words.rstrip().rpartition(" ")[2].casefold()
         return last in self.surnames or not last.isascii() or not last.isalpha()
 
-    def remember(self, cell: Cell) -> None:
-        """Keeps a full name as a known performer of the page."""
-        name = fold(str(cell.value))
-        if name not in self.full_names:
-            surname = name.rpartition(" ")[2]
-            self.people.add(name)
-            self.surnames.add(surname)
-            self.full_names[name] = [cell]
-            self.full_names.setdefault(surname, []).append(cell)
 
-
-def credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) -> Iterator[Record]:
+def credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) -> list[Record]:
     """One record per performer and character; several of both that match in number are paired in order."""
     performers, characters = credit.performers, credit.characters
     if len(performers) == len(characters):
-        pairs = list(zip(performers, characters, strict=True))
+        pairs: Iterable[tuple[Span, Span]] = zip(performers, characters, strict=True)
     else:
-        pairs = [(performer, character) for performer in performers for character in characters]
-    for performer, character in pairs:
-        cells = {"character": stated(character), "performer": page.performer(performer)}
-        yield complete_record(page, cells, credit, heading, line)
+        pairs = product(performers, characters)
+    return [_record(page, performer, character, credit, heading, line) for performer, character in pairs]
 
 
-def complete_record(
-    page: Page, cells: dict[str, Cell], credit: Credit, heading: Heading, line: Span
+def _record(
+    page: Page, performer: Span, character: Span, credit: Credit, heading: Heading, line: Span
 ) -> Record:
     """The record with role, voice, seasons and description, as line, heading and page title state them."""
+    cells = {"character": _as_told(character), "performer": page.performer(performer)}
     stays = credit.stays
     role = _role(heading.role, stays) if stays else heading.role
     if role is not None:
         cells["role"] = role
     cells["voice_only"] = Cell(credit.voice is not None, (credit.voice or line,), "inferred")
     if credit.description is not None:
-        cells["description"] = stated(credit.description)
+        cells["description"] = _as_told(credit.description)
     if stays and (text := stays_to_text(stays)):
         cells["seasons"] = Cell(text, tuple(stay.span.strip() for stay in stays if stay.stretches))
         return Record("cast", cells, (line,), stays_to_children(stays, heading.role, page.count))
@@ -102,6 +110,11 @@ def complete_record(
         return Record("cast", cells, (line,))
     cells["seasons"] = Cell(str(page.season.value), page.season.spans, "inferred")
     return Record("cast", cells, (line,), _of_page(page.season, role))
+
+
+def _as_told(span: Span) -> Cell:
+    """A cell of a name or description, whose span has no blanks at its ends."""
+    return Cell(tidy(span.content[span.start : span.end]), (span,))
 
 
 def _role(from_heading: Cell | None, stays: Iterable[Stay]) -> Cell | None:

@@ -25,9 +25,11 @@ def usual_credit(line: Span) -> Credit | None:
     match = _LINE.match(line.content, line.start, line.end)
     if match is None:
         return None
+    source, content, _, end = line
     start = match.start("description")
-    description = line.at(start, line.end) if start >= 0 else None
+    description = Span(source, content, start, end) if start >= 0 else None
     if description is not None and span_to_stay(description) is not None:
         return None
-    performer, character = line.at(*match.span("performer")), line.at(*match.span("character"))
+    performer = Span(source, content, *match.span("performer"))
+    character = Span(source, content, *match.span("character"))
     return Credit((performer,), (character,), (), description, None)
