@@ -22,7 +22,7 @@ _ORDINALS = "|".join(sorted({**ORDINAL_WORDS, **TENTHS}, key=len, reverse=True))
 ORDINAL = rf"(?:{_IN_TENS}(?:{_ORDINALS})|\d{{1,2}}(?:st|nd|rd|th))"
 NUMERAL = rf"(?:\d{{1,2}}|{_IN_TENS}(?:{_WORDS}))"
 # `the season 8/10` names no eighth season.
-NO_VERDICT = r"\b(?![.,]\d|[/%½]| out of| stars?\b| per ?cent)"
+NO_VERDICT = r"\b(?![.,]\d|[/%½]| out of| of (?:a )?(?:\d|five|four|ten)| stars?\b| per ?cent)"
 SEASON = rf"(?<![\w-])(?:{ORDINAL}(?: and (?:final|last))? (?:season|series)|(?:season|series) {NUMERAL}{NO_VERDICT})\b"
 
 _SEASON = re.compile(SEASON, re.IGNORECASE)

@@ -14,6 +14,7 @@ from transforms.ratings.figures import (
     Verdict,
     breath_of,
     figures_to_verdicts,
+    is_later,
     is_measure,
     is_of_public,
     review_count,
@@ -32,7 +33,8 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"approval rating|average (?:rating|score)|weighted average|Certified Fresh|based on|rating of|score of|gave it"
+    r"approval rating|average (?:rating|score)|weighted average|Certified Fresh|based on|rating of|score of|scored"
+    r"|gave it"
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _GIVES = re.compile(r"g(?:[ai]v|rade)|award|rate[sd]|rating it|score[sd] it")
@@ -114,9 +116,10 @@ def _read_verdicts(
             passage.season = place.season
         if counted := review_count(verdicts, counts, number):
             cells["review_count"] = _count_cell(sentence, counted)
-        # A second figure for the same thing in one sentence is what something else is compared with.
+        # A second figure for the same thing in one sentence is what something else is compared with, or what it became.
         key = (verdict.rater, verdict.measure, season.value if season else None)
-        drafts.setdefault(key, Draft(cells, sentence))
+        if key not in drafts or is_later(sentence.masked, verdict.figure):
+            drafts[key] = Draft(cells, sentence)
     _add_labels(sentence, list(drafts.values()))
     passage.drafts.extend(drafts.values())
 

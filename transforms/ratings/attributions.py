@@ -78,14 +78,16 @@ _CREDITS = tuple(
 # Somebody of somewhere who is not heard as a critic, and a possessive behind what only seems the publication.
 _NO_CREDIT = re.compile(
     r"(?:,? who)? (?:also |was |were )?(?:received|earned|won|got|answered|finished|achieved|landed"
-    r"|scored(?! (?:it|the))|obtained|took|tied)\b|['’]s? [A-ZÀ-Þ]"
+    r"|scored(?! (?:it|the))|obtained|took|tied|fame)\b|['’]s? [A-ZÀ-Þ]"
 )
 _JOINTLY = re.compile(r",? and (?:the )?|, (?:the )?")
 _BOUND = re.compile(
-    r"(?:[ -]stars?)?(?:[ -](?:rating|review|score|grade|out of \w+))*,?(?: (?:by|from|in|at|for))?(?: the)? ?"
+    r"(?:[ -]stars?)?(?:[ -](?:rating|review|score|grade|out of \w+))*,? "
+    r"(?:(?:by|from|in|at|for)(?: the)? ?|(?=(?:by|from|in|for)\b))"
 )
+_KNOWN = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(PUBLICATIONS)) + r")\b")
 _EDGES = " .,'’"
-_PRONOUN = re.compile(r"\s*(?:He|She)\b|[^,.]{0,80}\b(?:he|she)\b")
+_PRONOUN = re.compile(r"\s*(?:He|She|In (?:his|her)) |[^,.]{0,80}\b(?:he|she)\b")
 _FIRST_WORD = re.compile(r"\s*([A-ZÀ-Þ][\w-]+)")
 _SHORTLY = 2
 
@@ -103,19 +105,20 @@ def sentence_to_credits(sentence: Sentence) -> list[Credit]:
 
 
 def credits_of(
-    masked: str, credits: Sequence[Credit], start: int, end: int, following: int
+    masked: str, credits: Sequence[Credit], previous: int, start: int, end: int, following: int
 ) -> Sequence[Credit]:
     """Who is credited with the verdict at `start` to `end`: one, several who judge jointly, or none.
 
     The first behind it that is bound to it (`a four-star review in The Paper`), else the nearest before it, else the
-    first behind it.
+    first behind it. `previous` is the end of the verdict before it: whoever gave that one gave this one too only where
+    no one else is named in between.
     """
     before = [credit for credit in credits if credit.end <= start]
     behind = [credit for credit in credits if end <= credit.start < following]
-    if behind and _BOUND.fullmatch(masked, end, behind[0].start):
+    if not before or (behind and _BOUND.fullmatch(masked, end, behind[0].start)):
         return behind[:1]
-    if not before:
-        return behind[:1]
+    if before[-1].end < previous and _KNOWN.search(masked, previous, start):
+        return ()
     first = len(before) - 1
     while first and _JOINTLY.fullmatch(masked, before[first - 1].end, before[first].start):
         first -= 1

@@ -33,8 +33,9 @@ def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentenc
         place = subject_of(sentence.masked, places, notation.start, notation.end, following)
         if (place and place.subject == "other") or _by_public(sentence, notation):
             continue
-        givers = credits_of(sentence.masked, credits, notation.start, notation.end, following)
-        if not givers and (giver := credit_by_reference(sentence, earlier)):
+        previous = found[number - 1].end if number else 0
+        givers = credits_of(sentence.masked, credits, previous, notation.start, notation.end, following)
+        if not credits and (giver := credit_by_reference(sentence, earlier)):
             givers = [giver]
         givers = [giver for giver in givers if _is_reviewing(passage, giver)]
         if reason := _unfit(passage, sentence, place, givers):

@@ -42,7 +42,7 @@ _AVERAGE = re.compile(
     r"|averag(?:ing|es|ed)(?: an?)?(?: rating of| score of)?) $"
 )
 _BARE = re.compile(
-    r"\b(?:score[sd]?|rating|average|aggregate|Metascore|Metacritic|it|an?|at|is|was|with|of) "
+    r"\b(?:scor(?:e[sd]?|ing)|rating|average|aggregate|Metascore|Metacritic|it|an?|at|is|was|with|of) "
     r"(?:(?:score|rating|of|a|at|was|is) ){0,2}$"
 )
 _BEHIND_BARE = re.compile(
@@ -64,6 +64,9 @@ _PUBLIC_BEHIND = re.compile(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{_PU
 _FORMER = re.compile(
     r"\b(?:up|down|rise|rose|fall|fell|drop|dropped|dropping|increased?|decreased?|declin\w+|improv\w+|better|higher"
     r"|lower) (?:\w+ ){0,3}(?:from|than) (?:(?!to )\S+ ){0,4}$"
+)
+_LATER = re.compile(
+    r"\b(?:fell|fallen|dropped|rose|risen|climbed|declined|decreased|increased|improved)(?: \w+)? to (?:an? )?$"
 )
 _ELSEWHERE = re.compile(
     r"\)?(?: rating| score)? (?:on|at|by|from) (?:the (?:website|site) )?(?!Rotten|Metacritic|Season|Series|The )[A-Z]"
@@ -205,3 +208,8 @@ def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Verdict | 
 def _is_former(masked: str, figure: Figure) -> bool:
     before = masked[max(0, figure.start - _FAR) : figure.start]
     return ("from " in before or "than " in before) and _FORMER.search(before) is not None
+
+
+def is_later(masked: str, figure: Figure) -> bool:
+    """True for what a verdict is said to have become (`which fell to 88%`)."""
+    return _LATER.search(masked, max(0, figure.start - _NEAR), figure.start) is not None

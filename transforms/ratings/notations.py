@@ -70,7 +70,7 @@ _AROUND = 48
 _GRADE = re.compile(
     r"(?:\b(?:an?|of|grade|graded (?:it|the \w+))(?: (?:solid|strong|overall|perfect|letter))? ?[\s\"'“‘]|[(])"
     r"(?P<grade>[A-D](?:[+\-−–]|[ -](?:plus|minus))?|F)(?=[\"'”’)\s,.;:]|$)"
-    r"(?!\.\w|[ -](?:list|movie|film|story|plot|side|team|student|word|cast|series|level|\w+-)\b)(?! [A-Z])"
+    r"(?!\.\w|[ -](?:list|movie|film|story|plot|side|team|student|word|cast|series|level|\w+-)\b)(?! (?:to )?[A-Z])"
 )
 _GRADING = re.compile(
     r"[ -](?:g[ai]v(?:e|es|en|ing)|award\w*|grad\w+|rat(?:ed|es|ing)|scor\w+|receiv\w+|earn\w*|assign\w*)\b"

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from transforms.findings import Cell, stated
 from transforms.normal import fold
+from transforms.ratings.publications import AGGREGATORS
 from transforms.seasons import NO_VERDICT, NUMERAL, ORDINAL, season_number
 from transforms.sentences import Sentence
 
@@ -14,6 +15,7 @@ Subject = Literal["season", "plain", "show", "opening", "episode", "several", "o
 _BREADTH = r"(?:both|all(?: of)?(?: the| its)?|two|three|four|five|six|seven|eight|nine|ten)"
 _SEVERAL = re.compile(rf"\b(?:{_BREADTH}|(?:{ORDINAL}|[12]?\d),? (?:and|&) {ORDINAL})\s$")
 _OF_SEASON = re.compile(r"(?: episodes?)? of (?:the |its )?(?:[\w'’]+ ){0,2}(?:season|series|show)\b")
+_OF_NAME = re.compile(r" of (?:the )?([A-Z][\w'’-]*(?: (?:(?:of|the|and|in|to) ){0,2}[A-Z0-9][\w'’-]*){0,6})")
 _NUMBERS = re.compile(r"\s(?:\w+)(?:, \w+)*,? ?(?:and|to|through|&|–|-) ?(?:\d|\w+)")
 _ORDINAL_BEFORE = re.compile(rf"(?<![\w-]){ORDINAL}(?: and (?:final|last))?\s$")
 _NUMERAL_BEHIND = re.compile(rf"\s{NUMERAL}{NO_VERDICT}")
@@ -27,9 +29,11 @@ _OF_ANOTHER = re.compile(
 )
 _NAMED_BEHIND = re.compile(r"\s(?:critics?|reviewers?|adaptations?|school|festival|awards?|series)\b")
 _COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|(?:up|down|rise|rose|fall|fell|drop|dropped|increase|decrease|improvement|decline) "
-    r"(?:\w+ )?(?:from|on|over)|than|unlike|versus|following|since|surpassing|after|behind|before|until|beating|besides"
-    r"|matching|as well as|like|based on) (?:(?:the|that|those|its|of|for) ){0,3}(?:show's |series' |series's )?$"
+    r"\b(?:compar(?:ed|ing|ison) (?:\w+ ){0,2}(?:to|with)"
+    r"|(?:up|down|rise|rose|fall|fell|drop|dropped|increase|decrease|improvement|decline) (?:\w+ )?(?:from|on|over)"
+    r"|than"
+    r"|unlike|versus|following|since|surpassing|after|behind|before|until|beating|besides|matching|as well as|like"
+    r"|based on) (?:(?:the|that|those|its|of|for) ){0,3}(?:show's |series' |series's )?$"
 )
 _HEADS = re.compile(
     r"\b(?:(?P<season>season|series)\b|(?P<seasons>seasons)\b|(?P<opening>premieres?|pilot|opener)\b|(?P<episode>episodes?)\b"
@@ -37,6 +41,10 @@ _HEADS = re.compile(
     r"|(?P<show>show|program(?:me)?|sitcom|drama|(?:mini|docu)series|documentary)\b"
     r"|(?P<other>film|movie|album|soundtrack|novel|volume|manga|dvds?|blu-rays?|remake|spin-off)\b"
     r"|(?P<an_other>book|comic|games?|play|musical)\b|(?P<version>version|adaptation|set)\b)"
+)
+_IN_PASSING = re.compile(
+    r"(?P<name>[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,5}), which (?:\w+ )?"
+    r"(?:has|had|holds|held|scored|received|earned|garnered)\b"
 )
 # A quotation right behind a verb of judging is an episode's title.
 _TITLE = re.compile(
@@ -70,13 +78,14 @@ def sentence_to_places(sentence: Sentence, show: str) -> tuple[Place, ...]:
     low = text.lower() if len(text.lower()) == len(text) else text
     found: list[Place] = []
     for head in _HEADS.finditer(low):
-        place = _place(sentence, text, low, head) if not found or head.start() >= found[-1].end else None
+        place = _place(sentence, show, low, head) if not found or head.start() >= found[-1].end else None
         if place and not _is_compared(text, place.start):
             found.append(place)
+    if ", which " in text:
+        found += _other_names(text, show)
     if sentence.quotations:
         found += _titles(sentence, show)
-        found.sort(key=lambda place: place.start)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda place: place.start))
 
 
 def subject_of(masked: str, places: Sequence[Place], start: int, end: int, following: int) -> Place | None:
@@ -102,19 +111,19 @@ def _is_compared(text: str, start: int) -> bool:
     return last in _COMPARING and _COMPARED.search(text, max(0, start - _LOOKS_BACK), start) is not None
 
 
-def _place(sentence: Sentence, text: str, low: str, head: re.Match[str]) -> Place | None:
+def _place(sentence: Sentence, show: str, low: str, head: re.Match[str]) -> Place | None:
     start, end = head.span()
     if start and low[start - 1] == "-":
         return None
     kind = head.lastgroup or ""
     if kind == "season":
-        return _season(sentence, low, start, end)
-    subject = _subject(text, low, kind, start, end)
-    within = _OF_SEASON.match(low, end) if subject in ("opening", "episode") else None
+        return _season(sentence, show, low, start, end)
+    subject = _subject(sentence.masked, low, kind, start, end)
+    within = _OF_SEASON.match(low, end) if subject in ("opening", "episode", "other") else None
     return Place(start, within.end() if within else end, subject) if subject else None
 
 
-def _season(sentence: Sentence, low: str, start: int, end: int) -> Place | None:
+def _season(sentence: Sentence, show: str, low: str, start: int, end: int) -> Place | None:
     if _OPENING_BEHIND.match(low, end):
         return None
     ordinal, numeral = _before(_ORDINAL_BEFORE, low, start), _NUMERAL_BEHIND.match(low, end)
@@ -123,6 +132,8 @@ def _season(sentence: Sentence, low: str, start: int, end: int) -> Place | None:
             (ordinal.start() if ordinal else start),
             (numeral.end() if numeral and not ordinal else end),
         )
+        if _is_of_another_show(sentence.masked, show, end):
+            return Place(start, end, "other")
         number = season_number(low[start:end])
         cell = stated(sentence.span(start, end), number) if number else None
         return Place(start, end, "season" if number else "plain", cell)
@@ -131,6 +142,23 @@ def _season(sentence: Sentence, low: str, start: int, end: int) -> Place | None:
     if _before(_OF_ANOTHER, low, start):
         return Place(start, end, "other")
     return Place(start, end, "show") if _before(_THE_SHOW, low, start) else None
+
+
+def _is_of_another_show(masked: str, show: str, end: int) -> bool:
+    """True where `of X` follows a season and no word of the show's name stands in X."""
+    name = _OF_NAME.match(masked, end)
+    return name is not None and _is_other_name(name[1], show)
+
+
+def _is_other_name(name: str, show: str) -> bool:
+    return not set(fold(name).split()) & set(fold(show).split())
+
+
+def _other_names(masked: str, show: str) -> Iterator[Place]:
+    """Works of another name of which something is told in passing (`like Other Show, which has 90%`)."""
+    for match in _IN_PASSING.finditer(masked):
+        if match["name"] not in AGGREGATORS and _is_other_name(match["name"], show):
+            yield Place(match.start(), match.end(), "other")
 
 
 def _subject(text: str, low: str, kind: str, start: int, end: int) -> Subject | None:

@@ -39,7 +39,7 @@ _SEASON = re.compile(rf"\b{SEASON}", re.IGNORECASE)
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 _HIGHEST_WEEK = 104
 _OPENING = 60
-_OF_FILM = re.compile(r"\b(?:film|movie|documentary)\b")
+_WORK = re.compile(r"\b(?:(?P<film>film|movie|documentary)|show|series|season|episodes?)\b")
 _SPAN = re.compile(
     r"\b(?:weeks|days|months?|year|total|overall|cumulative|to date|all time|half)\b", re.IGNORECASE
 )
@@ -52,6 +52,7 @@ class _Weeks:
     season: Cell | None
     week: Cell | None = None
     chart: Cell | None = None
+    is_on_film: bool = False
     rows: dict[int, dict[str, Cell]] = field(default_factory=dict)
     sentences: dict[int, list[Sentence]] = field(default_factory=dict)
     rejects: list[Reject] = field(default_factory=list)
@@ -85,7 +86,9 @@ def _paragraph(section: Section, sentences: Iterator[Sentence], of_page: Cell | 
 
 
 def _read(weeks: _Weeks, sentence: Sentence) -> None:
-    if _OF_FILM.search(sentence.masked):
+    if named := _WORK.search(sentence.masked):
+        weeks.is_on_film = named["film"] is not None
+    if weeks.is_on_film:
         weeks.week = None
         return
     _note_season(weeks, sentence)
