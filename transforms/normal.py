@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 REFERENCE_MARK = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|fn|nb|N|n|c|Note) ?\d{1,3}|citation needed)\]")
-_BLANKS = re.compile(r"\s+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"))
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad]")
 _FOLDS = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "&": " and "}
 )
@@ -49,8 +48,9 @@ def tidy(text: str) -> str:
     """Text without reference marks and invisible characters, blanks collapsed to single spaces, NFC, stripped."""
     if text.isascii() and "[" not in text and "  " not in text and text.isprintable():
         return text.strip()
-    bare = REFERENCE_MARK.sub("", text).translate(_INVISIBLE)
-    return unicodedata.normalize("NFC", _BLANKS.sub(" ", bare)).strip()
+    bare = _INVISIBLE.sub("", REFERENCE_MARK.sub("", text) if "[" in text else text)
+    bare = " ".join(bare.split())
+    return bare if bare.isascii() else unicodedata.normalize("NFC", bare)
 
 
 def fold(text: str) -> str:

@@ -8,7 +8,8 @@ from transforms.normal import tidy
 
 _OTHER_KINDS = frozenset(("award", "category", "nominee", "title", "artist", "length"))
 _NAME = frozenset(("name", "names", "celebrity", "celebrities"))
-TIMES = frozenset(("season", "years", "year", "duration"))
+_TIMES = frozenset(("season", "years", "year", "duration"))
+_REMARKS = frozenset(("note", "description"))
 
 
 class Columns(NamedTuple):
@@ -16,13 +17,10 @@ class Columns(NamedTuple):
 
     character: int
     performers: tuple[int, ...]
+    times: tuple[int, ...]
+    remarks: tuple[int, ...]
     meanings: tuple[str | None, ...]
-    needs_heading: bool = False
-
-    @property
-    def names(self) -> tuple[int, ...]:
-        """The places of the two kinds of names."""
-        return (self.character, *self.performers)
+    needs_heading: bool
 
 
 def table_to_columns(table: ListingTable) -> Columns | None:
@@ -32,15 +30,21 @@ def table_to_columns(table: ListingTable) -> Columns | None:
     title says `performer`, a `Name` beside a `Role` is the performer's.
     """
     header = table.header.parts if table.header else ()
-    meanings = tuple(title_to_meaning(cell.quote) for cell in header)
+    meanings = [title_to_meaning(cell.quote) for cell in header]
     if "character" not in meanings or not _OTHER_KINDS.isdisjoint(meanings):
         return None
     character = meanings.index("character")
-    performers = tuple(place for place, meaning in enumerate(meanings) if meaning == "performer")
-    if performers:
-        return Columns(character, performers, meanings)
-    if meanings.count("character") == 2 and tidy(header[character].quote).casefold() in _NAME:
-        played = meanings.index("character", character + 1)
-        renamed = (*meanings[:character], "performer", *meanings[character + 1 :])
-        return Columns(played, (character,), renamed, needs_heading=True)
-    return None
+    needs_heading = "performer" not in meanings
+    if needs_heading:
+        if meanings.count("character") < 2 or tidy(header[character].quote).casefold() not in _NAME:
+            return None
+        meanings[character] = "performer"
+        character = meanings.index("character")
+    return Columns(
+        character,
+        tuple(place for place, meaning in enumerate(meanings) if meaning == "performer"),
+        tuple(place for place, meaning in enumerate(meanings) if meaning in _TIMES),
+        tuple(place for place, meaning in enumerate(meanings) if meaning in _REMARKS),
+        tuple(meanings),
+        needs_heading,
+    )

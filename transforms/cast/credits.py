@@ -2,7 +2,6 @@
 
 import re
 from itertools import islice
-from typing import NamedTuple
 
 from transforms.cast.names import (
     WORD,
@@ -15,6 +14,7 @@ from transforms.cast.names import (
 )
 from transforms.cast.parts import (
     Credit,
+    Pair,
     Part,
     closing_bracket,
     head_of,
@@ -27,17 +27,9 @@ from transforms.cast.parts import (
     trim,
 )
 from transforms.cast.seasons import span_to_stay
-from transforms.cast.usual import usual_credit
+from transforms.cast.usual import usual_credit, usual_pair
 from transforms.normal import tidy
 from transforms.spans import Span
-
-
-class Pair(NamedTuple):
-    """Two names of which one is the performer's; the run of lines tells which."""
-
-    left: Part
-    right: Part
-
 
 _PLAYED_BY = re.compile(
     r"(?:\s*[\s,(–—:-])?(?:\b(?:also|is|was|and) ){0,3}\b(?P<verb>played|portrayed|voiced|performed) by:?\s+",
@@ -60,7 +52,7 @@ _SEPARATOR = re.compile(
 )
 _QUOTES = frozenset('"“”')
 _LETTER = re.compile(r"[^\W\d_]")
-_MOST_CREDITS, _FEWEST_LISTED = 8, 2
+_MOST_CREDITS, _FEWEST_LISTED, _LONGEST_NAMES = 8, 2, 150
 
 
 def line_to_credits(line: Span) -> tuple[Credit, ...]:
@@ -94,6 +86,9 @@ def _one(line: Span) -> tuple[Credit, ...]:
 
 def line_to_pair(line: Span) -> Pair | None:
     """Two names of a line that only a bracket, dash, colon or dots part (`Jane Doe – Some Body, a friend`)."""
+    usual = usual_pair(line)
+    if usual is not None and _may_be_paired(usual.left) and _may_be_paired(usual.right):
+        return usual
     for match in head_of(line).finditer(_SEPARATOR):
         left = read_whole(line.at(line.start, match.start()), is_character)
         if len(left) != 1 or not _may_be_paired(left[0]):
@@ -182,6 +177,8 @@ def _performers_before(line: Span, verb: re.Pattern[str]) -> tuple[re.Match[str]
     """The first place of the verb with nothing but performers before it (`Ed Low (credited as Ed L.) as Max`)."""
     for match in islice(head_of(line).finditer(verb), _MOST_CREDITS):
         before = line.at(line.start, match.start())
+        if before.end - before.start > _LONGEST_NAMES:
+            break
         left = read_whole(before, is_name)
         if not left and len(split_names(before, slash=True)) > 1:
             left = [Part(before, (), before.at(before.end, before.end))]
@@ -217,13 +214,17 @@ def _credit(performer: Part, character: Part, rest: Span, voice: Span | None = N
     nothing = rest.at(rest.end, rest.end)
     if tail := span_to_stay(rest.strip(" .")):
         stays, rest = [*stays, tail], nothing
-    elif len(performers) == 1 and not notes and len(further := split_names(rest)) > 1:
+    elif len(performers) == 1 and not notes and _begins_name(rest) and len(further := split_names(rest)) > 1:
         characters, rest = [*characters, *further], nothing
     spoken = voice or next((note for note in notes if says_voice(note)), None)
     description = rest if rest.value else None
     return Credit(
         tuple(map(trim, performers)), tuple(map(trim, characters)), tuple(stays), description, spoken
     )
+
+
+def _begins_name(rest: Span) -> bool:
+    return rest.end > rest.start and not rest.content[rest.start].islower()
 
 
 def _one_for_each(name: Span, count: int) -> list[Span]:

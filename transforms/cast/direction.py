@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from transforms.cast.credits import Pair
 from transforms.cast.headings import Heading
 from transforms.cast.names import TITLES, is_full_name, is_name, is_plainly_character
-from transforms.cast.parts import Credit
+from transforms.cast.parts import Credit, Pair
 from transforms.cast.records import Page
 from transforms.documents.model import Block
 from transforms.normal import fold, tidy

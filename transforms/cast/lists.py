@@ -96,9 +96,9 @@ def _run_to_credits(page: Page, run: Run) -> list[tuple[Credit, ...]] | None:
     """What each line says; None where the lines are no cast list or do not show whose names stand first."""
     nothing: list[tuple[Credit, ...]] = [()] * len(run.blocks)
     told = [line_to_credits(block.parts[0]) for block in run.blocks] if _may_be_credits(run) else nothing
-    if all(told) and run.heading.scope:
-        return told
     listed = _is_cast_list(run, told)
+    if listed and all(told):
+        return told
     if not listed and not _may_be_pairs(page, run):
         return None
     told = told if listed else nothing

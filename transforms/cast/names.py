@@ -26,15 +26,20 @@ _BAD = re.compile(r"[|{}<>@=_;:\[\]]|\.{2}|\?|!(?=.)|https?")
 WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’]*(?:-[A-Za-zÀ-ÖØ-öø-ÿ'’]+)*"
 USUAL_NAME = re.compile(rf"{WORD}\.?(?: {WORD}\.?){{0,5}}")
 _VERBS = frozenset("as is was are were plays played portrays portrayed voices voiced by".split())
-# What people of a production do; nobody of a story is called so in a list that only a dash or a bracket parts.
-_TRADE = re.compile(
-    r"\b(?:producers?|directors?|writers?|editors?|composers?|creators?|cinematograph\w+|screenwriters?|showrunners?|"
-    r"screenplay|choreograph\w+|presenters?|(?:co-?)?hosts?|judges|(?:head|guest|main) judge|interviews?|commentary|"
-    r"commentators?|music|songs?|designers?|photography|vocals|guitars?|drums|bass|keyboards?|awards?|episodes?|network|"
-    r"channel|puppeteers?|captains?|site|website|database|appearances?|region|engineer|design|department)$|^(?:best|outstanding|favou?rite|written|directed|"
-    r"produced|presented|hosted|music|interviews?|commentary|executive producer)\b",
-    re.IGNORECASE,
+# What people of a production do, and prizes; nobody of a story is called so where only a dash or a bracket parts names.
+_TRADES = frozenset(
+    "producer producers director directors writer writers editor editors composer composers creator creators "
+    "cinematographer cinematography screenwriter screenwriters showrunner showrunners screenplay choreographer "
+    "choreography presenter presenters host hosts judges interview interviews commentary commentator commentators "
+    "music song songs designer designers design photography vocals guitar guitars drums bass keyboards award awards "
+    "episode episodes network channel puppeteer puppeteers captain captains site website database appearance "
+    "appearances region engineer department".split()
 )
+_OF_TRADES = frozenset(
+    "best outstanding favorite favourite written directed produced presented hosted music interview interviews "
+    "commentary".split()
+)
+_TWO_WORDS = {("head", "judge"), ("guest", "judge"), ("main", "judge")}
 _MOST_WORDS, _MOST_LETTERS, _MOST_JOINED = 7, 70, 200
 
 
@@ -70,7 +75,8 @@ def is_character(text: str) -> bool:
 
 def is_trade(text: str) -> bool:
     """Whether a text says what somebody of a production does, or a prize, rather than whom somebody plays."""
-    return _TRADE.search(text) is not None
+    words = text.casefold().replace("-", " ").split()
+    return bool(words) and (words[-1] in _TRADES or words[0] in _OF_TRADES or tuple(words[-2:]) in _TWO_WORDS)
 
 
 def is_plainly_character(text: str) -> bool:

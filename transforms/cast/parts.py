@@ -28,6 +28,13 @@ class Part(NamedTuple):
     rest: Span
 
 
+class Pair(NamedTuple):
+    """Two names of which one is the performer's; the run of lines tells which."""
+
+    left: Part
+    right: Part
+
+
 _WINDOW = 260
 _STOP = re.compile(
     r"\"[^\"]*\"|“[^”]*”|(?P<joint>,\s+(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Esq)\b\.?)|(?P<open>\s*\()"

@@ -24,6 +24,11 @@ _TOKEN = re.compile(
     rf"previously|later|then|the)\b|\b(?:episodes?|eps?\.?|parts?)\s*\d+(?:\s*[-–&,]\s*\d+)*|\b{_YEARS})",
     re.IGNORECASE,
 )
+# The commonest of all: `8`, `1–3`, `Series 16-`; only in a column of seasons without the word.
+_SIMPLE = re.compile(
+    r"(?P<word>(?:seasons?|series) )?(?P<first>\d{1,2})(?: ?[-–] ?(?P<last>\d{1,2})| ?(?P<open>[-–]))?",
+    re.IGNORECASE,
+)
 STAY_CLAUSE = re.compile(
     r"\s(?:in|from|for|during|throughout)\s(?:the\s)?(?:(?:seasons?|series)\s\d{1,2}(?:\s?(?:[-–,&]|to|and|through)\s?\d{1,2})*"
     rf"|{ORDINAL}(?:\s?(?:[-–,&]|to|and|through)\s?{ORDINAL})?\s(?:seasons?|series))(?!\w)",
@@ -62,6 +67,9 @@ def span_to_stay(span: Span, bare_numbers: bool = False) -> Stay | None:
 
     `bare_numbers`: in a column of seasons the word `season` need not stand before the number.
     """
+    simple = _SIMPLE.fullmatch(span.content, span.start, span.end)
+    if simple is not None:
+        return _simple_stay(simple, span) if simple["word"] or bare_numbers else None
     if span.end - span.start > _LONGEST or not _TOKEN.match(span.content, span.start, span.end):
         return None
     reader = _Reader(bare_numbers)
@@ -73,6 +81,16 @@ def span_to_stay(span: Span, bare_numbers: bool = False) -> Stay | None:
         position = match.end()
     stretches, roles = reader.finish()
     return Stay(stretches, roles, span) if stretches or roles else None
+
+
+def _simple_stay(match: re.Match[str], span: Span) -> Stay | None:
+    first = int(match["first"])
+    last = int(match["last"]) if match["last"] else None if match["open"] else first
+    return Stay((Stretch(first, last, None),), (), span) if _is_possible(first, last) else None
+
+
+def _is_possible(first: int, last: int | None) -> bool:
+    return 0 < first <= _MOST_SEASONS and (last is None or first <= last <= _MOST_SEASONS)
 
 
 class _Reader:
@@ -115,7 +133,7 @@ class _Reader:
 
     def _add(self, first: int, last: int | None) -> bool:
         self.seasons.append(Stretch(first, last, None))
-        return 0 < first <= _MOST_SEASONS and (last is None or first <= last <= _MOST_SEASONS)
+        return _is_possible(first, last)
 
     def _close(self) -> None:
         if self.role is not None or self.seasons:

@@ -3,7 +3,7 @@
 import re
 
 from transforms.cast.names import WORD
-from transforms.cast.parts import Credit
+from transforms.cast.parts import Credit, Pair, Part
 from transforms.cast.seasons import span_to_stay
 from transforms.spans import Span
 
@@ -17,6 +17,11 @@ _DESCRIPTION = rf"(?=[a-z“]|(?:An?|The|One|He|She|It|His|Her) |{WORD}(?:(?: an
 _LINE = re.compile(
     rf"(?P<performer>{_PERFORMER}) as (?P<character>{_CHARACTER})(?<! /)(?<! of)(?<! the)"
     rf"(?:\[[^\[\]\s]{{1,4}}\])*(?:\s*$|(?:[,:]| [–—-]) (?P<description>{_DESCRIPTION}))"
+)
+
+_PAIR = re.compile(
+    rf"(?P<left>{_CHARACTER}) (?:\((?P<inside>{_CHARACTER})\)(?:\s*$|[,:;]? (?:{_DESCRIPTION}))"
+    rf"|[–—-] (?P<beside>{_CHARACTER})(?:\s*$|[,:;] (?:{_DESCRIPTION})))"
 )
 
 
@@ -33,3 +38,15 @@ def usual_credit(line: Span) -> Credit | None:
     performer = Span(source, content, *match.span("performer"))
     character = Span(source, content, *match.span("character"))
     return Credit((performer,), (character,), (), description, None)
+
+
+def usual_pair(line: Span) -> Pair | None:
+    """Two names that a bracket or a dash parts, None where the line needs more than a look."""
+    match = _PAIR.match(line.content, line.start, line.end)
+    if match is None:
+        return None
+    source, content, _, end = line
+    left = Span(source, content, *match.span("left"))
+    right = Span(source, content, *match.span("inside" if match["inside"] else "beside"))
+    nothing = Span(source, content, left.end, left.end)
+    return Pair(Part(left, (), nothing), Part(right, (), Span(source, content, match.end(), end)))
