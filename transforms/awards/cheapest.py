@@ -1,14 +1,13 @@
 """Finds the cheapest consistent reading of all rows of a table, and how near the next best comes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.spans import Span
 
-_BEAM = 6
-_HOPELESS = 6.0
+_BEAM = 4
+_HOPELESS = 4.0
 _SAME_AGAIN = 1.2
-_CARRIABLE = ("award", "category")
 _UNCERTAIN = 0.5
 
 
@@ -49,9 +48,13 @@ class Choice(NamedTuple):
         return self.option is not None and self.margin >= _UNCERTAIN and self.is_likely
 
 
+Above = tuple[str | None, str | None]
+"""The prize and the category that rows further down may take."""
+
+
 class _Path(NamedTuple):
     cost: float
-    above: Mapping[str, str]
+    above: Above
     last: Option | None
     before: "_Path | None"
 
@@ -60,11 +63,11 @@ _NO_RIVAL: tuple[float, Option | None] = (_HOPELESS, None)
 
 
 def cheapest_readings(rows: Sequence[Sequence[Option]], believable: float) -> list[Choice]:
-    """One choice per row; `rows` holds each row's options. A row without options is passed over.
+    """One choice per row; `rows` holds each row's options, the cheapest first. A row without options is passed over.
 
     A reading that costs more than `believable` is not likely.
     """
-    paths = [_Path(0.0, {}, None, None)]
+    paths = [_Path(0.0, (None, None), None, None)]
     for options in rows:
         paths = _extend(paths, options) or [_Path(path.cost, path.above, None, path) for path in paths]
     chain: list[_Path] = []
@@ -76,45 +79,40 @@ def cheapest_readings(rows: Sequence[Sequence[Option]], believable: float) -> li
 
 
 def _extend(paths: Sequence[_Path], options: Sequence[Option]) -> list[_Path]:
-    longer = [
-        _Path(path.cost + option.cost + step, _below(path.above, option), option, path)
-        for path in paths
-        for option in _hopeful(options)
-        if (step := _step(path.above, option)) is not None
-    ]
-    longer.sort(key=lambda path: path.cost)
-    kept: list[_Path] = []
-    seen: set[tuple[tuple[str, str], ...]] = set()
-    for path in longer:
-        state = tuple(sorted(path.above.items()))
-        if state not in seen:
-            seen.add(state)
-            kept.append(path)
-    return kept[:_BEAM]
+    """The cheapest continuation for every state of prize and category that the row may leave behind."""
+    kept: dict[Above, _Path] = {}
+    for path in paths:
+        best = _HOPELESS + path.cost + (options[0].cost if options else 0.0)
+        for option in options:
+            if path.cost + option.cost > best:
+                break
+            step = _step(path.above, option)
+            if step is None:
+                continue
+            cost, below = path.cost + option.cost + step, _below(path.above, option)
+            if below not in kept or cost < kept[below].cost:
+                kept[below] = _Path(cost, below, option, path)
+    return sorted(kept.values(), key=lambda path: path.cost)[:_BEAM]
 
 
-def _hopeful(options: Sequence[Option]) -> Iterator[Option]:
-    best = min((option.cost for option in options), default=0.0)
-    return (option for option in options if option.cost <= best + _HOPELESS)
-
-
-def _step(above: Mapping[str, str], option: Option) -> float | None:
+def _step(above: Above, option: Option) -> float | None:
     """What the row costs below the rows above it; None where it carries what is not there."""
-    if any(column not in above for column in option.carried if column in _CARRIABLE):
+    if ("award" in option.carried and above[0] is None) or (
+        "category" in option.carried and above[1] is None
+    ):
         return None
     award, category = option.pieces.get("award"), option.pieces.get("category")
-    cost = 0.0
-    if award is not None and above.get("award") == award.value and "year" not in option.pieces:
-        cost += _SAME_AGAIN
-    if award is None and category is not None and above.get("category") == category.value:
-        cost += _SAME_AGAIN / 2
-    return cost
+    if award is not None:
+        return _SAME_AGAIN if above[0] == award.value and "year" not in option.pieces else 0.0
+    return _SAME_AGAIN / 2 if category is not None and above[1] == category.value else 0.0
 
 
-def _below(above: Mapping[str, str], option: Option) -> Mapping[str, str]:
-    below = {column: value for column, value in above.items() if column in option.carried}
-    below.update((column, piece.value) for column, piece in option.pieces.items() if column in _CARRIABLE)
-    return below
+def _below(above: Above, option: Option) -> Above:
+    award, category = option.pieces.get("award"), option.pieces.get("category")
+    return (
+        award.value if award is not None else above[0] if "award" in option.carried else None,
+        category.value if category is not None else above[1] if "category" in option.carried else None,
+    )
 
 
 def _choice(step: _Path, options: Sequence[Option], believable: float) -> Choice:
@@ -122,18 +120,18 @@ def _choice(step: _Path, options: Sequence[Option], believable: float) -> Choice
     if chosen is None or before is None:
         return Choice(None, 0.0, None, False)
     own = step.cost - before.cost
+    texts = _texts(chosen)
     rivals = [
         (option.cost + cost - own, option)
         for option in options
         if option is not chosen
-        and _differs(option, chosen)
+        and option.cost <= own + _HOPELESS
         and (cost := _step(before.above, option)) is not None
+        and _texts(option) != texts
     ]
     margin, rival = min(rivals, key=lambda pair: pair[0], default=_NO_RIVAL)
     return Choice(chosen, margin, rival, chosen.cost <= believable)
 
 
-def _differs(one: Option, other: Option) -> bool:
-    return {column: piece.value for column, piece in one.pieces.items()} != {
-        column: piece.value for column, piece in other.pieces.items()
-    }
+def _texts(option: Option) -> dict[str, str]:
+    return {column: piece.value for column, piece in option.pieces.items()}

@@ -1,223 +1,205 @@
 """The ways to cut the words of a glued row into prize, category and nominee, the likely ones first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from transforms.awards.cheapest import Option, Piece
+from transforms.awards.edges import category_starts, nominee_starts, prize_ends
 from transforms.awards.glued import Strip, Words
 from transforms.awards.habits import Habits
+from transforms.awards.layout import Layout
 from transforms.awards.likeness import Judge
-from transforms.awards.signs import EDGES, is_category_word
-from transforms.awards.vocabulary import CONNECTIVES, KNOWN_PRIZES, OPENERS, PRIZE_ENDS, UNDIVIDED_PRIZES
-from transforms.spans import Span
+from transforms.awards.vocabulary import UNDIVIDED_PRIZES
 
-_MOST_WORDS_OF_PRIZE = 14
-_LIKELY_NOMINEE = 4.5
 _NO_CATEGORY = 4.0
+_PRIZE_TAKEN_UP = 3.6
+_DEAREST_PRIZE = 4.0
 _NO_CATEGORY_GIVEN = 1.0
 _PRIZE_ABOVE_YEAR = 2.0
 _UNANCHORED = 1.5
-_ANCHORED = 0.3
-_HOPELESS = 4.0
-_MOST_CUTS = 10
-_TEXT_COLUMNS = ("award", "category", "nominee")
+_ANCHORED = -0.35
+_ONE_EDGE = (("award",), ("category",), ("nominee",), ("award", "category"), ("award", "nominee"))
+_HOPELESS = 2.5
+_CLOSE = 1.3
+_NONE = 99.0
+_UNNAMED_UNLIKELY = 1.3
+_MOST_CUTS = 8
+
+Part = tuple[str, int, int]
 
 
 class Cut(NamedTuple):
-    """Where prize and category end, counted in words; the nominee takes the rest. `price` leaves the category out."""
+    """A cut of a stretch: what it costs, and the words of every column that has any."""
 
-    words: Words
-    award: int
-    category: int
-    price: float
-
-    def parts(self) -> Iterator[tuple[str, int, int]]:
-        """The column and the words of every part that has words."""
-        edges = (0, self.award, self.category, len(self.words.spans))
-        for column, start, end in zip(_TEXT_COLUMNS, edges, edges[1:], strict=False):
-            if end > start:
-                yield column, start, end
+    cost: float
+    parts: tuple[Part, ...]
 
 
-def can_cut(columns: Sequence[str]) -> bool:
-    """True where the text columns follow each other as prize, category, nominee and the result comes after them."""
-    order = [column for column in columns if column in (*_TEXT_COLUMNS, "work", "result")]
-    return order == [column for column in (*_TEXT_COLUMNS, "result") if column in order]
-
-
-def strip_to_options(strip: Strip, columns: Sequence[str], judge: Judge, habits: Habits) -> list[Option]:
+def strip_to_options(strip: Strip, layout: Layout, judge: Judge, habits: Habits) -> list[Option]:
     """Every likely cut of the row with its cost, the cheapest first."""
-    typed = _typed(strip, columns)
-    missing = {column for column in ("year", "date") if column in columns and column not in typed}
-    options = [
-        Option(cost, {**typed, **pieces}, frozenset(missing | _carried(pieces, columns)))
-        for cost, pieces in _sides_to_pieces(strip, columns, judge, habits)
-    ]
+    typed = {column: Piece((span,), span.value or "") for column, span in strip.typed.items()}
+    missing = layout.years - typed.keys()
+    options = []
+    for cuts in product(*_stretches(strip, layout, judge, habits)):
+        pieces = {
+            column: Piece(words.spans(start, end), words.text(start, end))
+            for words, cut in zip(strip.stretches, cuts, strict=True)
+            for column, start, end in cut.parts
+        }
+        if pieces:
+            cost = sum(cut.cost for cut in cuts) + _row_price(strip, "award" in pieces, layout, habits)
+            carried = frozenset(missing | _carried(pieces.keys(), layout))
+            options.append(Option(cost, {**typed, **pieces}, carried))
     return sorted(options, key=lambda option: option.cost)
 
 
-def _typed(strip: Strip, columns: Sequence[str]) -> dict[str, Piece]:
-    found = {}
-    if strip.year is not None:
-        found["year"] = Piece((strip.year,), strip.year.value or "")
-    if strip.date is not None:
-        found["date" if "date" in columns else "year"] = Piece((strip.date,), strip.date.value or "")
-    return found
+_NOTHING = [Cut(0.0, ())]
 
 
-def _sides_to_pieces(
-    strip: Strip, columns: Sequence[str], judge: Judge, habits: Habits
-) -> Iterator[tuple[float, dict[str, Piece]]]:
-    """The costs and pieces of the words before a date that stands within the row, joined with those after it."""
-    ahead, behind = _sides(columns)
-    firsts = _priced_cuts(strip.before, ahead, judge, habits)
-    seconds = _priced_cuts(strip.after, behind, judge, habits)
-    for cost, first in firsts:
-        for other, second in seconds:
-            pieces = {**_pieces(first), **_pieces(second)}
-            if pieces:
-                yield cost + other + _row_price(strip, pieces, columns, habits), pieces
+def _stretches(strip: Strip, layout: Layout, judge: Judge, habits: Habits) -> Iterator[list[Cut]]:
+    """The likely cuts of every stretch; none for one that has words and no column for them."""
+    for words, columns in zip(strip.stretches, layout.stretches, strict=True):
+        if not words.words:
+            yield _NOTHING
+        else:
+            yield _Stretch(words, columns, judge, habits).cuts() if columns else []
 
 
-def _sides(columns: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The text columns before and after a date that stands within the row."""
-    dated = "date" if "date" in columns else "year" if "year" in columns[1:] else columns[0]
-    text = [column for column in columns if column in _TEXT_COLUMNS]
-    ahead = [column for column in text if columns.index(column) < columns.index(dated)]
-    return ahead, text[len(ahead) :]
+class _Stretch:
+    """Words to be cut into columns."""
+
+    def __init__(self, words: Words, columns: tuple[str, ...], judge: Judge, habits: Habits) -> None:
+        self._words = words
+        self._size = len(words.words)
+        self._columns = columns
+        self._judge = judge
+        self._habits = habits
+
+    def cuts(self) -> list[Cut]:
+        """The likeliest cuts, the cheapest first; what cannot come near them is not judged."""
+        found: list[Cut] = []
+        cheapest = _NONE
+        ends, starts = self._prize_ends(), self._starts()
+        for end, price in ends:
+            own = _NONE
+            undivided = self._no_category(end) if end and "category" in self._columns else 0.0
+            for least, start in starts:
+                enough = min(own + _CLOSE, cheapest + _HOPELESS) - price
+                if least > enough:
+                    break
+                if start < end or (start == end and least + undivided > enough):
+                    continue
+                cut = self._cut(end, start)
+                own, cheapest = min(own, cut.cost), min(cheapest, cut.cost)
+                found.append(cut)
+        found.sort()
+        return [cut for cut in found[:_MOST_CUTS] if cut.cost <= cheapest + _HOPELESS]
+
+    def _prize_ends(self) -> list[tuple[int, float]]:
+        """Where the prize may end, and what it costs so, the cheapest first."""
+        if self._columns[0] != "award":
+            return [(0, 0.0)]
+        if len(self._columns) == 1:
+            return [(self._size, 0.0)]
+        ends = (
+            self._ends_of_prize_alone() if "category" in self._columns else self._ends_of_prize_with_field()
+        )
+        priced = [(end, price) for end in ends if (price := self._prize_price(end)) <= _DEAREST_PRIZE]
+        sure = max(
+            (end for end, price in priced if price <= 0 and self._words.words[end - 1].prize == 0), default=0
+        )
+        priced = [(end, price) for end, price in priced if end >= sure]
+        priced.append((0, _PRIZE_TAKEN_UP if sure else 0.0))
+        return sorted(priced, key=lambda pair: pair[1])
+
+    def _ends_of_prize_alone(self) -> list[int]:
+        return prize_ends(self._words.words)
+
+    def _ends_of_prize_with_field(self) -> list[int]:
+        ends = prize_ends(self._words.words)
+        starts = [start for _, start in nominee_starts(self._words, self._judge) if ends and start > ends[0]]
+        return sorted({*ends, *starts, self._size})
+
+    def _starts(self) -> list[tuple[float, int]]:
+        """Where the last column may begin, with the least that it costs so, the cheapest first."""
+        last = self._columns[-1]
+        if self._columns in _ONE_EDGE:
+            return [(-1.0, self._size)]
+        if last == "nominee":
+            unnamed = self._habits.no_nominee + (
+                0.0 if self._words.words[-1].is_official else _UNNAMED_UNLIKELY
+            )
+            return sorted([*nominee_starts(self._words, self._judge), (unnamed - 1.0, self._size)])
+        return [(-1.0, 0), *((-1.0, start) for start in category_starts(self._words, self._judge))]
+
+    def _prize_price(self, end: int) -> float:
+        """What a prize costs; where no column holds categories, the prize may name one behind `for`."""
+        price = self._price("award", 0, end)
+        if "category" in self._columns or price < 1:
+            return price
+        joints = [place for place in range(1, end - 1) if self._words.words[place].bare == "for"]
+        apart = (self._price("award", 0, one) + self._price("category", one + 1, end) for one in joints[:2])
+        return min((price, *apart))
+
+    def _price(self, column: str, start: int, end: int) -> float:
+        words = self._words
+        return self._judge.cost(column, words.text(start, end), words.words[start:end])
+
+    def _cut(self, end: int, start: int) -> Cut:
+        """The cut where the prize ends at `end` and the last column begins at `start`."""
+        one = end if self._columns[0] == "award" else start
+        inner = ((), (one,), (end, start))[len(self._columns) - 1]
+        edges = pairwise((0, *inner, self._size))
+        found = {
+            column: place for column, place in zip(self._columns, edges, strict=True) if place[1] > place[0]
+        }
+        return Cut(self._cost(found), tuple((column, *place) for column, place in found.items()))
+
+    def _no_category(self, end: int) -> float:
+        """What it costs a prize to stand without a category."""
+        name = self._words.text(0, end).casefold()
+        return _NO_CATEGORY_GIVEN if name in UNDIVIDED_PRIZES else _NO_CATEGORY
+
+    def _cost(self, found: dict[str, tuple[int, int]]) -> float:
+        """What a cut costs with all that speaks against it."""
+        category = self._price("category", *found["category"]) if "category" in found else 0.0
+        cost = category
+        if "award" in found:
+            cost += self._prize_price(found["award"][1])
+            if "category" in self._columns and "category" not in found:
+                cost += self._no_category(found["award"][1])
+        if "nominee" in found:
+            nominee = self._price("nominee", *found["nominee"])
+            return cost + nominee + (_UNANCHORED if self._is_unanchored(found, nominee) else 0.0)
+        if "nominee" not in self._columns:
+            return cost
+        return cost + self._habits.no_nominee + (category if self._habits.no_nominee > 2 else 0.0)
+
+    def _is_unanchored(self, found: dict[str, tuple[int, int]], nominee: float) -> bool:
+        """True where neither the category's edge nor what is known of the nominee holds the cut in its place."""
+        if "category" not in found or nominee < _ANCHORED:
+            return False
+        start, end = found["category"]
+        first, last = self._words.words[start], self._words.words[end - 1]
+        if first.is_opener if found["nominee"][0] < start else last.is_official or last.text[-1] == ")":
+            return False
+        return not self._judge.is_anchored(self._words.text(*found["nominee"]))
 
 
-def _priced_cuts(
-    words: Words, columns: Sequence[str], judge: Judge, habits: Habits
-) -> list[tuple[float, Cut | None]]:
-    """The likeliest cuts of the words into the columns; nothing where there are words and no column for them."""
-    if not words.spans:
-        return [(0.0, None)]
-    if not columns:
-        return []
-    cuts = sorted(_cuts(words, columns, judge, habits), key=lambda cut: cut.price)
-    best, found = float("inf"), []
-    for cut in cuts:
-        if cut.price > best + _HOPELESS:
-            break
-        cost = cut.price + _category_price(cut, columns, judge, habits)
-        best = min(best, cost)
-        found.append((cost, cut))
-    found.sort(key=lambda pair: pair[0])
-    return [(cost, cut) for cost, cut in found[:_MOST_CUTS] if cost <= best + _HOPELESS]
-
-
-def _cuts(words: Words, columns: Sequence[str], judge: Judge, habits: Habits) -> Iterator[Cut]:
-    size = len(words.spans)
-    ends = [0, *_prize_ends(words)] if "award" in columns else [0]
-    if list(columns) == ["award"]:
-        ends = [size]
-    starts = list(_nominee_starts(words, judge)) if "nominee" in columns else []
-    prizes = [(end, judge.cost("award", words.text(0, end)) if end else 0.0) for end in ends]
-    for end, price in prizes:
-        if price > _HOPELESS:
-            continue
-        if "category" not in columns:
-            yield Cut(words, end, end, price)
-            continue
-        yield Cut(words, end, size, price)
-        for start, cost in starts:
-            if start >= end:
-                yield Cut(words, end, start, price + cost)
-
-
-def _category_price(cut: Cut, columns: Sequence[str], judge: Judge, habits: Habits) -> float:
-    price = 0.0
-    if cut.category > cut.award:
-        price = judge.cost("category", cut.words.text(cut.award, cut.category))
-    elif cut.award and "category" in columns:
-        undivided = cut.words.text(0, cut.award).casefold() in UNDIVIDED_PRIZES
-        price = _NO_CATEGORY_GIVEN if undivided else _NO_CATEGORY
-    if cut.category < len(cut.words.spans):
-        return price + (_UNANCHORED if _is_unanchored(cut, judge) else 0.0)
-    if "nominee" not in columns:
-        return price
-    return price + habits.no_nominee + (price if habits.no_nominee > 2 else 0.0)
-
-
-def _is_unanchored(cut: Cut, judge: Judge) -> bool:
-    """True where neither the category's last word nor what is known of the nominee holds the cut in its place."""
-    if cut.category == cut.award or is_category_word(
-        cut.words.texts[cut.category - 1].casefold().strip(EDGES)
-    ):
-        return False
-    return judge.cost("nominee", cut.words.text(cut.category)) > _ANCHORED
-
-
-def _row_price(strip: Strip, pieces: dict[str, Piece], columns: Sequence[str], habits: Habits) -> float:
+def _row_price(strip: Strip, names_prize: bool, layout: Layout, habits: Habits) -> float:
     """What the row as a whole speaks against: reference marks, and a year that opens no prize."""
-    if "award" not in columns:
+    if not layout.names_prize:
         return 0.0
-    if "award" in pieces:
+    if names_prize:
         return 0.0 if strip.has_mark else habits.unmarked_prize
-    opens = strip.year is not None or (strip.date is not None and columns.index("award") > 0)
+    opens = any(column in strip.typed for column in layout.above_prize)
     return (habits.marked_carry if strip.has_mark else 0.0) + (_PRIZE_ABOVE_YEAR if opens else 0.0)
 
 
-def _carried(pieces: dict[str, Piece], columns: Sequence[str]) -> set[str]:
+def _carried(own: Collection[str], layout: Layout) -> set[str]:
     """The text columns that the row takes from above: the prize, and with a bare nominee the category."""
-    if "award" in pieces:
+    if "award" in own:
         return set()
-    carried = {"award"} if "award" in columns else set()
-    return carried if "category" in pieces else carried | {"category"}
-
-
-def _prize_ends(words: Words) -> Iterator[int]:
-    """After how many words a prize may end: behind a prize word, a known prize, before a word that opens categories."""
-    plain = [text.strip(EDGES).casefold() for text in words.texts[: _MOST_WORDS_OF_PRIZE + 1]]
-    for end in range(1, len(plain) + 1):
-        last = plain[end - 1]
-        following = plain[end] if end < len(plain) else ""
-        if (
-            last in PRIZE_ENDS
-            or (end > 1 and (_is_year(last) and plain[end - 2] in PRIZE_ENDS))
-            or (end > 1 and (following in OPENERS or " ".join(plain[:end]) in KNOWN_PRIZES))
-        ):
-            yield end
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
-
-
-def _nominee_starts(words: Words, judge: Judge) -> Iterator[tuple[int, float]]:
-    """The places from which the rest looks like a nominee, and what it costs as one."""
-    for start in range(len(words.spans)):
-        if _may_begin_nominee(words, start, judge):
-            cost = judge.cost("nominee", words.text(start))
-            after_known = judge.knows("category", words.text(0, start))
-            if cost < _LIKELY_NOMINEE or after_known:
-                yield start, cost
-
-
-def _may_begin_nominee(words: Words, start: int, judge: Judge) -> bool:
-    text = words.texts[start]
-    if text[0].islower():
-        return judge.likeness.opens_with_show(words.text(start))
-    if not (text[0].isupper() or text[0].isdecimal() or text[0] in "\"“'‘#"):
-        return False
-    before = words.texts[start - 1] if start else ""
-    return not before or not (before.casefold() in CONNECTIVES or before[-1] in ",;:")
-
-
-def _pieces(cut: Cut | None) -> dict[str, Piece]:
-    if cut is None:
-        return {}
-    return {column: _piece(cut.words.spans[start:end]) for column, start, end in cut.parts()}
-
-
-def _piece(words: Sequence[Span]) -> Piece:
-    """The stretch from the first to the last word, one span for every line that it covers."""
-    spans = [words[0]]
-    for word in words[1:]:
-        between = word.content[spans[-1].end : word.start]
-        if "\n" in between or "\r" in between:
-            spans.append(word)
-        else:
-            spans[-1] = spans[-1].at(spans[-1].start, word.end)
-    return Piece(tuple(spans), " ".join(span.value or "" for span in spans))
+    carried = {"award"} if layout.names_prize else set()
+    return carried if "category" in own else carried | {"category"}

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.awards.cheapest import Choice, Option, cheapest_readings
-from transforms.awards.cuts import can_cut, strip_to_options
+from transforms.awards.cuts import strip_to_options
 from transforms.awards.glued import Strip, repeated_endings, rows_to_strips
 from transforms.awards.habits import Habits, first_habits, learnt_habits
+from transforms.awards.layout import TEXT, Layout, columns_to_layout
 from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
-from transforms.awards.results import cell_to_result
+from transforms.awards.results import Result, cell_to_result
 from transforms.awards.shifted import row_to_options
 from transforms.awards.statements import document_to_statements
 from transforms.awards.tables import AwardTable, document_to_award_tables, document_to_headless_rows
@@ -16,7 +17,6 @@ from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document
 from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
-from transforms.spans import Span
 
 _TEACHES = 2.0
 _SETTLED = 3.0
@@ -56,18 +56,20 @@ def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> 
 
 
 def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
-    if not can_cut(table.columns):
+    layout = columns_to_layout(table.columns)
+    if layout is None:
         reason = "its columns stand in an order that glued text does not tell"
         yield from (Reject(DATASET, row.span, reason) for row in table.rows)
         return
-    strips = rows_to_strips(table.rows, table.columns, likeness)
+    strips = rows_to_strips(table.rows, layout, likeness)
     likeness.repeated = repeated_endings(strips)
-    options = [_cut(strip, table, likeness, first_habits(strips)) for strip in strips]
+    unlearnt = first_habits(strips)
+    options = [_cut(strip, layout, likeness, unlearnt) for strip in strips]
     first = cheapest_readings(options, _GLUED_BELIEVABLE)
     teach(first, [strip.start for strip in strips], likeness)
     habits = learnt_habits(strips, first)
     again = [
-        own if _is_settled(choice) else _cut(strip, table, likeness, habits)
+        own if _is_settled(choice) else _cut(strip, layout, likeness, habits)
         for strip, own, choice in zip(strips, options, first, strict=True)
     ]
     choices = cheapest_readings(again, _GLUED_BELIEVABLE)
@@ -75,8 +77,8 @@ def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> It
     yield from readings_to_findings(table, read, likeness, as_of)
 
 
-def _cut(strip: Strip, table: AwardTable, likeness: Likeness, habits: Habits) -> list[Option]:
-    return strip_to_options(strip, table.columns, Judge(likeness, strip.start), habits)
+def _cut(strip: Strip, layout: Layout, likeness: Likeness, habits: Habits) -> list[Option]:
+    return strip_to_options(strip, layout, Judge(likeness, strip.start), habits)
 
 
 def _is_settled(choice: Choice) -> bool:
@@ -89,15 +91,12 @@ def teach(choices: Sequence[Choice], starts: Sequence[int], likeness: Likeness) 
     for choice, start in zip(choices, starts, strict=True):
         if choice.option is not None and choice.margin >= _TEACHES and choice.cost <= _TEACHES:
             for column, piece in choice.option.pieces.items():
-                if column in likeness.known:
+                if column in TEXT:
                     likeness.learn(column, piece.value, start)
 
 
-def _result(row: Block) -> tuple[Span, str] | None:
-    for cell in row.parts:
-        if cell and (result := cell_to_result(cell)):
-            return cell, result
-    return None
+def _result(row: Block) -> Result | None:
+    return next((result for cell in row.parts if cell and (result := cell_to_result(cell))), None)
 
 
 def _repeats_header(row: Block) -> bool:

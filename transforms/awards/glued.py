@@ -1,69 +1,99 @@
-"""Cuts the lines of a `plain` award table into rows: year, date, result and reference marks come off, words remain."""
+"""Cuts the lines of a `plain` award table into rows: years, dates, results and marks come off, words remain."""
 
 import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from transforms.awards.layout import Layout
 from transforms.awards.likeness import Likeness
-from transforms.awards.results import last_result, line_to_result
+from transforms.awards.results import Result, first_result, last_result, line_to_result
+from transforms.awards.words import Word, word
 from transforms.documents.model import Block
 from transforms.normal import MONTH, REFERENCE_MARK
 from transforms.spans import Span
 
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s?[–—/-]\s?(?:(?:19|20)?\d\d))?(?=\s|$)")
+_RANGE = r"(?:19|20)\d\d(?:\s?[–—/-]\s?(?:(?:19|20)?\d\d))?"
+_YEAR = re.compile(rf"\(?{_RANGE}\)?(?:\s\(\d{{1,3}}(?:st|nd|rd|th)\))?(?=\s|$)")
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[–—-]\s?\d{1,2})?"
 _DATE = re.compile(
-    rf"(?<!\S)(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTH})\s(?:19|20)\d\d|(?:{MONTH})\s\d{{1,2}},?\s(?:19|20)\d\d|"
-    rf"(?:{MONTH})\s(?:19|20)\d\d)(?!\S)"
+    rf"(?<!\S)(?:{_DAYS}(?:\s?(?:–|—|-|and|&)\s?{_DAYS})?\s(?:{MONTH}),?\s(?:19|20)\d\d|"
+    rf"(?:{MONTH})\s{_DAYS}(?:\s?(?:–|—|-|and|&)\s?(?:(?:{MONTH})\s)?{_DAYS})?,?\s(?:19|20)\d\d|"
+    rf"(?:{MONTH}),?\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\S)"
 )
-_INNER_YEAR = re.compile(r"(?<!\S)(?:19|20)\d\d(?:\s?[–—/-]\s?(?:(?:19|20)?\d\d))?(?!\S)")
-_MARKS = re.compile(r"(?:\s*\[[^\]\s]{1,12}\])+\s*$")
+_INNER_YEAR = re.compile(rf"(?<!\S)\(?{_RANGE}\)?(?!\S)")
+_MARKS = re.compile(r"(?:\s*\[[^\[\]\n]{1,12}\])+\s*$")
 _WORD = re.compile(r"\S+")
 _CONTINUES = re.compile(r"""[Ee]pisodes?\s*:|\(|for\s+["“(]|and\s|&\s|with\s|,""")
+_LINE_END = re.compile(r"[\r\n]")
+_HIDDEN = "\u200b"
 _LONGEST_LINE = 3000
+_LONGEST_MARKS = 200
 _NAMELIKE = 1.3
 _LONGEST_ENDING = 6
+_MOST_ENDINGS = 2000
 
 
 class Words(NamedTuple):
-    """Words in a row: where each stands, what it says without reference marks, and where that begins in `whole`."""
+    """Words in a row: what each is, where it stands, all in one text, and where each begins in that."""
 
-    spans: tuple[Span, ...]
-    texts: tuple[str, ...]
+    line: Span
+    words: tuple[Word, ...]
+    places: tuple[tuple[int, int], ...]
     whole: str
     starts: tuple[int, ...]
 
     @staticmethod
-    def of(spans: Sequence[Span]) -> "Words":
-        """The words of spans; such as hold nothing but a reference mark are left out."""
-        pairs = [(span, text) for span in spans if (text := _without_mark(span.quote))]
-        texts = tuple(text for _, text in pairs)
-        lengths = accumulate((len(text) + 1 for text in texts), initial=0)
-        return Words(tuple(span for span, _ in pairs), texts, " ".join(texts), tuple(lengths))
+    def of(text: Span) -> "Words":
+        """The words of a stretch of text; reference marks are none."""
+        quote = text.quote
+        if "[" in quote:
+            quote = REFERENCE_MARK.sub(lambda mark: _HIDDEN * len(mark[0]), quote)
+        begin = text.start
+        found = [(word(match[0]), match.span()) for match in _WORD.finditer(quote)]
+        kept = [(own, (begin + start, begin + end)) for own, (start, end) in found if own.text]
+        return _words(text, [own for own, _ in kept], [place for _, place in kept])
 
-    def text(self, start: int, end: int | None = None) -> str:
+    def below(self, other: "Words") -> "Words":
+        """These words and those of a line further down."""
+        return _words(self.line, [*self.words, *other.words], [*self.places, *other.places])
+
+    def text(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as one text."""
-        return self.whole[self.starts[start] : None if end is None else max(0, self.starts[end] - 1)]
+        return self.whole[self.starts[start] : self.starts[end] - 1]
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where the words from `start` to before `end` stand, one span for every line."""
+        content = self.line.content
+        first, last = self.places[start][0], self.places[end - 1][1]
+        if _LINE_END.search(content, first, last) is None:
+            return (self.line.at(first, last),)
+        spans: list[Span] = []
+        for begin, finish in self.places[start:end]:
+            if spans and _LINE_END.search(content, spans[-1].end, begin) is None:
+                spans[-1] = spans[-1].at(spans[-1].start, finish)
+            else:
+                spans.append(self.line.at(begin, finish))
+        return tuple(spans)
 
 
-def _without_mark(word: str) -> str:
-    return REFERENCE_MARK.sub("", word) if "[" in word else word
+def _words(line: Span, words: Sequence[Word], places: Sequence[tuple[int, int]]) -> Words:
+    texts = [own.text for own in words]
+    starts = tuple(accumulate((len(text) + 1 for text in texts), initial=0))
+    return Words(line, tuple(words), tuple(places), " ".join(texts), starts)
 
 
 class Strip(NamedTuple):
-    """A row whose typed parts are taken off: `before` and `after` are the words around a date that stands within it.
+    """A row whose typed parts (`typed`: years and dates by column) are taken off.
 
-    `date` is a date or, where the year is not the first column, a year.
-
-    `extent` are its lines; `has_mark` tells whether a reference mark closes one of them.
+    `stretches` are the words between them, one for every stretch of the layout; `extent` are the row's lines;
+    `has_mark` tells whether a reference mark closes one of them.
     """
 
     extent: tuple[Span, ...]
-    year: Span | None
-    date: Span | None
-    before: Words
-    after: Words
-    result: tuple[Span, str] | None
+    typed: dict[str, Span]
+    stretches: tuple[Words, ...]
+    result: Result | None
     has_mark: bool
 
     @property
@@ -71,86 +101,94 @@ class Strip(NamedTuple):
         """Where the row begins."""
         return self.extent[0].start
 
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing but marks stands in it."""
+        return not (self.typed or self.result or any(words.words for words in self.stretches))
 
-def rows_to_strips(rows: Sequence[Block], columns: Sequence[str], likeness: Likeness) -> list[Strip]:
+
+def rows_to_strips(rows: Sequence[Block], layout: Layout, likeness: Likeness) -> list[Strip]:
     """One strip per table row; a line that only goes on with the nominee of the line above joins it."""
     strips: list[Strip] = []
     for block in rows:
-        strip = _strip(block.span.strip(), columns)
-        if strip is None or not (
-            strip.before.spans or strip.after.spans or strip.year or strip.date or strip.result
-        ):
+        line = block.span.strip()
+        if not line or line.end - line.start > _LONGEST_LINE:
             continue
-        if strips and _continues(strips[-1], strip, columns, likeness):
+        strip = _strip(line, layout)
+        if strips and _continues(strips[-1], strip, layout, likeness):
             strips[-1] = _joined(strips[-1], strip)
-        else:
+        elif not strip.is_empty:
             strips.append(strip)
     return strips
 
 
-def _strip(line: Span, columns: Sequence[str]) -> Strip | None:
-    if not line or line.end - line.start > _LONGEST_LINE:
-        return None
+def _strip(line: Span, layout: Layout) -> Strip:
     body, has_mark = _without_marks(line)
-    result = _result(body, columns)
+    result = _closing_result(body, layout)
     if result:
-        body = _without_marks(body.at(body.start, result[0].start).strip())[0]
-    year, body = _year(body, columns)
-    date, before, after = _date(body, columns)
-    return Strip((line,), year, date, _words(before), _words(after), result, has_mark)
+        body = _without_marks(body.at(body.start, result.span.start).strip())[0]
+    typed: dict[str, Span] = {}
+    if layout.opening and (place := _opening(body, layout.opening)):
+        typed[layout.opening] = place
+        body = body.at(place.end, body.end).strip()
+    texts: list[Span] = []
+    for anchor in layout.anchors:
+        here, body = _parted(body, anchor, bool(layout.stretches[len(texts)]))
+        texts.append(body.at(body.start, body.start) if here is None else here[0])
+        if here is not None and anchor == "result":
+            result = first_result(here[1])
+        elif here is not None:
+            typed[anchor] = here[1]
+    texts.append(body)
+    return Strip((line,), typed, tuple(Words.of(text) for text in texts), result, has_mark)
 
 
 def _without_marks(body: Span) -> tuple[Span, bool]:
-    marks = body.search(_MARKS)
+    if body.content[body.end - 1 : body.end] != "]":
+        return body, False
+    marks = body.at(max(body.start, body.end - _LONGEST_MARKS), body.end).search(_MARKS)
     return (body, False) if marks is None else (body.at(body.start, marks.start()).strip(), True)
 
 
-def _result(body: Span, columns: Sequence[str]) -> tuple[Span, str] | None:
+def _closing_result(body: Span, layout: Layout) -> Result | None:
     """The result that closes the row, or that stands before its notes."""
-    if "result" not in columns:
+    if not layout.closes:
         return None
-    has_notes = "other" in columns[columns.index("result") :]
-    return line_to_result(body) or (last_result(body) if has_notes else None)
+    return line_to_result(body) or (last_result(body) if layout.has_notes else None)
 
 
-def _year(body: Span, columns: Sequence[str]) -> tuple[Span | None, Span]:
-    """The year that opens a line, where the year is the first column."""
-    match = body.match(_YEAR) if columns[0] == "year" else None
-    if match is None:
+def _opening(body: Span, column: str) -> Span | None:
+    match = (body.match(_DATE) if column == "date" else None) or body.match(_YEAR)
+    return None if match is None else body.at(*match.span())
+
+
+def _parted(body: Span, anchor: str, has_text_before: bool) -> tuple[tuple[Span, Span] | None, Span]:
+    """What stands before a year, date or result within the text, where it stands, and what stands after it."""
+    if anchor == "result":
+        found = first_result(body)
+        place = None if found is None else found.span
+    else:
+        place = _inner_date(body, anchor, has_text_before)
+    if place is None:
         return None, body
-    return body.at(*match.span()), body.at(match.end(), body.end).strip()
+    before, after = body.at(body.start, place.start).strip(), body.at(place.end, body.end).strip()
+    return (before, place), after
 
 
-def _date(body: Span, columns: Sequence[str]) -> tuple[Span | None, Span, Span]:
-    """A date within the line, what stands before it and what stands after it."""
-    nothing = body.at(body.start, body.start)
-    column = "date" if "date" in columns else "year"
-    if (column not in columns[1:] and column != columns[0]) or column == columns[0] == "year":
-        return None, nothing, body
-    match = (body.search(_DATE) if column == "date" else None) or body.search(_INNER_YEAR)
-    if match is None or (columns[0] == "date" and match.start() != body.start):
-        return None, nothing, body
-    before, after = body.at(body.start, match.start()).strip(), body.at(match.end(), body.end).strip()
-    return body.at(*match.span()), before, after
+def _inner_date(body: Span, anchor: str, has_text_before: bool) -> Span | None:
+    """The date within a row; a year that opens the row belongs to the prize's name where another one follows."""
+    match = (body.search(_DATE) if anchor == "date" else None) or body.search(_INNER_YEAR)
+    if match is not None and has_text_before and match.start() == body.start:
+        match = body.at(match.end(), body.end).search(_INNER_YEAR) or match
+    return None if match is None else body.at(*match.span())
 
 
-def _words(text: Span) -> Words:
-    return Words.of([text.at(*match.span()) for match in text.finditer(_WORD)])
-
-
-def _continues(above: Strip, strip: Strip, columns: Sequence[str], likeness: Likeness) -> bool:
+def _continues(above: Strip, strip: Strip, layout: Layout, likeness: Likeness) -> bool:
     """True where a line cannot stand alone: the row above still lacks its result, and this one names only nominees."""
-    if (
-        strip.year is not None
-        or strip.date is not None
-        or above.result is not None
-        or "result" not in columns
-    ):
+    if strip.typed or above.result is not None or not layout.closes or layout.stretches[-1] == ():
         return False
-    text = strip.after.whole
-    if not text:
-        return True
-    if strip.extent[0].match(_CONTINUES) or text[0].islower():
+    text = strip.stretches[-1].whole
+    if not text or strip.extent[0].match(_CONTINUES) or text[0].islower():
         return True
     return likeness.cost("nominee", text) < _NAMELIKE and likeness.cost("category", text) > 2.0
 
@@ -158,7 +196,7 @@ def _continues(above: Strip, strip: Strip, columns: Sequence[str], likeness: Lik
 def _joined(above: Strip, strip: Strip) -> Strip:
     return above._replace(
         extent=above.extent + strip.extent,
-        after=Words.of(above.after.spans + strip.after.spans),
+        stretches=(*above.stretches[:-1], above.stretches[-1].below(strip.stretches[-1])),
         result=above.result or strip.result,
         has_mark=above.has_mark or strip.has_mark,
     )
@@ -166,9 +204,13 @@ def _joined(above: Strip, strip: Strip) -> Strip:
 
 def repeated_endings(strips: Sequence[Strip]) -> frozenset[str]:
     """The endings (up to six words) that several rows share although other words stand before them: likely nominees."""
-    before: dict[str, set[str]] = {}
-    for strip in strips:
-        words = strip.after.texts
-        for start in range(max(1, len(words) - _LONGEST_ENDING), len(words)):
-            before.setdefault(" ".join(words[start:]), set()).add(words[start - 1])
-    return frozenset(ending for ending, words_before in before.items() if len(words_before) > 1)
+    before: dict[str, str] = {}
+    repeated: set[str] = set()
+    for strip in strips[:_MOST_ENDINGS]:
+        words = strip.stretches[-1]
+        size = len(words.words)
+        for start in range(max(1, size - _LONGEST_ENDING), size):
+            ending, ahead = words.text(start, size), words.words[start - 1].text
+            if before.setdefault(ending, ahead) != ahead:
+                repeated.add(ending)
+    return frozenset(repeated)

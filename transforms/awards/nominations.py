@@ -6,6 +6,7 @@ from typing import NamedTuple
 from transforms.awards.cheapest import Choice, Piece
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominees import nominee_to_parts, nominee_to_work
+from transforms.awards.results import Result
 from transforms.awards.shifted import YEAR
 from transforms.awards.tables import AwardTable
 from transforms.awards.vocabulary import PERSON_CATEGORY, SHOW_CATEGORY
@@ -22,7 +23,7 @@ class RowRead(NamedTuple):
 
     extent: tuple[Span, ...]
     choice: Choice
-    result: tuple[Span, str] | None
+    result: Result | None
 
 
 def readings_to_findings(
@@ -149,11 +150,10 @@ def _record(row: RowRead, cells: dict[str, Cell], likeness: Likeness, as_of: str
         work = _bare_work(cells.pop("work", None)) or _work(nominee, likeness)
         if work is not None and not likeness.is_show(str(work.value)):
             cells["work"] = work
-    if row.result is not None:
-        span, value = row.result
-        cells["result"] = stated(span, value)
+    if row.result is not None and row.result.value is not None:
+        cells["result"] = stated(row.result.span, row.result.value)
         if as_of is not None:
-            cells["result_as_of"] = inferred(span, as_of)
+            cells["result_as_of"] = inferred(row.result.span, as_of)
     return Record(DATASET, cells, row.extent, children)
 
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from transforms.normal import fold
 from transforms.spans import Span
 
-RESULT_WORDS: Mapping[str, str] = {
+RESULT_WORDS: Mapping[str, str | None] = {
+    # None: a result, but neither of the three that are published
     "won": "won",
     "win": "won",
     "wins": "won",
@@ -26,33 +28,73 @@ RESULT_WORDS: Mapping[str, str] = {
     "runner up": "nominated",
     "pending": "pending",
     "tba": "pending",
+    "runners up": "nominated",
+    "lost": "nominated",
+    "finalists": "nominated",
+    "inducted": "won",
+    "included": None,
+    "placed": None,
+    "selected": None,
+    "disqualified": None,
+    "withdrawn": None,
+    "honorable mention": None,
+    "honourable mention": None,
 }
-_LINE_END_WORDS = (
-    "Won|Winner|Nominated|Nominee|Shortlisted|Longlisted|Finalist|Runner-up|Pending|Awarded|Honou?red|TBA"
+_ANYWHERE = "Won|Winner|Nominated|Nominee|Shortlisted|Longlisted|Finalist|Runner-up|Pending|Awarded|Honou?red"
+_AT_THE_END = (
+    r"TBA|Finalists|Runners?[- ][Uu]p|Inducted|Included|Placed|Selected|Disqualified|Withdrawn|"
+    r"Honou?rable [Mm]ention|[1-9]\d?(?:st|nd|rd|th)(?: [Pp]lace)?|(?:First|Second|Third|Fourth|Fifth) [Pp]lace"
 )
 _WORDS = "|".join(word.replace(" ", "[- ]") for word in sorted(RESULT_WORDS, key=len, reverse=True))
 _CELL = re.compile(rf"\W*({_WORDS})\b(?:\s*\([^()]*\)|\s*\[[^\]]*\]|\s)*", re.IGNORECASE)
-_LINE_END = re.compile(rf"(?<!\S)({_LINE_END_WORDS})(?:\s*\((?:[Tt]ied?|[^()]{{0,12}}tie)\))?\s*$")
-_INSIDE = re.compile(rf"(?<!\S)({_LINE_END_WORDS})(?!\S)")
+_PLACE = re.compile(
+    r"\W*((?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth)(?: place)?)\W*", re.IGNORECASE
+)
+_LINE_END = re.compile(
+    rf"(?<!\S)({_AT_THE_END}|{_ANYWHERE})(?:\s*\((?:[Tt]ied?|[Jj]oint|[^()]{{0,12}}tie)\))?\s*$"
+)
+_INSIDE = re.compile(rf"(?<!\S)({_ANYWHERE})(?!\S)")
 _LONGEST_RESULT = 40
 
 
-def cell_to_result(cell: Span) -> str | None:
-    """`won`, `nominated` or `pending` for a cell that holds nothing but a result, else None."""
-    match = cell.fullmatch(_CELL)
-    return RESULT_WORDS[fold(match[1])] if match else None
+class Result(NamedTuple):
+    """A result word: where it stands, and `won`, `nominated` or `pending`; None where it says something else."""
+
+    span: Span
+    value: str | None
 
 
-def line_to_result(line: Span) -> tuple[Span, str] | None:
-    """The result word that closes a line, and what it means; None where there is none."""
+def cell_to_result(cell: Span) -> Result | None:
+    """The result that a cell holds and nothing else, None where it holds none."""
+    if cell.end - cell.start > _LONGEST_CELL:
+        return None
+    match = cell.fullmatch(_CELL) or cell.fullmatch(_PLACE)
+    return None if match is None else _result(cell, match)
+
+
+_LONGEST_CELL = 200
+
+
+def line_to_result(line: Span) -> Result | None:
+    """The result word that closes a line; None where there is none."""
     tail = line.at(max(line.start, line.end - _LONGEST_RESULT), line.end)
     match = tail.search(_LINE_END)
-    return None if match is None else (line.at(*match.span(1)), RESULT_WORDS[fold(match[1])])
+    return None if match is None else _result(line, match)
 
 
-def last_result(line: Span) -> tuple[Span, str] | None:
+def first_result(line: Span) -> Result | None:
+    """The first result word of a line."""
+    match = line.search(_INSIDE)
+    return None if match is None else _result(line, match)
+
+
+def last_result(line: Span) -> Result | None:
     """The last result word of a line that goes on after it."""
     found = None
     for match in line.finditer(_INSIDE):
         found = match
-    return None if found is None else (line.at(*found.span(1)), RESULT_WORDS[fold(found[1])])
+    return None if found is None else _result(line, found)
+
+
+def _result(line: Span, match: re.Match[str]) -> Result:
+    return Result(line.at(*match.span(1)), RESULT_WORDS.get(fold(match[1])))

@@ -50,7 +50,7 @@ def row_to_options(row: Block, columns: Sequence[str], likeness: Likeness) -> li
     ]
     likely = min((cost for cost, _, _ in placed), default=0.0) + _HOPELESS
     options = (_option(priced, *one, tuple(columns)) for one in placed if one[0] <= likely)
-    return [option for option in options if option.pieces]
+    return sorted((option for option in options if option.pieces), key=lambda option: option.cost)
 
 
 class _Priced(NamedTuple):

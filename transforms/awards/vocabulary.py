@@ -92,6 +92,13 @@ KNOWN_PRIZES = frozenset(
         "annie",
     }
 )
+PRIZE_STARTS = frozenset(
+    # words that only the names of prizes begin with
+    "premios premio prix prêmio prêmios gawad".split()
+)
+ORGANISATIONS = frozenset(
+    "guild society academy association institute federation union circle council".split()
+)
 UNDIVIDED_PRIZES = frozenset(
     # given without categories
     {

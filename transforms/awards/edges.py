@@ -1,0 +1,123 @@
+"""Where in the words of a glued row a prize may end, a nominee may begin, a category may begin."""
+
+from collections.abc import Iterator, Sequence
+
+from transforms.awards.glued import Words
+from transforms.awards.likeness import Judge
+from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PRIZE_STARTS
+from transforms.awards.words import Word
+
+_MOST_WORDS_OF_PRIZE = 14
+_LONGEST_FIELD = 4
+_PLURALS = frozenset({"awards", "award", "prizes", "prize", "honours", "honors"})
+_FIELD_JOINTS = frozenset({"for", "in", "of"})
+
+
+def prize_ends(words: Sequence[Word]) -> list[int]:
+    """After how many words a prize may end: behind a prize word, a known prize, the first words no category uses."""
+    ends: set[int] = set()
+    head = words[:_MOST_WORDS_OF_PRIZE]
+    opened = strange = begun = False
+    if head and head[0].bare in PRIZE_STARTS:
+        ends.update(size for size in (2, 3) if size < len(words))
+    text = ""
+    for place, word in enumerate(head, 1):
+        text = f"{text} {word.bare}" if text else word.bare
+        strange = (strange or place == 1) and (not word.is_official or word.is_connective)
+        begun = begun or not word.is_official
+        following = words[place] if place < len(words) else None
+        if word.prize is not None or (
+            place > 1 and _is_year(word.bare) and head[place - 2].prize is not None
+        ):
+            ends.update(_ends_behind(words, place))
+        elif (place > 1 and text in KNOWN_PRIZES) or (
+            following is not None and not opened and _may_open_category(following, begun and strange, place)
+        ):
+            ends.add(place)
+        opened = opened or word.is_opener
+    return sorted(ends)
+
+
+def _may_open_category(word: Word, all_strange: bool, place: int) -> bool:
+    """An opener behind two words, or any word of categories behind none but words that categories do not use."""
+    if word.is_opener:
+        return place > 1 or all_strange
+    return all_strange and word.is_official and not word.is_connective
+
+
+def _ends_behind(words: Sequence[Word], place: int) -> Iterator[int]:
+    """Behind a prize word, unless the prize's name goes on; also behind the field that a prize is given for."""
+    following = words[place].bare if place < len(words) else ""
+    if following in _PLURALS and words[place - 1].bare not in _PLURALS:
+        return
+    if following not in _FIELD_JOINTS:
+        yield place
+    elif words[place - 1].bare in ORGANISATIONS and following == "of":
+        yield from _ends_of_organisation(words, place + 1)
+    elif words[place - 1].bare in _PLURALS:
+        for end in range(place + 2, min(len(words), place + 1 + _LONGEST_FIELD) + 1):
+            if words[end - 1].is_opener:
+                return
+            if not words[end - 1].is_connective:
+                yield end
+
+
+def _ends_of_organisation(words: Sequence[Word], place: int) -> Iterator[int]:
+    """`Guild of Canada`, `Guild of Great Britain`: behind one word, and on while no word of categories comes."""
+    for end in range(place + 1, min(len(words), place + _LONGEST_FIELD)):
+        yield end
+        if words[end].is_official:
+            return
+
+
+def _is_year(bare: str) -> bool:
+    return len(bare) == 4 and bare.isdecimal() and bare[:2] in ("19", "20")
+
+
+def nominee_starts(words: Words, judge: Judge) -> Iterator[tuple[float, int]]:
+    """The places from which the rest may be a nominee, with the least that the cut costs there."""
+    before: Word | None = None
+    shown = judge.shows_in(words.whole)
+    quoted = False
+    for start, (word, begin) in enumerate(zip(words.words, words.starts, strict=False)):
+        if not quoted and _may_begin_nominee(word, before, begin in shown):
+            known = begin in shown or word.text[0] in _QUOTES or judge.begins_name(word.bare)
+            least = _LEAST_KNOWN if known else _least(words.words, start)
+            if before is not None and not before.is_official and before.text[-1] != ")":
+                least += _LEAST_UNKNOWN_CATEGORY + (0.0 if known else _LEAST_UNANCHORED)
+            yield least, start
+        quoted ^= word.text.count('"') % 2 == 1
+        before = word
+
+
+def _least(words: Sequence[Word], start: int) -> float:
+    if not words[start].against_name:
+        return _LEAST_NAME
+    following = words[start + 1] if start + 1 < len(words) else None
+    return _LEAST_OFFICIAL if following is None or not following.against_name else _LEAST_ALL_OFFICIAL
+
+
+_QUOTES = frozenset("\"“'‘")
+_LEAST_KNOWN = -0.9
+_LEAST_NAME = -0.3
+_LEAST_OFFICIAL = 1.7
+_LEAST_ALL_OFFICIAL = 3.5
+_LEAST_UNKNOWN_CATEGORY = 1.3
+_LEAST_UNANCHORED = 1.5
+
+
+def _may_begin_nominee(word: Word, before: Word | None, is_show: bool) -> bool:
+    letter = word.text[0]
+    if not (is_show or letter.isupper() or letter.isdecimal() or letter in "\"“'‘#"):
+        return False
+    return before is None or not (before.is_connective or before.text[-1] in ",;:")
+
+
+def category_starts(words: Words, judge: Judge) -> Iterator[int]:
+    """The places from which the rest may be a category where the nominee stands before it."""
+    for start in range(1, len(words.words)):
+        word, before = words.words[start], words.words[start - 1]
+        if word.is_connective or before.is_connective or word.text[0].islower() or before.text[-1] in ",;:":
+            continue
+        if word.is_official or judge.names_nominee(words.text(0, start)):
+            yield start

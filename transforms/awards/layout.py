@@ -1,0 +1,82 @@
+"""Where the typed columns of a glued table (years, dates, results) part its text columns into stretches."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+TEXT = ("award", "category", "nominee")
+_TYPED = ("year", "date", "result")
+_TELLABLE = frozenset(
+    {
+        (),
+        ("award",),
+        ("category",),
+        ("nominee",),
+        ("award", "category"),
+        ("award", "nominee"),
+        ("category", "nominee"),
+        ("nominee", "category"),
+        ("award", "category", "nominee"),
+        ("award", "nominee", "category"),
+    }
+)
+
+
+class Layout(NamedTuple):
+    """`opening` is the typed column that comes first, if one does; `anchors` are those between the `stretches`.
+
+    `closes` is True where the result follows all text, `has_notes` where other text follows the result.
+    """
+
+    opening: str | None
+    anchors: tuple[str, ...]
+    stretches: tuple[tuple[str, ...], ...]
+    closes: bool
+    has_notes: bool
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The columns of years and dates."""
+        return frozenset(column for column in (self.opening, *self.anchors) if column in ("year", "date"))
+
+    @property
+    def above_prize(self) -> tuple[str, ...]:
+        """The typed columns that stand before the prize: a row that states them opens a prize."""
+        place = next((place for place, columns in enumerate(self.stretches) if "award" in columns), 0)
+        return (*((self.opening,) if self.opening else ()), *self.anchors[:place])
+
+    @property
+    def names_prize(self) -> bool:
+        """True where a column holds the prize."""
+        return any("award" in columns for columns in self.stretches)
+
+
+@cache
+def columns_to_layout(columns: tuple[str, ...]) -> Layout | None:
+    """The layout of a table, None where its columns stand in an order that glued text does not tell."""
+    own = [column for column in columns if column != "ref"]
+    last_text = max((place for place, column in enumerate(own) if column in TEXT), default=-1)
+    opening = own[0] if own[:1] and own[0] in _TYPED else None
+    inner = own[1 if opening else 0 : last_text + 1]
+    after = own[last_text + 1 :]
+    if set(inner) - set(TEXT) - set(_TYPED) or opening == "result" or "work" in after:
+        return None
+    closing = [column for column in after if column in _TYPED]
+    anchors = [column for column in inner if column in _TYPED]
+    stretches = _parted(inner)
+    for column in closing[: closing.index("result")] if "result" in closing else closing:
+        anchors.append(column)
+        stretches.append(())
+    if not all(stretch in _TELLABLE for stretch in stretches):
+        return None
+    return Layout(opening, tuple(anchors), tuple(stretches), "result" in closing, "other" in after)
+
+
+def _parted(columns: Sequence[str]) -> list[tuple[str, ...]]:
+    stretches: list[tuple[str, ...]] = [()]
+    for column in columns:
+        if column in _TYPED:
+            stretches.append(())
+        else:
+            stretches[-1] += (column,)
+    return stretches

@@ -1,0 +1,83 @@
+"""Words as prizes, categories and names use them; what each may be part of."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from transforms.awards.category_words import CATEGORY_WORDS
+from transforms.awards.given_names import GIVEN_NAMES
+from transforms.awards.vocabulary import CONNECTIVES, NAME_PARTICLES, NAME_SUFFIXES, OPENERS, PRIZE_ENDS
+from transforms.normal import tidy
+
+EDGES = ".,:;()[]\"“”'‘’!?*†‡"
+_COMPOUND = re.compile(r"[-/–—]")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_DIGIT = re.compile(r"\d")
+_MOST_PIECES = 6
+_MOST_REMEMBERED = 20_000
+
+
+class Word(NamedTuple):
+    """One word: as written, `bare` (casefolded, without punctuation at its edges), and what it may be part of.
+
+    `prize` is how little a name ending in it needs to be a prize, None where no prize ends so. `against_name` is what
+    speaks against its being part of a person's name.
+    """
+
+    text: str
+    bare: str
+    is_official: bool
+    is_opener: bool
+    is_connective: bool
+    prize: float | None
+    against_name: float
+    is_given_name: bool
+    is_lower: bool
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def word(text: str) -> Word:
+    """The word that stands in the text as `text`; the same words come again on every page."""
+    shown = tidy(text)
+    bare = shown.strip(EDGES).casefold()
+    prize = PRIZE_ENDS.get(bare)
+    is_opener = bare in OPENERS
+    return Word(
+        shown,
+        bare,
+        is_category_word(bare),
+        is_opener,
+        bare in CONNECTIVES,
+        prize,
+        _against_name(shown, bare, is_opener, prize is not None),
+        bare in GIVEN_NAMES,
+        shown[:1].islower(),
+    )
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text."""
+    return list(map(word, text.split()))
+
+
+def _against_name(text: str, bare: str, is_opener: bool, is_prize: bool) -> float:
+    if not text or _INITIALS.fullmatch(text) or bare in NAME_PARTICLES or bare in NAME_SUFFIXES:
+        return 0.0
+    official = (bare in CATEGORY_WORDS or is_opener) and bare not in GIVEN_NAMES
+    digits = not text.isalpha() and _DIGIT.search(text) is not None
+    return 2.0 * official + 3.0 * is_prize + 2.0 * (not text[0].isupper()) + 2.0 * digits
+
+
+def is_category_word(bare: str) -> bool:
+    """True for a casefolded word, or compound of words, that categories are made of."""
+    pieces = [piece for piece in _COMPOUND.split(bare, _MOST_PIECES) if piece] if _is_compound(bare) else ()
+    return _is_plain(bare) or (len(pieces) > 1 and all(map(_is_plain, pieces)))
+
+
+def _is_compound(bare: str) -> bool:
+    return "-" in bare or "/" in bare or "–" in bare or "—" in bare
+
+
+def _is_plain(bare: str) -> bool:
+    known = bare in CATEGORY_WORDS or bare in CONNECTIVES or bare in OPENERS or bare.isdecimal()
+    return known or (bare.endswith("s") and bare[:-1] in CATEGORY_WORDS)
