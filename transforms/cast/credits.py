@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from transforms.cast.names import (
+    USUAL_NAME,
     WORD,
     is_character,
     is_full_name,
@@ -203,6 +204,10 @@ def _goes_on(right: list[Part]) -> bool:
 
 
 def _credit(performer: Part, character: Part, rest: Span, voice: Span | None = None) -> Credit:
+    if voice is None and _is_plain(performer) and _is_plain(character) and not _begins_name(rest):
+        tail = span_to_stay(rest) if rest else None
+        if tail is None:
+            return Credit((performer.name,), (character.name,), (), rest if rest else None, None)
     performers = split_names(performer.name, slash=True)
     characters = split_names(character.name)
     if len(performers) > 1:
@@ -221,6 +226,10 @@ def _credit(performer: Part, character: Part, rest: Span, voice: Span | None = N
     return Credit(
         tuple(map(trim, performers)), tuple(map(trim, characters)), tuple(stays), description, spoken
     )
+
+
+def _is_plain(part: Part) -> bool:
+    return not part.notes and part.name.fullmatch(USUAL_NAME) is not None
 
 
 def _begins_name(rest: Span) -> bool:

@@ -8,12 +8,13 @@ from transforms.cast.characters import section_to_records
 from transforms.cast.credits import line_to_credits, line_to_pair, pair_to_credits
 from transforms.cast.direction import fits_open_list, performer_first
 from transforms.cast.headings import Heading, line_to_heading, section_to_heading
-from transforms.cast.names import is_character, is_full_name, is_name
+from transforms.cast.names import USUAL_NAME, is_character, is_full_name, is_name
 from transforms.cast.parts import Credit
 from transforms.cast.records import Page, credit_to_records
 from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Finding, Record, Reject
 from transforms.normal import tidy
+from transforms.spans import Span
 
 _FEWEST_UNASKED = 2
 _SHARE_UNASKED = 0.6
@@ -149,18 +150,19 @@ def _is_cast_list(run: Run, credits: Sequence[tuple[Credit, ...]]) -> bool:
     read = [told[0] for told in credits if told]
     if run.heading.scope:
         return bool(read)
-    sure = [
-        credit
-        for credit in read
-        if all(
-            is_full_name(name := tidy(span.quote)) and not _DIGIT.search(name) for span in credit.performers
-        )
-    ]
+    sure = [credit for credit in read if all(map(_is_surely_name, credit.performers))]
     lines = [block for block in run.blocks if block.level <= 1]
     if run.continues:
         named = sum(is_full_name(tidy(block.parts[0].quote)) for block in lines)
         return bool(sure) and len(sure) + named >= _SHARE_UNASKED * len(lines)
     return len(sure) >= max(_FEWEST_UNASKED, _SHARE_UNASKED * len(lines))
+
+
+def _is_surely_name(span: Span) -> bool:
+    name = span.quote
+    if " " in name and USUAL_NAME.fullmatch(name):
+        return True
+    return is_full_name(name := tidy(name)) and not _DIGIT.search(name)
 
 
 def _resolves(page: Page, credit: Credit) -> bool:

@@ -15,7 +15,7 @@ from transforms.spans import Span
 _LISTED = re.compile(r"(?:,\s+and\s|,(?!\s*(?:Jr|Sr|II|III|IV)\b)|;|\s+and\s+(?=[A-Z]))(?![^()]{0,80}\))")
 _KEYS = ("main cast", "cast", "starring", "stars", "leads", "lead cast", "lead actors")
 _BRACKET = re.compile(r"\(([^()\n]{3,60})\)")
-_PLACE = re.compile(rf"{_BRACKET.pattern}| as (?=[A-Z])")
+_AS = " as "
 _REACH = 70
 _LONGEST_LIST = 6000
 
@@ -72,40 +72,51 @@ def prose_records(page: Page) -> Iterator[Record]:
     for block in page.document.blocks:
         if block.kind is Kind.PARAGRAPH:
             line = block.parts[0]
-            for match in line.finditer(_PLACE):
-                support = _casting(page, line, match) if match[1] is None else _bracket(page, line, match)
-                if support is not None:
-                    yield support
+            for place in _places(line, "("):
+                if match := _BRACKET.match(line.content, place, line.end):
+                    yield from _bracket(page, line, match)
+            for place in _places(line, _AS):
+                yield from _casting(page, line, place)
+
+
+def _places(line: Span, words: str) -> Iterator[int]:
+    """Where the words stand in a line."""
+    place = line.content.find(words, line.start, line.end)
+    while place >= 0:
+        yield place
+        place = line.content.find(words, place + len(words), line.end)
 
 
 def _listed(value: Span) -> list[Span]:
     return value.split(_LISTED) if value.end - value.start <= _LONGEST_LIST else []
 
 
-def _bracket(page: Page, line: Span, match: re.Match[str]) -> Record | None:
+def _bracket(page: Page, line: Span, match: re.Match[str]) -> Iterator[Record]:
     """`Mary (Jane Doe)` or `Jane Doe (Mary)`, where just one of both is a known performer."""
     inner = line.at(*match.span(1))
     known_inside = page.may_know(match[1]) and fold(match[1]) in page.people
     if not known_inside and not (match[1][0].isupper() and page.may_know(_words_before(line, match.start()))):
-        return None
+        return
     before = _name_before(line, match.start())
     if before is None or (fold(before.quote) in page.people) is known_inside:
-        return None
+        return
     if known_inside:
-        return _support(inner, before)
-    return _support(before, inner) if is_character(tidy(inner.quote)) else None
+        yield _support(inner, before)
+    elif is_character(tidy(inner.quote)):
+        yield _support(before, inner)
 
 
-def _casting(page: Page, line: Span, match: re.Match[str]) -> Record | None:
+def _casting(page: Page, line: Span, place: int) -> Iterator[Record]:
     """`Jane Doe as Mary` in a sentence."""
-    if not page.may_know(_words_before(line, match.start())):
-        return None
-    performer = _name_before(line, match.start())
+    start = place + len(_AS)
+    if not line.content[start : start + 1].isupper() or not page.may_know(_words_before(line, place)):
+        return
+    performer = _name_before(line, place)
     if performer is None or fold(performer.quote) not in page.people:
-        return None
-    reach = min(line.end, match.end() + _REACH)
-    character = trim(read_part(line.at(match.end(), reach)).name)
-    return _support(performer, character) if is_character(tidy(character.quote)) else None
+        return
+    character = trim(read_part(line.at(start, min(line.end, start + _REACH))).name)
+    if is_character(tidy(character.quote)):
+        yield _support(performer, character)
 
 
 def _words_before(line: Span, end: int) -> str:

@@ -49,16 +49,19 @@ class Page:
     @property
     def people(self) -> set[str]:
         """The folded names of everybody known so far."""
-        for told, cell in {str(cell.value): cell for cell in reversed(self.met)}.items():
-            name = fold(told)
-            if name not in self.full_names:
-                surname = name.rpartition(" ")[2]
-                self.known.add(name)
-                self.surnames.add(surname)
-                self.full_names[name] = [cell]
-                self.full_names.setdefault(surname, []).append(cell)
-        self.met.clear()
+        if self.met:
+            for told, cell in {str(cell.value): cell for cell in reversed(self.met)}.items():
+                self._remember(fold(told), cell)
+            self.met.clear()
         return self.known
+
+    def _remember(self, name: str, cell: Cell) -> None:
+        if name not in self.full_names:
+            surname = name.rpartition(" ")[2]
+            self.known.add(name)
+            self.surnames.add(surname)
+            self.full_names[name] = [cell]
+            self.full_names.setdefault(surname, []).append(cell)
 
     def performer(self, span: Span) -> Cell:
         """The performer as stated, or, for a surname alone, the one performer of the page who bears it."""
