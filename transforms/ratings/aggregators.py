@@ -17,14 +17,13 @@ from transforms.ratings.figures import (
     is_later,
     is_measure,
     is_of_public,
+    is_on_aggregators,
     review_count,
     sentence_to_figures,
 )
 from transforms.ratings.notations import amount
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
 from transforms.sentences import Sentence
-
-TRIGGERS = ("Rotten Tomatoes", "Metacritic", "Tomatometer", "Metascore")
 
 _NOT_CRITICS = re.compile(r"\b(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b", re.IGNORECASE)
 _FOLLOWS = re.compile(
@@ -55,7 +54,7 @@ _ELSEWHERE = "a verdict on another work, or on another season than the page's"
 
 def read_aggregators(passage: Passage, sentence: Sentence) -> bool:
     """Adds the sentence's verdicts to the passage; True when the sentence was about an aggregator."""
-    if passage.rater is None and not any(trigger in sentence.masked for trigger in TRIGGERS):
+    if passage.rater is None and not is_on_aggregators(sentence.masked):
         return False
     figures = sentence_to_figures(sentence.masked)
     names = [figure for figure in figures if figure.kind == "rater"]

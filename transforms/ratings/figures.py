@@ -97,6 +97,15 @@ class Verdict(NamedTuple):
     figure: Figure
 
 
+def is_on_aggregators(text: str) -> bool:
+    """True where an aggregator is named."""
+    return (
+        "Rotten Tomatoes" in text
+        or ("Meta" in text and "Metacritic" in text)
+        or ("eta" in text and ("Metascore" in text or "Tomatometer" in text))
+    )
+
+
 def sentence_to_figures(masked: str) -> list[Figure]:
     """The figures and aggregators' names of a sentence, in order."""
     found = [Figure("rater", *match.span(), match.span()) for match in _NAMES.finditer(masked)]

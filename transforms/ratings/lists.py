@@ -12,8 +12,6 @@ from transforms.seasons import NUMERAL, ORDINAL
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
-TRIGGERS = ("best ", "unranked")
-
 _RATERS = rf"(?P<raters>{PUBLICATION}(?:(?:, and |, | and ){PUBLICATION}){{0,8}})"
 _SHOWS = (
     r"(?:new |British |American |streaming |queer |LGBTQ\+? ){0,2}(?:TV |television )?"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from transforms.documents.model import Block, Document, Kind, Section
 from transforms.ratings import lists, notations
+from transforms.ratings.figures import is_on_aggregators
 from transforms.spans import Span
 
 # Where one of these stands in a section all of its lines are looked at; headings like these open one as well.
@@ -67,15 +68,6 @@ def line_to_hints(text: str) -> Hints | None:
     """A quick look: None only for a line in which no verdict is written."""
     hints = Hints(is_on_aggregators(text), notations.may_hold_notations(text), lists.may_hold_places(text))
     return hints if any(hints) else None
-
-
-def is_on_aggregators(text: str) -> bool:
-    """True where an aggregator is named."""
-    return (
-        "Rotten Tomatoes" in text
-        or ("Meta" in text and "Metacritic" in text)
-        or ("eta" in text and ("Metascore" in text or "Tomatometer" in text))
-    )
 
 
 def _end_of_text(document: Document) -> int:
