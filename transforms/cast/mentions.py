@@ -79,12 +79,14 @@ def prose_records(page: Page) -> Iterator[Record]:
                 yield from _casting(page, line, place)
 
 
-def _places(line: Span, words: str) -> Iterator[int]:
+def _places(line: Span, words: str) -> list[int]:
     """Where the words stand in a line."""
+    found = []
     place = line.content.find(words, line.start, line.end)
     while place >= 0:
-        yield place
+        found.append(place)
         place = line.content.find(words, place + len(words), line.end)
+    return found
 
 
 def _listed(value: Span) -> list[Span]:

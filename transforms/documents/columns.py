@@ -265,7 +265,9 @@ def title_to_meaning(title: str) -> str | None:
 def _titles() -> re.Pattern[str]:
     longest_first = sorted(COLUMN_TITLES, key=len, reverse=True)
     words = "|".join(re.escape(title).replace(r"\ ", r"[ \xa0]") for title in longest_first)
-    return re.compile(rf"(?:(?:season|series)[ \xa0]\d{{1,2}}|{words})(?=$|[ \xa0\[A-Z#]|[A-Z])", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:season|series)[ \xa0]\d{{1,2}}|{words})(?=$|[ \xa0\[A-Z#]|[A-Z])", re.IGNORECASE
+    )
 
 
 _BETWEEN = re.compile(r"(?:[ \t\xa0]|\[[^\]]{1,12}\])*")

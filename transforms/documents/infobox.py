@@ -23,7 +23,7 @@ _KEY = re.compile(
     + "|".join(re.escape(key) for key in sorted(KEYS, key=len, reverse=True))
     + r")(?=[A-Z0-9À-Þ\"'“(.$])(.*)"
 )
-_LONGEST_VALUE = 160
+LONGEST_VALUE = 160
 _SENTENCE = re.compile(r"[.!?](?:\[\d+\])*\s*$")
 
 
@@ -35,7 +35,7 @@ def glued_field(line: Span, quote: str, running_key: Span | None) -> tuple[Span,
 
     `quote` is the line's text. None when the line opens no field and none is running, or is too long for an infobox.
     """
-    if len(quote) > _LONGEST_VALUE:
+    if len(quote) > LONGEST_VALUE:
         return None
     if quote[:4] in _BEGINNINGS and (match := line.match(_KEY)):
         return line.at(*match.span(1)), line.at(*match.span(2)).strip()

@@ -43,8 +43,8 @@ class Section(NamedTuple):
     """The blocks under one heading. `headings` is the path from the outermost heading to this one.
 
     In `plain` most headings are lost: a section with `lost` true begins where the text has two or more blank lines but
-    no heading; its own heading is unknown and `headings` is the path of the last heading seen before (where it may or may
-    not still belong).
+    no heading; its own heading is unknown and `headings` is the path of the last heading seen before (where it may or
+    may not still belong).
     """
 
     headings: tuple[Span, ...]
@@ -106,7 +106,9 @@ class Document:
     def _fields(self) -> list[tuple[str, Span, Span]]:
         """The infobox fields with a value, each with its key as it is asked for."""
         fields = [block.parts for block in self.blocks if block.kind is Kind.FIELD]
-        return [((key.value or "").casefold().replace("_", " "), key, value) for key, value in fields if value]
+        return [
+            ((key.value or "").casefold().replace("_", " "), key, value) for key, value in fields if value
+        ]
 
     @cached_property
     def tables(self) -> tuple[ListingTable, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from transforms.documents.columns import ONE_SEASON, glued_header_to_titles
-from transforms.documents.infobox import glued_field
+from transforms.documents.infobox import LONGEST_VALUE, glued_field
 from transforms.documents.model import Block, Kind
 from transforms.spans import Span
 
@@ -17,7 +17,7 @@ def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
     """One block for every line that holds something. A header line opens a table that ends at the next blank line."""
     gap, table, key = 0, False, None
     for number, line in enumerate(lines, 1):
-        quote = line.quote
+        quote = line.content[line.start : line.end]
         if not quote or quote.isspace():
             gap, table, key = gap + 1, False, None
             continue
@@ -26,10 +26,10 @@ def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
             table, key = False, None
         elif titles := _header(line, quote, table):
             table, key = True, None
-            block = Block(Kind.ROW, number, line, titles, 0, gap, header=True)
+            block = Block(Kind.ROW, number, line, titles, 0, gap, True)
         elif table:
             block = Block(Kind.ROW, number, line, (line.strip(),), 0, gap)
-        elif pair := glued_field(line, quote, key):
+        elif len(quote) <= LONGEST_VALUE and (pair := glued_field(line, quote, key)):
             key = pair[0]
             block = Block(Kind.FIELD, number, line, pair, 0, gap)
         else:
@@ -41,14 +41,16 @@ def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
 
 def _marked(line: Span, quote: str, number: int, gap: int) -> Block | None:
     if quote[0] in " \t":
-        if match := line.fullmatch(_REFERENCE):
+        if "^" in quote and (match := line.fullmatch(_REFERENCE)):
             body = line.at(*match.span(2)).strip()
             return Block(Kind.REFERENCE, number, line, (body,), int(match[1]), gap)
         if match := line.fullmatch(_ITEM):
             nesting = max(1, len(match[1].expandtabs(2)) // 2)
             return Block(Kind.ITEM, number, line, (line.at(*match.span(2)).strip(),), nesting, gap)
-    heading = line.strip()
-    if heading.quote.endswith(_EDIT_LINK):
+    if _EDIT_LINK in quote[-len(_EDIT_LINK) :] or (
+        quote[-1].isspace() and quote.rstrip().endswith(_EDIT_LINK)
+    ):
+        heading = line.strip()
         title = line.at(heading.start, heading.end - len(_EDIT_LINK)).strip()
         return Block(Kind.HEADING, number, line, (title,), 0, gap)
     return None
@@ -56,5 +58,7 @@ def _marked(line: Span, quote: str, number: int, gap: int) -> Block | None:
 
 def _header(line: Span, quote: str, in_table: bool) -> tuple[Span, ...]:
     titles = glued_header_to_titles(line, quote)
+    if not titles:
+        return ()
     enough = len({title.meaning for title in titles} - {ONE_SEASON}) >= (3 if in_table else 2)
     return tuple(title.span for title in titles) if enough else ()
