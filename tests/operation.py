@@ -1,0 +1,148 @@
+"""A real Prefect server, real workers and a webhook's listener, to be started, asked and killed by tests."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, flock
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, TypeVar
+from urllib.request import Request, urlopen
+
+ROOT = Path(__file__).parent.parent
+PREFECT = [sys.executable, "-m", "prefect", "--no-prompt"]
+T = TypeVar("T")
+
+
+def wait_until(seen: Callable[[], T | None], what: str, patience_s: float = 90) -> T:
+    """What `seen` gives, as soon as it is something."""
+    deadline = time.monotonic() + patience_s
+    while time.monotonic() < deadline:
+        if found := seen():
+            return found
+        time.sleep(0.2)
+    raise TimeoutError(what)
+
+
+def free_port() -> int:
+    """A port that nobody uses at this moment."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+class Operation:
+    """One operator's installation below a folder: a server with its database, workers, and their environment."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        """Nothing is started yet."""
+        self.port = free_port()
+        self.api = f"http://127.0.0.1:{self.port}/api"
+        self.log = folder / "log"
+        homes = {name: str(folder / name) for name in ("PREFECT_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")}
+        self.environment = os.environ | homes | environment | {"PREFECT_API_URL": self.api}
+        self.processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self, *command: str) -> "subprocess.Popen[bytes]":
+        """Starts a process whose group can be killed without us."""
+        with self.log.open("ab") as log:
+            one = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
+        self.processes.append(one)
+        return one
+
+    def start_server(self) -> "subprocess.Popen[bytes]":
+        """The server, when it answers."""
+        server = self.start(*PREFECT, "server", "start", "--port", str(self.port))
+        wait_until(self.is_up, "the server did not start", 180)
+        return server
+
+    def is_up(self) -> bool:
+        """Whether the server answers."""
+        try:
+            urlopen(f"{self.api}/health", timeout=5).close()
+        except OSError:
+            return False
+        return True
+
+    def start_worker(self) -> "subprocess.Popen[bytes]":
+        """A worker of the pool."""
+        return self.start(*PREFECT, "worker", "start", "--pool", "showfacts")
+
+    def prefect(self, *arguments: str) -> None:
+        """A call of Prefect's command line that must succeed."""
+        subprocess.run(
+            [*PREFECT, *arguments], cwd=ROOT, env=self.environment, check=True, capture_output=True
+        )
+
+    def showfacts(self, *arguments: object) -> "subprocess.CompletedProcess[str]":
+        """A call of ours."""
+        command = [sys.executable, "-m", "flows.cli", *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=False, capture_output=True, text=True
+        )
+
+    def ask(self, path: str, **body: Any) -> Any:
+        """The server's answer to a POST, or to a GET where there is nothing to post."""
+        data = json.dumps(body).encode() if body else None
+        with urlopen(Request(f"{self.api}/{path}", data, {"Content-Type": "application/json"})) as answer:
+            return json.load(answer)
+
+    def runs(self) -> list[dict[str, Any]]:
+        """All runs that began, in the order in which they did."""
+        found = self.ask("flow_runs/filter", sort="EXPECTED_START_TIME_ASC")
+        return sorted((run for run in found if run["start_time"]), key=lambda run: str(run["start_time"]))
+
+    def last(self, *types: str) -> dict[str, Any] | None:
+        """The newest run that is in one of these states."""
+        return next((run for run in reversed(self.runs()) if run["state"]["type"] in types), None)
+
+    def stop(self) -> None:
+        """Kills all that still runs."""
+        for one in self.processes:
+            kill(one.pid)
+            one.wait()
+
+
+def kill(process: int) -> None:
+    """Ends a process and its group as a power cut would."""
+    with suppress(ProcessLookupError):
+        os.killpg(process, signal.SIGKILL)
+
+
+@contextmanager
+def held(output: Path) -> Iterator[None]:
+    """As long as the block runs, whoever wants to publish waits, as for another publisher."""
+    with (output / ".lock").open("a") as lock:
+        flock(lock, LOCK_EX)
+        yield
+
+
+@contextmanager
+def listener() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """A webhook's address, and what has been posted to it."""
+    posted: list[dict[str, Any]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/hook", posted
+    finally:
+        server.shutdown()

@@ -1,0 +1,170 @@
+"""Scheduled runs on a real server with a real worker, killed at bad moments: `output/` is right after each step."""
+
+import json
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.store.catalog import read_catalog
+from flows.verification import file_problems
+from tests.operation import Operation, held, kill, listener, wait_until
+
+ROOT = Path(__file__).parent.parent
+SHORT_WAITS = {
+    "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "1",
+    "PREFECT_WORKER_QUERY_SECONDS": "1",
+    "PREFECT_WORKER_PREFETCH_SECONDS": "1",
+}
+
+
+@pytest.fixture(scope="module")
+def hook() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """A webhook."""
+    with listener() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def operation(
+    tmp_path_factory: pytest.TempPathFactory, hook: tuple[str, list[dict[str, Any]]]
+) -> Iterator[Operation]:
+    """A server with a work pool and the deployment of `prefect.yaml`."""
+    found = Operation(tmp_path_factory.mktemp("operation"), SHOWFACTS_NOTIFY_URL=hook[0], **SHORT_WAITS)
+    try:
+        found.start_server()
+        found.prefect("work-pool", "create", "showfacts", "--type", "process")
+        found.prefect("deploy", "--all")
+        yield found
+    finally:
+        found.stop()
+
+
+def changed(raw: Path) -> None:
+    """Another article than before, so that there is something to publish."""
+    article = min(raw.rglob("*.txt"), key=lambda path: path.stat().st_size)
+    article.write_bytes(article.read_bytes() + b"\nNothing to see here.\n")
+    manifest = raw / "sources.toml"
+    lines = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
+    manifest.write_text("".join(line for line in lines if not line.startswith("sha256")), encoding="utf-8")
+
+
+def versions(output: Path) -> list[str]:
+    """The releases, each known to be whole."""
+    releases = read_catalog(output).releases
+    assert [problem for entry in releases for problem in file_problems(output, entry)] == []
+    if releases:
+        assert (output / "latest").readlink() == Path(releases[-1].path)
+    return [entry.version for entry in releases]
+
+
+def test_the_deployment_is_as_the_file_says(operation: Operation) -> None:
+    """A cron line with its time zone, one release at a time, and a schema of parameters for who starts it by hand."""
+    found = operation.ask("deployments/name/release/scheduled")
+    schedule = found["schedules"][0]["schedule"]
+    assert (schedule["cron"], schedule["timezone"]) == ("0 6 * * *", "Etc/UTC")
+    assert found["global_concurrency_limit"]["limit"] == 1
+    assert found["concurrency_options"]["collision_strategy"] == "ENQUEUE"
+    assert {"raw", "output", "workers", "accept"} <= set(found["parameter_openapi_schema"]["properties"])
+
+
+@pytest.mark.slow
+def test_scheduled_runs_survive_whatever_is_killed(
+    operation: Operation, hook: tuple[str, list[dict[str, Any]]], tmp_path: Path
+) -> None:
+    """Two runs on schedule; then worker, run and server are killed while a run is about to publish."""
+    raw, output = Path(shutil.copytree(ROOT / "raw", tmp_path / "raw")), tmp_path / "output"
+    parameters = [word for name in ("raw", "output") for word in ("--param", f'{name}="{tmp_path / name}"')]
+    operation.prefect("deploy", "--name", "scheduled", "--interval", "10", *parameters)
+    worker = operation.start_worker()
+
+    first = wait_until(lambda: operation.last("COMPLETED"), "no scheduled run came to its end")
+    assert first["name"] == "0.1.0 of 1 show, 5 documents"
+    assert first["auto_scheduled"]
+    assert versions(output) == ["0.1.0"]
+    second = wait_until(lambda: unchanged(operation), "no second run")
+    assert second["auto_scheduled"]
+    assert second["name"] == "0.1.0 unchanged, 1 show, 5 documents"
+    assert versions(output) == ["0.1.0"]
+    for key in ("release-summary", "release-changes"):
+        assert "0.1.0" in operation.ask(f"artifacts/{key}/latest")["description"]
+
+    with held(output):  # the worker alone
+        run = waiting_run(operation, raw, output)
+        os.kill(worker.pid, signal.SIGKILL)
+        assert versions(output) == ["0.1.0"]
+    wait_until(lambda: state_of(operation, run) == "COMPLETED", "the run needs no worker to come to its end")
+    assert versions(output) == ["0.1.0", "0.1.1"]
+
+    operation.start_worker()
+    with held(output):  # the run's process
+        run = waiting_run(operation, raw, output)
+        os.kill(publisher(output, operation), signal.SIGKILL)
+        wait_until(lambda: state_of(operation, run) == "CRASHED", "nobody saw the run die")
+        assert versions(output) == ["0.1.0", "0.1.1"]
+        assert wait_until(lambda: told(hook[1], run), "nobody was told") == ["crashed"]
+    wait_until(lambda: len(versions(output)) == 3, "the next run did not publish")
+
+    with held(output):  # the server
+        run = waiting_run(operation, raw, output)
+        kill(operation.processes[0].pid)
+        assert versions(output) == ["0.1.0", "0.1.1", "0.1.2"]
+    wait_until(lambda: len(versions(output)) == 4, "the run could not publish without its server")
+    operation.start_server()
+    wait_until(lambda: unchanged(operation, after=run), "no run after the server came back")
+
+    with held(output):  # all of them at once
+        run = waiting_run(operation, raw, output)
+        process = publisher(output, operation)
+        for one in (*(found.pid for found in operation.processes), process):
+            kill(one)
+        os.kill(process, signal.SIGKILL)
+        assert len(versions(output)) == 4
+    operation.start_server()
+    done = operation.showfacts("release", "--raw", raw, "--output", output)
+    assert done.returncode == 0, done.stderr
+    assert len(versions(output)) == 5
+    assert told(hook[1], run) == ["crashed"]
+
+
+def unchanged(operation: Operation, after: str = "") -> dict[str, Any] | None:
+    """The newest run that found nothing new, if it began after that one."""
+    runs = operation.runs()
+    begun = [run["id"] for run in runs]
+    runs = runs[begun.index(after) + 1 :] if after else runs
+    return next((run for run in reversed(runs) if run["state"]["name"] == "Unchanged"), None)
+
+
+def told(posted: list[dict[str, Any]], run: str) -> list[str]:
+    """How the run ended, as often as the webhook was told."""
+    return [one["end"] for one in posted if one["id"] == run]
+
+
+def state_of(operation: Operation, run: str) -> str:
+    """The type of the run's state."""
+    return str(operation.ask(f"flow_runs/{run}")["state"]["type"])
+
+
+def waiting_run(operation: Operation, raw: Path, output: Path) -> str:
+    """Change the documents, and wait until a run that knows of it is about to publish."""
+    changed(raw)
+
+    def seen() -> str | None:
+        run = operation.last("RUNNING")
+        tasks = run and operation.ask("task_runs/filter", flow_runs={"id": {"any_": [run["id"]]}})
+        waits = tasks and any(
+            task["name"].startswith("publish") and task["state"]["type"] == "RUNNING" for task in tasks
+        )
+        return str(run["id"]) if run and waits else None
+
+    return wait_until(seen, "no run came to the point of publishing")
+
+
+def publisher(output: Path, operation: Operation) -> int:
+    """The process of the run that is not at its end, as the record of runs has it."""
+    (path,) = Path(operation.environment["XDG_STATE_HOME"], "showfacts").glob("output-*.jsonl")
+    return int(json.loads(path.read_text().splitlines()[-1])["pid"])
