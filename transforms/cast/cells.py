@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from transforms.cast.credits import successors
 from transforms.cast.headings import Heading, highest, line_to_heading, role_cell, text_to_roles
 from transforms.cast.names import USUAL_NAME, is_character, is_trade, split_names
+from transforms.cast.pairs import successors
 from transforms.cast.parts import Part, read_part, trim
 from transforms.cast.seasons import span_to_stay
 from transforms.normal import tidy

@@ -35,6 +35,10 @@ class Pair(NamedTuple):
     right: Part
 
 
+PLAYED_BY = re.compile(
+    r"(?:\s*[\s,(–—:-])?(?:\b(?:also|is|was|and) ){0,3}\b(?P<verb>played|portrayed|voiced|performed) by:?\s+",
+    re.IGNORECASE,
+)
 _WINDOW = 260
 _STOP = re.compile(
     r"\"[^\"]*\"|“[^”]*”|(?P<joint>,\s+(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Esq)\b\.?)|(?P<open>\s*\()"
