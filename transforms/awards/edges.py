@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from transforms.awards.glued import Words
 from transforms.awards.likeness import Judge
-from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PRIZE_STARTS
+from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PARTS_OF_SHOW, PRIZE_STARTS
 from transforms.awards.words import Word
 
 _MOST_WORDS_OF_PRIZE = 14
 _LONGEST_FIELD = 4
+_MOST_WORDS_AHEAD = 50
 _PLURALS = frozenset({"awards", "award", "prizes", "prize", "honours", "honors"})
 _FIELD_JOINTS = frozenset({"for", "in", "of"})
 
@@ -52,6 +53,8 @@ def _ends_behind(words: Sequence[Word], place: int) -> Iterator[int]:
         return
     if following not in _FIELD_JOINTS:
         yield place
+        if place < len(words) and words[place].text[0] == "(":
+            yield from _behind_parenthesis(words, place)
     elif words[place - 1].bare in ORGANISATIONS and following == "of":
         yield from _ends_of_organisation(words, place + 1)
     elif words[place - 1].bare in _PLURALS:
@@ -60,6 +63,14 @@ def _ends_behind(words: Sequence[Word], place: int) -> Iterator[int]:
                 return
             if not words[end - 1].is_connective:
                 yield end
+
+
+def _behind_parenthesis(words: Sequence[Word], place: int) -> Iterator[int]:
+    """`Choice Awards (Australia)`: behind the parenthesis that says which prize is meant."""
+    for end in range(place + 1, min(len(words), place + _LONGEST_FIELD) + 1):
+        if words[end - 1].text[-1] == ")":
+            yield end
+            return
 
 
 def _ends_of_organisation(words: Sequence[Word], place: int) -> Iterator[int]:
@@ -79,9 +90,12 @@ def nominee_starts(words: Words, judge: Judge) -> Iterator[tuple[float, int]]:
     before: Word | None = None
     shown = judge.shows_in(words.whole)
     quoted = False
-    for start, (word, begin) in enumerate(zip(words.words, words.starts, strict=False)):
+    for start, (word, begin) in enumerate(zip(words.words[:_MOST_WORDS_AHEAD], words.starts, strict=False)):
         if not quoted and _may_begin_nominee(word, before, begin in shown):
             known = begin in shown or word.text[0] in _QUOTES or judge.begins_name(word.bare)
+            known = known or (
+                word.bare in PARTS_OF_SHOW and judge.is_part_of_show(words.text(start, len(words.words)))
+            )
             least = _LEAST_KNOWN if known else _least(words.words, start)
             if before is not None and not before.is_official and before.text[-1] != ")":
                 least += _LEAST_UNKNOWN_CATEGORY + (0.0 if known else _LEAST_UNANCHORED)
@@ -115,7 +129,7 @@ def _may_begin_nominee(word: Word, before: Word | None, is_show: bool) -> bool:
 
 def category_starts(words: Words, judge: Judge) -> Iterator[int]:
     """The places from which the rest may be a category where the nominee stands before it."""
-    for start in range(1, len(words.words)):
+    for start in range(1, min(_MOST_WORDS_AHEAD, len(words.words))):
         word, before = words.words[start], words.words[start - 1]
         if word.is_connective or before.is_connective or word.text[0].islower() or before.text[-1] in ",;:":
             continue

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.awards.names import ESTABLISHED, Names, ends_in_work
-from transforms.awards.nominees import show_pattern
+from transforms.awards.show import Show
 from transforms.awards.signs import ABSURD, category_price, is_torn, key, prize_price
 from transforms.awards.words import EDGES, Word, words_of
 from transforms.lexicon import Lexicon
+from transforms.normal import NUMBER_WORDS
 
 _PHRASE = 2.6
 _REPEATED = 0.8
@@ -16,6 +17,12 @@ _SHOW_CUT_OFF = 2.5
 _KNOWN_ELSEWHERE = 2.0
 _NOT_THIS = 4.0
 _TORN = 6.0
+_PART = 0.2
+_REASON = 1.5
+_REASONS = ("For the ", "For her ", "For his ", "For their ")
+_PART_OF_SHOW = re.compile(
+    rf"(?:Season|Series|Episode|Volume|Part|Chapter) (?:\d{{1,3}}|{'|'.join(map(str.capitalize, NUMBER_WORDS))})"
+)
 _ELSEWHERE = -1
 _STRANGE_IN_NOMINEE = re.compile(r" [Oo]f the (?:Year|Decade|Month)\b| (?:Won|Nominated)(?!\S)")
 _SUPERLATIVES = frozenset({"best", "outstanding", "favorite", "favourite", "most"})
@@ -27,9 +34,7 @@ class Likeness:
     """Judges texts by their words, by what the page and its show establish, and by what the table itself repeats."""
 
     def __init__(self, lexicon: Lexicon, show: str) -> None:
-        self.shows = show_pattern(show)
-        self._ends_in_show = re.compile(rf"\s(?:{self.shows.pattern})$")
-        self._show_word = next(iter(show.split()), "")
+        self.show = Show(show)
         self.works = frozenset(key(name) for name in lexicon.works)
         people = frozenset(key(name) for name in (*lexicon.people, *lexicon.characters))
         self._names = Names(people)
@@ -75,26 +80,28 @@ class Likeness:
 
     def opens_with_show(self, text: str) -> bool:
         """True where the text begins with the show's name."""
-        return self._show_word in text and self.shows.match(text) is not None
+        return self.show.end(text) is not None
 
     def shows_in(self, text: str) -> frozenset[int]:
         """Where in the text the show is named."""
-        if self._show_word not in text:
-            return frozenset()
-        return frozenset(match.start() for match in self.shows.finditer(text))
+        return frozenset(begin for begin, _ in self.show.places(text))
 
     def begins_name(self, bare: str) -> bool:
         """True where a name that the page establishes begins with the word."""
         return bare in self._first_words
 
+    def is_part_of_show(self, text: str) -> bool:
+        """True for `Season 2`, `Series Two` and their like."""
+        return _PART_OF_SHOW.fullmatch(text) is not None
+
     def names_show(self, text: str) -> bool:
         """True for the show itself, its season or cast, also with the episode it is named for."""
-        shown = self.shows.match(text) if self._show_word in text else None
-        return shown is not None and (shown.end() == len(text) or ends_in_work(text, shown.end()))
+        end = self.show.end(text)
+        return end is not None and (end == len(text) or ends_in_work(text, end))
 
     def is_show(self, text: str) -> bool:
         """True for the show itself, with or without a season."""
-        return self._show_word in text and self.shows.fullmatch(text.strip()) is not None
+        return self.show.is_whole(text.strip())
 
     def is_work(self, text: str) -> bool:
         """True for the show, for a title in quotation marks, and for titles that the page establishes."""
@@ -114,16 +121,20 @@ class Likeness:
         return category_price(text, words) + (_NOT_THIS if other else 0.0)
 
     def _is_cut_off_show(self, text: str) -> bool:
-        return self._show_word in text and self._ends_in_show.search(text) is not None
+        return any(begin > 0 and end == len(text) for begin, end in self.show.places(text))
 
     def _as_nominee(self, text: str, words: Sequence[Word]) -> float:
-        shown = self.shows.match(text) if self._show_word in text else None
-        if is_torn(text) or text[0] in "–—-,&()" or (text[0].islower() and not shown):
+        shown = self.show.end(text)
+        if is_torn(text) or text[0] in "–—-,&()" or (text[0].islower() and shown is None):
             return _TORN
         if self.names_show(text):
             return -0.5
-        if shown and (text[shown.end()] in " ,(:–-" or text[shown.end() : shown.end() + 2] in ("'s", "’s")):
+        if shown is not None and (text[shown] in " ,(:–-" or text[shown : shown + 2] in ("'s", "’s")):
             return 0.3
+        if self.is_part_of_show(text):
+            return _PART
+        if text.startswith(_REASONS):
+            return _REASON
         if text[0] in '"“':
             return 0.2 if "award for" not in text.lower() else 3.0
         if key(text) in self._named:
@@ -166,13 +177,22 @@ class Judge(NamedTuple):
         """See `Likeness.shows_in`."""
         return self.likeness.shows_in(text)
 
+    def is_part_of_show(self, text: str) -> bool:
+        """See `Likeness.is_part_of_show`."""
+        return self.likeness.is_part_of_show(text)
+
     def begins_name(self, bare: str) -> bool:
         """See `Likeness.begins_name`."""
         return self.likeness.begins_name(bare)
 
     def is_anchored(self, text: str) -> bool:
         """True where a title in quotation marks, the show or a nominee of another row begins the text."""
-        return text[0] in '"“' or self.likeness.opens_with_show(text) or self.knows("nominee", text)
+        return (
+            text[0] in '"“'
+            or self.is_part_of_show(text)
+            or self.likeness.opens_with_show(text)
+            or self.knows("nominee", text)
+        )
 
     def names_nominee(self, text: str) -> bool:
         """True where the page knows the text as a person or work, or another row as a nominee."""

@@ -167,15 +167,13 @@ def _bare_work(work: Cell | None) -> Cell | None:
 
 def _work(nominee: Cell, likeness: Likeness) -> Cell | None:
     for span in nominee.spans:
-        if place := nominee_to_work(span, likeness.shows):
+        if place := nominee_to_work(span, likeness.show):
             return Cell(place.value or "", (place,), nominee.basis) if place.value else None
     return None
 
 
 def _children(nominee: Cell, likeness: Likeness) -> Iterator[Record]:
-    parts = [
-        part for span in nominee.spans for part in nominee_to_parts(span, likeness.shows, likeness.works)
-    ]
+    parts = [part for span in nominee.spans for part in nominee_to_parts(span, likeness.show, likeness.works)]
     for position, part in enumerate(parts, 1):
         cells = {
             "position": inferred(part.span, position),
@@ -216,7 +214,7 @@ def _is_certain(
     for_shows = category is None or _is_for_shows(str(category.value))
     if names_none:
         return for_shows or "award" in pieces or _is_general(str(category.value if category else ""))
-    return not for_shows or likeness.shows.search(nominee) is not None or likeness.is_work(nominee)
+    return not for_shows or any(likeness.show.places(nominee)) or likeness.is_work(nominee)
 
 
 def _is_general(category: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from transforms.awards.show import Show
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import QUOTED
 from transforms.spans import Span
@@ -22,10 +23,9 @@ _AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$")
 _LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
 _JOINT_WORD = re.compile(r"and|or|with|for|&", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
+_EDGES = ":;,() \t\xa0"
+_QUOTES = frozenset("\"“'‘")
 _EPISODE_WORD = re.compile(r"\s*(?:[Ee]pisodes?)\s*:?\s*$")
-_SHOW_PREFIX = (
-    r"(?:(?:[Tt]he\s+)?(?:[Cc]ast|[Cc]rew|[Cc]ast and [Cc]rew|[Pp]roducers|[Ww]riters|[Ee]nsemble)\s+of\s+)?"
-)
 
 
 class Nominee(NamedTuple):
@@ -36,24 +36,16 @@ class Nominee(NamedTuple):
     kind: str
 
 
-def show_pattern(show: str) -> re.Pattern[str]:
-    """Matches the show itself as a nominee: bare, with a season, with its cast."""
-    name = r"\s+".join(re.escape(word) for word in show.split())
-    return re.compile(
-        rf"""{_SHOW_PREFIX}["“]?{name}["”]?(?:\s*[:,(–-]?\s*(?:Seasons?|Series|Volume)\s+(?:\d{{1,2}}|[A-Za-z]+)\)?)?"""
-    )
-
-
-def nominee_to_work(nominee: Span, shows: re.Pattern[str]) -> Span | None:
+def nominee_to_work(nominee: Span, show: Show) -> Span | None:
     """The season, episode, song or moment that the text names; None for the bare show, persons, and several works."""
     places = [place for part in _work_places(nominee.strip()) for place in _titles(part)]
-    works = [place for place in places if not place.fullmatch(shows)]
+    works = [place for place in places if not show.is_whole(*place[1:])]
     if works:
         return works[0] if len(works) == 1 else None
-    named = nominee.search(shows)
+    named = next(show.places(*nominee[1:]), None)
     if named is None:
         return None
-    after = nominee.at(named.start(), nominee.end).search(_PART_OF_SHOW)
+    after = nominee.at(named[0], nominee.end).search(_PART_OF_SHOW)
     return nominee.at(*after.span()) if after else None
 
 
@@ -64,31 +56,35 @@ def _titles(part: Span) -> list[Span]:
     return [inside for inside in insides if inside.value]
 
 
-def nominee_to_parts(nominee: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[Nominee]:
+def nominee_to_parts(nominee: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
     """Every person and work of the text, in its order; `works` are folded titles that the page establishes."""
     whole = nominee.strip()
-    if whole.fullmatch(shows) or key(whole.value or "") in works:
+    if show.is_whole(*whole[1:]) or key(whole.value or "") in works:
         yield Nominee(whole, _bare(whole.value or ""), "work")
         return
     position = whole.start
     for part in _work_places(whole):
         before = whole.at(position, part.start).strip()
-        if not _is_show_only(before, shows):
-            yield from _people(before, shows, works)
+        if not _is_show_only(before, show):
+            yield from _people(before, show, works)
         yield from _quoted(part)
         position = part.end
-    yield from _people(whole.at(position, whole.end), shows, works)
+    yield from _people(whole.at(position, whole.end), show, works)
 
 
-def _is_show_only(stretch: Span, shows: re.Pattern[str]) -> bool:
+def _is_show_only(stretch: Span, show: Show) -> bool:
     """`<show> Episode` before a title only says what the title is."""
-    shown = stretch.match(shows)
-    rest = stretch.at(shown.end(), stretch.end).strip() if shown else stretch
-    return bool(shown) and (not rest or bool(rest.fullmatch(_EPISODE_WORD)))
+    end = show.end(*stretch[1:])
+    if end is None:
+        return False
+    rest = stretch.at(end, stretch.end).strip()
+    return not rest or bool(rest.fullmatch(_EPISODE_WORD))
 
 
 def _work_places(whole: Span) -> list[Span]:
     """The stretches that name works, with the words that tie them to persons (`(for "X")`, `Episode: "X"`)."""
+    if _QUOTES.isdisjoint(whole.quote):
+        return []
     places = [whole.at(*match.span()) for match in whole.finditer(_WORK_PART)]
     for match in whole.finditer(QUOTED):
         start, end = match.span()
@@ -116,14 +112,17 @@ def _quoted(part: Span) -> Iterator[Nominee]:
     return (Nominee(title, title.value or "", "work") for title in _titles(part))
 
 
-def _people(stretch: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[Nominee]:
+def _people(stretch: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
     outside = _without_parentheses(stretch)
     for piece in outside:
         for name in piece.split(_JOINT):
-            yield from _one(name, shows, works)
+            yield from _one(name, show, works)
 
 
 def _without_parentheses(stretch: Span) -> Iterator[Span]:
+    if "(" not in stretch.quote:
+        yield stretch
+        return
     position = stretch.start
     for match in stretch.finditer(_BARE_PART):
         yield stretch.at(position, match.start())
@@ -131,15 +130,16 @@ def _without_parentheses(stretch: Span) -> Iterator[Span]:
     yield stretch.at(position, stretch.end)
 
 
-def _one(name: Span, shows: re.Pattern[str], works: frozenset[str]) -> Iterator[Nominee]:
-    if label := name.match(_LABEL):
+def _one(name: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
+    quote = name.quote
+    if ":" in quote and (label := name.match(_LABEL)):
         name = name.at(label.end(), name.end)
-    if role := name.search(_AS_ROLE):
+    if " as " in quote and (role := name.search(_AS_ROLE)):
         name = name.at(name.start, role.start())
-    name = name.strip().strip(":;,()").strip()
+    name = name.strip(_EDGES)
     if not name or not name.search(_LETTER) or name.fullmatch(_EPISODE_WORD) or name.fullmatch(_JOINT_WORD):
         return
-    shown = name.match(shows)
+    shown = show.end(*name[1:]) is not None
     if text := name.value:
         yield Nominee(name, text, "work" if shown or key(text) in works else "person")
 

@@ -42,8 +42,9 @@ RESULT_WORDS: Mapping[str, str | None] = {
 }
 _ANYWHERE = "Won|Winner|Nominated|Nominee|Shortlisted|Longlisted|Finalist|Runner-up|Pending|Awarded|Honou?red"
 _AT_THE_END = (
-    r"TBA|Finalists|Runners?[- ][Uu]p|Inducted|Included|Placed|Selected|Disqualified|Withdrawn|"
-    r"Honou?rable [Mm]ention|[1-9]\d?(?:st|nd|rd|th)(?: [Pp]lace)?|(?:First|Second|Third|Fourth|Fifth) [Pp]lace"
+    r"TBA|(?:Highly )?[Cc]ommended|Announced|Submitted|Declined|Recommended|Presented|Finalists|Runners?[- ][Uu]p|"
+    r"Inducted|Included|Placed|Selected|Disqualified|Withdrawn|Honou?rable [Mm]ention|"
+    r"[1-9]\d?(?:st|nd|rd|th)(?: [Pp]lace)?|(?:First|Second|Third|Fourth|Fifth) [Pp]lace"
 )
 _WORDS = "|".join(word.replace(" ", "[- ]") for word in sorted(RESULT_WORDS, key=len, reverse=True))
 _CELL = re.compile(rf"\W*({_WORDS})\b(?:\s*\([^()]*\)|\s*\[[^\]]*\]|\s)*", re.IGNORECASE)
@@ -55,6 +56,9 @@ _LINE_END = re.compile(
 )
 _INSIDE = re.compile(rf"(?<!\S)({_ANYWHERE})(?!\S)")
 _LONGEST_RESULT = 40
+
+
+_USUAL = {"Won": "won", "Nominated": "nominated", "Pending": "pending"}
 
 
 class Result(NamedTuple):
@@ -77,8 +81,11 @@ _LONGEST_CELL = 200
 
 def line_to_result(line: Span) -> Result | None:
     """The result word that closes a line; None where there is none."""
-    tail = line.at(max(line.start, line.end - _LONGEST_RESULT), line.end)
-    match = tail.search(_LINE_END)
+    start = max(line.start, line.end - _LONGEST_RESULT)
+    last = line.content[start : line.end].rpartition(" ")[2]
+    if last in _USUAL:
+        return Result(line.at(line.end - len(last), line.end), _USUAL[last])
+    match = line.at(start, line.end).search(_LINE_END)
     return None if match is None else _result(line, match)
 
 

@@ -12,7 +12,6 @@ from transforms.awards.results import cell_to_result
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import UNDIVIDED_PRIZES
 from transforms.documents.model import Block
-from transforms.normal import day
 from transforms.spans import Span
 
 YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?(?:\s*[–—/-]\s*(?:(?:19|20)?\d\d))?(?:\s*\([^()]{1,30}\))?")
@@ -27,68 +26,123 @@ _LATE = 0.8
 _HOPELESS = 6.0
 _OTHER_KIND = 1.5
 _LONGEST_ROW = 5000
+_LONGEST_DATE = 60
+_OTHER = 1.5
+_FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LETTER = re.compile(r"\w")
 
 
-def row_to_options(row: Block, columns: Sequence[str], likeness: Likeness) -> list[Option]:
-    """Every placing of the row's cells that its types allow, with its cost."""
-    cells = row.parts
-    filled = len(cells)
-    while filled and not cells[filled - 1]:
+def row_to_options(row: Block, columns: tuple[str, ...], likeness: Likeness) -> list[Option]:
+    """Every placing of the row's cells that its types allow, with its cost, the cheapest first."""
+    filled = len(row.parts)
+    while filled and not row.parts[filled - 1]:
         filled -= 1
     spare = len(columns) - filled
     if filled == 0 or spare < 0 or row.span.end - row.span.start > _LONGEST_ROW:
         return []
     apart = "work" in columns and "nominee" in columns
-    priced = _Priced(
-        apart, cells[:filled], Judge(likeness, row.span.start), {}, [_piece(cell) for cell in cells[:filled]]
-    )
-    placed = [
-        (cost, kept, carried)
-        for carried, kept, shape in _carryings(tuple(columns), spare)
-        if (cost := _placed(priced, kept, shape)) < NEVER
-    ]
-    likely = min((cost for cost, _, _ in placed), default=0.0) + _HOPELESS
-    options = (_option(priced, *one, tuple(columns)) for one in placed if one[0] <= likely)
+    judge = Judge(likeness, row.span.start)
+    cells = [_Priced(cell, apart, judge) for cell in row.parts[:filled]]
+    likely = NEVER
+    placed: list[tuple[float, Carrying]] = []
+    for carrying in _carryings(columns, spare):
+        if carrying.shape > likely:
+            break
+        cost = _placed(cells, carrying, likely)
+        if cost < likely:
+            likely = min(likely, cost + _HOPELESS)
+            placed.append((cost, carrying))
+    options = (_option(cells, cost, carrying) for cost, carrying in placed if cost <= likely)
     return sorted((option for option in options if option.pieces), key=lambda option: option.cost)
 
 
-class _Priced(NamedTuple):
-    """A row's cells, what each costs in each column once it is known, and what each holds.
+class _Priced(dict[str, float]):
+    """What a cell costs in each column, found out when asked; `NEVER` where its type forbids it.
 
     `apart`: works and persons have columns of their own.
     """
 
-    apart: bool
-    cells: Sequence[Span]
-    judge: Judge
-    prices: dict[tuple[int, str], float]
-    pieces: Sequence[Piece | None]
+    def __init__(self, cell: Span, apart: bool, judge: Judge) -> None:
+        super().__init__()
+        self.cell = cell
+        self.text = cell.value or ""
+        self._kind = _kind(cell)
+        self._apart = apart
+        self._judge = judge
 
-    def price(self, place: int, column: str) -> float:
-        """What a cell costs in a column; `NEVER` where its type forbids it."""
-        cell = (place, column)
-        if cell not in self.prices:
-            self.prices[cell] = _cell_cost(self.cells[place], column, self.judge)
-            if self.apart and column in ("work", "nominee") and self.cells[place]:
-                is_work = self.judge.likeness.is_work(self.cells[place].value or "")
-                self.prices[cell] += _OTHER_KIND if is_work is (column == "nominee") else 0.0
-        return self.prices[cell]
+    @property
+    def piece(self) -> Piece | None:
+        """What the cell holds, None where it holds nothing."""
+        empty = self._kind in (_BLANK, _LEFT_OVER) or not self.cell.search(_LETTER)
+        return None if empty else Piece((self.cell,), self.text)
+
+    def __missing__(self, column: str) -> float:
+        price = self[column] = self._price(column)
+        return price
+
+    def _price(self, column: str) -> float:
+        if self._kind in (_BLANK, _LEFT_OVER):
+            return (
+                _UNFILLED.get(column, 0.0)
+                if self._kind == _BLANK
+                else 3.0 * (column not in ("result", "ref"))
+            )
+        if column in _TYPES:
+            return 0.0 if self._kind in _TYPES[column] or _fits(self.cell, column) else NEVER
+        if column == "other":
+            return _OTHER
+        if self._kind != _TEXT:
+            return NEVER
+        price = self._judge.cost(column, self.text)
+        if self._apart and self._judge.likeness.is_work(self.text) is (column == "nominee"):
+            price += _OTHER_KIND
+        return price
 
 
-Carrying = tuple[frozenset[int], tuple[str, ...], float]
+_BLANK, _LEFT_OVER, _YEAR, _RESULT, _TEXT = range(5)
+_TYPES = {"year": (_YEAR,), "date": (_YEAR,), "result": (_RESULT,), "ref": ()}
+
+
+def _kind(cell: Span) -> int:
+    quote = cell.quote
+    if not quote or quote in _DASHES:
+        return _BLANK
+    if "=" in quote and cell.fullmatch(ATTRIBUTES):
+        return _LEFT_OVER
+    if quote[0] in "(12" and cell.fullmatch(YEAR):
+        return _YEAR
+    return _RESULT if cell_to_result(cell) else _TEXT
+
+
+def _fits(cell: Span, column: str) -> bool:
+    if column == "date":
+        return bool(cell.search(_FULL_YEAR)) and len(cell.quote) <= _LONGEST_DATE
+    return column == "ref" and bool(cell.fullmatch(_MARKS))
+
+
+class Carrying(NamedTuple):
+    """The columns that may have been carried, the columns left to the row, and what the shape costs."""
+
+    carried: frozenset[str]
+    kept: tuple[str, ...]
+    shape: float
 
 
 @cache
 def _carryings(columns: tuple[str, ...], spare: int) -> tuple[Carrying, ...]:
-    """The sets of columns that may have been carried, the columns left to the row, and what the shape costs."""
+    """The sets of columns that may have been carried, the likeliest first."""
     places = range(len(columns))
     sets = (frozenset(some) for size in range(spare + 1) for some in combinations(places, size))
-    return tuple(
-        (some, tuple(columns[place] for place in places if place not in some), price)
+    found = [
+        Carrying(
+            frozenset(columns[place] for place in some),
+            tuple(columns[place] for place in places if place not in some),
+            price,
+        )
         for some in sets
         if (price := _shape(columns, some)) < NEVER
-    )
+    ]
+    return tuple(sorted(found, key=lambda carrying: carrying.shape))
 
 
 def _shape(columns: tuple[str, ...], carried: frozenset[int]) -> float:
@@ -109,63 +163,28 @@ def _shape(columns: tuple[str, ...], carried: frozenset[int]) -> float:
     return price
 
 
-def _placed(priced: _Priced, kept: tuple[str, ...], shape: float) -> float:
-    """What it costs to lay the row's cells into the columns left to it."""
-    size = len(priced.cells)
-    cost = shape
-    for place in range(size):
-        cost += priced.price(place, kept[place])
-        if cost >= NEVER:
+def _placed(cells: Sequence[_Priced], carrying: Carrying, enough: float) -> float:
+    """What it costs to lay the row's cells into the columns left to it; beyond `enough` it is not reckoned further."""
+    cost, kept = carrying.shape, carrying.kept
+    for cell, column in zip(cells, kept, strict=False):
+        cost += cell[column]
+        if cost >= enough:
             return NEVER
-    empty = sum(_EMPTY.get(column, 0.0) for column in kept[size:])
-    if "category" in kept[size:] and key(priced.cells[size - 1].value or "") in UNDIVIDED_PRIZES:
-        empty -= _EMPTY["category"]
-    return cost + empty
+    left = kept[len(cells) :]
+    cost += sum(_EMPTY.get(column, 0.0) for column in left)
+    return cost - (
+        _EMPTY["category"] if "category" in left and key(cells[-1].text) in UNDIVIDED_PRIZES else 0.0
+    )
 
 
-def _option(
-    priced: _Priced, cost: float, kept: tuple[str, ...], carried: frozenset[int], columns: tuple[str, ...]
-) -> Option:
+def _option(cells: Sequence[_Priced], cost: float, carrying: Carrying) -> Option:
     pieces = {
         column: piece
-        for piece, column in zip(priced.pieces, kept, strict=False)
-        if column != "other" and piece is not None
+        for cell, column in zip(cells, carrying.kept, strict=False)
+        if column != "other" and (piece := cell.piece) is not None
     }
-    return Option(cost, pieces, frozenset(columns[place] for place in carried))
+    return Option(cost, pieces, carrying.carried)
 
 
 _EMPTY = {"year": 2.0, "date": 1.5, "award": 4.0, "category": 4.0, "nominee": 0.9, "work": 0.3}
-
-
-def _cell_cost(cell: Span, column: str, judge: Judge) -> float:
-    if not cell or cell.quote in _DASHES:
-        return {**_EMPTY, "category": 1.0}.get(column, 0.0)
-    if cell.fullmatch(ATTRIBUTES):
-        return 0.0 if column in ("result", "ref") else 3.0
-    return _typed_cost(cell, column, judge)
-
-
-def _typed_cost(cell: Span, column: str, judge: Judge) -> float:
-    is_year = cell.fullmatch(YEAR) is not None
-    if column == "year":
-        return 0.0 if is_year else NEVER
-    if column == "date":
-        return 0.0 if is_year or day(cell.quote) or _MONTH_YEAR.search(cell.quote) else NEVER
-    if column == "result":
-        return 0.0 if cell_to_result(cell) else NEVER
-    if column == "ref":
-        return 0.0 if cell.fullmatch(_MARKS) else NEVER
-    if column == "other":
-        return 1.5
-    if is_year or cell_to_result(cell):
-        return NEVER
-    return judge.cost(column, cell.value or "")
-
-
-_MONTH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def _piece(cell: Span) -> Piece | None:
-    if not cell or cell.quote in _DASHES or cell.fullmatch(ATTRIBUTES) or not cell.search(_LETTER):
-        return None
-    return Piece((cell,), cell.value or "")
+_UNFILLED = {**_EMPTY, "category": 1.0}

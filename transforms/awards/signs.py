@@ -8,7 +8,7 @@ from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PRIZE_STAR
 from transforms.awards.words import Word
 
 ABSURD = 5.0
-_YEAR_END = re.compile(r"(?:,?\s+\(?(?:19|20)\d\d\)?|\s+\(\d{1,3}(?:st|nd|rd|th)\))$")
+_YEAR_END = re.compile(r"(?:,?\s+(?:19|20)\d\d|\s+\([^()]{1,30}\))$")
 _ORDINAL = re.compile(r"(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d\d)\s", re.IGNORECASE)
 _LOWER_INSIDE = frozenset({"For", "The", "From", "With"})
 _SUPERLATIVES = frozenset({"best", "outstanding", "most", "favourite", "favorite"})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from transforms.awards.linking import award_key
 from transforms.documents.model import Block, Document, Kind
@@ -45,10 +46,7 @@ def _years(records: Sequence[Record]) -> Mapping[str, set[str]]:
 
 
 def _of_block(block: Block, years: Mapping[str, set[str]]) -> Iterator[Statement]:
-    text = block.parts[0]
-    if not text.search(_HINT):
-        return
-    for pattern, groups in ((_COUNT_THEN_PRIZE, (1, 2, 4, 3)), (_PRIZE_THEN_COUNT, (1, 3, 2, None))):
+    for text, (pattern, groups) in product(_about_nominations(block.parts[0]), _PATTERNS):
         for match in text.finditer(pattern):
             count, wins, prize, first = groups
             opening = bool(match[first]) if first is not None else False
@@ -57,7 +55,24 @@ def _of_block(block: Block, years: Mapping[str, set[str]]) -> Iterator[Statement
                 yield from _counts(text.at(*match.span()), match[count], match[wins], where)
 
 
-_HINT = re.compile(r"\bnominations?\b")
+_PATTERNS = ((_COUNT_THEN_PRIZE, (1, 2, 4, 3)), (_PRIZE_THEN_COUNT, (1, 3, 2, None)))
+
+
+def _about_nominations(text: Span) -> list[Span]:
+    """The surroundings of the word `nomination`."""
+    found: list[Span] = []
+    place = text.content.find("nomination", text.start, text.end)
+    while place >= 0:
+        start, end = max(text.start, place - _AHEAD), min(text.end, place + _BEHIND)
+        if found and start < found[-1].end:
+            found[-1] = text.at(found[-1].start, end)
+        else:
+            found.append(text.at(start, end))
+        place = text.content.find("nomination", place + 1, text.end)
+    return found
+
+
+_AHEAD, _BEHIND = 120, 200
 
 
 def _where(prize: str, opening: bool, years: Mapping[str, set[str]]) -> dict[str, Value] | None:

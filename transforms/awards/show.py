@@ -1,0 +1,51 @@
+"""The show as nominees name it: bare, in quotation marks, with a season, with its cast."""
+
+import re
+from collections.abc import Iterator
+
+_GROUP = r"(?:[Tt]he\s+)?(?:[Cc]ast and [Cc]rew|[Cc]ast|[Cc]rew|[Pp]roducers|[Ww]riters|[Ee]nsemble)\s+of\s+"
+_OPENS = re.compile(rf"(?:{_GROUP})?[\"“]?")
+_OPENED = re.compile(rf"(?:{_GROUP})?[\"“]?\Z")
+_CLOSES = re.compile(r"[\"”]?(?:\s*[:,(–-]?\s*(?:Seasons?|Series|Volume)\s+(?:\d{1,2}|[A-Za-z]+)\)?)?")
+_LONGEST_OPENING = 24
+
+
+class Show:
+    """Finds a show's name in texts; offsets are those of the text."""
+
+    def __init__(self, name: str) -> None:
+        self._name = " ".join(name.split())
+
+    def end(self, text: str, start: int = 0, stop: int | None = None) -> int | None:
+        """Where the show's name ends that begins at `start`, None where none does."""
+        stop = len(text) if stop is None else stop
+        if text.find(self._name, start, stop) < 0:
+            return None
+        opening = _OPENS.match(text, start, stop)
+        for begin in (opening.end() if opening else start, start):
+            if self._stands(text, begin, stop):
+                closing = _CLOSES.match(text, begin + len(self._name), stop)
+                return closing.end() if closing else begin + len(self._name)
+        return None
+
+    def is_whole(self, text: str, start: int = 0, stop: int | None = None) -> bool:
+        """True where nothing but the show stands there."""
+        stop = len(text) if stop is None else stop
+        return self.end(text, start, stop) == stop
+
+    def places(self, text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
+        """Where the show is named, from the first sign that belongs to it to the last."""
+        stop = len(text) if stop is None else stop
+        place = text.find(self._name, start, stop) if self._name else -1
+        while place >= 0:
+            opening = _OPENED.search(text[max(start, place - _LONGEST_OPENING) : place])
+            begin = place - len(opening[0]) if opening else place
+            end = self.end(text, place, stop) if begin == 0 or not text[begin - 1].isalnum() else None
+            if end is not None:
+                yield begin, end
+            place = text.find(self._name, place + len(self._name), stop)
+
+    def _stands(self, text: str, begin: int, stop: int) -> bool:
+        end = begin + len(self._name)
+        whole = end >= stop or not text[end].isalnum()
+        return bool(self._name) and whole and text.startswith(self._name, begin, stop)
