@@ -12,6 +12,7 @@ from transforms.normal import fold
 from transforms.spans import Span
 
 _WORD = re.compile(r"\S+")
+_INITIAL = re.compile(r"[A-Z]\.")  # stands within a name, neither first nor last
 _STAY = (
     r"(?:(?:Seasons?|Series)\s+\d{1,2}|\d{1,2}(?:\.\d{1,2})?)(?:\s*[-–,&]\s*(?:\d{1,2}(?:\.\d{1,2})?|present)?)*"
     r"|(?:(?:Main|Recurring|Guest|Starring|Also starring|Does not appear)(?:\s+|$))+"
@@ -133,7 +134,9 @@ def _cut_by_shape(words: Sequence[Span], usual: frozenset[int], performer_first:
     left = len(bare) - length
     if left not in (1, 2) or not all(word.quote[:1].isupper() for word in words):
         return None
-    return length if performer_first else len(words) - length
+    cut = length if performer_first else len(words) - length
+    parted = any(_INITIAL.fullmatch(word.quote) for word in words[cut - 1 : cut + 1])
+    return None if parted else cut
 
 
 def _untitled(words: Sequence[Span]) -> Sequence[Span]:

@@ -56,11 +56,13 @@ def _table_to_findings(
     read: list[Span] = []
     above: Sequence[Span] | None = None
     for line, cells in _rows(page, table, columns):
+        if not line.search(_LETTER):
+            continue
         if cells is None:
             yield Reject("cast", line, "the glued cells could not be told apart")
         elif own := running_heading(cells, heading):
             heading = own
-        elif any(cell.search(_LETTER) for cell in cells):
+        else:
             row = _unshifted(line, cells, columns, above)
             found = list(_row_to_findings(page, row, columns, heading))
             yield from found
