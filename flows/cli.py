@@ -41,7 +41,17 @@ def parser() -> argparse.ArgumentParser:
         "showfacts", description="Raw text about TV shows in, open datasets out.", epilog=EPILOG
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (add_release, add_check, add_extract, add_explain, add_diff, add_verify, add_serve):
+    for add in (
+        add_release,
+        add_check,
+        add_extract,
+        add_explain,
+        add_diff,
+        add_verify,
+        add_serve,
+        add_status,
+        add_rollback,
+    ):
         add(commands)
     return top
 
@@ -85,6 +95,7 @@ def add_job(one: argparse.ArgumentParser) -> None:
     add_cache(one)
     add_metrics(one)
     one.add_argument("--verbose", action="store_true", help="show the run's whole log, not only its progress")
+    add_log(one)
 
 
 def add_check(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -94,6 +105,7 @@ def add_check(commands: "Commands[argparse.ArgumentParser]") -> None:
     add_workers(one)
     add_cache(one)
     one.add_argument("--json", action="store_true", help="print the summary as JSON")
+    add_log(one)
 
 
 def add_extract(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -146,6 +158,22 @@ def add_verify(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
 
 
+def add_status(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """What an operator looks at first."""
+    one = commands.add_parser("status", help="the last release, the last run, and what changed in raw/ since")
+    add_raw(one)
+    add_output(one)
+    one.add_argument("--json", action="store_true", help="print it as JSON")
+
+
+def add_rollback(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """Back to an earlier release."""
+    one = commands.add_parser("rollback", help="let `latest` lead to an earlier release; nothing is deleted")
+    one.add_argument("version", metavar="VERSION")
+    one.add_argument("--reason", type=reason, required=True, help="stands in the catalogue")
+    add_output(one)
+
+
 def add_raw(one: argparse.ArgumentParser) -> None:
     """Where the documents are."""
     one.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="default: %(default)s")
@@ -188,6 +216,11 @@ def add_metrics(one: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write the figures for Prometheus' node exporter (*.prom)",
     )
+
+
+def add_log(one: argparse.ArgumentParser) -> None:
+    """For whoever collects logs."""
+    one.add_argument("--log-json", action="store_true", help="write progress as one JSON object per line")
 
 
 def reason(text: str) -> str:

@@ -1,5 +1,6 @@
 """Follows a run to its end: its record, its figures for monitoring, and who is told where it fails."""
 
+import logging
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from flows.metrics import write_metrics
 from flows.notice import notify
 from flows.problems import UserError, first_thing_to_do
 from flows.runs import End, Run, begun, ended, read_runs, record
-from flows.terminal import PROGRESS
+from flows.terminal import PROGRESS, told
 
 DIED = "The process ended without a word: killed, out of memory, or its machine went down. Run it again."
 STOPPED = "It was stopped: cancelled, or its worker was shut down. Run it again."
@@ -59,6 +60,9 @@ def close(run: Run, seconds: Mapping[str, float], metrics: Path | None) -> None:
     """The last line of the record, the figures, and the notice where one is due."""
     run.seconds.update(seconds)
     record(run)
+    level = logging.INFO if run.succeeded else logging.ERROR
+    fields = told(step="end", run=run.id, end=run.end, version=run.version, seconds=run.seconds)
+    PROGRESS.log(level, "%s", run.said.partition("\n")[0], extra=fields)
     if metrics:
         try:
             write_metrics(metrics, read_runs(run.output))

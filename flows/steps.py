@@ -14,7 +14,7 @@ from flows.cache import Cache
 from flows.gold import read_gold
 from flows.manifest import RawDocument, read_manifest
 from flows.problems import Problem, RefusedError
-from flows.terminal import PROGRESS, counted
+from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
 from transforms import extraction
 from transforms.accuracy import gold_to_accuracy
@@ -30,7 +30,8 @@ Tables = dict[str, pl.DataFrame]
 def read(raw: Path) -> list[RawDocument]:
     """All listed documents. Raises ManifestError."""
     documents = read_manifest(raw)
-    PROGRESS.info("read %s in %s", counted(len(documents), "document"), raw)
+    read_told = told(step="read", documents=len(documents))
+    PROGRESS.info("read %s in %s", counted(len(documents), "document"), raw, extra=read_told)
     return documents
 
 
@@ -44,6 +45,7 @@ def extract(documents: Sequence[RawDocument], workers: int = 1, cache: Cache | N
             "extracted %d of %s, the others are kept from earlier runs",
             len(found) - kept,
             counted(len(found), "document"),
+            extra=told(step="extract", extracted=len(found) - kept, kept=kept),
         )
     return [found[document.source.id].reading for document in documents]
 
@@ -108,6 +110,14 @@ def reported(readings: Iterable[Found]) -> Iterator[Found]:
             len(findings.records),
             len(findings.rejects),
             "" if one.is_new else "  (kept)",
+            extra=told(
+                step="extract",
+                source=document.source.id,
+                lines=len(document.lines),
+                rows=len(findings.records),
+                rejects=len(findings.rejects),
+                kept=not one.is_new,
+            ),
         )
         yield one
 

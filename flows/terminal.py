@@ -1,10 +1,13 @@
 """What a person sees: progress as short lines on stderr, results on stdout."""
 
+import json
 import logging
 import sys
+from datetime import UTC, datetime
 from typing import TextIO
 
 PROGRESS = logging.getLogger("showfacts")
+TOLD = "told"
 
 
 class ProgressFormatter(logging.Formatter):
@@ -15,13 +18,38 @@ class ProgressFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)-7s %(message)s" if verbose else "%(message)s", "%H:%M:%S")
 
 
-def show_progress(stream: TextIO | None = None, *, verbose: bool = False, quiet: bool = False) -> None:
+class JsonFormatter(logging.Formatter):
+    """One JSON object per line: `at`, `level`, `message`, and what else the line tells of."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        told = {"at": at, "level": record.levelname.lower(), "message": " ".join(record.getMessage().split())}
+        return json.dumps(told | getattr(record, TOLD, {}), ensure_ascii=False)
+
+
+def told(**fields: object) -> dict[str, dict[str, object]]:
+    """What a line of progress tells of, for programs: `PROGRESS.info(message, extra=told(rows=3))`."""
+    return {TOLD: fields}
+
+
+def is_progress(record: logging.LogRecord) -> bool:
+    """Whether a person wants to read it: how it ended is what the command itself says."""
+    return getattr(record, TOLD, {}).get("step") != "end"
+
+
+def show_progress(
+    stream: TextIO | None = None, *, verbose: bool = False, quiet: bool = False, as_json: bool = False
+) -> None:
     """Send progress to `stream` (stderr if none is given); `quiet` shows warnings only."""
-    for earlier in [one for one in PROGRESS.handlers if isinstance(one.formatter, ProgressFormatter)]:
+    ours = (ProgressFormatter, JsonFormatter)
+    for earlier in [one for one in PROGRESS.handlers if isinstance(one.formatter, ours)]:
         PROGRESS.removeHandler(earlier)
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(ProgressFormatter(verbose))
+    handler.setFormatter(JsonFormatter() if as_json else ProgressFormatter(verbose))
     handler.setLevel(logging.WARNING if quiet else logging.INFO)
+    if not as_json:
+        handler.addFilter(is_progress)
     PROGRESS.addHandler(handler)
     PROGRESS.setLevel(logging.INFO)
     PROGRESS.propagate = False

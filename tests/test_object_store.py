@@ -18,6 +18,7 @@ from flows.store.places import Key, Place, files_below, find_place
 from flows.store.publishing import publish
 from flows.store.reading import read_tables
 from flows.store.rebuilding import rebuild_catalog
+from flows.store.rollback import roll_back
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
 from tests.object_server import make_bucket, object_server, publisher
@@ -187,3 +188,13 @@ def test_places() -> None:
     assert os.environ.get("AWS_ENDPOINT_URL") is None or find_place("s3://bucket")
     with pytest.raises(Exception, match="s3://bucket/prefix"):
         find_place("ftp://somewhere/else")
+
+
+def test_rolling_back_moves_the_addresses(output: Place) -> None:
+    """The copies at the stable addresses are those of the earlier release; the next release ends it."""
+    publish(output, FIRST)
+    publish(output, SECOND)
+    roll_back(output, "0.1.0", "a mistake")
+    assert (output / "latest" / "cast.csv").read_bytes() == b"first\n"
+    publish(output, made("0.2.1", "0.2.0", b"third\n"))
+    assert (output / "latest" / "cast.csv").read_bytes() == b"third\n"

@@ -16,7 +16,7 @@ from flows.terminal import counted, show_progress
 
 def run(arguments: Namespace) -> int:
     """Do everything but publish. Raises ManifestError and RefusedError."""
-    show_progress(quiet=arguments.json)
+    show_progress(quiet=arguments.json and not arguments.log_json, as_json=arguments.log_json)
     readings = steps.extract(steps.read(arguments.raw), arguments.workers, chosen_cache(arguments))
     tables = steps.validate(steps.reconcile(readings), readings, arguments.raw)
     if arguments.json:

@@ -10,7 +10,7 @@ from flows.terminal import show_progress
 def run(arguments: Namespace) -> int:
     """Run the flow and print its summary. Raises what the flow raises."""
     set_up_prefect(verbose=arguments.verbose)
-    show_progress(verbose=arguments.verbose)
+    show_progress(verbose=arguments.verbose, as_json=arguments.log_json)
 
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 

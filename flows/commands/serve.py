@@ -15,7 +15,7 @@ NAME = "served"
 def run(arguments: Namespace) -> int:
     """Serve until stopped. Raises CallError for a schedule that is none, ServerError where there is no server."""
     set_up_prefect(verbose=arguments.verbose)
-    show_progress(verbose=arguments.verbose)
+    show_progress(verbose=arguments.verbose, as_json=arguments.log_json)
     schedule = checked(arguments.cron, arguments.timezone)
     with prefect_server(arguments.port) as address:
         PROGRESS.info("%s (%s): runs, logs and figures at %s", *schedule, address.removesuffix("/api"))

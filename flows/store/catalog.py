@@ -40,12 +40,26 @@ class Entry(BaseModel):
         return tuple(map(int, self.version.split(".")))
 
 
+class Rollback(BaseModel):
+    """That `latest` leads to the release `version` and not to `newest`, which was the newest one then, and why.
+
+    It holds until a newer release is published, or until the next rollback.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    version: str
+    newest: str
+    reason: str = Field(min_length=1)
+
+
 class Catalog(BaseModel):
-    """All releases, newest last, each naming the one before it."""
+    """All releases, newest last, each naming the one before it; and all rollbacks, in the order they were made."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     releases: tuple[Entry, ...] = Field(default=(), strict=False)
+    rollbacks: tuple[Rollback, ...] = Field(default=(), strict=False)
 
     @model_validator(mode="after")
     def one_chain(self) -> Self:
@@ -62,6 +76,9 @@ class Catalog(BaseModel):
             if previous and entry.number <= previous.number:
                 raise ValueError(f"release {entry.version} is not newer than the one before it in the list")
             previous = entry
+        for one in self.rollbacks:
+            if not (self.find(one.version) and self.find(one.newest)):
+                raise ValueError(f"the rollback from {one.newest} to {one.version} names an unknown release")
         return self
 
     @property
@@ -70,10 +87,33 @@ class Catalog(BaseModel):
         return self.releases[-1] if self.releases else None
 
     @property
+    def rollback(self) -> Rollback | None:
+        """The rollback that holds now."""
+        last = self.rollbacks[-1] if self.rollbacks else None
+        holds = last and self.newest and last.newest == self.newest.version != last.version
+        return last if holds else None
+
+    @property
+    def current(self) -> Entry | None:
+        """The release that `latest` leads to: the newest one, unless it was rolled back."""
+        return self.find(self.rollback.version) if self.rollback else self.newest
+
+    @property
     def addresses(self) -> dict[str, str]:
-        """The stable addresses and where they lead: `latest`, and the newest release of each major line."""
+        """The stable addresses and where they lead: `latest`, and the newest release of each major line.
+
+        A rollback within the newest line moves that line's address too.
+        """
         lines = {line_of(entry.version): entry.path for entry in self.releases}
-        return {**lines, LATEST: self.newest.path} if self.newest else {}
+        if not (self.newest and self.current):
+            return {}
+        if line_of(self.newest.version) == line_of(self.current.version):
+            lines[line_of(self.current.version)] = self.current.path
+        return {**lines, LATEST: self.current.path}
+
+    def followed_by(self, entry: Entry) -> "Catalog":
+        """The catalogue with one more release. Raises ValueError where that does not follow the newest one."""
+        return Catalog(releases=(*self.releases, entry), rollbacks=self.rollbacks)
 
     def find(self, version: str) -> Entry | None:
         """The release of that version, None where there is none."""
@@ -129,5 +169,6 @@ def require_catalog(output: Place, published: set[str]) -> None:
 
 
 def catalog_to_json(catalog: Catalog) -> bytes:
-    """The bytes of `catalog.json`."""
-    return (json.dumps(catalog.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n").encode()
+    """The bytes of `catalog.json`; a catalogue without rollbacks does not speak of them."""
+    data = catalog.model_dump(mode="json", exclude=None if catalog.rollbacks else {"rollbacks"})
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

@@ -29,7 +29,7 @@ def publish_objects(output: Key, release: Release, after: Callable[[str], None])
         for name in sorted(release.files):
             write_once(output / entry.path / name, release.files[name])
             after(f"write {name}")
-        replaced = replace_catalog(output, Catalog(releases=(*catalog.releases, entry)), tag)
+        replaced = replace_catalog(output, catalog.followed_by(entry), tag)
     after("publish")
     if not replaced and (now := read_tagged(output)[0].newest) != entry:
         raise came_late(output, release, now.version if now else None)

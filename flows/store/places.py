@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -103,6 +104,16 @@ def files_below(place: Place) -> list[str]:
     if isinstance(place, Key):
         return place.below()
     return sorted(path.relative_to(place).as_posix() for path in place.rglob("*") if not path.is_dir())
+
+
+def modified(place: Place) -> datetime:
+    """When a file or an object was last written. Raises OSError where there is none."""
+    if isinstance(place, Path):
+        return datetime.fromtimestamp(place.stat().st_mtime, UTC)
+    import obstore
+
+    with as_os_error(place):
+        return obstore.head(place.store, place.path)["last_modified"]
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def publish(
         require_next(output, catalog, release)
         try:
             with naming(output):
-                for step in publish_steps(output, release, Catalog(releases=(*catalog.releases, entry))):
+                for step in publish_steps(output, release, catalog.followed_by(entry)):
                     after(step)
         except StoreError:
             with suppress(StoreError):  # the next run tidies up what cannot be removed now

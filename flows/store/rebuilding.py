@@ -31,14 +31,26 @@ def rebuild_catalog(output: Place) -> tuple[Catalog, bool]:
     if isinstance(output, Key):
         return replace_in_store(output)
     with only_publisher(output):
-        catalog = folders_to_catalog(output)
-        data, path = catalog_to_json(catalog), output / CATALOG
+        path = output / CATALOG
         with naming(path):
-            is_new = not path.is_file() or path.read_bytes() != data
+            before = path.read_bytes() if path.is_file() else b""
+        catalog = with_rollbacks(folders_to_catalog(output), before)
+        data = catalog_to_json(catalog)
+        with naming(path):
+            is_new = data != before
             if is_new:
                 replace_on_disk(output, data)
     tidy(output)
     return catalog, is_new
+
+
+def with_rollbacks(catalog: Catalog, before: bytes) -> Catalog:
+    """The catalogue with the rollbacks of the one before, for no folder tells of them, where that can still be read."""
+    try:
+        rollbacks = Catalog.model_validate_json(before).rollbacks
+        return Catalog(releases=catalog.releases, rollbacks=rollbacks)
+    except ValidationError:
+        return catalog
 
 
 def replace_on_disk(output: Path, data: bytes) -> None:
@@ -59,7 +71,7 @@ def replace_in_store(output: Key) -> tuple[Catalog, bool]:
             before, tag = (output / CATALOG).read_version()
         except FileNotFoundError:
             before, tag = b"", None
-        catalog = folders_to_catalog(output)
+        catalog = with_rollbacks(folders_to_catalog(output), before)
         is_new = catalog_to_json(catalog) != before
         if is_new and not replace_catalog(output, catalog, tag):
             problem = Problem(str(output / CATALOG), "was replaced by another run meanwhile", "look again")
