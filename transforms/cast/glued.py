@@ -58,7 +58,8 @@ def glued_row_to_cells(
         return {block.line: _around_known(block.parts[0], meanings, people) for block in rows}
     heads = {block.line: _head(block.parts[0], meanings) for block in rows}
     performer_first = meanings[0] == "performer"
-    cuts = {line: _known_cut(head.words, people, performer_first) for line, head in heads.items()}
+    surnames = {name.rpartition(" ")[2] for name in people}
+    cuts = {line: _known_cut(head.words, people, surnames, performer_first) for line, head in heads.items()}
     usual = _usual_lengths(heads, cuts, performer_first)
     found: dict[int, tuple[Span, ...] | None] = {}
     for line, head in heads.items():
@@ -84,12 +85,19 @@ def _head(row: Span, meanings: Sequence[str | None]) -> _Head:
     return _Head(tuple(words) if settled and len(words) <= _MOST_WORDS else (), typed, rest)
 
 
-def _known_cut(words: Sequence[Span], people: set[str], performer_first: bool) -> int | None:
+def _is_known(words: Sequence[Span], people: set[str], surnames: set[str]) -> bool:
+    last = words[-1].quote.casefold()
+    return (last in surnames or not last.isalpha() or not last.isascii()) and fold(_join(words)) in people
+
+
+def _known_cut(
+    words: Sequence[Span], people: set[str], surnames: set[str], performer_first: bool
+) -> int | None:
     """After how many words the second name begins, when just one cut leaves a known performer."""
     cuts = [
         cut
         for cut in range(1, len(words))
-        if fold(_join(words[:cut] if performer_first else words[cut:])) in people
+        if _is_known(words[:cut] if performer_first else words[cut:], people, surnames)
     ]
     return cuts[0] if len(cuts) == 1 else None
 

@@ -57,8 +57,10 @@ def may_be_credits(run: Run) -> bool:
     """A cheap look before the lines are read: under a heading that leaves it open, some must say it in words."""
     if run.heading.scope:
         return True
-    heads = [_head(block) for block in run.blocks]
-    return any(map(_SAYS.search, heads)) and not any(map(_DATED.search, heads))
+    heads = [_head(block) for block in run.blocks if block.level <= 1]
+    said = sum(map(bool, map(_SAYS.search, heads)))
+    enough = 1 if run.continues else max(FEWEST, SHARE * len(heads))
+    return said >= enough and not any(map(_DATED.search, heads))
 
 
 def may_be_pairs(page: Page, run: Run) -> bool:

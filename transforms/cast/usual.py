@@ -19,6 +19,10 @@ _LINE = re.compile(
     rf"(?:\[[^\[\]\s]{{1,4}}\])*(?:\s*$|(?:[,:]| [–—-]) (?P<description>{_DESCRIPTION}))"
 )
 
+_PLAYED_BY = re.compile(
+    rf"(?P<character>{_CHARACTER})(?:, (?:also )?| (?P<open>\())(?:played|portrayed) by (?P<performer>{_PERFORMER})"
+    rf"(?(open)\))(?:\s*$|[,:;]? (?P<description>{_DESCRIPTION}))"
+)
 _PAIR = re.compile(
     rf"(?P<left>{_CHARACTER}) (?:\((?P<inside>{_CHARACTER})\)(?:\s*$|[,:;]? (?:{_DESCRIPTION}))"
     rf"|[–—-] (?P<beside>{_CHARACTER})(?:\s*$|[,:;] (?:{_DESCRIPTION})))"
@@ -28,6 +32,7 @@ _PAIR = re.compile(
 def usual_credit(line: Span) -> Credit | None:
     """The credit of one performer and one character, None where the line needs more than a look."""
     match = _LINE.match(line.content, line.start, line.end)
+    match = match or _PLAYED_BY.match(line.content, line.start, line.end)
     if match is None:
         return None
     source, content, _, end = line
