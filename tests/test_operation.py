@@ -4,12 +4,15 @@ import json
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 
+from flows.cli import main
 from flows.store.catalog import read_catalog
 from flows.verification import file_problems
 from tests.operation import Operation, held, kill, listener, wait_until
@@ -129,6 +132,54 @@ def test_scheduled_runs_survive_whatever_is_killed(
     assert done.returncode == 0, done.stderr
     assert len(versions(output)) == 5
     assert told(hook[1], run) == ["crashed"]
+
+
+@pytest.mark.slow
+def test_serve_is_all_in_one(tmp_path: Path) -> None:
+    """One command is server, schedule and worker; a cancelled run leaves the old release; SIGTERM ends all."""
+    raw, output = Path(shutil.copytree(ROOT / "raw", tmp_path / "raw")), tmp_path / "output"
+    operation = Operation(tmp_path, PREFECT_RUNNER_POLL_FREQUENCY="1")
+    operation.environment.pop("PREFECT_API_URL")
+    words = ["--cron", "30 5 * * 1", "--timezone", "Europe/London", "--port", str(operation.port)]
+    words += ["--raw", str(raw), "--output", str(output), "--metrics", str(tmp_path / "showfacts.prom")]
+    served = operation.start(sys.executable, "-m", "flows.cli", "serve", *words)
+    try:
+        wait_until(operation.is_up, "the server did not start", 180)
+        found = wait_until(lambda: deployment(operation, "served"), "there is no deployment")
+        schedule = found["schedules"][0]["schedule"]
+        assert (schedule["cron"], schedule["timezone"]) == ("30 5 * * 1", "Europe/London")
+        run = operation.ask(f"deployments/{found['id']}/create_flow_run", state={"type": "SCHEDULED"})["id"]
+        wait_until(lambda: state_of(operation, run) == "COMPLETED", "the run did not come to its end")
+        assert versions(output) == ["0.1.0"]
+        assert "showfacts_run_success 1" in (tmp_path / "showfacts.prom").read_text()
+
+        with held(output):
+            operation.ask(f"deployments/{found['id']}/create_flow_run", state={"type": "SCHEDULED"})
+            run = waiting_run(operation, raw, output)
+            operation.ask(f"flow_runs/{run}/set_state", state={"type": "CANCELLING"})
+            wait_until(lambda: state_of(operation, run) == "CANCELLED", "the run could not be cancelled")
+        assert versions(output) == ["0.1.0"]
+
+        served.terminate()
+        served.wait(30)
+        assert not operation.is_up()
+    finally:
+        operation.stop()
+
+
+@pytest.mark.parametrize("words", [["--cron", "often"], ["--timezone", "Nowhere/Else"]])
+def test_serve_refuses_a_schedule_that_is_none(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything is started."""
+    assert main(["serve", *words]) == 2
+    assert "→ give a cron line" in capsys.readouterr().err
+
+
+def deployment(operation: Operation, name: str) -> Any:
+    """The deployment of that name, None where it is not there yet."""
+    try:
+        return operation.ask(f"deployments/name/release/{name}")
+    except HTTPError:
+        return None
 
 
 def unchanged(operation: Operation, after: str = "") -> dict[str, Any] | None:
