@@ -20,7 +20,8 @@ class Awards(Rows):
     award: str = text("The prize.")
     category: str = text("The category of the prize.")
     nominee: str = text(
-        "Who or what was nominated, as stated; null where the table names none and so means the show.",
+        "Who or what was nominated, as stated, also by a cell above that reaches down to the row; null where the table "
+        "names none and so means the show.",
         null=True,
     )
     work: str = text("The season, episode or song that was nominated.", null=True)

@@ -37,5 +37,4 @@ CAST = Table(
     key=("cast_id",),
     names=("character", "performer"),
     derived=frozenset({"cast_id", "source_count"}),
-    min_rows=1,
 )

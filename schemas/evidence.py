@@ -49,4 +49,5 @@ EVIDENCE = Table(
     model=Evidence,
     key=("dataset", "row_id", "column", "source_id", "start", "end"),
     references=(Reference(("source_id",), "sources", ("source_id",)),),
+    min_rows=1,  # a release in which no document says anything is a fault of reading, not a release
 )

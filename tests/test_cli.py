@@ -101,13 +101,13 @@ def test_a_bad_manifest_ends_with_2(call: Call, tmp_path: Path, command: str) ->
 
 
 def test_data_that_allows_no_release_ends_with_1(call: Call, tmp_path: Path) -> None:
-    """A raw folder without a single cast row is below the bounds of its tables."""
+    """A raw folder in which no document says anything is below the bounds of the evidence."""
     (tmp_path / "a.txt").write_text("Nothing to see here.\n")
     entry = 'id = "a"\nfile = "a.txt"\nshow = "A"\ntitle = "A"\nkind = "article"\nlicence = "unknown"\n'
     (tmp_path / "sources.toml").write_text(f"[[source]]\n{entry}")
     code, _, err = call("check", "--raw", tmp_path)
     assert code == 1
-    assert "cast" in err
+    assert "evidence" in err
     assert "→" in err
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from schemas.conventions import CARRIED, INFERENCES, SAME_VALUES
 from schemas.fields import PATTERN_WORDS
+from schemas.letters import LETTER_SCORES
 from schemas.table import Group
 from transforms.publication.attribution import Attribution
 from transforms.publication.columns import Column
@@ -79,6 +81,7 @@ def readme(version: str, published: Sequence[Published], named: Sequence[Attribu
         *contents(published),
         LOADING,
         TRACE,
+        *convention_lines(),
         LASTING,
         INTEGRITY,
     ]
@@ -93,6 +96,25 @@ def contents(published: Sequence[Published]) -> Iterator[str]:
     for one in published:
         yield f"| [`{one.table.name}`](#{one.table.name}) | {one.rows:,} | {escaped(one.table.description)} |"
     yield ""
+
+
+def convention_lines() -> Iterator[str]:
+    """The rules behind `carried` and `inferred`, what is the same value, and what letters are worth."""
+    yield from (
+        "## By which rules",
+        "",
+        CARRIED,
+        "",
+        "`inferred` is a value that follows by one of these rules:",
+        "",
+    )
+    yield from ("| table | column | rule |", "|---|---|---|")
+    for (table, columns), rule in INFERENCES.items():
+        yield f"| {table} | {columns} | {escaped(rule)} |"
+    yield from ("", "These are the same value in other words, and no conflict unless it is said here:", "")
+    yield from (f"- {same}" for same in SAME_VALUES)
+    grades = ", ".join(f"{letter} {score:g}" for letter, score in LETTER_SCORES.items())
+    yield from ("", f"Letter grades on the scale of 100, a convention of this project: {grades}.", "")
 
 
 def licence_lines(named: Sequence[Attribution]) -> Iterator[str]:
