@@ -358,19 +358,24 @@ def glued_header_to_titles(line: Span, quote: str) -> tuple[ColumnTitle, ...]:
     beginning = quote[:3].casefold()
     if len(quote) > _LONGEST_HEADER or (beginning not in _BEGINNINGS and beginning[:1] not in _BEGINNINGS):
         return ()
-    position, found = line.start, []
-    pattern, content = _titles(), line.content
-    while position < line.end:
-        match = pattern.match(content, position, line.end)
-        if match is None or not _begins_title(match[0]):
-            return ()
-        meaning = title_to_meaning(match[0])
-        if meaning is None:
-            return ()
-        found.append(ColumnTitle(line.at(*match.span()), meaning))
-        between = _BETWEEN.match(content, match.end(), line.end)
-        position = between.end() if between else match.end()
-    return tuple(found)
+    return tuple(_read_titles(line, line.start, set()) or ())
+
+
+def _read_titles(line: Span, position: int, dead_ends: set[int]) -> list[ColumnTitle] | None:
+    """Titles from a place to the line's end, the longest that leave titles for the rest; None where there are none."""
+    if position >= line.end:
+        return []
+    limit = line.end
+    while position not in dead_ends and (match := _titles().match(line.content, position, limit)):
+        meaning = title_to_meaning(match[0]) if _begins_title(match[0]) else None
+        if meaning is not None:
+            between = _BETWEEN.match(line.content, match.end(), line.end)
+            rest = _read_titles(line, between.end() if between else match.end(), dead_ends)
+            if rest is not None:
+                return [ColumnTitle(line.at(*match.span()), meaning), *rest]
+        limit = match.end() - 1
+    dead_ends.add(position)
+    return None
 
 
 def _begins_title(text: str) -> bool:
