@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.awards.glued import Words
 from transforms.awards.likeness import Judge
+from transforms.awards.show import is_part_of_show
 from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PARTS_OF_SHOW, PRIZE_STARTS
 from transforms.awards.words import Word
 
@@ -94,7 +95,7 @@ def nominee_starts(words: Words, judge: Judge) -> Iterator[tuple[float, int]]:
         if not quoted and _may_begin_nominee(word, before, begin in shown):
             known = begin in shown or word.text[0] in _QUOTES or judge.begins_name(word.bare)
             known = known or (
-                word.bare in PARTS_OF_SHOW and judge.is_part_of_show(words.text(start, len(words.words)))
+                word.bare in PARTS_OF_SHOW and is_part_of_show(words.text(start, len(words.words)))
             )
             least = _LEAST_KNOWN if known else _least(words.words, start)
             if before is not None and not before.is_official and before.text[-1] != ")":

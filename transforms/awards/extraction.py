@@ -100,5 +100,8 @@ def _result(row: Block) -> Result | None:
 
 
 def _repeats_header(row: Block) -> bool:
+    """True for a header in the midst of the rows, and for the total below them."""
     filled = [cell for cell in row.parts if cell]
+    if filled and filled[0].quote.casefold().rstrip("s:") == "total":
+        return True
     return len(filled) > 2 and all(title_to_meaning(cell.quote) for cell in filled)

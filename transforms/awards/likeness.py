@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.awards.names import ESTABLISHED, Names, ends_in_work
-from transforms.awards.show import Show
+from transforms.awards.show import Show, is_part_of_show
 from transforms.awards.signs import ABSURD, category_price, is_torn, key, prize_price
 from transforms.awards.words import EDGES, Word, words_of
 from transforms.lexicon import Lexicon
-from transforms.normal import NUMBER_WORDS
 
 _PHRASE = 2.6
 _REPEATED = 0.8
@@ -20,9 +19,6 @@ _TORN = 6.0
 _PART = 0.2
 _REASON = 1.5
 _REASONS = ("For the ", "For her ", "For his ", "For their ")
-_PART_OF_SHOW = re.compile(
-    rf"(?:Season|Series|Episode|Volume|Part|Chapter) (?:\d{{1,3}}|{'|'.join(map(str.capitalize, NUMBER_WORDS))})"
-)
 _ELSEWHERE = -1
 _STRANGE_IN_NOMINEE = re.compile(r" [Oo]f the (?:Year|Decade|Month)\b| (?:Won|Nominated)(?!\S)")
 _SUPERLATIVES = frozenset({"best", "outstanding", "favorite", "favourite", "most"})
@@ -90,10 +86,6 @@ class Likeness:
         """True where a name that the page establishes begins with the word."""
         return bare in self._first_words
 
-    def is_part_of_show(self, text: str) -> bool:
-        """True for `Season 2`, `Series Two` and their like."""
-        return _PART_OF_SHOW.fullmatch(text) is not None
-
     def names_show(self, text: str) -> bool:
         """True for the show itself, its season or cast, also with the episode it is named for."""
         end = self.show.end(text)
@@ -131,7 +123,7 @@ class Likeness:
             return -0.5
         if shown is not None and (text[shown] in " ,(:–-" or text[shown : shown + 2] in ("'s", "’s")):
             return 0.3
-        if self.is_part_of_show(text):
+        if is_part_of_show(text):
             return _PART
         if text.startswith(_REASONS):
             return _REASON
@@ -177,10 +169,6 @@ class Judge(NamedTuple):
         """See `Likeness.shows_in`."""
         return self.likeness.shows_in(text)
 
-    def is_part_of_show(self, text: str) -> bool:
-        """See `Likeness.is_part_of_show`."""
-        return self.likeness.is_part_of_show(text)
-
     def begins_name(self, bare: str) -> bool:
         """See `Likeness.begins_name`."""
         return self.likeness.begins_name(bare)
@@ -189,7 +177,7 @@ class Judge(NamedTuple):
         """True where a title in quotation marks, the show or a nominee of another row begins the text."""
         return (
             text[0] in '"“'
-            or self.is_part_of_show(text)
+            or is_part_of_show(text)
             or self.likeness.opens_with_show(text)
             or self.knows("nominee", text)
         )

@@ -15,6 +15,7 @@ from transforms.normal import day
 from transforms.spans import Span
 
 DATASET = "awards"
+_TOLD = frozenset({"award", "category", "nominee", "work"})
 COLUMNS = frozenset({"award", "category", "nominee"})
 
 
@@ -47,6 +48,8 @@ def readings_to_findings(
             yield Reject(
                 DATASET, row.extent[0], "it goes on from a row that could not be read with certainty"
             )
+        elif not option.pieces.keys() & _TOLD:
+            yield Reject(DATASET, row.extent[0], "nothing but a year stands in it")
         elif "category" in above or "nominee" in option.pieces:
             yield from _finding(row, above, option.pieces, names_none, likeness, as_of)
 

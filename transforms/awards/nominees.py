@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transforms.awards.show import Show
+from transforms.awards.show import Show, is_part_of_show
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import QUOTED
 from transforms.spans import Span
@@ -21,9 +21,13 @@ _JOINT = re.compile(
 )
 _AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$")
 _LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
-_JOINT_WORD = re.compile(r"and|or|with|for|&", re.IGNORECASE)
+_JOINT_WORD = re.compile(
+    r"and|or|with|for|by|&|et al\.?|others|(?:A\.?C\.?E|A\.?S\.?C|B\.?S\.?C|C\.?S\.?A|C\.?A\.?S|C\.?D\.?G|PGA)\.?",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"\w")
-_EDGES = ":;,() \t\xa0"
+_EDGES = ":;,()–— \t\xa0"
+_CREDIT = re.compile(r"(?:written |directed |performed |sung |composed )?by\s+(?=[A-Z])")
 _QUOTES = frozenset("\"“'‘")
 _EPISODE_WORD = re.compile(r"\s*(?:[Ee]pisodes?)\s*:?\s*$")
 
@@ -42,6 +46,8 @@ def nominee_to_work(nominee: Span, show: Show) -> Span | None:
     works = [place for place in places if not show.is_whole(*place[1:])]
     if works:
         return works[0] if len(works) == 1 else None
+    if is_part_of_show(nominee.value or ""):
+        return nominee.strip()
     named = next(show.places(*nominee[1:]), None)
     if named is None:
         return None
@@ -59,8 +65,9 @@ def _titles(part: Span) -> list[Span]:
 def nominee_to_parts(nominee: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
     """Every person and work of the text, in its order; `works` are folded titles that the page establishes."""
     whole = nominee.strip()
-    if show.is_whole(*whole[1:]) or key(whole.value or "") in works:
-        yield Nominee(whole, _bare(whole.value or ""), "work")
+    text = whole.value or ""
+    if show.is_whole(*whole[1:]) or is_part_of_show(text) or key(text) in works:
+        yield Nominee(whole, _bare(text), "work")
         return
     position = whole.start
     for part in _work_places(whole):
@@ -137,6 +144,8 @@ def _one(name: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
     if " as " in quote and (role := name.search(_AS_ROLE)):
         name = name.at(name.start, role.start())
     name = name.strip(_EDGES)
+    if credit := name.match(_CREDIT):
+        name = name.at(credit.end(), name.end)
     if not name or not name.search(_LETTER) or name.fullmatch(_EPISODE_WORD) or name.fullmatch(_JOINT_WORD):
         return
     shown = show.end(*name[1:]) is not None

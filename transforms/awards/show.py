@@ -3,11 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from transforms.normal import NUMBER_WORDS
+
 _GROUP = r"(?:[Tt]he\s+)?(?:[Cc]ast and [Cc]rew|[Cc]ast|[Cc]rew|[Pp]roducers|[Ww]riters|[Ee]nsemble)\s+of\s+"
 _OPENS = re.compile(rf"(?:{_GROUP})?[\"“]?")
 _OPENED = re.compile(rf"(?:{_GROUP})?[\"“]?\Z")
 _CLOSES = re.compile(r"[\"”]?(?:\s*[:,(–-]?\s*(?:Seasons?|Series|Volume)\s+(?:\d{1,2}|[A-Za-z]+)\)?)?")
 _LONGEST_OPENING = 24
+_NUMBER = "|".join(("\\d{1,3}", *map(str.capitalize, NUMBER_WORDS)))
+_PART = re.compile(rf"(?:Season|Series|Episode|Volume|Part|Chapter) (?:{_NUMBER})")
+
+
+def is_part_of_show(text: str) -> bool:
+    """True for `Season 2`, `Series Two` and their like."""
+    return _PART.fullmatch(text) is not None
 
 
 class Show:

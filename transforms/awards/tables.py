@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.awards.vocabulary import AWARD_HEADING, GENERIC_HEADINGS, PRIZE_ENDS
+from transforms.awards.vocabulary import AWARD_HEADING, GENERIC_HEADINGS, NOT_IN_PRIZE, PRIZE_ENDS
+from transforms.awards.words import EDGES
 from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document, ListingTable
 from transforms.findings import Cell, inferred
@@ -18,11 +19,14 @@ _NOTES = re.compile(
     r"note|comment|remark|result|outcome|rank|place|position|ref|cit|source|vote|%|#|\bno\b", re.IGNORECASE
 )
 _CEREMONY = re.compile(r"\W*Ceremony\W*", re.IGNORECASE)
+_MONEY = frozenset({"prize", "prizes"})
+_NAMES_AWARDS = re.compile(r"\b(?:awards?|honou?rs?|prizes?)\b")
 _ROWS_BEFORE_HEADER = 2
 _ENOUGH_TITLES = 3
 _MOST_COLUMNS = 9
 _LONGEST_WORD = 40
 _SURE_PRIZE = 0.5
+_LONGEST_HEADING = 10
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -41,8 +45,27 @@ def document_to_award_tables(document: Document) -> Iterator[AwardTable]:
     for table in document.tables:
         header, rows = _header(table)
         if header is not None and (columns := _columns(table, header)):
-            named = _heading(table) if "award" not in columns else None
-            yield AwardTable(columns, rows, named, _heading_year(table), header)
+            year = _heading_year(table)
+            if "award" in columns:
+                yield AwardTable(columns, rows, None, year, header)
+            else:
+                for prize, own in _parted(rows):
+                    yield AwardTable(columns, own, prize or _heading(table), year, header)
+
+
+def _parted(rows: Sequence[Block]) -> Iterator[tuple[Cell | None, tuple[Block, ...]]]:
+    """The rows below each row that holds nothing but the name of a prize."""
+    prize, own = None, list[Block]()
+    for row in rows:
+        filled = [cell for cell in row.parts if cell]
+        if len(filled) == 1 and _is_prize(filled[0]) and _names_prize(filled[0].quote.strip()):
+            if own:
+                yield prize, tuple(own)
+            prize, own = inferred(filled[0], filled[0].value or ""), []
+        else:
+            own.append(row)
+    if own:
+        yield prize, tuple(own)
 
 
 def document_to_headless_rows(document: Document) -> Iterator[Block]:
@@ -76,7 +99,7 @@ def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
             "award" if _CEREMONY.fullmatch(cell.quote) else own for own, cell in _paired(meanings, header)
         ]
     meanings = _without_gaps(meanings, header)
-    if len(meanings) > _MOST_COLUMNS or not _lists_awards(meanings, table):
+    if len(meanings) > _MOST_COLUMNS or not _lists_awards(meanings, header, table):
         return ()
     if "nominee" not in meanings and "work" in meanings:
         meanings[meanings.index("work")] = "nominee"
@@ -137,14 +160,18 @@ def _without_repeats(meanings: Sequence[str]) -> Iterator[str]:
         seen.add(meaning)
 
 
-def _lists_awards(meanings: Sequence[str], table: ListingTable) -> bool:
+def _lists_awards(meanings: Sequence[str], header: Block, table: ListingTable) -> bool:
+    """Whether the columns are those of awards: `Event | Result` may be sport, `Prize | Winner` the money to be won."""
     has = set(meanings)
     under_awards = any(AWARD_HEADING.search(heading.quote) for heading in table.section.headings[-2:])
     if "category" in has:
         return bool(has & {"award", "nominee", "result"}) and (
             under_awards or bool(has & {"award", "result"})
         )
-    return "award" in has and bool(has & {"nominee", "work", "result"})
+    if "award" not in has or not has & {"nominee", "work", "result"}:
+        return False
+    title = fold(header.parts[min(list(meanings).index("award"), len(header.parts) - 1)].quote)
+    return "result" in has if title in _MONEY else under_awards or _NAMES_AWARDS.search(title) is not None
 
 
 def _heading(table: ListingTable) -> Cell | None:
@@ -153,11 +180,27 @@ def _heading(table: ListingTable) -> Cell | None:
     if table.section.headings and not table.section.lost:
         places.append(table.section.headings[-1])
     for place in places:
-        words = fold(place.quote).split()
-        prize = bool(words) and len(words) <= 10 and any(word in PRIZE_ENDS for word in words)
-        if prize and not GENERIC_HEADINGS.fullmatch(place.quote.strip()):
+        if _names_prize(place.quote.strip()):
             return inferred(place, place.value or "")
     return None
+
+
+def _names_prize(heading: str) -> bool:
+    """True where a heading is the name of one prize: not `Guild awards`, not two prizes, not the show's own awards."""
+    words = heading.split()
+    if not 0 < len(words) <= _LONGEST_HEADING or GENERIC_HEADINGS.fullmatch(heading):
+        return False
+    ends = [word for word in words if word.strip(EDGES).casefold() in PRIZE_ENDS]
+    if not any(word[0].isupper() or not word[0].isalpha() for word in ends) or words[-1] == "awards":
+        return False
+    if not NOT_IN_PRIZE.isdisjoint(fold(heading).split()):
+        return False
+    return sum(not _PRIZES.isdisjoint(fold(part).split()) for part in _AND.split(heading)) < _TWO
+
+
+_AND = re.compile(r"\band\b|&|,|/")
+_PRIZES = frozenset("award awards prize prizes emmy emmys globe globes bafta baftas oscars grammys".split())
+_TWO = 2
 
 
 def _heading_year(table: ListingTable) -> Cell | None:

@@ -118,6 +118,10 @@ GENERIC_HEADINGS = re.compile(
     r"received|won|festivals?)\W*)+",
     re.IGNORECASE,
 )
+NOT_IN_PRIZE = frozenset(
+    # words of headings that tell of awards, never of a prize's own name
+    "list nominations nomination nominated received by other various major minor notable season seasons".split()
+)
 AWARD_HEADING = re.compile(
     r"\b(?:awards?|accolades?|nominations?|honou?rs|prizes?|recognition|wins)\b", re.IGNORECASE
 )
