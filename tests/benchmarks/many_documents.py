@@ -1,0 +1,111 @@
+"""What a thousand documents cost: `python tests/benchmarks/many_documents.py [DOCUMENTS]`.
+
+The committed pages are repeated under other show names. Measured: the first run, the second with nothing changed, one
+with one document changed; and Prefect's share, a run on a running server against the same steps without Prefect.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
+
+from wall_times import ROOT, SHOWFACTS, running_server, wall_time
+
+COUNT = 1000
+PLAIN = """
+import sys
+from pathlib import Path
+from flows import steps
+from flows.cache import open_cache
+from flows.publish import publish
+from flows.store.places import find_place
+from flows.terminal import show_progress
+
+show_progress()
+raw, output, cache = map(Path, sys.argv[1:])
+readings = steps.extract(steps.read(raw), 1, open_cache(cache))
+print(publish(steps.validate(steps.reconcile(readings), readings, raw), output))
+"""
+
+
+def copies(raw: Path, count: int) -> None:
+    """A raw folder with `count` documents: the committed ones again and again, each time about another show."""
+    raw.mkdir()
+    listed = tomllib.loads((ROOT / "raw" / "sources.toml").read_text(encoding="utf-8"))["source"]
+    with (raw / "sources.toml").open("w", encoding="utf-8") as manifest:
+        for number in range(count):
+            turn, place = divmod(number, len(listed))
+            manifest.write("[[source]]\n" + "".join(copied(listed[place], turn, raw)) + "\n")
+
+
+def copied(entry: dict[str, str], turn: int, raw: Path) -> Iterator[str]:
+    """The lines of the entry for another show; its document is copied with that show's name in it."""
+    show = f"{entry['show']} {ascii_uppercase[turn // 26]}{ascii_lowercase[turn % 26]}"
+    text = (ROOT / "raw" / entry["file"]).read_text(encoding="utf-8")
+    other = {"id": f"{entry['id']}-{turn}", "file": f"{entry['id']}-{turn}.txt", "show": show}
+    (raw / other["file"]).write_text(text.replace(entry["show"], show), encoding="utf-8")
+    for key, value in (entry | other).items():
+        if key != "sha256":
+            yield f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
+
+
+def change(raw: Path) -> None:
+    """Another article than before."""
+    one = min(raw.glob("*-7.txt"), key=lambda path: path.stat().st_size)
+    one.write_bytes(one.read_bytes() + b"\nNothing to see here.\n")
+
+
+def extracted(command: list[str], environment: dict[str, str]) -> str:
+    """The line of progress that says how many documents were extracted."""
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return next((line for line in done.stderr.splitlines() if line.startswith("extracted")), "extracted all")
+
+
+def report(job: str, seconds: float, note: str = "") -> None:
+    """One row of the table."""
+    print(f"| {job} | {seconds:.2f} | {note} |", flush=True)
+
+
+def main() -> None:
+    """Print one line per measurement."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        raw = folder / "raw"
+        copies(raw, count)
+        environment = os.environ | {"PREFECT_HOME": f"{name}/home", "XDG_STATE_HOME": f"{name}/state"}
+        environment.pop("PREFECT_API_URL", None)
+        print("| job | s | |\n| --- | ---: | --- |")
+        check = [*SHOWFACTS, "check", "--raw", str(raw), "--cache", f"{name}/cache"]
+        report(f"check of {count} documents, first run", wall_time(check, environment), "extracted all")
+        report("the same, nothing changed", wall_time(check, environment), extracted(check, environment))
+        change(raw)
+        one = extracted(check, environment)
+        change(raw)
+        report("the same, one document changed", wall_time(check, environment), one)
+        with running_server(environment) as served:
+            orchestration(folder, raw, served)
+
+
+def orchestration(folder: Path, raw: Path, environment: dict[str, str]) -> None:
+    """The whole job with and without Prefect, from an empty cache and from a full one, in turns."""
+    for kind in ("first run", "nothing changed"):
+        places = {
+            way: (str(folder / f"{way}-output"), str(folder / f"{way}-cache")) for way in ("prefect", "plain")
+        }
+        output, cache = places["plain"]
+        plain = wall_time([sys.executable, "-c", PLAIN, str(raw), output, cache], environment)
+        output, cache = places["prefect"]
+        command = [*SHOWFACTS, "release", "--raw", str(raw), "--output", output, "--cache", cache]
+        whole = wall_time(command, environment)
+        report(f"release, {kind}, without Prefect", plain)
+        report(f"release, {kind}, running server", whole, f"Prefect's share {(whole - plain) / whole:.1%}")
+
+
+if __name__ == "__main__":
+    main()
