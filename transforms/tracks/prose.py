@@ -20,6 +20,10 @@ _BY = re.compile(
 )
 _QUOTED = re.compile(_TITLE.format("title"))
 _THEME = re.compile(rf"\b[A-Z][\w-]+(?:'s|’s|s'|s’) theme,? {_TITLE.format('title')}")
+_MUSIC = ("music", "track", "song", "cue", "motif", "melody", "theme")
+_PIECE = re.compile(
+    rf"(?=[\"“]\S){_TITLE.format('title')}\s(?:{'|'.join(_MUSIC)})\b(?!\s(?:supervis|direct|edit|depart|consult))"
+)
 _TRADE = r"(?:artist|singer|singer-songwriter|songwriter|band|musician|rapper|duo|group|DJ)"
 _SINGLE = re.compile(
     rf"\bsingle by (?:(?:the\s)?(?:[A-Z]?[a-z-]+\s){{0,2}}{_TRADE}\s)?(?P<artist>{_NAME}), {_TITLE.format('title')}"
@@ -39,7 +43,10 @@ _FOR_SEASON = re.compile(
     r"\bsoundtrack (?:for|of|to|from) (?P<place>the (?P<value>\w+) season|[Ss]eason (?P<number>\d{1,2}))\b"
 )
 _DAY = re.compile(r"\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}")
-_SIGNS = ('" by ', "” by ", " theme", "single by", "under the title", "under the name")
+_SIGNS = (
+    *('" by ', "” by ", " theme", "single by", "under the title", "under the name"),
+    *(f"{mark} {word}" for mark in '"”' for word in _MUSIC),
+)
 _LONGEST_PARAGRAPH = 20_000
 
 
@@ -81,6 +88,8 @@ def _songs(sentence: Span) -> Iterator[Record]:
             )
     for match in sentence.finditer(_THEME):
         yield _record(sentence, sentence.group(match, "title"), None, None, True)
+    for match in sentence.finditer(_PIECE):
+        yield _record(sentence, sentence.group(match, "title"), None, None, False)
     for match in sentence.finditer(_SINGLE):
         yield _record(sentence, sentence.group(match, "title"), _artist(sentence, match), None, False)
 
