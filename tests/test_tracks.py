@@ -11,7 +11,7 @@ from tests.cases_runner import cases, run_case
 from tests.documents import a_document
 from transforms.findings import Record, Value
 from transforms.lexicon import Lexicon
-from transforms.reconciliation.merging import merge
+from transforms.reconciliation.merging import merge, proofs
 from transforms.reconciliation.rules import Told
 from transforms.tracks import ALBUM_RULES, RULES, extract
 
@@ -45,6 +45,22 @@ def test_songs_of_sentences_join_the_album_and_mentions_make_no_row() -> None:
     rows = RULES.complete([merge(RULES, group) for group in RULES.link(told("tracks", PROSE, LISTING))])
     found = sorted((str(row.cells["title"].value), row.cells["season"].value, len(row.group)) for row in rows)
     assert found == [("Bros", 2, 2), ("Girls", 1, 2), ("Seven", 2, 1)]
+
+
+def test_a_mention_proves_the_title_of_its_row() -> None:
+    """In whatever case; its spelling is no candidate, and without its title on a row it proves nothing."""
+    mention = 'Some Show\n\nSongs: "GIRLS" by Girl in Red, "Nobody" by No One. The "Bros" music returns.\n'
+    rows = RULES.complete([merge(RULES, group) for group in RULES.link(told("tracks", mention, LISTING))])
+    found = {
+        str(row.cells["title"].value): [
+            (proof.span.source_id, proof.span.quote) for proof in proofs(RULES.choice("title"), row, "title")
+        ]
+        for row in rows
+    }
+    assert found == {
+        "Girls": [("page-1", "Girls"), ("page-0", "GIRLS")],
+        "Bros": [("page-1", "Bros"), ("page-0", "Bros")],
+    }
 
 
 def test_albums_join_by_name() -> None:

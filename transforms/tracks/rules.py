@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from transforms.findings import Value
+from transforms.findings import Record, Value
 from transforms.normal import fold, row_id
 from transforms.reconciliation.rules import Merged, Rules, Told
 
@@ -32,11 +32,17 @@ def link(records: Sequence[Told]) -> list[list[Told]]:
     return [sorted(group, key=lambda told: order[id(told)]) for group in groups]
 
 
-def without_supports(rows: Sequence[Merged]) -> list[Merged]:
-    """What is only said of a whole album gives its tracks their season; it does not count as a source of each track."""
+def settle_supports(rows: Sequence[Merged]) -> list[Merged]:
+    """Which supports stand behind a row once its values are chosen.
+
+    A mention proves the title that it names, but its spelling was no candidate. What is only said of a whole album
+    gives its tracks their season; it does not count as a source of each track.
+    """
     return [
         Merged(
-            row.cells, tuple(told for told in row.group if "on_album" not in told.record.cells), row.children
+            row.cells,
+            tuple(_as_title(told) for told in row.group if "on_album" not in told.record.cells),
+            row.children,
         )
         for row in rows
     ]
@@ -58,6 +64,14 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
 def identify_album(show: str, values: Mapping[str, Value]) -> str:
     """Show and album."""
     return row_id(show, values["album"])
+
+
+def _as_title(told: Told) -> Told:
+    record = told.record
+    if "mentioned" not in record.cells:
+        return told
+    cells = {"title" if column == "mentioned" else column: cell for column, cell in record.cells.items()}
+    return Told(Record(record.dataset, cells, record.extent, record.children), told.source)
 
 
 def _join(groups: list[list[Told]], homes: list[list[Told]], told: Told) -> None:
@@ -94,5 +108,5 @@ def _compatible(one: Told, other: Told, column: str) -> bool:
     return not left or not right or fold(left) == fold(right)
 
 
-RULES = Rules(dataset="tracks", link=link, identify=identify, complete=without_supports)
+RULES = Rules(dataset="tracks", link=link, identify=identify, complete=settle_supports)
 ALBUM_RULES = Rules(dataset="albums", link=link_albums, identify=identify_album)
