@@ -55,7 +55,18 @@ def test_a_verdict_that_changed_is_two_rows_and_only_the_newer_is_current() -> N
     )
     assert (values(new)["review_count"], values(new)["is_current"]) == (61, True)
     assert (values(old)["review_count"], values(old)["is_current"]) == (55, False)
-    assert len(old.cells["is_current"].spans) == 2, "both verdicts prove that the older one is not current"
+    assert [span.quote for span in old.cells["is_current"].spans] == ["55", "61"], "what differs proves it"
+    assert [span.quote for span in new.cells["is_current"].spans] == ["61"]
+
+
+def test_where_no_number_of_reviews_differs_the_value_proves_what_is_current() -> None:
+    """Also where only one of the two verdicts has a number."""
+    new, old = rows(
+        ("Metacritic assigned season 1 a score of 84 out of 100.", "2025-07"),
+        ("Metacritic assigned season 1 a score of 85 out of 100 based on 9 critics.", "2023-01"),
+    )
+    assert [span.quote for span in old.cells["is_current"].spans] == ["85 out of 100", "84 out of 100"]
+    assert [span.quote for span in new.cells["is_current"].spans] == ["84 out of 100"]
 
 
 def test_a_verdict_that_stayed_is_one_row_with_both_dates() -> None:

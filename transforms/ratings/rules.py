@@ -44,10 +44,10 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
 
 def complete(rows: Sequence[Merged]) -> list[Merged]:
     """Adds the rescaled score, the dates of the oldest and newest source, and which verdict is the current one."""
-    newest: dict[tuple[object, ...], Merged] = {}
+    histories: dict[tuple[object, ...], list[Merged]] = {}
     for row in rows:
-        newest.setdefault(_subject(row), row)
-    return [_completed(row, newest[_subject(row)]) for row in rows]
+        histories.setdefault(_subject(row), []).append(row)
+    return [_completed(row, histories[_subject(row)]) for row in rows]
 
 
 def same_notation(one: Value, other: Value) -> bool:
@@ -82,7 +82,7 @@ def _subject(row: Merged) -> tuple[object, ...]:
     return tuple(fold(str(row.cells[column].value)) if column in row.cells else None for column in _SUBJECT)
 
 
-def _completed(row: Merged, newest: Merged) -> Merged:
+def _completed(row: Merged, history: Sequence[Merged]) -> Merged:
     cells = dict(row.cells)
     verdict = cells["value_text"].spans
     rescaled = score(cells)
@@ -95,10 +95,28 @@ def _completed(row: Merged, newest: Merged) -> Merged:
     if dated:
         cells["first_as_of"] = _dated(dated[0])
         cells["last_as_of"] = _dated(dated[-1])
-    is_current = newest.group[0].source.id in {told.source.id for told in row.group}
-    later = () if is_current else newest.cells["value_text"].spans
-    cells["is_current"] = Cell(is_current, (*verdict, *later), "inferred")
+    cells["is_current"] = _is_current(row, history)
     return Merged(cells, row.group, row.children)
+
+
+def _is_current(row: Merged, history: Sequence[Merged]) -> Cell:
+    """False where the newest source of the history says otherwise; proved by what differs, in both verdicts."""
+    newest = history[0]
+    if not _tells(row, newest.group[0].source.id):
+        column = _difference(row, newest)
+        return Cell(False, (*row.cells[column].spans, *newest.cells[column].spans), "inferred")
+    replaced = next((old for old in history if not _tells(old, newest.group[0].source.id)), row)
+    return Cell(True, row.cells[_difference(row, replaced)].spans, "inferred")
+
+
+def _tells(row: Merged, source_id: str) -> bool:
+    return any(told.source.id == source_id for told in row.group)
+
+
+def _difference(one: Merged, other: Merged) -> str:
+    """The column in which two verdicts of a history differ: the number of reviews, else the value."""
+    counts = [row.cells["review_count"].value for row in (one, other) if "review_count" in row.cells]
+    return "review_count" if len(set(counts)) == 2 else "value_text"
 
 
 def _dated(told: Told) -> Cell:
