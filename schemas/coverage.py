@@ -16,10 +16,12 @@ class Coverage(Rows):
 
     dataset: str = choice("The table that is counted.", SUBJECTS)
     show: str = text("The show's name.")
-    scope: str = text("What is counted, in words.")
-    expected: pl.Int64 = number("How much there is, as the source states it.", low=0)
-    recovered: pl.Int64 = number("How much of it the table has.", low=0)
-    missing: str = text("Which are missing, where that can be told.", null=True)
+    scope: str = text("What is counted and in which unit, in words.")
+    expected: pl.Int64 = number("How much there is, as the source states it, in the unit of `scope`.", low=0)
+    recovered: pl.Int64 = number("How much of it the table has, in the same unit.", low=0)
+    missing: str = text(
+        "The numbers that are missing, joined by commas; null where numbers do not tell.", null=True
+    )
     source_id: str = text("The document that states it.", pattern=SOURCE_ID)
     line: pl.Int64 = number("The line of the statement, from 1.", low=1)
     quote: str = raw("The statement.")

@@ -1,11 +1,22 @@
 """What sources say of how much there is, held against what was recovered of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from transforms.extraction import Reading
 from transforms.findings import Statement, Value
 from transforms.reconciliation.rows import Row, RowSet
 from transforms.reconciliation.rules import same_text
+
+_NUMBERS_OF_ROWS = frozenset({"number", "track_number"})  # what else is counted numbers more than one row
+_HIGHEST_LISTED = 1000  # no season and no album has more; a text may state any number
+
+
+class _Count(NamedTuple):
+    """How much was recovered, and the numbers found; None where no numbers tell what is missing."""
+
+    recovered: int
+    numbers: frozenset[Value] | None = None
 
 
 def statements_to_coverage(show: str, readings: Sequence[Reading], rows: RowSet) -> Iterator[Row]:
@@ -13,6 +24,7 @@ def statements_to_coverage(show: str, readings: Sequence[Reading], rows: RowSet)
 
     Of two that one line makes of the same scope, the first counts: lines repeat themselves.
     """
+    counted: dict[object, _Count] = {}  # texts repeat themselves; rows are counted once
     for document, findings in readings:
         told = set()
         for statement in findings.statements:
@@ -20,19 +32,19 @@ def statements_to_coverage(show: str, readings: Sequence[Reading], rows: RowSet)
             if (place := (statement.dataset, statement.scope, line)) in told:
                 continue
             told.add(place)
-            matching = [
-                row
-                for row in rows.get(statement.dataset, [])
-                if row["show"] == show and _matches(row, statement.where)
-            ]
-            recovered = _count(statement, matching) if statement.recovered is None else statement.recovered
+            about = (statement.dataset, statement.counts, *statement.where.items())
+            if about not in counted:
+                matching = [row for row in rows.get(statement.dataset, []) if row["show"] == show]
+                matching = [row for row in matching if _matches(row, statement.where)]
+                counted[about] = _count(statement, matching)
+            count = counted[about] if statement.recovered is None else _Count(statement.recovered)
             yield {
                 "dataset": statement.dataset,
                 "show": show,
                 "scope": statement.scope,
                 "expected": statement.expected,
-                "recovered": recovered,
-                "missing": _missing(statement, matching, recovered),
+                "recovered": count.recovered,
+                "missing": _missing(statement.expected, count),
                 "source_id": document.source.id,
                 "line": line,
                 "quote": statement.span.strip().quote,
@@ -45,23 +57,25 @@ def _matches(row: Row, where: Mapping[str, Value]) -> bool:
     )
 
 
-def _count(statement: Statement, rows: Sequence[Row]) -> int:
-    """What the statement counts: rows, or the sum, the highest or the number of different values of a column."""
+def _count(statement: Statement, rows: Sequence[Row]) -> _Count:
+    """What the statement counts: rows, or the sum, the highest or the number of different values of a column.
+
+    A row that lost its own number is there all the same, but then nobody can tell which numbers are missing.
+    """
     how, _, column = statement.counts.partition(":")
     if how == "rows":
-        return len(rows)
+        return _Count(len(rows))
     values = [value for row in rows if (value := row.get(column)) is not None]
     if how == "distinct":
-        return len(set(values))
+        different, unnumbered = frozenset(values), len(rows) - len(values)
+        own = unnumbered if column in _NUMBERS_OF_ROWS else 0
+        return _Count(len(different) + own, None if unnumbered else different)
     numbers = [int(value) for value in values if isinstance(value, int)]
-    return sum(numbers) if how == "sum" else max(numbers, default=0)
+    return _Count(sum(numbers) if how == "sum" else max(numbers, default=0))
 
 
-def _missing(statement: Statement, rows: Sequence[Row], recovered: int) -> str | None:
-    """What is missing, as the numbers themselves where the column numbers its rows, else as a difference."""
-    _, _, column = statement.counts.partition(":")
-    if statement.counts.startswith("distinct:") and recovered < statement.expected:
-        found = {row.get(column) for row in rows}
-        absent = [str(number) for number in range(1, statement.expected + 1) if number not in found]
-        return ", ".join(absent) or None
-    return str(statement.expected - recovered) if recovered < statement.expected else None
+def _missing(expected: int, count: _Count) -> str | None:
+    """The missing numbers, where rows are numbered; how many there are, `expected` and `recovered` say."""
+    if count.numbers is None or not count.recovered < expected <= _HIGHEST_LISTED:
+        return None
+    return ", ".join(str(number) for number in range(1, expected + 1) if number not in count.numbers) or None

@@ -94,6 +94,6 @@ def _where(prize: str, opening: bool, years: Mapping[str, set[str]]) -> dict[str
 def _counts(span: Span, count: str, wins: str | None, where: dict[str, Value]) -> Iterator[Statement]:
     scope = " ".join(str(value) for value in where.values())
     if (number := number_in_words(count)) is not None:
-        yield Statement("awards", f"nominations, {scope}", number, span, where=where)
+        yield Statement("awards", f"nominations of {scope}", number, span, where=where)
     if wins and (number := number_in_words(wins)) is not None:
-        yield Statement("awards", f"wins, {scope}", number, span, where={**where, "result": "won"})
+        yield Statement("awards", f"wins of {scope}", number, span, where={**where, "result": "won"})

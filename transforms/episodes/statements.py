@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Statement, Value
-from transforms.normal import number_in_words
+from transforms.normal import fold, number_in_words
 from transforms.spans import Span
 
 _COUNT = re.compile(
@@ -17,28 +17,68 @@ _CONSISTS = re.compile(
     r"(?P<count>\w+) episodes(?! each)"
 )
 _CONSISTING = re.compile(r", consisting of (?P<count>\w+) episodes(?! each)")
+_KIND = (
+    r"(?:drama|comedy|comedy-drama|television|TV|limited|mini|scripted|animated|live-action"
+    r"|half-hour|[\w-]{1,12}-(?:hour|minute))"
+)
+_COUNT_WORD = r"(?P<count>[A-Za-z]{3,10}(?:-[a-z]{3,5})?|\d{1,3})"
+_ORDERED = re.compile(
+    rf"\bordered (?P<what>[^.;:\"“”\[\]]{{2,60}}?) (?:as|for) an? {_COUNT_WORD}-episode "
+    rf"(?:{_KIND} ){{0,3}}(?:series|show|programme|program)\b(?! (?:order|finale))"
+)
+_ITSELF = frozenset({"it", "the series", "the show", "the programme", "the program"})
+_NUMBERED = "-episode "
 _INFOBOX_LINES = 80
 _LEAD_LINES = 160
 
 
 def document_to_statements(document: Document, season: Cell | None) -> Iterator[Statement]:
-    """Counts from the infobox; on a page about one season also from sentences that say what it consists of."""
+    """Counts from the infobox and from orders; on a page about one season also from what sentences say it consists of.
+
+    An order of the show itself as a series names no season, and its scope claims none. It is what a show begins with:
+    later orders are renewals and are said of a season. So the episodes of season 1 are counted for it, and where the
+    page does not say that there are seasons to count, the order cannot be tied to any rows and is left out.
+    """
     scope, where = _scope(season)
+    tells_seasons = season is not None and season.value == 1
     for block in document.blocks[:_INFOBOX_LINES]:
         if not document.content.startswith(("No. of", "Num", "- Num"), block.span.start):
             continue
         if match := block.span.match(_COUNT):
             place, count = block.span.at(*match.span()), int(match["count"])
             if "pisodes" in match["key"]:
-                yield Statement("episodes", scope, count, place, where=where)
+                yield Statement("episodes", scope, count, place, _counting(season), where)
             elif season is None:
+                tells_seasons = True
                 yield Statement("episodes", "seasons", count, place, "distinct:season")
+    if tells_seasons:
+        yield from _orders(document)
     if season is not None:
         yield from _sentences(document, scope, where)
 
 
 def _scope(season: Cell | None) -> tuple[str, Mapping[str, Value]]:
-    return ("all episodes", {}) if season is None else (f"season {season.value}", {"season": season.value})
+    if season is None:
+        return "episodes of all seasons", {}
+    return f"episodes of season {season.value}", {"season": season.value}
+
+
+def _counting(season: Cell | None) -> str:
+    """Numbers tell the episodes of one season apart; those of several seasons have the same ones."""
+    return "rows" if season is None else "distinct:number"
+
+
+def _orders(document: Document) -> Iterator[Statement]:
+    """`ordered Some Show as an eight-episode series`; what was ordered need not have been made, so rows count."""
+    itself = _ITSELF | {fold(document.source.show)}
+    for block in document.blocks if _NUMBERED in document.content else ():
+        if block.kind is not Kind.PARAGRAPH or _NUMBERED not in block.span.quote:
+            continue
+        for match in block.span.finditer(_ORDERED):
+            count = number_in_words(match["count"])
+            if count and fold(match["what"]) in itself:
+                place = block.span.at(*match.span())
+                yield Statement("episodes", "episodes ordered", count, place, where={"season": 1})
 
 
 def _sentences(document: Document, scope: str, where: Mapping[str, Value]) -> Iterator[Statement]:
@@ -47,7 +87,7 @@ def _sentences(document: Document, scope: str, where: Mapping[str, Value]) -> It
         if block.kind is not Kind.PARAGRAPH or " episodes" not in quote or not _says_extent(quote):
             continue
         for place, count in _counts(block.span):
-            yield Statement("episodes", scope, count, place, where=where)
+            yield Statement("episodes", scope, count, place, "distinct:number", where)
 
 
 def _says_extent(quote: str) -> bool:

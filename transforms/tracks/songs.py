@@ -108,11 +108,10 @@ def _statements(listing: Listing) -> Iterator[Statement]:
     where = {"album": name}
     if last := last_number(listing):
         counts = "distinct:track_number" if sum(1 for _ in sides(listing)) == 1 else "rows"
-        yield Statement(TRACKS, f"album {name}", last[0], last[1], counts, where)
+        yield Statement(TRACKS, f"album {name}, tracks", last[0], last[1], counts, where)
     if total := listing.total:
-        yield Statement(
-            TRACKS, f"album {name}", int(str(total.value)), total.spans[0], "sum:duration_s", where
-        )
+        scope, length = f"album {name}, total length in seconds", int(str(total.value))
+        yield Statement(TRACKS, scope, length, total.spans[0], "sum:duration_s", where)
 
 
 def finish_album(listing: Listing) -> None:
