@@ -152,19 +152,19 @@ def publish_forever(output: Path) -> None:
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     """The clock chooses the moment; the releases only ever grow."""
     chance, output = random.Random(7), tmp_path / "output"
-    count, deadline = 0, time.monotonic() + 4
-    while time.monotonic() < deadline:
+    count, longest = 0, 0.02
+    while count < 8:
         child = in_child(publish_forever, output)
-        time.sleep(chance.uniform(0.0, 0.05))
+        time.sleep(chance.uniform(0.0, longest))
         os.kill(child, signal.SIGKILL)
         assert end_of(child) == KILLED
         listed = published(output)
         assert len(listed) >= count
+        longest *= 1.0 if len(listed) > count else 1.1  # a slow machine is given the time that it needs
         count = len(listed)
         tidy(output)
         if output.exists():
             assert_clean(output)
-    assert count > 3
 
 
 def test_two_publishers_at_once(tmp_path: Path) -> None:
