@@ -9,7 +9,7 @@ from transforms.awards.nominees import nominee_to_parts, nominee_to_work
 from transforms.awards.results import Result
 from transforms.awards.shifted import YEAR
 from transforms.awards.tables import AwardTable
-from transforms.awards.vocabulary import PERSON_CATEGORY, SHOW_CATEGORY
+from transforms.awards.unnamed import is_certain, names_none
 from transforms.findings import Cell, Finding, Record, Reject, carried, inferred, stated
 from transforms.normal import day
 from transforms.spans import Span
@@ -32,7 +32,9 @@ def readings_to_findings(
 ) -> Iterator[Finding]:
     """One record for every row that was read with certainty, a reject for every other."""
     above: dict[str, Cell] = {}
-    names_none = _names_none(table, rows, likeness)
+    told = [row.choice.option.pieces for row in rows if row.choice.option is not None]
+    unnamed = names_none(table.columns, told, likeness)
+    result: Cell | None = None
     doubtful: set[str] = set()
     for row in rows:
         option = row.choice.option
@@ -51,7 +53,8 @@ def readings_to_findings(
         elif not option.pieces.keys() & _TOLD:
             yield Reject(DATASET, row.extent[0], "nothing but a year stands in it")
         elif "category" in above or "nominee" in option.pieces:
-            yield from _finding(row, above, option.pieces, names_none, likeness, as_of)
+            result = _result_cell(row, result if _carries_result(table, option.pieces) else None)
+            yield from _finding(row, above, option.pieces, unnamed, result, likeness, as_of)
 
 
 def _doubts(choice: Choice, doubtful: set[str]) -> set[str]:
@@ -120,7 +123,8 @@ def _finding(
     row: RowRead,
     above: Mapping[str, Cell],
     pieces: Mapping[str, Piece],
-    names_none: bool,
+    unnamed: bool,
+    result: Cell | None,
     likeness: Likeness,
     as_of: str | None,
 ) -> Iterator[Finding]:
@@ -135,29 +139,48 @@ def _finding(
     if "nominee" not in pieces and "work" in pieces:
         cells["nominee"] = cells["work"]
     elif "nominee" not in pieces and "nominee" in cells:
-        if not _is_certain(cells, pieces, names_none, likeness):
+        if not is_certain(cells, pieces, unnamed, likeness):
             yield Reject(DATASET, row.extent[0], "it is not certain that the nominee above is meant here too")
             return
-        if names_none:
+        if unnamed:
             del cells["nominee"]
             cells.pop("work", None)
     if "category" not in pieces and "award" in pieces:
         cells.pop("category", None)
-    yield _record(row, cells, likeness, as_of)
+    yield nomination(row.extent, cells, likeness, result, as_of)
 
 
-def _record(row: RowRead, cells: dict[str, Cell], likeness: Likeness, as_of: str | None) -> Record:
+def _carries_result(table: AwardTable, pieces: Mapping[str, Piece]) -> bool:
+    """True where a result that stands before the categories may span several of a prize's rows."""
+    columns = [column for column in table.columns if column in ("result", "category")]
+    return columns == ["result", "category"] and "award" not in pieces
+
+
+def _result_cell(row: RowRead, above: Cell | None) -> Cell | None:
+    if row.result is None:
+        return None if above is None else carried(above)
+    return None if row.result.value is None else stated(row.result.span, row.result.value)
+
+
+def nomination(
+    extent: tuple[Span, ...],
+    cells: dict[str, Cell],
+    likeness: Likeness,
+    result: Cell | None,
+    as_of: str | None,
+) -> Record:
+    """The record of a nomination with the persons and works it names; `cells` are its own without result and work."""
     children: tuple[Record, ...] = ()
     if nominee := cells.get("nominee"):
         children = tuple(_children(nominee, likeness))
         work = _bare_work(cells.pop("work", None)) or _work(nominee, likeness)
         if work is not None and not likeness.is_show(str(work.value)):
             cells["work"] = work
-    if row.result is not None and row.result.value is not None:
-        cells["result"] = stated(row.result.span, row.result.value)
+    if result is not None:
+        cells["result"] = result
         if as_of is not None:
-            cells["result_as_of"] = inferred(row.result.span, as_of)
-    return Record(DATASET, cells, row.extent, children)
+            cells["result_as_of"] = inferred(result.spans[0], as_of)
+    return Record(DATASET, cells, extent, children)
 
 
 def _bare_work(work: Cell | None) -> Cell | None:
@@ -184,41 +207,3 @@ def _children(nominee: Cell, likeness: Likeness) -> Iterator[Record]:
             "kind": inferred(part.span, part.kind),
         }
         yield Record("award_nominees", cells, (part.span,))
-
-
-def _names_none(table: AwardTable, rows: Sequence[RowRead], likeness: Likeness) -> bool:
-    """True where an empty nominee means the show: the table never names it, and its first row or the first row of a
-    prize names nobody, or most prizes without a nominee are for shows."""
-    if "nominee" not in table.columns:
-        return True
-    told = [row.choice.option.pieces for row in rows if row.choice.option is not None]
-    nominees = [pieces["nominee"].value for pieces in told if "nominee" in pieces]
-    if not told or any(likeness.names_show(nominee) for nominee in nominees):
-        return False
-    silent = [pieces for pieces in told if "nominee" not in pieces]
-    if silent and ("nominee" not in told[0] or any("award" in pieces for pieces in silent)):
-        return True
-    for_shows = sum(_is_for_shows(pieces["category"].value) for pieces in silent if "category" in pieces)
-    return for_shows * 2 > len(silent)
-
-
-def _is_for_shows(category: str) -> bool:
-    return SHOW_CATEGORY.search(category) is not None and PERSON_CATEGORY.search(category) is None
-
-
-def _is_certain(
-    cells: Mapping[str, Cell], pieces: Mapping[str, Piece], names_none: bool, likeness: Likeness
-) -> bool:
-    """Whether an empty nominee below a named one is certain: to mean the show, or to mean the one above again.
-
-    A prize for shows does not carry a person; a prize for persons, in the group of the row above, may well.
-    """
-    category, nominee = cells.get("category"), str(cells["nominee"].value)
-    for_shows = category is None or _is_for_shows(str(category.value))
-    if names_none:
-        return for_shows or "award" in pieces or _is_general(str(category.value if category else ""))
-    return not for_shows or any(likeness.show.places(nominee)) or likeness.is_work(nominee)
-
-
-def _is_general(category: str) -> bool:
-    return PERSON_CATEGORY.search(category) is None

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.awards.vocabulary import AWARD_HEADING, GENERIC_HEADINGS, NOT_IN_PRIZE, PRIZE_ENDS
-from transforms.awards.words import EDGES
+from transforms.awards.headings import heading_to_prize
+from transforms.awards.vocabulary import AWARD_HEADING, PRIZE_ENDS
 from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document, ListingTable
 from transforms.findings import Cell, inferred
@@ -26,7 +26,6 @@ _ENOUGH_TITLES = 3
 _MOST_COLUMNS = 9
 _LONGEST_WORD = 40
 _SURE_PRIZE = 0.5
-_LONGEST_HEADING = 10
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -58,10 +57,10 @@ def _parted(rows: Sequence[Block]) -> Iterator[tuple[Cell | None, tuple[Block, .
     prize, own = None, list[Block]()
     for row in rows:
         filled = [cell for cell in row.parts if cell]
-        if len(filled) == 1 and _is_prize(filled[0]) and _names_prize(filled[0].quote.strip()):
+        if len(filled) == 1 and _is_prize(filled[0]) and (named := heading_to_prize(filled[0])):
             if own:
                 yield prize, tuple(own)
-            prize, own = inferred(filled[0], filled[0].value or ""), []
+            prize, own = named, []
         else:
             own.append(row)
     if own:
@@ -175,32 +174,11 @@ def _lists_awards(meanings: Sequence[str], header: Block, table: ListingTable) -
 
 
 def _heading(table: ListingTable) -> Cell | None:
-    """The prize that the table's caption or innermost heading names, where that is a prize and not just `Awards`."""
-    places = [table.caption.parts[0]] if table.caption and table.caption.parts else []
-    if table.section.headings and not table.section.lost:
-        places.append(table.section.headings[-1])
-    for place in places:
-        if _names_prize(place.quote.strip()):
-            return inferred(place, place.value or "")
-    return None
-
-
-def _names_prize(heading: str) -> bool:
-    """True where a heading is the name of one prize: not `Guild awards`, not two prizes, not the show's own awards."""
-    words = heading.split()
-    if not 0 < len(words) <= _LONGEST_HEADING or GENERIC_HEADINGS.fullmatch(heading):
-        return False
-    ends = [word for word in words if word.strip(EDGES).casefold() in PRIZE_ENDS]
-    if not any(word[0].isupper() or not word[0].isalpha() for word in ends) or words[-1] == "awards":
-        return False
-    if not NOT_IN_PRIZE.isdisjoint(fold(heading).split()):
-        return False
-    return sum(not _PRIZES.isdisjoint(fold(part).split()) for part in _AND.split(heading)) < _TWO
-
-
-_AND = re.compile(r"\band\b|&|,|/")
-_PRIZES = frozenset("award awards prize prizes emmy emmys globe globes bafta baftas oscars grammys".split())
-_TWO = 2
+    """The prize that the table's caption or innermost heading names."""
+    caption = heading_to_prize(table.caption.parts[0]) if table.caption and table.caption.parts else None
+    if caption is not None or table.section.lost or not table.section.headings:
+        return caption
+    return heading_to_prize(table.section.headings[-1])
 
 
 def _heading_year(table: ListingTable) -> Cell | None:

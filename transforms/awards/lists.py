@@ -1,0 +1,141 @@
+"""Awards told as list items: prize, category and nominee between dashes, with a year or a result."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from transforms.awards.headings import heading_to_prize
+from transforms.awards.likeness import Likeness
+from transforms.awards.nominations import DATASET, nomination
+from transforms.awards.results import RESULT_WORDS
+from transforms.awards.vocabulary import AWARD_HEADING
+from transforms.awards.words import words_of
+from transforms.documents.model import Block, Document, Kind, Section
+from transforms.findings import Cell, Record, Reject, carried, stated
+from transforms.normal import REFERENCE_MARK, fold
+from transforms.spans import Span
+
+_RESULT = r"(won|winner|nominated|nominee|nomination|shortlisted|runner-up|finalist)"
+_RESULT_AT_END = re.compile(rf"(?:[\s,;:–—-]+|\s*[(\[]){_RESULT}[)\].]*$", re.IGNORECASE)
+_RESULT_AT_START = re.compile(rf"{_RESULT}\s*[:,–—-]\s*", re.IGNORECASE)
+_YEAR_AT_START = re.compile(r"\(?((?:19|20)\d\d)\)?(?:\s*[:–—,-]\s*|\s+)")
+_YEAR_AT_END = re.compile(r"(?:[\s,;:–—-]+|\s*\()((?:19|20)\d\d)[).]*$")
+_JOINT = re.compile(r"\s+[–—-]\s+|:\s+|;\s+")
+_FOR = re.compile(r"\s+for\s+(?:the\s+)?")
+_NOMINEE_BEHIND = re.compile(r"(.+?)\s+\(([^()]+)\)$")
+_MARKS = re.compile(rf"(?:\s*{REFERENCE_MARK.pattern})+$")
+_LONGEST_ITEM = 300
+_SURE_PRIZE = 0.5
+_SURE_CATEGORY = 1.3
+_SURE_NOMINEE = 0.8
+_MOST_PARTS = 3
+_ORDER = ("year", "award", "category", "nominee")
+
+
+def document_to_items(document: Document, likeness: Likeness) -> Iterator[Record | Reject]:
+    """The nominations that items under headings on awards tell with certainty; a reject for such as only look so."""
+    for section in filter(_lists_awards, document.sections):
+        yield from _section_to_items(section, likeness, document.source.as_of)
+
+
+def has_award_items(document: Document) -> bool:
+    """True where items stand under a heading on awards."""
+    return any(map(_lists_awards, document.sections))
+
+
+def _lists_awards(section: Section) -> bool:
+    return (
+        bool(section.blocks)
+        and not section.lost
+        and any(AWARD_HEADING.search(place.quote) for place in section.headings[-2:])
+        and any(block.kind is Kind.ITEM for block in section.blocks)
+    )
+
+
+def _section_to_items(section: Section, likeness: Likeness, as_of: str | None) -> Iterator[Record | Reject]:
+    named = heading_to_prize(section.headings[-1])
+    given: dict[str, Cell] = {"award": named} if named else {}
+    above: dict[str, Cell] = {}
+    for block in section.blocks:
+        item = block.parts[0]
+        if block.kind is not Kind.ITEM or not 0 < item.end - item.start <= _LONGEST_ITEM:
+            continue
+        cells, parts = _taken_off(item)
+        if _is_prize(parts, likeness) and "result" not in cells:
+            above = {**cells, "award": stated(parts[0])}
+            continue
+        own = given if block.level == 1 else {**given, **{key: carried(cell) for key, cell in above.items()}}
+        read = _parts_to_cells(parts, own, likeness)
+        if read and ("year" in cells or "result" in cells or block.level > 1):
+            told = {**own, **cells, **read}
+            result = told.pop("result", None)
+            kept = {column: told[column] for column in _ORDER if column in told}
+            yield nomination((item,), kept, likeness, result, as_of)
+        elif cells and item.quote[-1] != "." and _speaks_of_prize(block):
+            yield Reject(DATASET, item, "it does not part prize, category and nominee with certainty")
+
+
+def _taken_off(item: Span) -> tuple[dict[str, Cell], list[Span]]:
+    """Year and result, and the parts that dashes and colons leave of the rest."""
+    cells: dict[str, Cell] = {}
+    rest = item
+    if marks := rest.search(_MARKS):
+        rest = rest.at(rest.start, marks.start())
+    for _ in range(2):
+        for column, at_end, at_start in (
+            ("result", _RESULT_AT_END, _RESULT_AT_START),
+            ("year", _YEAR_AT_END, _YEAR_AT_START),
+        ):
+            if column in cells:
+                continue
+            if match := rest.search(at_end):
+                cells[column] = _typed(column, rest.at(*match.span(1)))
+                rest = rest.at(rest.start, match.start())
+            elif match := rest.match(at_start):
+                cells[column] = _typed(column, rest.at(*match.span(1)))
+                rest = rest.at(match.end(), rest.end)
+    return cells, rest.split(_JOINT)
+
+
+def _typed(column: str, place: Span) -> Cell:
+    return stated(
+        place, int(place.quote) if column == "year" else RESULT_WORDS.get(fold(place.quote)) or "nominated"
+    )
+
+
+def _is_prize(parts: Sequence[Span], likeness: Likeness) -> bool:
+    return len(parts) == 1 and _costs(likeness, "award", parts[0]) <= _SURE_PRIZE
+
+
+def _costs(likeness: Likeness, column: str, place: Span) -> float:
+    return likeness.cost(column, place.value or "", place.start)
+
+
+def _parts_to_cells(
+    parts: Sequence[Span], above: dict[str, Cell], likeness: Likeness
+) -> dict[str, Cell] | None:
+    """Prize, category and nominee, None where any of them is not certain."""
+    if not 0 < len(parts) <= _MOST_PARTS:
+        return None
+    columns = ["category", "nominee"] if "award" in above else ["award", "category", "nominee"]
+    places = list(parts)
+    if columns[0] == "award" and (joint := places[0].search(_FOR)):
+        first = places[0]
+        places[:1] = [first.at(first.start, joint.start()), first.at(joint.end(), first.end)]
+    if len(places) == len(columns) - 1 and (match := places[-1].fullmatch(_NOMINEE_BEHIND)):
+        last = places[-1]
+        places[-1:] = [last.at(*match.span(1)), last.at(*match.span(2))]
+    if not len(columns) - 1 <= len(places) <= len(columns):
+        return None
+    for column, place in zip(columns, places, strict=False):
+        if _costs(likeness, column, place) > _MOST[column]:
+            return None
+    return {column: stated(place) for column, place in zip(columns, places, strict=False)}
+
+
+_MOST = {"award": _SURE_PRIZE, "category": _SURE_CATEGORY, "nominee": _SURE_NOMINEE}
+
+
+def _speaks_of_prize(block: Block) -> bool:
+    return any(
+        word.prize is not None and word.prize <= _SURE_PRIZE for word in words_of(block.parts[0].quote)
+    )
