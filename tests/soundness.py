@@ -36,7 +36,8 @@ def text_to_faults(text: str, rendering: Rendering | None = None, show: str = "S
         *_uncounted(rows["sources"], lines),
         *_misquoted(rows.get("evidence", ()), text, lines),
         *_misplaced(rows["rejects"], lines),
-        *_invalid(rows_to_frames(rows), text),
+        # A document of nothing but blanks is refused before anything reads it.
+        *(_invalid(rows_to_frames(rows), text) if text.strip() else ()),
     ]
 
 

@@ -41,7 +41,8 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _BRITISH_DATE = re.compile(rf"(\d{{1,2}})\s+({MONTH}),?\s+(\d{{4}})")
 _AMERICAN_DATE = re.compile(rf"({MONTH})\s+(\d{{1,2}}),?\s+(\d{{4}})")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
-_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d)")
+_CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,4}):([0-5][0-9])")
+_MOST_DIGITS = 15  # nobody counts further, tables of 64-bit numbers hold it, and long ones take long to read
 
 
 def tidy(text: str) -> str:
@@ -81,10 +82,10 @@ def row_id(*parts: object) -> str:
 
 
 def number_in_words(text: str) -> int | None:
-    """`61`, `1,234`, `nine` or `twenty-nine` as an integer, else None."""
+    """`61`, `1,234`, `nine` or `twenty-nine` as an integer, else None (also for figures beyond all counting)."""
     word = text.strip().casefold().replace(",", "")
     if word.isdecimal() and word.isascii():
-        return int(word)
+        return int(word) if len(word) <= _MOST_DIGITS else None
     return NUMBER_WORDS.get(word, TENS.get(word)) if word.isalpha() else _with_tens(word, NUMBER_WORDS)
 
 

@@ -1,0 +1,135 @@
+"""Whatever the text: no crash, every line accounted for, every quote exact, and no more work than its size asks for.
+
+Pages are spoilt in every way of tests/mutations.py, always in the same ones, so that a failure can be had again:
+its message names mutation, seed and page. `SHOWFACTS_MUTANTS=500 pytest tests/test_robustness.py` tries that many
+of each kind instead of a few, and any texts instead of the same ones.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from random import Random
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.manifest import RawDocument
+from tests.mutations import LARGE, MARKED, SCRIPTS, SMALL
+from tests.pages import all_pages, corpus_pages
+from tests.soundness import text_to_faults
+from transforms.extraction import read
+from transforms.reconciliation.reconcile import reconcile
+from transforms.source import Rendering, Source
+
+MUTANTS = int(os.environ.get("SHOWFACTS_MUTANTS", "0"))
+OF_SMALL, OF_LARGE, TEXTS = (MUTANTS, max(1, MUTANTS // 4), 10 * MUTANTS) if MUTANTS else (40, 5, 200)
+OTHER_RENDERING = 0.2
+
+REAL_LINES = sorted({line for page in all_pages() for line in page.content.split("\n") if len(line) < 400})
+PIECES = (
+    st.sampled_from(REAL_LINES)
+    | st.text(max_size=80)
+    | st.text('=|-•[]()"“”edit^ .:;,1aZ\t\xa0é٣', max_size=60)
+    | st.builds(str.format, st.sampled_from(MARKED), st.sampled_from(REAL_LINES))
+    | st.sampled_from(SCRIPTS)
+)
+LINES = st.lists(st.tuples(PIECES, st.sampled_from(("\n", "\n", "\n\n", "\r\n", "\r", ""))), max_size=30)
+
+
+@settings(max_examples=TEXTS, deadline=None, derandomize=not MUTANTS)
+@given(LINES, st.sampled_from((None, "structured", "plain", "prose")))
+def test_any_text_is_read_and_accounted_for(
+    lines: list[tuple[str, str]], rendering: Rendering | None
+) -> None:
+    """Pieces of real pages and of anything else, in any order, with any line ends, read in any rendering."""
+    assert not text_to_faults("".join(map("".join, lines)), rendering)
+
+
+def spoilt(mutation: str, seed: int) -> tuple[str, Rendering | None, Source]:
+    """A page spoilt by chance: its text, the rendering that it is read in, its source."""
+    chance = Random(f"{mutation} {seed}")
+    page: RawDocument = chance.choice(all_pages())
+    text = (SMALL | LARGE)[mutation](chance, page.content)
+    if mutation in SMALL and chance.random() < 0.3:
+        text = SMALL[chance.choice(sorted(SMALL))](chance, text)
+    other: list[Rendering | None] = [None, "structured", "plain", "prose"]
+    rendering = chance.choice(other) if chance.random() < OTHER_RENDERING else page.source.rendering
+    return text, rendering, page.source
+
+
+@pytest.mark.parametrize("mutation", [*SMALL, *LARGE])
+def test_spoilt_pages_are_read_and_accounted_for(mutation: str) -> None:
+    """No mutant crashes; lines add up; quotes, rejects and stated values stand where they are said to stand."""
+    found: dict[str, list[str]] = {}
+    for seed in range(OF_SMALL if mutation in SMALL else OF_LARGE):
+        text, rendering, source = spoilt(mutation, seed)
+        if faults := text_to_faults(text, rendering, source.show):
+            found[f"spoilt({mutation!r}, {seed}): {source.id} as {rendering}"] = faults
+    assert not found
+
+
+@pytest.mark.parametrize("page", all_pages(), ids=lambda page: f"{page.source.id}-{page.source.rendering}")
+def test_whole_pages_are_read_and_accounted_for(page: RawDocument) -> None:
+    """What holds of any text holds of the pages as they are."""
+    assert not text_to_faults(page.content, page.source.rendering, page.source.show)
+
+
+def operations(source: Source, text: str) -> int:
+    """How many calls, of Python functions and of built-in ones, reading and reconciling a text takes."""
+    count = 0
+
+    def counting(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counting)
+    try:
+        reconcile([read(source, text)])
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def again(page: RawDocument, size: int) -> str:
+    """The page, again and again."""
+    return page.content * (size // len(page.content) + 1)
+
+
+def longest_line_again(page: RawDocument, size: int) -> str:
+    """The page, with its longest line going on and on."""
+    line = max(page.content.split("\n"), key=len)
+    return page.content.replace(line, line * (size // len(line) + 1), 1)
+
+
+def middle_lines_again(page: RawDocument, size: int) -> str:
+    """The page, with ten lines of its middle again and again."""
+    lines = page.content.split("\n")
+    middle = len(lines) // 2
+    some = "\n".join(lines[middle : middle + 10]) + "\n"
+    return "\n".join(lines[:middle]) + "\n" + some * (size // len(some) + 1) + "\n".join(lines[middle:])
+
+
+def short_lines(page: RawDocument, size: int) -> str:
+    """The beginnings of the page's lines."""
+    chance, lines = Random(1), page.content.split("\n")
+    return "\n".join(chance.choice(lines)[:20] for _ in range(size // 15))
+
+
+GROWING = (again, longest_line_again, middle_lines_again, short_lines)
+SIZE, TIMES, ALLOWANCE = 40_000, 4, 1.5
+
+
+@pytest.mark.parametrize("grown", GROWING, ids=lambda grown: grown.__name__)
+@pytest.mark.parametrize("rendering", ["structured", "plain"])
+def test_work_grows_as_the_text_does(rendering: str, grown: Callable[[RawDocument, int], str]) -> None:
+    """Four times the text takes at most about four times the operations, page by page."""
+    excessive = {}
+    for page in corpus_pages(rendering)[:: 5 if not MUTANTS else 1]:
+        small, large = grown(page, SIZE), grown(page, TIMES * SIZE)
+        few, many = operations(page.source, small), operations(page.source, large)
+        if many / few > ALLOWANCE * TIMES:
+            excessive[page.source.id] = f"{many} of {len(large)} characters, {few} of {len(small)}"
+    assert not excessive
