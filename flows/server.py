@@ -32,10 +32,7 @@ def prefect_server(port: int) -> Iterator[str]:
         yield named
         return
     address = f"http://127.0.0.1:{port}/api"
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    server = start_server(port)
     try:
         wait_for(server, f"{address}/health", port)
         with temporary_settings({PREFECT_API_URL: address}):
@@ -45,6 +42,15 @@ def prefect_server(port: int) -> Iterator[str]:
         os.environ.pop("PREFECT_API_URL", None)
         server.terminate()
         server.wait()
+
+
+def start_server(port: int) -> "subprocess.Popen[bytes]":
+    """A server on the loopback, which outlives a Ctrl-C that is meant for us: we stop it when we are done with it."""
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1"]
+    # Not as an option: the pages that the server hands out would look for it at the port of this variable.
+    environment = os.environ | {"PREFECT_SERVER_API_PORT": str(port)}
+    silent = subprocess.DEVNULL
+    return subprocess.Popen(command, env=environment, stdout=silent, stderr=silent, start_new_session=True)
 
 
 def wait_for(server: "subprocess.Popen[bytes]", address: str, port: int) -> None:

@@ -173,18 +173,29 @@ def test_explain_shows_a_whole_row(call: Call, first: Path) -> None:
     ("asked", "said"),
     [
         (("caste", "x"), "choose from: "),
-        (("cast", "nobody/at-all"), "did you mean: "),
-        (("cast", None, "source_count"), "columns with passages: "),
+        (("cast", "nobody/at-all"), "cast.csv"),
+        (("cast", "joe-locke"), "did you mean: heartstopper/charlie-spring/joe-locke"),
+        (("cast", None, "rol"), "its columns: "),
     ],
 )
 def test_explain_helps_who_asks_wrongly(
     call: Call, first: Path, asked: tuple[str | None, ...], said: str
 ) -> None:
-    """A dataset, row or column that has no passages is answered with those that have."""
+    """A dataset, row or column that does not exist is answered with those that do."""
     row_id = pl.read_parquet(first / "latest" / "cast.parquet")["cast_id"][0]
     code, _, err = call("explain", *(word or row_id for word in asked), "--output", first, "--raw", RAW)
     assert code == 2
     assert said in err
+
+
+@pytest.mark.parametrize(("column", "said"), [("role", "no source states it"), ("source_count", "a count")])
+def test_explain_says_why_a_cell_has_no_passage(call: Call, first: Path, column: str, said: str) -> None:
+    """A null is an answer, and so is a count."""
+    cast = pl.read_parquet(first / "latest" / "cast.parquet")
+    row_id = cast.filter(pl.col("role").is_null())["cast_id"][0]
+    code, out, _ = call("explain", "cast", row_id, column, "--output", first, "--raw", RAW)
+    assert code == 0
+    assert said in out
 
 
 def test_explain_does_not_need_the_document(call: Call, first: Path, tmp_path: Path) -> None:

@@ -21,13 +21,17 @@ Row = Mapping[str, Any]
 
 
 def run(arguments: Namespace) -> int:
-    """Print the evidence of one row or cell. Raises CallError for what does not exist."""
+    """Print the evidence of one row or cell; a cell may have none. Raises CallError for what does not exist."""
     folder = arguments.output / require_entry(arguments.output, arguments.version).path
     evidence = find_evidence(folder, arguments.dataset, arguments.row_id, arguments.column)
     row = find_row(folder, arguments.dataset, arguments.row_id)
     sources = {one["source_id"]: one for one in scan_table(folder / "sources.parquet").collect().to_dicts()}
     texts = released_texts(arguments.raw, [sources[name] for name in evidence["source_id"].unique()])
     print(f"{arguments.dataset} {arguments.row_id}  (release {folder.name})")
+    if evidence.is_empty():
+        value = row[arguments.column]
+        why = "no source states it" if value is None else "an id or a count, made by showfacts"
+        print(f"\n{arguments.column} = {shown(value)}   {why}")
     for (column,), passages in evidence.group_by("column", maintain_order=True):
         print(f"\n{column} = {shown(row.get(str(column)))}   {counted(passages.height, 'passage')}")
         for one in passages.iter_rows(named=True):
@@ -41,13 +45,11 @@ def find_evidence(folder: Place, dataset: str, row_id: str, column: str | None) 
     own = everything.filter(pl.col("row_id") == row_id).collect()
     if own.is_empty():
         raise CallError([unknown_row(folder, everything, dataset, row_id)])
-    if column is not None and column not in own["column"]:
-        known = ", ".join(own["column"].unique(maintain_order=True))
-        what = f"no passage for the column “{column}”: null there, or an id or a count"
-        raise CallError([Problem(f"{dataset} {row_id}", what, f"columns with passages: {known}")])
+    places = {field["name"]: place for place, field in enumerate(schema_of(folder, dataset)["fields"])}
+    if column is not None and column not in places:
+        what = f"the table has no column “{column}”"
+        raise CallError([Problem(f"{dataset} {row_id}", what, f"its columns: {', '.join(places)}")])
     own = own if column is None else own.filter(pl.col("column") == column)
-    fields = schema_of(folder, dataset)["fields"]
-    places = {field["name"]: place for place, field in enumerate(fields)}
     return own.sort(pl.col("column").replace_strict(places, default=len(places)), "source_id", "start")
 
 
@@ -65,14 +67,10 @@ def unknown_row(folder: Place, evidence: pl.LazyFrame, dataset: str, row_id: str
         found = scan_table(folder / "evidence.parquet").select(pl.col("dataset").unique().sort()).collect()
         known = ", ".join(found["dataset"])
         return Problem(dataset, "no such dataset, or one without passages", f"choose from: {known}")
-    near = (
-        get_close_matches(row_id, names, 3, 0.5)
-        or [name for name in names if row_id in name][:3]
-        or names[:3]
-    )
-    return Problem(
-        f"{dataset} {row_id}", f"no such row in release {folder.name}", f"did you mean: {', '.join(near)}"
-    )
+    near = get_close_matches(row_id, names, 3, 0.5) or [name for name in names if row_id in name][:3]
+    ids = f"the ids are the first column of {folder}/{dataset}.csv"
+    remedy = f"did you mean: {', '.join(near)}" if near else ids
+    return Problem(f"{dataset} {row_id}", f"no such row in release {folder.name}", remedy)
 
 
 def find_row(folder: Place, dataset: str, row_id: str) -> Row:
@@ -98,10 +96,8 @@ def passage_lines(one: Row, source: Row, raw: Path, texts: Mapping[str, str]) ->
 
 def shown(value: object) -> str:
     """A cell as people write it."""
-    return (
-        f"“{value}”"
-        if isinstance(value, str)
-        else str(value).lower()
-        if isinstance(value, bool)
-        else str(value)
-    )
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return f"“{value}”"
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -70,12 +70,21 @@ def document_to_rows(document: RawDocument, cache: Cache | None = None) -> dict[
 
 
 def write_tables(folder: Path, rows: Mapping[str, Sequence[Row]]) -> None:
-    """One CSV file per table, also for those without rows, so that no file of an earlier run stays behind."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in TABLES.items():
-        if name not in NOT_OF_ONE_DOCUMENT:
-            columns = [*table.columns, *(["seasons"] if name == "cast" else [])]
-            write_csv(folder / f"{name}.csv", columns, rows.get(name, ()))
+    """One CSV file per table, also for those without rows, so that no file of an earlier run stays behind.
+
+    Raises CallError where the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, table in TABLES.items():
+            if name not in NOT_OF_ONE_DOCUMENT:
+                columns = [*table.columns, *(["seasons"] if name == "cast" else [])]
+                write_csv(folder / f"{name}.csv", columns, rows.get(name, ()))
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        raise CallError(
+            [Problem(str(error.filename or folder), what, "name another folder with --out")]
+        ) from error
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:

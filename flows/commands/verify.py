@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> int:
         problems = list(rebuild_problems(output, entry, arguments.raw))
     if problems:
         raise RefusedError(problems)
-    extent = f"{counted(len(entry.rows), 'table')}, {counted(sum(entry.rows.values()), 'row')}"
+    extent = f"{counted(len(entry.rows), 'table')} of data, {counted(sum(entry.rows.values()), 'row')}"
     again = ", made again byte for byte" if arguments.rebuild else ""
     print(f"{entry.version} is what it says it is: {extent}{again}")
     return 0

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.problems import CallError, Problem
 from flows.store.catalog import Entry, read_catalog
 from flows.store.errors import naming, store_error
 from flows.store.layout import CATALOG
@@ -62,13 +63,13 @@ def package_to_schemas(package: dict[str, Any], entry: Entry) -> dict[str, dict[
 
 
 def require_entry(output: Place, version: str | None) -> Entry:
-    """The catalogue entry of a version (None: the newest). Raises StoreError where there is none."""
+    """The catalogue entry of a version (None: the newest). Raises CallError where there is none."""
     catalog = read_catalog(output)
     entry = catalog.find(version) if version else catalog.newest
     if entry is None:
         known = ", ".join(one.version for one in catalog.releases) or "none yet"
         what = f"has no release {version}" if version else "has no release"
-        raise store_error(output / CATALOG, what, f"published releases: {known}")
+        raise CallError([Problem(str(output / CATALOG), what, f"published releases: {known}")])
     return entry
 
 
