@@ -17,6 +17,7 @@ from flows.terminal import counted
 
 SUMMARY = "release-summary"
 CHANGES = "release-changes"
+PROBLEMS = "release-problems"
 LONGEST = 100_000
 
 
@@ -37,7 +38,8 @@ def show_refusal(error: UserError) -> None:
     """Why there is no release, and what to do about it, problem by problem."""
     count = counted(len(error.problems), "problem")
     page = [f"# No release: {count}", "The old release stands.", *map(problem_to_markdown, error.problems)]
-    create_markdown_artifact("\n\n".join(page)[:LONGEST], key=SUMMARY, description=f"No release: {count}")
+    name_run(f"no release, {count}")
+    create_markdown_artifact("\n\n".join(page)[:LONGEST], key=PROBLEMS, description=f"No release: {count}")
 
 
 def problem_to_markdown(problem: Problem) -> str:
@@ -57,11 +59,12 @@ def summary_page(outcome: Outcome, output: Place) -> str:
     """Where the release lies, and its figures against those of the release before it."""
     published = outcome.published
     before = earlier_lines(output, published.version) if published.is_new else {}
-    parts = [f"# {published}", lines_to_markdown(outcome.lines, before)]
-    if before:
-        parts.append("In brackets: the difference to the release before.")
-    parts += [f"Files in `{published.folder}`:", files_to_markdown(published.folder)]
-    return "\n\n".join(parts)
+    figures = lines_to_markdown(outcome.lines, before)
+    compared = (
+        "In brackets: the difference to the release before." if "(" in figures else "No figure has changed."
+    )
+    files = f"Files in `{published.folder}`: {files_to_markdown(published.folder)}"
+    return "\n\n".join((f"# {published}", figures, *([compared] if before else []), files))
 
 
 def earlier_lines(output: Place, version: str) -> dict[str, Line]:
@@ -103,4 +106,4 @@ def files_to_markdown(folder: Place) -> str:
     """The release's files; links where a browser can follow them."""
     address = f"{folder}/" if str(folder).startswith("http") else ""
     names = files_below(folder)
-    return "\n".join(f"- [{name}]({address}{name})" if address else f"- `{name}`" for name in names)
+    return " · ".join(f"[{name}]({address}{name})" if address else f"`{name}`" for name in names)

@@ -13,11 +13,12 @@ from urllib.request import urlopen
 
 import pytest
 from prefect.settings import PREFECT_API_URL
+from prefect.states import Failed
 from prefect.testing.utilities import prefect_test_harness
 
 from flows.outcome import Outcome
-from flows.problems import ManifestError
-from flows.release import release
+from flows.problems import ManifestError, Problem
+from flows.release import may_pass, release
 from flows.store.catalog import read_catalog
 from flows.verification import file_problems
 
@@ -65,14 +66,34 @@ def test_a_run_leaves_its_summary_in_prefect(tmp_path: Path, server: str) -> Non
     assert "0.1.0" in newest["description"]
 
 
-def test_a_bad_manifest_fails_the_run(tmp_path: Path) -> None:
-    """The state is Failed with the problems, and there is no output."""
+def test_a_bad_manifest_fails_the_run(tmp_path: Path, server: str) -> None:
+    """The state is Failed, its first line says what to do, the problems follow; and there is no output."""
     state = release(tmp_path, tmp_path / "output", return_state=True)
     assert state.is_failed()
-    assert "sources.toml" in str(state.message)
+    assert str(state.message).startswith("To do: create it, or point --raw at the folder that has it (")
+    assert "sources.toml: cannot be read" in str(state.message).splitlines()[2]
+    with urlopen(f"{server}/artifacts/release-problems/latest") as answer:
+        assert "**create it, or point --raw" in json.load(answer)["data"]
     with pytest.raises(ManifestError):
         state.result()
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "again"),
+    [
+        (ManifestError([Problem("a.txt", "cannot be read: I/O error", "run again", passing=True)]), True),
+        (
+            ManifestError([Problem("a", "b", "c", passing=True), Problem("a", "unknown key", "remove it")]),
+            False,
+        ),
+        (ValueError("a fault of ours"), False),
+    ],
+)
+def test_only_what_may_pass_is_tried_again(error: Exception, again: bool) -> None:
+    """A disk that does not answer, and nothing that would be the same the second time."""
+    state = Failed(message="", data=error)
+    assert may_pass(None, None, state) is again  # type: ignore[arg-type]
 
 
 def start(raw: Path, output: Path, server: str, *options: str) -> "subprocess.Popen[str]":
