@@ -7,7 +7,6 @@ of each kind instead of a few, and any texts instead of the same ones.
 
 import os
 import sys
-from collections.abc import Callable
 from random import Random
 from types import FrameType
 from typing import Any
@@ -17,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.manifest import RawDocument
+from tests.growth import GROWING, Growth
 from tests.mutations import LARGE, MARKED, SCRIPTS, SMALL
 from tests.pages import all_pages, corpus_pages
 from tests.soundness import text_to_faults
@@ -93,42 +93,16 @@ def operations(source: Source, text: str) -> int:
     return count
 
 
-def again(page: RawDocument, size: int) -> str:
-    """The page, again and again."""
-    return page.content * (size // len(page.content) + 1)
-
-
-def longest_line_again(page: RawDocument, size: int) -> str:
-    """The page, with its longest line going on and on."""
-    line = max(page.content.split("\n"), key=len)
-    return page.content.replace(line, line * (size // len(line) + 1), 1)
-
-
-def middle_lines_again(page: RawDocument, size: int) -> str:
-    """The page, with ten lines of its middle again and again."""
-    lines = page.content.split("\n")
-    middle = len(lines) // 2
-    some = "\n".join(lines[middle : middle + 10]) + "\n"
-    return "\n".join(lines[:middle]) + "\n" + some * (size // len(some) + 1) + "\n".join(lines[middle:])
-
-
-def short_lines(page: RawDocument, size: int) -> str:
-    """The beginnings of the page's lines."""
-    chance, lines = Random(1), page.content.split("\n")
-    return "\n".join(chance.choice(lines)[:20] for _ in range(size // 15))
-
-
-GROWING = (again, longest_line_again, middle_lines_again, short_lines)
 SIZE, TIMES, ALLOWANCE = 40_000, 4, 1.5
 
 
 @pytest.mark.parametrize("grown", GROWING, ids=lambda grown: grown.__name__)
 @pytest.mark.parametrize("rendering", ["structured", "plain"])
-def test_work_grows_as_the_text_does(rendering: str, grown: Callable[[RawDocument, int], str]) -> None:
+def test_work_grows_as_the_text_does(rendering: str, grown: Growth) -> None:
     """Four times the text takes at most about four times the operations, page by page."""
     excessive = {}
     for page in corpus_pages(rendering)[:: 5 if not MUTANTS else 1]:
-        small, large = grown(page, SIZE), grown(page, TIMES * SIZE)
+        small, large = grown(page.content, SIZE), grown(page.content, TIMES * SIZE)
         few, many = operations(page.source, small), operations(page.source, large)
         if many / few > ALLOWANCE * TIMES:
             excessive[page.source.id] = f"{many} of {len(large)} characters, {few} of {len(small)}"

@@ -20,6 +20,7 @@ _NO_NAME = re.compile(r"[\"“]|.*\d", re.DOTALL)
 _LABEL_COLON = re.compile(r"\s*[\u200a\s]*:\s*")
 _LABEL = re.compile(r"(?:Story|Teleplay|Screenplay)\s+by", re.IGNORECASE)
 _CODE = re.compile(r"\s*(?:[A-Z0-9]+[-./])*[A-Z0-9]*\d[A-Z0-9]*$")
+_LONGEST_CODE = 40  # the pattern tries every start: never over a whole line
 _SENTENCE = re.compile(r".*[.!?…][\"'”’)\]]*(?:\[[^\]]{1,14}\])*\s*", re.DOTALL)
 _CREDITS = ("director", "writer")
 _PROSE = re.compile(r"[a-z]{3,} [a-z]{2,}|[A-Z][a-z]{2,} [a-z]{4,}")
@@ -149,7 +150,11 @@ def _without_codes(
 
 
 def _without_code(region: tuple[Span, ...]) -> tuple[Span, ...]:
-    if not region or not (match := region[-1].search(_CODE)):
+    if not region:
+        return region
+    last = region[-1]
+    tail = last.at(max(last.start, last.end - _LONGEST_CODE), last.end)
+    if not (match := tail.search(_CODE)):
         return region
     return _filled((*region[:-1], region[-1].at(region[-1].start, match.start())))
 
