@@ -131,16 +131,14 @@ class _Stretch:
                 0.0 if self._words.words[-1].is_official else _UNNAMED_UNLIKELY
             )
             return sorted([*nominee_starts(self._words, self._judge), (unnamed - 1.0, self._size)])
-        return [(-1.0, 0), *((-1.0, start) for start in category_starts(self._words, self._judge))]
+        return [(-1.0, 0), *((-1.0, start) for start in category_starts(self._words))]
 
     def _prize_price(self, end: int) -> float:
         """What a prize costs; where no column holds categories, the prize may name one behind `for`."""
         price = self._price("award", 0, end)
         if "category" in self._columns or price < 1:
             return price
-        joints = [place for place in range(1, end - 1) if self._words.words[place].bare == "for"]
-        apart = (self._price("award", 0, one) + self._price("category", one + 1, end) for one in joints[:2])
-        return min((price, *apart))
+        return min(price, self._judge.cost_with_field(self._words.text(0, end)))
 
     def _price(self, column: str, start: int, end: int) -> float:
         words = self._words
@@ -182,9 +180,10 @@ class _Stretch:
             return False
         start, end = found["category"]
         first, last = self._words.words[start], self._words.words[end - 1]
-        if first.is_opener if found["nominee"][0] < start else last.is_official or last.text[-1] == ")":
-            return False
-        return not self._judge.is_anchored(self._words.text(*found["nominee"]))
+        text = self._words.text(*found["nominee"])
+        if found["nominee"][0] < start:
+            return not (first.is_opener or self._judge.names_nominee(text))
+        return not (last.is_official or last.text[-1] == ")" or self._judge.is_anchored(text))
 
 
 def _row_price(strip: Strip, names_prize: bool, layout: Layout, habits: Habits) -> float:

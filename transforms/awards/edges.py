@@ -128,11 +128,9 @@ def _may_begin_nominee(word: Word, before: Word | None, is_show: bool) -> bool:
     return before is None or not (before.is_connective or before.text[-1] in ",;:")
 
 
-def category_starts(words: Words, judge: Judge) -> Iterator[int]:
+def category_starts(words: Words) -> Iterator[int]:
     """The places from which the rest may be a category where the nominee stands before it."""
     for start in range(1, min(_MOST_WORDS_AHEAD, len(words.words))):
         word, before = words.words[start], words.words[start - 1]
-        if word.is_connective or before.is_connective or word.text[0].islower() or before.text[-1] in ",;:":
-            continue
-        if word.is_official or judge.names_nominee(words.text(0, start)):
+        if not (word.is_connective or before.is_connective or word.is_lower or before.text[-1] in ",;:"):
             yield start

@@ -8,7 +8,7 @@ from transforms.awards.glued import Strip, repeated_endings, rows_to_strips
 from transforms.awards.habits import Habits, first_habits, learnt_habits
 from transforms.awards.layout import TEXT, Layout, columns_to_layout
 from transforms.awards.likeness import Judge, Likeness
-from transforms.awards.lists import document_to_items, has_award_items
+from transforms.awards.lists import award_lists, document_to_items
 from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
 from transforms.awards.results import Result, cell_to_result
 from transforms.awards.shifted import row_to_options
@@ -38,7 +38,7 @@ def _tables(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     for table in document_to_award_tables(document):
         likeness = likeness or Likeness(lexicon, document.source.show)
         yield from read(table, likeness, document.source.as_of)
-    if likeness is None and has_award_items(document):
+    if likeness is None and award_lists(document):
         yield from document_to_items(document, Likeness(lexicon, document.source.show))
     for row in document_to_headless_rows(document):
         yield Reject(DATASET, row.span, "no header says what its cells are")

@@ -17,6 +17,11 @@ _KNOWN_ELSEWHERE = 2.0
 _NOT_THIS = 4.0
 _TORN = 6.0
 _PART = 0.2
+_SHOW_AND_MORE = 0.3
+_SHOW_AND_WORDS = 1.5
+_BEHIND_SHOW = re.compile(
+    r"[,(:–-]|['’]s|\s(?:[(–—\"“'‘&-]|for\b|and\b|with\b|by\b|[Ee]pisode|[Ss]eason|[Cc]ast|[Tt]eam|[Ss]eries|[Cc]rew)"
+)
 _REASON = 1.5
 _REASONS = ("For the ", "For her ", "For his ", "For their ")
 _ELSEWHERE = -1
@@ -121,8 +126,10 @@ class Likeness:
             return _TORN
         if self.names_show(text):
             return -0.5
-        if shown is not None and (text[shown] in " ,(:–-" or text[shown : shown + 2] in ("'s", "’s")):
-            return 0.3
+        if shown is not None and _BEHIND_SHOW.match(text, shown):
+            return _SHOW_AND_MORE
+        if shown is not None and text[shown] == " ":
+            return _SHOW_AND_WORDS
         if is_part_of_show(text):
             return _PART
         if text.startswith(_REASONS):
@@ -172,6 +179,11 @@ class Judge(NamedTuple):
     def begins_name(self, bare: str) -> bool:
         """See `Likeness.begins_name`."""
         return self.likeness.begins_name(bare)
+
+    def cost_with_field(self, text: str) -> float:
+        """The cost of a text as a prize that says itself what it is given for: `Emmy Award for Outstanding Casting`."""
+        prize, _, field = text.partition(" for ")
+        return self.cost("award", prize) + self.cost("category", field)
 
     def is_anchored(self, text: str) -> bool:
         """True where a title in quotation marks, the show or a nominee of another row begins the text."""

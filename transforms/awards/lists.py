@@ -33,22 +33,23 @@ _ORDER = ("year", "award", "category", "nominee")
 
 def document_to_items(document: Document, likeness: Likeness) -> Iterator[Record | Reject]:
     """The nominations that items under headings on awards tell with certainty; a reject for such as only look so."""
-    for section in filter(_lists_awards, document.sections):
+    for section in award_lists(document):
         yield from _section_to_items(section, likeness, document.source.as_of)
 
 
-def has_award_items(document: Document) -> bool:
-    """True where items stand under a heading on awards."""
-    return any(map(_lists_awards, document.sections))
-
-
-def _lists_awards(section: Section) -> bool:
-    return (
-        bool(section.blocks)
-        and not section.lost
-        and any(AWARD_HEADING.search(place.quote) for place in section.headings[-2:])
+def award_lists(document: Document) -> list[Section]:
+    """The sections with items whose heading, or the one above it, is about awards."""
+    headings = {section.headings[-1] for section in document.sections if section.headings}
+    about = {place.start for place in headings if AWARD_HEADING.search(place.content, place.start, place.end)}
+    if not about:
+        return []
+    return [
+        section
+        for section in document.sections
+        if not section.lost
+        and any(place.start in about for place in section.headings[-2:])
         and any(block.kind is Kind.ITEM for block in section.blocks)
-    )
+    ]
 
 
 def _section_to_items(section: Section, likeness: Likeness, as_of: str | None) -> Iterator[Record | Reject]:

@@ -28,6 +28,7 @@ _OTHER_KIND = 1.5
 _LONGEST_ROW = 5000
 _LONGEST_DATE = 60
 _OTHER = 1.5
+_STRANGE_PRIZE = 2.5
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LETTER = re.compile(r"\w")
 
@@ -94,6 +95,8 @@ class _Priced(dict[str, float]):
         if self._kind != _TEXT:
             return NEVER
         price = self._judge.cost(column, self.text)
+        if column == "award" and price >= _STRANGE_PRIZE:
+            price = min(price + _OTHER_KIND, self._judge.cost_with_field(self.text) + _OTHER)
         if self._apart and self._judge.likeness.is_work(self.text) is (column == "nominee"):
             price += _OTHER_KIND
         return price

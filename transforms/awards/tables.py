@@ -14,6 +14,7 @@ from transforms.spans import Span
 
 TEXT_COLUMNS = ("award", "category", "nominee", "work")
 _OWN = frozenset({"year", "date", "award", "category", "nominee", "work", "result", "ref"})
+_NEEDED = frozenset({"award", "category", "date"})  # a date may be titled by the ceremony, which is the prize
 _TWO_TITLES = re.compile(r"Awards? Categor(?:y|ies)")
 _NOTES = re.compile(
     r"note|comment|remark|result|outcome|rank|place|position|ref|cit|source|vote|%|#|\bno\b", re.IGNORECASE
@@ -26,6 +27,7 @@ _ENOUGH_TITLES = 3
 _MOST_COLUMNS = 9
 _LONGEST_WORD = 40
 _SURE_PRIZE = 0.5
+_CERTAIN = 0.0
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -47,9 +49,10 @@ def document_to_award_tables(document: Document) -> Iterator[AwardTable]:
             year = _heading_year(table)
             if "award" in columns:
                 yield AwardTable(columns, rows, None, year, header)
+            elif named := _heading(table):
+                yield AwardTable(columns, rows, named, year, header)
             else:
-                for prize, own in _parted(rows):
-                    yield AwardTable(columns, own, prize or _heading(table), year, header)
+                yield from (AwardTable(columns, own, prize, year, header) for prize, own in _parted(rows))
 
 
 def _parted(rows: Sequence[Block]) -> Iterator[tuple[Cell | None, tuple[Block, ...]]]:
@@ -57,7 +60,7 @@ def _parted(rows: Sequence[Block]) -> Iterator[tuple[Cell | None, tuple[Block, .
     prize, own = None, list[Block]()
     for row in rows:
         filled = [cell for cell in row.parts if cell]
-        if len(filled) == 1 and _is_prize(filled[0]) and (named := heading_to_prize(filled[0])):
+        if len(filled) == 1 and _is_prize(filled[0], _CERTAIN) and (named := heading_to_prize(filled[0])):
             if own:
                 yield prize, tuple(own)
             prize, own = named, []
@@ -73,12 +76,12 @@ def document_to_headless_rows(document: Document) -> Iterator[Block]:
         if table.section.headings and AWARD_HEADING.search(table.section.headings[-1].quote):
             header, rows = _header(table)
             if header is None:
-                yield from (row for row in rows if any(_is_prize(cell) for cell in row.parts))
+                yield from (row for row in rows if any(_is_prize(cell, _SURE_PRIZE) for cell in row.parts))
 
 
-def _is_prize(cell: Span) -> bool:
+def _is_prize(cell: Span, most: float) -> bool:
     last = cell.quote[-_LONGEST_WORD:].casefold().split()[-1:]
-    return bool(last) and PRIZE_ENDS.get(last[0], 1.0) <= _SURE_PRIZE
+    return bool(last) and PRIZE_ENDS.get(last[0], 1.0) <= most
 
 
 def _header(table: ListingTable) -> tuple[Block | None, tuple[Block, ...]]:
@@ -92,7 +95,10 @@ def _header(table: ListingTable) -> tuple[Block | None, tuple[Block, ...]]:
 
 
 def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
-    meanings = list(_without_repeats(_apart([_meaning(cell) for cell in header.parts], header)))
+    meanings = [_meaning(cell) for cell in header.parts]
+    if _NEEDED.isdisjoint(meanings):
+        return ()
+    meanings = list(_without_repeats(_apart(meanings, header)))
     if "award" not in meanings:
         meanings = [
             "award" if _CEREMONY.fullmatch(cell.quote) else own for own, cell in _paired(meanings, header)

@@ -123,7 +123,7 @@ NOT_IN_PRIZE = frozenset(
     "list nominations nomination nominated received by other various major minor notable season seasons".split()
 )
 AWARD_HEADING = re.compile(
-    r"\b(?:awards?|accolades?|nominations?|honou?rs|prizes?|recognition|wins)\b", re.IGNORECASE
+    r"\b(?:[Aa]wards?|[Aa]ccolades?|[Nn]ominations?|[Hh]onou?rs|[Pp]rizes?|[Rr]ecognition|[Ww]ins|AWARDS|ACCOLADES)\b"
 )
 OPENERS = frozenset(
     "best outstanding favorite favourite most choice breakthrough breakout excellence achievement top funniest "
