@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from transforms.cast.lists import document_to_list_findings
-from transforms.cast.mentions import key_line_records, prose_records, starring_records
+from transforms.cast.mentions import key_line_records, starring_records
+from transforms.cast.prose import prose_findings
 from transforms.cast.records import Page
 from transforms.cast.rules import RULES
 from transforms.cast.scope import has_cast
@@ -28,4 +29,4 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     yield from document_to_table_findings(page)
     yield from key_line_records(page)
     yield from supports
-    yield from prose_records(page)
+    yield from prose_findings(page)

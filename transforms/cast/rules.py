@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from transforms.cast.headings import RANKS
 from transforms.cast.names import same_words
+from transforms.cast.supports import as_evidence
 from transforms.findings import Cell, Value
 from transforms.normal import fold, row_id
 from transforms.reconciliation.rules import Choice, Rules, Told
@@ -73,7 +74,7 @@ def link(told: Sequence[Told]) -> list[list[Told]]:
                 rows.begin(one)
     for one in _newest_billing(told):
         for group in _supported(rows, one):
-            group.append(one)
+            group.append(as_evidence(one, group[0].record.text("character")))
     order = {one.source.id: -number for number, one in enumerate(reversed(told))}
     return [sorted(_without_silence(group), key=lambda one: order[one.source.id]) for group in rows.groups]
 
@@ -159,11 +160,21 @@ def _highest(pairs: Sequence[tuple[Told, Cell]]) -> int:
     return min(range(len(pairs)), key=lambda index: RANKS.index(str(pairs[index][1].value)))
 
 
+def _first_of_a_list(pairs: Sequence[tuple[Told, Cell]]) -> int:
+    """The first that a row's own record states: what only supports rows names them as its sentences need it."""
+    listed = (index for index, (one, _) in enumerate(pairs) if _makes_rows(one))
+    return next(listed, 0)
+
+
+def _makes_rows(one: Told) -> bool:
+    return "character" in one.record.cells and "mentioned" not in one.record.cells
+
+
 def _identify(show: str, values: Mapping[str, Value]) -> str:
     return row_id(show, values["character"], values["performer"])
 
 
-_NEWEST_LIST = Choice("newest role list that states it")
+_NEWEST_LIST = Choice("newest role list that states it", prefer=_first_of_a_list)
 RULES = Rules(
     dataset="cast",
     link=link,
