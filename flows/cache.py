@@ -9,25 +9,26 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from flows.terminal import PROGRESS
 from transforms.documents import text_to_document
-from transforms.documents.model import Document
-from transforms.extraction import NOTHING_KNOWN, Reading, extract
+from transforms.extraction import NOTHING_KNOWN, Reading, extract, readings_to_lexicon
 from transforms.findings import Cell, Findings, Record, Reject, Statement
 from transforms.lexicon import Lexicon
 from transforms.source import Source
 from transforms.spans import Span
 
+Kept = TypeVar("Kept", Findings, Lexicon)
 EXTRACTING = ("transforms", "schemas")
-KEPT_TYPES = {kind.__qualname__: kind for kind in (Cell, Findings, Record, Reject, Span, Statement)}
+KEPT_TYPES = {kind.__qualname__: kind for kind in (Cell, Findings, Lexicon, Record, Reject, Span, Statement)}
+COLUMNS = {kind: [one.name for one in fields(kind)] for kind in KEPT_TYPES.values() if is_dataclass(kind)}
 IDLE_S = 30 * 24 * 3600
 """How long the entries of another version of the code stay after their last use."""
 
@@ -41,14 +42,24 @@ class Cache:
     def read(self, source: Source, content: str, known: Lexicon = NOTHING_KNOWN) -> tuple[Reading, bool]:
         """The document's reading, and whether it had to be extracted; the same as `transforms.extraction.read`."""
         document = text_to_document(source, content)
-        path = self.folder / key_of(document, known)
-        kept = load(path, content)
+        path = self.folder / key_of(source, content, known)
+        kept = load(path, content, Findings)
         if kept is not None:
             return Reading(document, kept), False
         findings = extract(document, known)
-        with suppress(OSError):  # a full disk costs the next run some time, and this one nothing
-            save(path, content, findings)
+        save(path, content, findings)
         return Reading(document, findings), True
+
+    def names(self, source: Source, content: str) -> tuple[Lexicon, bool]:
+        """The names that the document establishes when it is read by itself, and whether it had to be extracted."""
+        path = self.folder / f"{key_of(source, content, NOTHING_KNOWN)}-names"
+        kept = load(path, content, Lexicon)
+        if kept is not None:
+            return kept, False
+        reading, is_new = self.read(source, content)
+        names = readings_to_lexicon([reading])
+        save(path, content, names)
+        return names, is_new
 
 
 def default_folder() -> Path:
@@ -101,37 +112,38 @@ def modules_below(folder: Traversable, name: str) -> Iterator[tuple[str, Travers
             yield path, one
 
 
-def key_of(document: Document, known: Lexicon) -> str:
+def key_of(source: Source, content: str, known: Lexicon) -> str:
     """What a document's findings depend on, beside the code: its bytes, its manifest entry, its show's names."""
     names = [sorted(getattr(known, kind.name)) for kind in fields(known)]
-    entry = repr((document.source, names)).encode("utf-8", "surrogatepass")
-    return sha256(entry + b"\0" + document.content.encode("utf-8", "surrogatepass")).hexdigest()
+    entry = repr((source, names)).encode("utf-8", "surrogatepass")
+    return sha256(entry + b"\0" + content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def load(path: Path, content: str) -> Findings | None:
-    """The findings kept at `path`; None where there are none, or not those that were written there."""
+def load(path: Path, content: str, kind: type[Kept]) -> Kept | None:
+    """What is kept at `path`; None where there is nothing, or not what was written there."""
     with suppress(OSError, pickle.UnpicklingError):
         data = path.read_bytes()
         if data[:32] == seal(path.name, data[32:]):
             found = Loader(data[32:], content).load()
-            return found if isinstance(found, Findings) else None
+            return found if isinstance(found, kind) else None
     return None
 
 
-def save(path: Path, content: str, findings: Findings) -> None:
-    """Write the findings aside and move them to their place in one step. Raises OSError."""
+def save(path: Path, content: str, kept: Findings | Lexicon) -> None:
+    """Write an entry aside and move it to its place in one step; a full disk only costs the next run some time."""
     buffer = BytesIO()
-    Saver(buffer, content).dump(findings)
+    Saver(buffer, content).dump(kept)
     data = buffer.getvalue()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
+    aside = ""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
         with os.fdopen(descriptor, "wb") as file:
             file.write(seal(path.name, data) + data)
         Path(aside).replace(path)
     except OSError:
-        Path(aside).unlink(missing_ok=True)
-        raise
+        if aside:
+            Path(aside).unlink(missing_ok=True)
 
 
 def seal(key: str, data: bytes) -> bytes:
@@ -151,9 +163,14 @@ class Saver(pickle.Pickler):
         """A name for the text; everything else is written out."""
         return "content" if one is self.content else None
 
+    def reducer_override(self, one: Any) -> Any:
+        """Each object as a call of its class, which is far faster than how pickle fills a frozen dataclass."""
+        columns = COLUMNS.get(type(one))
+        return (type(one), tuple(getattr(one, name) for name in columns)) if columns else NotImplemented
+
 
 class Loader(pickle.Unpickler):
-    """Reads findings back, and nothing but findings."""
+    """Reads an entry back, and nothing but what entries are made of."""
 
     def __init__(self, data: bytes, content: str) -> None:
         """Read the bytes that a Saver wrote."""
@@ -165,9 +182,9 @@ class Loader(pickle.Unpickler):
         return self.content
 
     def find_class(self, module: str, name: str) -> Any:
-        """The class of that name, where findings are made of it. Raises UnpicklingError for any other."""
+        """The class of that name, where an entry is made of it. Raises UnpicklingError for any other."""
         if module.startswith("transforms.") and name in KEPT_TYPES:
             return KEPT_TYPES[name]
         if (module, name) == ("datetime", "date"):
             return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of findings")
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of an entry")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import partial, reduce
 from itertools import groupby
 from multiprocessing import get_context
+from operator import or_
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,15 +79,22 @@ def read_shows(shows: Sequence[Sequence[RawDocument]], workers: int, cache: Cach
 
 def read_show(documents: Sequence[RawDocument], cache: Cache | None = None) -> list[Found]:
     """Read each document by itself, then once more with the names that all of the show's documents establish."""
-    alone = [read_document(document, cache) for document in documents]
-    if len(alone) == 1:
-        return alone
-    known = extraction.readings_to_lexicon([one.reading for one in alone])
+    if len(documents) == 1:
+        return [read_document(documents[0], cache)]
+    alone = [document_to_names(document, cache) for document in documents]
+    known = reduce(or_, (names for names, _ in alone))
     again = [read_document(document, cache, known) for document in documents]
     return [
-        Found(second.reading, first.is_new or second.is_new)
-        for first, second in zip(alone, again, strict=True)
+        Found(reading, was_new or is_new)
+        for (reading, is_new), (_, was_new) in zip(again, alone, strict=True)
     ]
+
+
+def document_to_names(document: RawDocument, cache: Cache | None) -> tuple[Lexicon, bool]:
+    """The names that one document establishes, and whether it had to be extracted for that."""
+    if cache is None:
+        return extraction.readings_to_lexicon([extraction.read(document.source, document.content)]), True
+    return cache.names(document.source, document.content)
 
 
 def read_document(

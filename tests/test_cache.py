@@ -15,6 +15,7 @@ from flows import cache, steps
 from flows.cache import Cache, Loader, code_version, load, open_cache
 from flows.manifest import RawDocument
 from transforms.extraction import Reading
+from transforms.findings import Findings
 from transforms.spans import Span
 
 ROOT = Path(__file__).parent.parent
@@ -142,7 +143,7 @@ def test_an_entry_of_another_document_is_not_taken(documents: list[RawDocument],
     """An entry is sealed with its key: a whole one in the wrong place is none."""
     paths = sorted(kept.folder.iterdir())
     shutil.copy(paths[0], paths[1])
-    assert load(paths[1], documents[0].content) is None
+    assert load(paths[1], documents[0].content, Findings) is None
 
 
 def test_the_folder_may_go_while_it_is_used(
@@ -177,7 +178,7 @@ def test_an_entry_cannot_run_code() -> None:
         def __reduce__(self) -> tuple[Any, ...]:
             return print, ("harm",)
 
-    with pytest.raises(pickle.UnpicklingError, match="no part of findings"):
+    with pytest.raises(pickle.UnpicklingError, match="no part of an entry"):
         Loader(pickle.dumps(Harmful()), "").load()
     assert Loader(pickle.dumps(Span("a", "b", 0, 1)), "").load() == Span("a", "b", 0, 1)
 
