@@ -70,6 +70,39 @@ def test_supports_make_no_row_and_only_the_newest_infobox_bills() -> None:
     assert places == [2]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "character"),
+    [
+        ("When Mr Tom Low (Jane Doe) left", "Mr Tom Low"),
+        ("Jane Doe had joined the cast as schoolteacher Mr Low", "Mr Low"),
+        ("Mr Tom (Thomas) Low (Jane Doe) left", "Mr Tom (Thomas) Low"),
+        ("Jane Doe as Mary's friend Tom", ""),
+    ],
+)
+def test_sentences_support_rows(sentence: str, character: str) -> None:
+    """A sentence proves or contradicts the row's character where it says as much; a first name alone does neither."""
+    newest = ("a", f"= Some Show =\n\n{sentence}.\n")
+    older = ("b", HEAD + "- Jane Doe as Mr Tom Low\n")
+    people = Lexicon(people=frozenset({"Jane Doe"}))
+    page = a_document(newest[1], id="a")
+    support = [Told(one, page.source) for one in extract(page, people) if isinstance(one, Record)]
+    (group,) = RULES.link([*support, *told(older)])
+    assert [(one.source.id, one.record.text("character")) for one in group] == [
+        ("a", character),
+        ("b", "Mr Tom Low"),
+    ]
+    pairs = [(one, one.record.cells["character"]) for one in group if "character" in one.record.cells]
+    assert pairs[RULES.choice("character").prefer(pairs)][1].value == "Mr Tom Low"
+
+
+def test_a_sentence_on_another_character_supports_nothing() -> None:
+    """Who is named as somebody else in a sentence has no row there, and takes none."""
+    (group,) = RULES.link(
+        told(("a", HEAD + "- Jane Doe as Mary Sue\n\nIn May Jane Doe joined as Kim Roe.\n"))
+    )
+    assert rows(group) == ["a: Mary Sue"]
+
+
 def test_silence_does_not_contradict_a_voice() -> None:
     """A page that does not say `voice` says nothing against one that does."""
     newest = ("a", HEAD + "- Jane Doe as HAL\n")
@@ -128,7 +161,18 @@ def test_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["(", "Jane (season 1) and ", "Jane Doe as ", "A, ", " ", "[1]", '"', "Doe (Tom) "]
+    "piece",
+    [
+        "(",
+        "Jane (season 1) and ",
+        "Jane Doe as ",
+        "A, ",
+        " ",
+        "[1]",
+        '"',
+        "Doe (Tom) ",
+        "Jane Doe as Ann's Bob lo ",
+    ],
 )
 def test_a_line_of_a_million_letters_costs_little(piece: str) -> None:
     """No notation takes more than linear time, wherever it is repeated."""
