@@ -25,7 +25,7 @@ from transforms.reconciliation.reconcile import reconcile
 from transforms.source import Rendering, Source
 
 MUTANTS = int(os.environ.get("SHOWFACTS_MUTANTS", "0"))
-OF_SMALL, OF_LARGE, TEXTS = (MUTANTS, max(1, MUTANTS // 4), 10 * MUTANTS) if MUTANTS else (40, 5, 200)
+OF_SMALL, OF_LARGE, TEXTS = (MUTANTS, max(1, MUTANTS // 4), 10 * MUTANTS) if MUTANTS else (20, 3, 100)
 OTHER_RENDERING = 0.2
 
 REAL_LINES = sorted({line for page in all_pages() for line in page.content.split("\n") if len(line) < 400})
