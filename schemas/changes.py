@@ -7,7 +7,7 @@ from schemas.rows import Rows
 from schemas.table import Group, Table
 
 KINDS = ("added", "changed", "removed", "schema")
-CAUSES = ("source added", "source changed", "source removed", "code or correction")
+CAUSES = ("source added", "source changed", "source removed", "code")
 
 
 class Changes(Rows):

@@ -98,7 +98,7 @@ def rows(before: Tables, after: Tables) -> list[tuple[str | None, ...]]:
     return difference_to_rows(TABLES, previous, after, compare(TABLES, previous, after)).rows()
 
 
-CODE = "code or correction"
+CODE = "code"
 
 
 def test_every_change_is_a_row() -> None:
@@ -172,11 +172,11 @@ def test_changes_in_sentences() -> None:
     text = changes_of(tables(cast=[ZOE | {"role": "guest"}, ABE, *(cast_row(f"new-{n}") for n in range(8))]))
     assert text.startswith("# showfacts 0.1.1: changes since 0.1.0\n\nA MINOR change: ")
     assert "a corrected value among them" in text
-    assert "\n- 9 changes: code or correction\n" in text
+    assert "\n- 9 changes: code\n" in text
     assert "\n## cast: 2 → 10 rows\n\n- 8 rows added, the first of them:\n  - `a-show/new-0` (code" in text
     assert text.count("a-show/new-") == 5
     assert (
-        "\n- 1 value changed in 1 row:\n  - `a-show/zoe` role: `main` → `guest` (code or correction)\n"
+        "\n- 1 value changed in 1 row:\n  - `a-show/zoe` role: `main` → `guest` (code)\n"
         in text
     )
 
