@@ -113,8 +113,9 @@ def _read_verdicts(
             cells["season"] = season
         if place is not None and place.season is not None:
             passage.season = place.season
-        if counted := review_count(verdicts, counts, number):
-            cells["review_count"] = _count_cell(sentence, counted)
+        counted = review_count(verdicts, counts, number)
+        if counted and (count := _count_cell(sentence, counted)):
+            cells["review_count"] = count
         # A second figure for the same thing in one sentence is what something else is compared with, or what it became.
         key = (verdict.rater, verdict.measure, season.value if season else None)
         if key not in drafts or is_later(sentence.masked, verdict.figure):
@@ -161,9 +162,11 @@ def _cells(sentence: Sentence, verdict: Verdict) -> dict[str, Cell]:
     }
 
 
-def _count_cell(sentence: Sentence, figure: Figure) -> Cell:
+def _count_cell(sentence: Sentence, figure: Figure) -> Cell | None:
+    """The number of reviews; None for figures that count nothing: digits of other scripts, more than anyone counts."""
     number = sentence.span(*figure.number)
-    return stated(number, number_in_words(number.quote))
+    count = number_in_words(number.quote)
+    return None if count is None else stated(number, count)
 
 
 def _add_labels(sentence: Sentence, drafts: Sequence[Draft]) -> None:
@@ -199,9 +202,5 @@ def _name(sentence: Sentence, name: Figure) -> str:
 
 
 def _rater(sentence: Sentence, name: Figure) -> Cell:
-    span = sentence.span(name.start, name.end)
-    return (
-        stated(span)
-        if span.quote == RATERS[span.quote.casefold()]
-        else inferred(span, RATERS[span.quote.casefold()])
-    )
+    span, rater = sentence.span(name.start, name.end), _name(sentence, name)
+    return stated(span) if span.value == rater else inferred(span, rater)
