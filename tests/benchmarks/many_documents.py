@@ -12,11 +12,13 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from string import ascii_lowercase, ascii_uppercase
 
 from wall_times import ROOT, SHOWFACTS, running_server, wall_time
 
 COUNT = 1000
+TURNS = 4
 PLAIN = """
 import sys
 from pathlib import Path
@@ -93,18 +95,23 @@ def main() -> None:
 
 
 def orchestration(folder: Path, raw: Path, environment: dict[str, str]) -> None:
-    """The whole job with and without Prefect, from an empty cache and from a full one, in turns."""
-    for kind in ("first run", "nothing changed"):
-        places = {
-            way: (str(folder / f"{way}-output"), str(folder / f"{way}-cache")) for way in ("prefect", "plain")
-        }
-        output, cache = places["plain"]
-        plain = wall_time([sys.executable, "-c", PLAIN, str(raw), output, cache], environment)
-        output, cache = places["prefect"]
-        command = [*SHOWFACTS, "release", "--raw", str(raw), "--output", output, "--cache", cache]
-        whole = wall_time(command, environment)
-        report(f"release, {kind}, without Prefect", plain)
-        report(f"release, {kind}, running server", whole, f"Prefect's share {(whole - plain) / whole:.1%}")
+    """The whole job with and without Prefect, in turns: from nothing, then with nothing changed."""
+    times: dict[str, list[float]] = {"with": [], "without": []}
+    for turn in range(TURNS):
+        for way, command in commands(folder, raw).items():
+            times[way].append(wall_time(command, environment))
+            if not turn:
+                report(f"release, first run, {way} Prefect", times[way].pop())
+    plain, whole = (median(times[way]) for way in ("without", "with"))
+    report("release, nothing changed, without Prefect", plain, f"median of {TURNS - 1}")
+    report("release, nothing changed, with Prefect", whole, f"Prefect's share {(whole - plain) / whole:.1%}")
+
+
+def commands(folder: Path, raw: Path) -> dict[str, list[str]]:
+    """Each way with an output folder and a cache of its own."""
+    places = [str(folder / name) for name in ("output", "cache", "plain-output", "plain-cache")]
+    release = [*SHOWFACTS, "release", "--raw", str(raw), "--output", places[0], "--cache", places[1]]
+    return {"with": release, "without": [sys.executable, "-c", PLAIN, str(raw), *places[2:]]}
 
 
 if __name__ == "__main__":
