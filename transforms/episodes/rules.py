@@ -1,23 +1,37 @@
 """When two records tell of the same episode, and what its id is."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from transforms.findings import Value
 from transforms.normal import fold, row_id
 from transforms.reconciliation.rules import Rules, Told
 
+Place = tuple[str, str]
+
+
+class _Group(NamedTuple):
+    """The records of one episode, and the different seasons and numbers that they state."""
+
+    told: list[Told]
+    places: set[Place]
+
 
 def link(records: Sequence[Told]) -> list[list[Told]]:
     """Records with the same title belong together unless their seasons, or numbers, are both stated and differ."""
-    groups: dict[str, list[list[Told]]] = {}
+    groups: dict[str, list[_Group]] = {}
     for told in records:
         same_title = groups.setdefault(fold(told.record.text("title")), [])
-        home = next((group for group in same_title if all(_compatible(other, told) for other in group)), None)
+        place = (told.record.text("season"), told.record.text("number"))
+        home = next(
+            (group for group in same_title if all(_compatible(one, place) for one in group.places)), None
+        )
         if home is None:
-            same_title.append([told])
-        else:
-            home.append(told)
-    return [group for same_title in groups.values() for group in same_title]
+            home = _Group([], set())
+            same_title.append(home)
+        home.told.append(told)
+        home.places.add(place)
+    return [group.told for same_title in groups.values() for group in same_title]
 
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
@@ -27,9 +41,8 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
     return row_id(show, place, f"episode {values['title'] if number is None else number}")
 
 
-def _compatible(one: Told, other: Told) -> bool:
-    pairs = ((one.record.text(column), other.record.text(column)) for column in ("season", "number"))
-    return all(not left or not right or left == right for left, right in pairs)
+def _compatible(one: Place, other: Place) -> bool:
+    return all(not left or not right or left == right for left, right in zip(one, other, strict=True))
 
 
 RULES = Rules(dataset="episodes", link=link, identify=identify)

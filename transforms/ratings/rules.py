@@ -1,6 +1,7 @@
 """How verdicts of several documents become rows: the same verdict is one row, a changed one is history."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from schemas.letters import LETTER_SCORES
 from transforms.findings import Cell, Value
@@ -13,19 +14,28 @@ _NULLABLE = ("season", "critic", "review_count", "list_year")
 _SUBJECT = ("season", "rater", "critic", "measure", "list_year")
 
 
+class _Verdict(NamedTuple):
+    """The records of one verdict, and the different things that they say of the columns that may be left unsaid."""
+
+    told: list[Told]
+    said: set[tuple[str, ...]]
+
+
 def link(told: Sequence[Told]) -> list[list[Told]]:
     """Groups of the same verdict: same rater, measure and value; what one leaves unsaid the other may say."""
     groups: list[list[Told]] = []
-    kinds: dict[tuple[str, ...], list[list[Told]]] = {}
+    kinds: dict[tuple[str, ...], list[_Verdict]] = {}
     # Records that say more come first, so that a vague one joins the verdict it repeats and makes no bridge.
     for one in sorted(told, key=lambda one: -sum(column in one.record.cells for column in _NULLABLE)):
         alike = kinds.setdefault(_kind(one), [])
-        fitting = [group for group in alike if all(_fits(one, other) for other in group)]
-        if len(fitting) == 1:
-            fitting[0].append(one)
-        else:
-            alike.append([one])
-            groups.append(alike[-1])
+        said = tuple(fold(one.record.text(column)) for column in _NULLABLE)
+        fitting = [verdict for verdict in alike if all(_fit(said, other) for other in verdict.said)]
+        if len(fitting) != 1:
+            fitting = [_Verdict([], set())]
+            alike.append(fitting[0])
+            groups.append(fitting[0].told)
+        fitting[0].told.append(one)
+        fitting[0].said.add(said)
     order = {id(one): place for place, one in enumerate(told)}
     for group in groups:
         group.sort(key=lambda one: order[id(one)])
@@ -70,12 +80,8 @@ def _kind(told: Told) -> tuple[str, ...]:
     return fold(record.text("rater")), record.text("measure"), value, record.text("scale_max")
 
 
-def _fits(one: Told, other: Told) -> bool:
-    for column in _NULLABLE:
-        own, others = one.record.text(column), other.record.text(column)
-        if own and others and fold(own) != fold(others):
-            return False
-    return True
+def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return all(not own or not others or own == others for own, others in zip(one, other, strict=True))
 
 
 def _subject(row: Merged) -> tuple[object, ...]:

@@ -13,21 +13,23 @@ def link(records: Sequence[Told]) -> list[list[Told]]:
     A song that is only mentioned supports a row of its title and is left out where there is none.
     """
     groups: list[list[Told]] = []
+    of_title: dict[str, list[list[Told]]] = {}
     titled = [told for told in records if "title" in told.record.cells]
     for told in sorted(titled, key=lambda told: "album" not in told.record.cells):
-        homes = [group for group in groups if _same_track(group[0], told)]
-        _join(groups, homes, told)
+        near = of_title.setdefault(_title(told), [])
+        home = next((group for group in near if _same_track(group[0], told)), None)
+        if home is None:
+            home = []
+            near.append(home)
+            groups.append(home)
+        home.append(told)
     for told in records:
         if "mentioned" in told.record.cells:
-            homes = [group for group in groups if _same_song(group[0], told)]
-            if homes:
-                homes[0].append(told)
-    for told in records:
-        if "on_album" in told.record.cells:
-            album = fold(told.record.text("on_album"))
-            for group in groups:
-                if any(fold(other.record.text("album")) == album for other in group):
-                    group.append(told)
+            near = of_title.get(_title(told), [])
+            home = next((group for group in near if _same_song(group[0], told)), None)
+            if home is not None:
+                home.append(told)
+    _join_album(groups, [told for told in records if "on_album" in told.record.cells])
     order = {id(told): place for place, told in enumerate(records)}
     return [sorted(group, key=lambda told: order[id(told)]) for group in groups]
 
@@ -74,14 +76,18 @@ def _as_title(told: Told) -> Told:
     return Told(Record(record.dataset, cells, record.extent, record.children), told.source)
 
 
-def _join(groups: list[list[Told]], homes: list[list[Told]], told: Told) -> None:
-    if homes:
-        homes[0].append(told)
-    else:
-        groups.append([told])
+def _join_album(groups: Sequence[list[Told]], supports: Sequence[Told]) -> None:
+    """What is said of a whole album goes to each of its tracks."""
+    albums = [{fold(told.record.text("album")) for told in group} for group in groups]
+    for told in supports:
+        album = fold(told.record.text("on_album"))
+        for group, own in zip(groups, albums, strict=True):
+            if album in own:
+                group.append(told)
 
 
 def _same_track(one: Told, other: Told) -> bool:
+    """Of two records with the same title."""
     if not _same_song(one, other):
         return False
     both = all("album" in told.record.cells for told in (one, other))
@@ -92,7 +98,8 @@ def _same_track(one: Told, other: Told) -> bool:
 
 
 def _same_song(one: Told, other: Told) -> bool:
-    return _title(one) == _title(other) and _compatible(one, other, "artist")
+    """Of two records with the same title."""
+    return _compatible(one, other, "artist")
 
 
 def _title(told: Told) -> str:
