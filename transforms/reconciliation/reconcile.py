@@ -43,7 +43,7 @@ def _add_dataset(rows: RowSet, rules: Rules, show: str, readings: Sequence[Readi
         if record.dataset == rules.dataset
     ]
     documents = {reading.document.source.id: reading.document for reading in readings}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     if told:
         for merged in rules.complete([merge(rules, group) for group in rules.link(told)]):
             add_row(rows, rules, show, merged, documents, taken)

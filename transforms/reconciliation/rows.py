@@ -14,9 +14,17 @@ RowSet = dict[str, list[Row]]
 
 
 def add_row(
-    rows: RowSet, rules: Rules, show: str, merged: Merged, documents: Mapping[str, Document], taken: set[str]
+    rows: RowSet,
+    rules: Rules,
+    show: str,
+    merged: Merged,
+    documents: Mapping[str, Document],
+    taken: dict[str, int],
 ) -> None:
-    """Adds a group's row, the rows that hang on it, their evidence and conflicts; `taken` are the ids given so far."""
+    """Adds a group's row, the rows that hang on it, their evidence and conflicts.
+
+    `taken` are the ids given so far, each with the number that tells the next row of the same name apart.
+    """
     table = TABLES[rules.dataset]
     values = {column: cell.value for column, cell in merged.cells.items()}
     row_id = _free(rules.identify(show, values), taken)
@@ -114,12 +122,13 @@ def _with_show(merged: Merged, show: str, documents: Mapping[str, Document]) -> 
     return Merged({**merged.cells, "show": Cell(show, (span,))}, merged.group, merged.children)
 
 
-def _free(wanted: str, taken: set[str]) -> str:
+def _free(wanted: str, taken: dict[str, int]) -> str:
     """The wanted id, with a number behind it where another row of the show has it already."""
-    row_id, number = wanted, 2
+    row_id, number = wanted, taken.get(wanted, 2)
     while row_id in taken:
         row_id, number = f"{wanted}-{number}", number + 1
-    taken.add(row_id)
+    taken[row_id] = 2
+    taken[wanted] = number
     return row_id
 
 
