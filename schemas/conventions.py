@@ -59,6 +59,10 @@ INFERENCES: Mapping[tuple[str, str], str] = {
         "episodes",
         "number",
     ): "Of an overall and an in-season number glued together, the split that counts up row by row.",
+    (
+        "episodes",
+        "director, writer",
+    ): "Names that stand on several lines are joined from them; each line is quoted.",
     ("viewership", "week"): "The debut week is 1, the following week 2, and so on.",
 }
 

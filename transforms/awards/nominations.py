@@ -10,7 +10,7 @@ from transforms.awards.results import Result
 from transforms.awards.shifted import YEAR
 from transforms.awards.tables import AwardTable
 from transforms.awards.unnamed import is_certain, names_none
-from transforms.findings import Cell, Finding, Record, Reject, carried, inferred, stated
+from transforms.findings import Basis, Cell, Finding, Record, Reject, carried, inferred, stated
 from transforms.normal import day
 from transforms.spans import Span
 
@@ -106,7 +106,9 @@ def _cell(column: str, piece: Piece) -> Cell | None:
     if column in ("year", "date"):
         return _year_cell(piece.spans[0])
     if column in ("award", "category", "nominee", "work"):
-        return Cell(piece.value, tuple(span.strip() for span in piece.spans))
+        # No single passage states what several lines are joined into.
+        basis: Basis = "stated" if len(piece.spans) == 1 else "inferred"
+        return Cell(piece.value, tuple(span.strip() for span in piece.spans), basis)
     return None
 
 
@@ -191,10 +193,15 @@ def _bare_work(work: Cell | None) -> Cell | None:
     return Cell(span.value, (span,), work.basis) if span.value else None
 
 
+def _basis_of_part(nominee: Cell) -> Basis:
+    """A part that stands within one line is stated there, however the whole was joined."""
+    return "carried" if nominee.basis == "carried" else "stated"
+
+
 def _work(nominee: Cell, likeness: Likeness) -> Cell | None:
     for span in nominee.spans:
         if place := nominee_to_work(span, likeness.show):
-            return Cell(place.value or "", (place,), nominee.basis) if place.value else None
+            return Cell(place.value or "", (place,), _basis_of_part(nominee)) if place.value else None
     return None
 
 
@@ -203,7 +210,7 @@ def _children(nominee: Cell, likeness: Likeness) -> Iterator[Record]:
     for position, part in enumerate(parts, 1):
         cells = {
             "position": inferred(part.span, position),
-            "name": Cell(part.name, (part.span,), nominee.basis),
+            "name": Cell(part.name, (part.span,), _basis_of_part(nominee)),
             "kind": inferred(part.span, part.kind),
         }
         yield Record("award_nominees", cells, (part.span,))
