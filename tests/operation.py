@@ -14,14 +14,16 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).parent.parent
 PREFECT = [sys.executable, "-m", "prefect", "--no-prompt"]
+TRIES = 20
 T = TypeVar("T")
 
 
-def wait_until(seen: Callable[[], T | None], what: str, patience_s: float = 90) -> T:
+def wait_until(seen: Callable[[], T | None], what: str, patience_s: float = 120) -> T:
     """What `seen` gives, as soon as it is something."""
     deadline = time.monotonic() + patience_s
     while time.monotonic() < deadline:
@@ -91,10 +93,17 @@ class Operation:
         )
 
     def ask(self, path: str, **body: Any) -> Any:
-        """The server's answer to a POST, or to a GET where there is nothing to post."""
+        """The server's answer to a POST, or to a GET where there is nothing to post; asked again while it is busy."""
         data = json.dumps(body).encode() if body else None
-        with urlopen(Request(f"{self.api}/{path}", data, {"Content-Type": "application/json"})) as answer:
-            return json.load(answer)
+        request = Request(f"{self.api}/{path}", data, {"Content-Type": "application/json"})
+        for left in reversed(range(TRIES)):
+            try:
+                with urlopen(request, timeout=30) as answer:
+                    return json.load(answer)
+            except OSError as error:
+                if not left or (isinstance(error, HTTPError) and error.code < 500):
+                    raise
+                time.sleep(1)  # its database is locked, or the machine is slow
 
     def runs(self) -> list[dict[str, Any]]:
         """All runs that began, in the order in which they did."""

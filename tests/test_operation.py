@@ -161,7 +161,7 @@ def test_serve_is_all_in_one(tmp_path: Path) -> None:
         assert versions(output) == ["0.1.0"]
 
         served.terminate()
-        served.wait(30)
+        served.wait(60)
         assert not operation.is_up()
     finally:
         operation.stop()

@@ -175,10 +175,7 @@ def test_changes_in_sentences() -> None:
     assert "\n- 9 changes: code\n" in text
     assert "\n## cast: 2 → 10 rows\n\n- 8 rows added, the first of them:\n  - `a-show/new-0` (code" in text
     assert text.count("a-show/new-") == 5
-    assert (
-        "\n- 1 value changed in 1 row:\n  - `a-show/zoe` role: `main` → `guest` (code)\n"
-        in text
-    )
+    assert "\n- 1 value changed in 1 row:\n  - `a-show/zoe` role: `main` → `guest` (code)\n" in text
 
 
 def test_changes_table_is_valid() -> None:
