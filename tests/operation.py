@@ -96,14 +96,14 @@ class Operation:
         """The server's answer to a POST, or to a GET where there is nothing to post; asked again while it is busy."""
         data = json.dumps(body).encode() if body else None
         request = Request(f"{self.api}/{path}", data, {"Content-Type": "application/json"})
-        for left in reversed(range(TRIES)):
+        for _ in range(TRIES):
             try:
-                with urlopen(request, timeout=30) as answer:
-                    return json.load(answer)
+                return answer_to(request)
             except OSError as error:
-                if not left or (isinstance(error, HTTPError) and error.code < 500):
+                if isinstance(error, HTTPError) and error.code < 500:
                     raise
                 time.sleep(1)  # its database is locked, or the machine is slow
+        return answer_to(request)
 
     def runs(self) -> list[dict[str, Any]]:
         """All runs that began, in the order in which they did."""
@@ -119,6 +119,12 @@ class Operation:
         for one in self.processes:
             kill(one.pid)
             one.wait()
+
+
+def answer_to(request: Request) -> Any:
+    """What the server answers. Raises OSError where it does not, or not well."""
+    with urlopen(request, timeout=30) as answer:
+        return json.load(answer)
 
 
 def kill(process: int) -> None:
