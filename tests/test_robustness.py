@@ -7,7 +7,6 @@ of each kind instead of a few, and any texts instead of the same ones.
 
 import os
 import sys
-from random import Random
 from types import FrameType
 from typing import Any
 
@@ -20,13 +19,13 @@ from tests.growth import GROWING, Growth
 from tests.mutations import LARGE, MARKED, SCRIPTS, SMALL
 from tests.pages import all_pages, corpus_pages
 from tests.soundness import text_to_faults
+from tests.spoilt import spoilt
 from transforms.extraction import read
 from transforms.reconciliation.reconcile import reconcile
 from transforms.source import Rendering, Source
 
 MUTANTS = int(os.environ.get("SHOWFACTS_MUTANTS", "0"))
 OF_SMALL, OF_LARGE, TEXTS = (MUTANTS, max(1, MUTANTS // 4), 10 * MUTANTS) if MUTANTS else (20, 3, 100)
-OTHER_RENDERING = 0.2
 
 REAL_LINES = sorted({line for page in all_pages() for line in page.content.split("\n") if len(line) < 400})
 PIECES = (
@@ -46,18 +45,6 @@ def test_any_text_is_read_and_accounted_for(
 ) -> None:
     """Pieces of real pages and of anything else, in any order, with any line ends, read in any rendering."""
     assert not text_to_faults("".join(map("".join, lines)), rendering)
-
-
-def spoilt(mutation: str, seed: int) -> tuple[str, Rendering | None, Source]:
-    """A page spoilt by chance: its text, the rendering that it is read in, its source."""
-    chance = Random(f"{mutation} {seed}")
-    page: RawDocument = chance.choice(all_pages())
-    text = (SMALL | LARGE)[mutation](chance, page.content)
-    if mutation in SMALL and chance.random() < 0.3:
-        text = SMALL[chance.choice(sorted(SMALL))](chance, text)
-    other: list[Rendering | None] = [None, "structured", "plain", "prose"]
-    rendering = chance.choice(other) if chance.random() < OTHER_RENDERING else page.source.rendering
-    return text, rendering, page.source
 
 
 @pytest.mark.parametrize("mutation", [*SMALL, *LARGE])
