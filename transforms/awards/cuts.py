@@ -10,15 +10,9 @@ from transforms.awards.glued import Strip, Words
 from transforms.awards.habits import Habits
 from transforms.awards.layout import Layout
 from transforms.awards.likeness import Judge
-from transforms.awards.vocabulary import UNDIVIDED_PRIZES
+from transforms.awards.vocabulary import CERTAIN, UNDIVIDED_PRIZES
+from transforms.awards.weights import Weights
 
-_NO_CATEGORY = 4.0
-_PRIZE_TAKEN_UP = 3.6
-_DEAREST_PRIZE = 4.0
-_NO_CATEGORY_GIVEN = 1.0
-_PRIZE_ABOVE_YEAR = 2.0
-_UNANCHORED = 1.5
-_ANCHORED = -0.35
 _ONE_EDGE = (("award",), ("category",), ("nominee",), ("award", "category"), ("award", "nominee"))
 _HOPELESS = 2.5
 _CLOSE = 1.3
@@ -48,7 +42,9 @@ def strip_to_options(strip: Strip, layout: Layout, judge: Judge, habits: Habits)
             for column, start, end in cut.parts
         }
         if pieces:
-            cost = sum(cut.cost for cut in cuts) + _row_price(strip, "award" in pieces, layout, habits)
+            cost = sum(cut.cost for cut in cuts) + _row_price(
+                strip, "award" in pieces, layout, habits, judge.weights
+            )
             carried = frozenset(missing | _carried(pieces.keys(), layout))
             options.append(Option(cost, {**typed, **pieces}, carried))
     return sorted(options, key=lambda option: option.cost)
@@ -74,6 +70,7 @@ class _Stretch:
         self._size = len(words.words)
         self._columns = columns
         self._judge = judge
+        self._weights = judge.weights
         self._habits = habits
 
     def cuts(self) -> list[Cut]:
@@ -105,12 +102,15 @@ class _Stretch:
         ends = (
             self._ends_of_prize_alone() if "category" in self._columns else self._ends_of_prize_with_field()
         )
-        priced = [(end, price) for end in ends if (price := self._prize_price(end)) <= _DEAREST_PRIZE]
+        priced = [
+            (end, price) for end in ends if (price := self._prize_price(end)) <= self._weights.dearest_prize
+        ]
         sure = max(
-            (end for end, price in priced if price <= 0 and self._words.words[end - 1].prize == 0), default=0
+            (end for end, price in priced if price <= 0 and self._words.words[end - 1].prize in CERTAIN),
+            default=0,
         )
         priced = [(end, price) for end, price in priced if end >= sure]
-        priced.append((0, _PRIZE_TAKEN_UP if sure else 0.0))
+        priced.append((0, self._weights.prize_taken_up if sure else 0.0))
         return sorted(priced, key=lambda pair: pair[1])
 
     def _ends_of_prize_alone(self) -> list[int]:
@@ -157,7 +157,7 @@ class _Stretch:
     def _no_category(self, end: int) -> float:
         """What it costs a prize to stand without a category."""
         name = self._words.text(0, end).casefold()
-        return _NO_CATEGORY_GIVEN if name in UNDIVIDED_PRIZES else _NO_CATEGORY
+        return self._weights.no_category_given if name in UNDIVIDED_PRIZES else self._weights.no_category
 
     def _cost(self, found: dict[str, tuple[int, int]]) -> float:
         """What a cut costs with all that speaks against it."""
@@ -169,14 +169,14 @@ class _Stretch:
                 cost += self._no_category(found["award"][1])
         if "nominee" in found:
             nominee = self._price("nominee", *found["nominee"])
-            return cost + nominee + (_UNANCHORED if self._is_unanchored(found, nominee) else 0.0)
+            return cost + nominee + (self._weights.unanchored if self._is_unanchored(found, nominee) else 0.0)
         if "nominee" not in self._columns:
             return cost
         return cost + self._habits.no_nominee + (category if self._habits.no_nominee > 2 else 0.0)
 
     def _is_unanchored(self, found: dict[str, tuple[int, int]], nominee: float) -> bool:
         """True where neither the category's edge nor what is known of the nominee holds the cut in its place."""
-        if "category" not in found or nominee < _ANCHORED:
+        if "category" not in found or nominee < self._weights.anchored:
             return False
         start, end = found["category"]
         first, last = self._words.words[start], self._words.words[end - 1]
@@ -186,14 +186,14 @@ class _Stretch:
         return not (last.is_official or last.text[-1] == ")" or self._judge.is_anchored(text))
 
 
-def _row_price(strip: Strip, names_prize: bool, layout: Layout, habits: Habits) -> float:
+def _row_price(strip: Strip, names_prize: bool, layout: Layout, habits: Habits, weights: Weights) -> float:
     """What the row as a whole speaks against: reference marks, and a year that opens no prize."""
     if not layout.names_prize:
         return 0.0
     if names_prize:
         return 0.0 if strip.has_mark else habits.unmarked_prize
     opens = any(column in strip.typed for column in layout.above_prize)
-    return (habits.marked_carry if strip.has_mark else 0.0) + (_PRIZE_ABOVE_YEAR if opens else 0.0)
+    return (habits.marked_carry if strip.has_mark else 0.0) + (weights.prize_above_year if opens else 0.0)
 
 
 def _carried(own: Collection[str], layout: Layout) -> set[str]:

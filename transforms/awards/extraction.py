@@ -14,32 +14,28 @@ from transforms.awards.results import Result, cell_to_result
 from transforms.awards.shifted import row_to_options
 from transforms.awards.statements import document_to_statements
 from transforms.awards.tables import AwardTable, document_to_award_tables, document_to_headless_rows
+from transforms.awards.weights import WEIGHTS, Weights
 from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document
 from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
 
-_TEACHES = 2.0
-_SETTLED = 3.0
-_GLUED_BELIEVABLE = 4.0
-_SHIFTED_BELIEVABLE = 9.0  # cells are given there, only their columns are in question
 
-
-def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
+def extract(document: Document, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Iterator[Finding]:
     """Nominations, rejects and statements of a page; `lexicon` decides how glued rows are cut."""
-    findings = list(_tables(document, lexicon))
+    findings = list(_tables(document, lexicon, weights))
     yield from findings
     yield from document_to_statements(document, [item for item in findings if isinstance(item, Record)])
 
 
-def _tables(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
+def _tables(document: Document, lexicon: Lexicon, weights: Weights) -> Iterator[Finding]:
     likeness: Likeness | None = None
     read = _shifted_table if document.rendering == "structured" else _glued_table
     for table in document_to_award_tables(document):
-        likeness = likeness or Likeness(lexicon, document.source.show)
+        likeness = likeness or Likeness(lexicon, document.source.show, weights)
         yield from read(table, likeness, document.source.as_of)
     if likeness is None and award_lists(document):
-        yield from document_to_items(document, Likeness(lexicon, document.source.show))
+        yield from document_to_items(document, Likeness(lexicon, document.source.show, weights))
     for row in document_to_headless_rows(document):
         yield Reject(DATASET, row.span, "no header says what its cells are")
 
@@ -47,13 +43,13 @@ def _tables(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
 def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block)]
     options = [row_to_options(row, table.columns, likeness) for row in rows]
-    first = cheapest_readings(options, _SHIFTED_BELIEVABLE)
+    first = cheapest_readings(options, likeness.weights.believable_shifted, likeness.weights)
     teach(first, [row.span.start for row in rows], likeness)
     again = [
-        own if _is_settled(choice) else row_to_options(row, table.columns, likeness)
+        own if _is_settled(choice, likeness.weights) else row_to_options(row, table.columns, likeness)
         for row, own, choice in zip(rows, options, first, strict=True)
     ]
-    choices = cheapest_readings(again, _SHIFTED_BELIEVABLE)
+    choices = cheapest_readings(again, likeness.weights.believable_shifted, likeness.weights)
     read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 
@@ -66,16 +62,16 @@ def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> It
         return
     strips = rows_to_strips(table.rows, layout, likeness)
     likeness.repeated = repeated_endings(strips)
-    unlearnt = first_habits(strips)
+    unlearnt = first_habits(strips, likeness.weights)
     options = [_cut(strip, layout, likeness, unlearnt) for strip in strips]
-    first = cheapest_readings(options, _GLUED_BELIEVABLE)
+    first = cheapest_readings(options, likeness.weights.believable, likeness.weights)
     teach(first, [strip.start for strip in strips], likeness)
-    habits = learnt_habits(strips, first)
+    habits = learnt_habits(strips, first, likeness.weights)
     again = [
-        own if _is_settled(choice) else _cut(strip, layout, likeness, habits)
+        own if _is_settled(choice, likeness.weights) else _cut(strip, layout, likeness, habits)
         for strip, own, choice in zip(strips, options, first, strict=True)
     ]
-    choices = cheapest_readings(again, _GLUED_BELIEVABLE)
+    choices = cheapest_readings(again, likeness.weights.believable, likeness.weights)
     read = [RowRead(one.extent, choice, one.result) for one, choice in zip(strips, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 
@@ -84,15 +80,16 @@ def _cut(strip: Strip, layout: Layout, likeness: Likeness, habits: Habits) -> li
     return strip_to_options(strip, layout, Judge(likeness, strip.start), habits)
 
 
-def _is_settled(choice: Choice) -> bool:
+def _is_settled(choice: Choice, weights: Weights) -> bool:
     """True where a second reading cannot change the first."""
-    return choice.option is not None and choice.margin >= _SETTLED and choice.cost <= _TEACHES
+    return choice.option is not None and choice.margin >= weights.settled and choice.cost <= weights.teaches
 
 
 def teach(choices: Sequence[Choice], starts: Sequence[int], likeness: Likeness) -> None:
     """Remembers the texts of rows that were read beyond doubt; a row is known by where it starts."""
+    teaches = likeness.weights.teaches
     for choice, start in zip(choices, starts, strict=True):
-        if choice.option is not None and choice.margin >= _TEACHES and choice.cost <= _TEACHES:
+        if choice.option is not None and choice.margin >= teaches >= choice.cost:
             for column, piece in choice.option.pieces.items():
                 if column in TEXT:
                     likeness.learn(column, piece.value, start)

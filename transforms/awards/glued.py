@@ -29,7 +29,6 @@ _LINE_END = re.compile(r"[\r\n]")
 _HIDDEN = "\u200b"
 _LONGEST_LINE = 3000
 _LONGEST_MARKS = 200
-_NAMELIKE = 1.3
 _LONGEST_ENDING = 6
 _MOST_ENDINGS = 2000
 
@@ -190,7 +189,10 @@ def _continues(above: Strip, strip: Strip, layout: Layout, likeness: Likeness) -
     text = strip.stretches[-1].whole
     if not text or strip.extent[0].match(_CONTINUES) or text[0].islower():
         return True
-    return likeness.cost("nominee", text) < _NAMELIKE and likeness.cost("category", text) > 2.0
+    return (
+        likeness.cost("nominee", text) < likeness.weights.name_like
+        and likeness.cost("category", text) > likeness.weights.not_category
+    )
 
 
 def _joined(above: Strip, strip: Strip) -> Strip:

@@ -5,13 +5,9 @@ from typing import NamedTuple
 
 from transforms.awards.cheapest import Choice
 from transforms.awards.glued import Strip
+from transforms.awards.weights import Weights
 
-_HINT = 0.8
-_HABIT = 2.5
-_SELDOM = 1.5
-_SURE = 1.5
 _ENOUGH = 4
-_NOMINEE_MISSING = 2.4
 _MOSTLY = 0.75
 
 
@@ -25,36 +21,38 @@ class Habits(NamedTuple):
 
     marked_carry: float = 0.0
     unmarked_prize: float = 0.0
-    no_nominee: float = 1.1
+    no_nominee: float = 0.0
 
 
-def first_habits(strips: Sequence[Strip]) -> Habits:
+def first_habits(strips: Sequence[Strip], weights: Weights) -> Habits:
     """Before anything is read: marks are a hint where some rows bear them and some do not."""
     marked = sum(strip.has_mark for strip in strips)
-    return Habits(_HINT, _HINT) if 0 < marked < len(strips) else Habits()
+    hint = weights.mark_hint if 0 < marked < len(strips) else 0.0
+    return Habits(hint, hint, weights.no_nominee)
 
 
-def learnt_habits(strips: Sequence[Strip], choices: Sequence[Choice]) -> Habits:
+def learnt_habits(strips: Sequence[Strip], choices: Sequence[Choice], weights: Weights) -> Habits:
     """After a first reading: a mark tells as much as it told in the rows that were read with certainty."""
     read = [
         (strip, choice.option.pieces)
         for strip, choice in zip(strips, choices, strict=True)
-        if choice.option is not None and choice.is_certain and choice.margin >= _SURE >= choice.cost
+        if choice.option is not None and choice.is_certain and choice.margin >= weights.sure >= choice.cost
     ]
     carrying = [strip.has_mark for strip, pieces in read if "award" not in pieces]
     naming = [strip.has_mark for strip, pieces in read if "award" in pieces]
     named = sum("nominee" in pieces for _, pieces in read)
-    habits = first_habits(strips)
+    habits = first_habits(strips, weights)
     if habits.marked_carry:
-        habits = Habits(_told(carrying, False), _told(naming, True))
+        carry, prize = _told(carrying, False, weights), _told(naming, True, weights)
+        habits = habits._replace(marked_carry=carry, unmarked_prize=prize)
     elif not carrying and len(naming) >= _ENOUGH:
-        habits = Habits(marked_carry=_SELDOM)
-    return habits._replace(no_nominee=_NOMINEE_MISSING) if named >= _MOSTLY * len(read) else habits
+        habits = habits._replace(marked_carry=weights.mark_seldom)
+    return habits._replace(no_nominee=weights.no_nominee_mostly) if named >= _MOSTLY * len(read) else habits
 
 
-def _told(marks: Sequence[bool], usual: bool) -> float:
+def _told(marks: Sequence[bool], usual: bool, weights: Weights) -> float:
     """The price of the unusual: high where it never happens, next to nothing where it often does."""
     unusual = sum(mark is not usual for mark in marks)
     if unusual == 0:
-        return _HABIT if len(marks) >= _ENOUGH else _SELDOM
-    return _HINT if unusual * 4 <= len(marks) else 0.2
+        return weights.mark_habit if len(marks) >= _ENOUGH else weights.mark_seldom
+    return weights.mark_hint if unusual * 4 <= len(marks) else weights.mark_often

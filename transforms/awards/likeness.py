@@ -4,25 +4,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from transforms.awards.names import ESTABLISHED, Names, ends_in_work
+from transforms.awards.names import Names, ends_in_work
 from transforms.awards.show import Show, is_part_of_show
-from transforms.awards.signs import ABSURD, category_price, is_torn, key, prize_price
+from transforms.awards.signs import category_price, is_torn, key, prize_price
+from transforms.awards.weights import WEIGHTS, Weights
 from transforms.awards.words import EDGES, Word, words_of
 from transforms.lexicon import Lexicon
 
-_PHRASE = 2.6
-_REPEATED = 0.8
-_SHOW_CUT_OFF = 2.5
-_KNOWN_ELSEWHERE = 2.0
-_NOT_THIS = 4.0
-_TORN = 6.0
-_PART = 0.2
-_SHOW_AND_MORE = 0.3
-_SHOW_AND_WORDS = 1.5
 _BEHIND_SHOW = re.compile(
     r"[,(:–-]|['’]s|\s(?:[(–—\"“'‘&-]|for\b|and\b|with\b|by\b|[Ee]pisode|[Ss]eason|[Cc]ast|[Tt]eam|[Ss]eries|[Cc]rew)"
 )
-_REASON = 1.5
 _REASONS = ("For the ", "For her ", "For his ", "For their ")
 _ELSEWHERE = -1
 _STRANGE_IN_NOMINEE = re.compile(r" [Oo]f the (?:Year|Decade|Month)\b| (?:Won|Nominated)(?!\S)")
@@ -34,11 +25,12 @@ Judgement = Callable[[str, Sequence[Word]], float]
 class Likeness:
     """Judges texts by their words, by what the page and its show establish, and by what the table itself repeats."""
 
-    def __init__(self, lexicon: Lexicon, show: str) -> None:
+    def __init__(self, lexicon: Lexicon, show: str, weights: Weights = WEIGHTS) -> None:
+        self.weights = weights
         self.show = Show(show)
         self.works = frozenset(key(name) for name in lexicon.works)
         people = frozenset(key(name) for name in (*lexicon.people, *lexicon.characters))
-        self._names = Names(people)
+        self._names = Names(people, weights)
         self._named = people | self.works
         self._first_words = {name.partition(" ")[0].strip(EDGES) for name in self._named}
         self._known: dict[str, dict[str, set[int]]] = {}
@@ -71,13 +63,15 @@ class Likeness:
         judge, memory = self._judges["nominee" if column == "work" else column]
         own = memory.get(text)
         if own is None:
-            own = memory[text] = judge(text, words or words_of(text)) if text else ABSURD
+            own = memory[text] = judge(text, words or words_of(text)) if text else self.weights.absurd
         places = self._known.get(key(text))
         if places is None:
             return own
         if _holds(places, column, row):
             return min(own, 0.0)
-        return own + _KNOWN_ELSEWHERE if any(_holds(places, other, row) for other in places) else own
+        return (
+            own + self.weights.known_elsewhere if any(_holds(places, other, row) for other in places) else own
+        )
 
     def opens_with_show(self, text: str) -> bool:
         """True where the text begins with the show's name."""
@@ -106,7 +100,7 @@ class Likeness:
 
     def _as_award(self, text: str, words: Sequence[Word]) -> float:
         other = key(text) in self._named or self.is_show(text)
-        return prize_price(text, words) + (_NOT_THIS if other else 0.0)
+        return prize_price(text, words, self.weights) + (self.weights.not_this if other else 0.0)
 
     def _as_category(self, text: str, words: Sequence[Word]) -> float:
         other = (
@@ -115,7 +109,7 @@ class Likeness:
             or self.is_show(text)
             or self._is_cut_off_show(text)
         )
-        return category_price(text, words) + (_NOT_THIS if other else 0.0)
+        return category_price(text, words, self.weights) + (self.weights.not_this if other else 0.0)
 
     def _is_cut_off_show(self, text: str) -> bool:
         return any(begin > 0 and end == len(text) for begin, end in self.show.places(text))
@@ -123,34 +117,40 @@ class Likeness:
     def _as_nominee(self, text: str, words: Sequence[Word]) -> float:
         shown = self.show.end(text)
         if is_torn(text) or text[0] in "–—-,&()" or (text[0].islower() and shown is None):
-            return _TORN
+            return self.weights.torn
         if self.names_show(text):
-            return -0.5
+            return self.weights.the_show
         if shown is not None and _BEHIND_SHOW.match(text, shown):
-            return _SHOW_AND_MORE
+            return self.weights.show_and_more
         if shown is not None and text[shown] == " ":
-            return _SHOW_AND_WORDS
+            return self.weights.show_and_words
         if is_part_of_show(text):
-            return _PART
+            return self.weights.part_of_show
         if text.startswith(_REASONS):
-            return _REASON
+            return self.weights.reason
         if text[0] in '"“':
-            return 0.2 if "award for" not in text.lower() else 3.0
+            return self.weights.title if "award for" not in text.lower() else self.weights.title_of_award
         if key(text) in self._named:
-            return ESTABLISHED
-        cut_off = _SHOW_CUT_OFF if self._is_cut_off_show(text) else 0.0
+            return self.weights.established
+        cut_off = self.weights.show_cut_off if self._is_cut_off_show(text) else 0.0
         if (words and words[0].bare in _SUPERLATIVES) or _STRANGE_IN_NOMINEE.search(text):
-            cut_off += _SHOW_CUT_OFF
+            cut_off += self.weights.show_cut_off
         names = self._names.cost(text)
-        return (names if names <= _REPEATED else min(names, self._as_phrase(text, words))) + cut_off
+        return (
+            names if names <= self.weights.repeated else min(names, self._as_phrase(text, words))
+        ) + cut_off
 
     def _as_phrase(self, text: str, words: Sequence[Word]) -> float:
         """A scene, a campaign, a phrase: anything that does not speak the language of prizes and categories."""
         official = sum(word.is_official and not word.is_connective for word in words)
         prizes = sum(word.prize is not None for word in words)
         if text in self.repeated and not prizes + official:
-            return _REPEATED
-        return _PHRASE + 0.8 * official + 2.0 * prizes
+            return self.weights.repeated
+        return (
+            self.weights.phrase
+            + self.weights.official_in_phrase * official
+            + self.weights.prize_in_phrase * prizes
+        )
 
 
 def _holds(places: Mapping[str, set[int]], column: str, row: int) -> bool:
@@ -163,6 +163,11 @@ class Judge(NamedTuple):
 
     likeness: Likeness
     row: int
+
+    @property
+    def weights(self) -> Weights:
+        """The prices it judges by."""
+        return self.likeness.weights
 
     def cost(self, column: str, text: str, words: Sequence[Word] = ()) -> float:
         """See `Likeness.cost`."""

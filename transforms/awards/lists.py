@@ -7,7 +7,7 @@ from transforms.awards.headings import heading_to_prize
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominations import DATASET, nomination
 from transforms.awards.results import RESULT_WORDS
-from transforms.awards.vocabulary import AWARD_HEADING
+from transforms.awards.vocabulary import AWARD_HEADING, SURE
 from transforms.awards.words import words_of
 from transforms.documents.model import Block, Document, Kind, Section
 from transforms.findings import Cell, Record, Reject, carried, stated
@@ -24,9 +24,6 @@ _FOR = re.compile(r"\s+for\s+(?:the\s+)?")
 _NOMINEE_BEHIND = re.compile(r"(.+?)\s+\(([^()]+)\)$")
 _MARKS = re.compile(rf"(?:\s*{REFERENCE_MARK.pattern})+$")
 _LONGEST_ITEM = 300
-_SURE_PRIZE = 0.5
-_SURE_CATEGORY = 1.3
-_SURE_NOMINEE = 0.8
 _MOST_PARTS = 3
 _ORDER = ("year", "award", "category", "nominee")
 
@@ -104,11 +101,11 @@ def _typed(column: str, place: Span) -> Cell:
 
 
 def _is_prize(parts: Sequence[Span], likeness: Likeness) -> bool:
-    return len(parts) == 1 and _costs(likeness, "award", parts[0]) <= _SURE_PRIZE
+    return len(parts) == 1 and _is_sure(likeness, "award", parts[0])
 
 
-def _costs(likeness: Likeness, column: str, place: Span) -> float:
-    return likeness.cost(column, place.value or "", place.start)
+def _is_sure(likeness: Likeness, column: str, place: Span) -> bool:
+    return likeness.cost(column, place.value or "", place.start) <= likeness.weights.sure_item(column)
 
 
 def _parts_to_cells(
@@ -127,16 +124,10 @@ def _parts_to_cells(
         places[-1:] = [last.at(*match.span(1)), last.at(*match.span(2))]
     if not len(columns) - 1 <= len(places) <= len(columns):
         return None
-    for column, place in zip(columns, places, strict=False):
-        if _costs(likeness, column, place) > _MOST[column]:
-            return None
+    if not all(_is_sure(likeness, *told) for told in zip(columns, places, strict=False)):
+        return None
     return {column: stated(place) for column, place in zip(columns, places, strict=False)}
 
 
-_MOST = {"award": _SURE_PRIZE, "category": _SURE_CATEGORY, "nominee": _SURE_NOMINEE}
-
-
 def _speaks_of_prize(block: Block) -> bool:
-    return any(
-        word.prize is not None and word.prize <= _SURE_PRIZE for word in words_of(block.parts[0].quote)
-    )
+    return any(word.prize in SURE for word in words_of(block.parts[0].quote))

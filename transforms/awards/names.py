@@ -1,14 +1,14 @@
 """What it costs to take a text for the names of nominees, joint or with the work they are named for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from transforms.awards.given_names import GIVEN_NAMES
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import NAME_PARTICLES, NAME_SUFFIXES
+from transforms.awards.weights import Weights
 from transforms.awards.words import words_of
 
-ESTABLISHED = -0.8
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _JOINTS = re.compile(r"\s*,\s*(?:and\s|&\s)?|\s*;\s*|\s+(?:and|&|with)\s+|\s*/\s*")
 _JOINT_SIGNS = (",", ";", " and ", " & ", " with ", "/")
@@ -20,9 +20,6 @@ _WORK_TAIL = re.compile(
 _WORK_SIGNS = ("(", '"', "“", "pisode", "for '", "PISODE")
 _AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[\"“]?[A-Z].*$")
 _LABEL = re.compile(r"^(?:[A-Z][\w ]{2,40}):\s+")
-_WORDS_OF_NAME: Mapping[int, float] = {1: 2.2, 2: 0.4, 3: 0.8, 4: 1.8}
-_TOO_LONG_FOR_NAME = 4.0
-_BEHIND_OTHERS = 2.5
 
 
 def ends_in_work(text: str, start: int) -> bool:
@@ -33,19 +30,20 @@ def ends_in_work(text: str, start: int) -> bool:
 class Names:
     """Judges names by their words and by the people whom the page establishes (`people`: their keys)."""
 
-    def __init__(self, people: frozenset[str]) -> None:
+    def __init__(self, people: frozenset[str], weights: Weights) -> None:
+        self._weights = weights
         self.people = people
         self._costs: dict[str, float] = {}
 
     def cost(self, text: str) -> float:
         """The cost of a text as one or more names: below 0 is certain, 5 absurd."""
         bare = _without_work(text)
-        told = 0.3 if len(bare) < len(text) else 0.0
+        told = self._weights.with_work if len(bare) < len(text) else 0.0
         names = _pieces(bare)
         if not names:
-            return 2.0 - told
+            return self._weights.only_work + told
         costs = [self._cost_of_one(name) for name in names]
-        return costs[0] + 0.5 * max(costs[1:], default=0.0) - told
+        return costs[0] + self._weights.next_name * max(costs[1:], default=0.0) + told
 
     def ends_in_name(self, words: Sequence[str]) -> bool:
         """True where other words stand before the name of somebody known."""
@@ -61,18 +59,18 @@ class Names:
 
     def _priced(self, name: str) -> float:
         if key(name) in self.people:
-            return ESTABLISHED
+            return self._weights.established
         texts = name.split()
         if self._starts_with_name(texts):
-            return 1.0 + 0.2 * len(texts)
+            return self._weights.starts_with_name + self._weights.words_behind_name * len(texts)
         words = words_of(name)
         cost, length = 0.0, 0
         for place, word in enumerate(words):
-            cost += word.against_name
+            cost += self._weights.no_name_word * word.against_name
             length += word.bare not in NAME_SUFFIXES and (place == 0 or word.bare not in NAME_PARTICLES)
-        cost += _WORDS_OF_NAME.get(length, _TOO_LONG_FOR_NAME)
-        cost += _BEHIND_OTHERS * self.ends_in_name(texts)
-        return cost - 0.4 * (words[0].bare in GIVEN_NAMES)
+        cost += self._weights.name_of(length)
+        cost += self._weights.behind_others * self.ends_in_name(texts)
+        return cost + self._weights.given * (words[0].bare in GIVEN_NAMES)
 
     def _starts_with_name(self, words: Sequence[str]) -> bool:
         return bool(self.people) and any(

@@ -11,6 +11,7 @@ from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.results import cell_to_result
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import UNDIVIDED_PRIZES
+from transforms.awards.weights import Weights
 from transforms.documents.model import Block
 from transforms.spans import Span
 
@@ -21,14 +22,9 @@ ATTRIBUTES = re.compile(
 _MARKS = re.compile(r"(?>\[[^\]]{1,20}\]|\d{1,3}|\W)*+")
 _DASHES = frozenset("-–—")
 NEVER = 50.0
-_HOLE = 2.5
-_LATE = 0.8
 _HOPELESS = 6.0
-_OTHER_KIND = 1.5
 _LONGEST_ROW = 5000
 _LONGEST_DATE = 60
-_OTHER = 1.5
-_STRANGE_PRIZE = 2.5
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LETTER = re.compile(r"\w")
 
@@ -46,10 +42,10 @@ def row_to_options(row: Block, columns: tuple[str, ...], likeness: Likeness) -> 
     cells = [_Priced(cell, apart, judge) for cell in row.parts[:filled]]
     likely = NEVER
     placed: list[tuple[float, Carrying]] = []
-    for carrying in _carryings(columns, spare):
+    for carrying in _carryings(columns, spare, judge.weights):
         if carrying.shape > likely:
             break
-        cost = _placed(cells, carrying, likely)
+        cost = _placed(cells, carrying, likely, judge.weights)
         if cost < likely:
             likely = min(likely, cost + _HOPELESS)
             placed.append((cost, carrying))
@@ -70,6 +66,7 @@ class _Priced(dict[str, float]):
         self._kind = _kind(cell)
         self._apart = apart
         self._judge = judge
+        self._weights = judge.weights
 
     @property
     def piece(self) -> Piece | None:
@@ -82,23 +79,23 @@ class _Priced(dict[str, float]):
         return price
 
     def _price(self, column: str) -> float:
-        if self._kind in (_BLANK, _LEFT_OVER):
-            return (
-                _UNFILLED.get(column, 0.0)
-                if self._kind == _BLANK
-                else 3.0 * (column not in ("result", "ref"))
-            )
+        if self._kind == _BLANK:
+            return self._weights.unfilled_category if column == "category" else self._weights.empty(column)
+        if self._kind == _LEFT_OVER:
+            return self._weights.left_over * (column not in ("result", "ref"))
         if column in _TYPES:
             return 0.0 if self._kind in _TYPES[column] or _fits(self.cell, column) else NEVER
         if column == "other":
-            return _OTHER
+            return self._weights.other
         if self._kind != _TEXT:
             return NEVER
         price = self._judge.cost(column, self.text)
-        if column == "award" and price >= _STRANGE_PRIZE:
-            price = min(price + _OTHER_KIND, self._judge.cost_with_field(self.text) + _OTHER)
+        if column == "award" and price >= self._weights.strange_prize:
+            price = min(
+                price + self._weights.other_kind, self._judge.cost_with_field(self.text) + self._weights.other
+            )
         if self._apart and self._judge.likeness.is_work(self.text) is (column == "nominee"):
-            price += _OTHER_KIND
+            price += self._weights.other_kind
         return price
 
 
@@ -132,7 +129,7 @@ class Carrying(NamedTuple):
 
 
 @cache
-def _carryings(columns: tuple[str, ...], spare: int) -> tuple[Carrying, ...]:
+def _carryings(columns: tuple[str, ...], spare: int, weights: Weights) -> tuple[Carrying, ...]:
     """The sets of columns that may have been carried, the likeliest first."""
     places = range(len(columns))
     sets = (frozenset(some) for size in range(spare + 1) for some in combinations(places, size))
@@ -143,12 +140,12 @@ def _carryings(columns: tuple[str, ...], spare: int) -> tuple[Carrying, ...]:
             price,
         )
         for some in sets
-        if (price := _shape(columns, some)) < NEVER
+        if (price := _shape(columns, some, weights)) < NEVER
     ]
     return tuple(sorted(found, key=lambda carrying: carrying.shape))
 
 
-def _shape(columns: tuple[str, ...], carried: frozenset[int]) -> float:
+def _shape(columns: tuple[str, ...], carried: frozenset[int], weights: Weights) -> float:
     leading = 0
     while leading in carried:
         leading += 1
@@ -157,7 +154,8 @@ def _shape(columns: tuple[str, ...], carried: frozenset[int]) -> float:
         if place < leading:
             continue
         loose = columns[place] in ("nominee", "work", "result", "ref", "other")
-        price += (_LATE if columns[place] in ("nominee", "work") else 0.2) if loose else _HOLE
+        late = weights.late_nominee if columns[place] in ("nominee", "work") else weights.late
+        price += late if loose else weights.hole
     names = {columns[place] for place in carried}
     if {"category", "nominee"} <= names:
         return NEVER
@@ -166,7 +164,7 @@ def _shape(columns: tuple[str, ...], carried: frozenset[int]) -> float:
     return price
 
 
-def _placed(cells: Sequence[_Priced], carrying: Carrying, enough: float) -> float:
+def _placed(cells: Sequence[_Priced], carrying: Carrying, enough: float, weights: Weights) -> float:
     """What it costs to lay the row's cells into the columns left to it; beyond `enough` it is not reckoned further."""
     cost, kept = carrying.shape, carrying.kept
     for cell, column in zip(cells, kept, strict=False):
@@ -174,10 +172,9 @@ def _placed(cells: Sequence[_Priced], carrying: Carrying, enough: float) -> floa
         if cost >= enough:
             return NEVER
     left = kept[len(cells) :]
-    cost += sum(_EMPTY.get(column, 0.0) for column in left)
-    return cost - (
-        _EMPTY["category"] if "category" in left and key(cells[-1].text) in UNDIVIDED_PRIZES else 0.0
-    )
+    cost += sum(weights.empty(column) for column in left)
+    undivided = "category" in left and key(cells[-1].text) in UNDIVIDED_PRIZES
+    return cost - (weights.empty_category if undivided else 0.0)
 
 
 def _option(cells: Sequence[_Priced], cost: float, carrying: Carrying) -> Option:
@@ -187,7 +184,3 @@ def _option(cells: Sequence[_Priced], cost: float, carrying: Carrying) -> Option
         if column != "other" and (piece := cell.piece) is not None
     }
     return Option(cost, pieces, carrying.carried)
-
-
-_EMPTY = {"year": 2.0, "date": 1.5, "award": 4.0, "category": 4.0, "nominee": 0.9, "work": 0.3}
-_UNFILLED = {**_EMPTY, "category": 1.0}

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PRIZE_STARTS, QUOTED
+from transforms.awards.weights import Weights
 from transforms.awards.words import Word
 
-ABSURD = 5.0
 _YEAR_END = re.compile(r"(?:,?\s+(?:19|20)\d\d|\s+\([^()]{1,30}\))$")
 _ORDINAL = re.compile(r"(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d\d)\s", re.IGNORECASE)
 _LOWER_INSIDE = frozenset({"For", "The", "From", "With"})
@@ -16,36 +16,28 @@ _PLURAL_PRIZES = frozenset({"awards", "prizes", "honours", "guild", "society"})
 _ALSO_IN_CATEGORIES = frozenset({"television", "critics", "america", "britain", "bafta"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _QUOTES = frozenset("\"“”'‘’")
-_UNKNOWN_WORD = 0.7
-_MOST_UNKNOWN = 3.5
-_OPENS_UNKNOWN = 0.9
-_GIVEN_NAME = 0.8
-_YEAR_BEST = 0.6
-_NO_PRIZE_WORD = 2.6
-_PRIZE_STARTS_SO = 0.6
-_PRIZE_WORD_INSIDE = 2.0
 _LONG_PRIZE = 10
 
 
-def category_price(text: str, words: Sequence[Word]) -> float:
+def category_price(text: str, words: Sequence[Word], weights: Weights) -> float:
     """What the wording costs as a category, 0 for the usual one; 5 where it has no words."""
     whole = [word for word in words if word.bare]
     if not whole:
-        return ABSURD
+        return weights.absurd
     prized = any(word.prize is not None for word in whole)
     named = _named_award(whole) if prized else 0
     told = whole[named:]
-    price = _unknown_words_price(told, is_named=named > 0, is_prized=prized)
+    price = _unknown_words_price(told, named > 0, prized, weights)
     if prized:
-        price += _prize_words_in_category(told, named > 0)
+        price += _prize_words_in_category(told, named > 0, weights)
     if text[0] in "(,–-" or text[-1] in ",&:–-" or text[0].islower():
-        price += 3.0
+        price += weights.sign_edge
     if not _QUOTES.isdisjoint(text) and not (named and text[0] in '"“') and QUOTED.search(text) is not None:
-        price += 3.0
-    return price + 3.0 * is_torn(text)
+        price += weights.quoted_category
+    return price + weights.torn_category * is_torn(text)
 
 
-def _unknown_words_price(told: Sequence[Word], is_named: bool, is_prized: bool) -> float:
+def _unknown_words_price(told: Sequence[Word], is_named: bool, is_prized: bool, weights: Weights) -> float:
     """What speaks against a category in its single words: such as no category uses, and edges that are none."""
     first, last, size = told[0], told[-1], len(told)
     unknown = lower = given = formal = capital = 0
@@ -57,24 +49,26 @@ def _unknown_words_price(told: Sequence[Word], is_named: bool, is_prized: bool) 
         elif word.is_opener or word.is_connective:
             formal += 1
             capital += word.text in _LOWER_INSIDE
-    price = min(_UNKNOWN_WORD * unknown, _MOST_UNKNOWN) + lower
-    price += 0.8 * (capital - (first.text in _LOWER_INSIDE)) if capital else 0.0
+    price = min(weights.unknown_word * unknown, weights.most_unknown) + weights.lower_unknown * lower
+    price += weights.capital_inside * (capital - (first.text in _LOWER_INSIDE)) if capital else 0.0
     if not first.is_opener:
-        price += 0.6
+        price += weights.no_opener
         if unknown < size and not first.is_official and not is_named:
-            price += 2.0 if first.bare in PRIZE_STARTS else _OPENS_UNKNOWN
+            price += weights.prize_start_opens if first.bare in PRIZE_STARTS else weights.opens_unknown
     if formal == size:
-        price += 2.0 + 1.5 * (size == 1 and first.bare in _SUPERLATIVES)
+        price += weights.formal_only + weights.superlative_only * (size == 1 and first.bare in _SUPERLATIVES)
     if (first.is_connective and first.bare != "the") or last.is_connective:
-        price += 3.0
+        price += weights.connective_edge
     if unknown:
-        price += 1.0 * (unknown == size) + 0.6 * (not last.is_official and last.bare not in _LATE_PRIZE_WORDS)
-        price += 0.0 if is_prized else _GIVEN_NAME * given
+        price += weights.all_unknown * (unknown == size) + weights.ends_unknown * (
+            not last.is_official and last.bare not in _LATE_PRIZE_WORDS
+        )
+        price += 0.0 if is_prized else weights.given_name * given
     elif last.bare == "year" and size > 3 and told[-2].bare == "the":
-        price -= _YEAR_BEST
+        price += weights.of_the_year
     if len(first.bare) == 4 and first.bare.isdecimal():
-        price += 2.5
-    return price + (1.5 if not is_named and size > 1 and _speaks_twice(told) else 0.0)
+        price += weights.year_opens
+    return price + (weights.speaks_twice if not is_named and size > 1 and _speaks_twice(told) else 0.0)
 
 
 _LATE_PRIZE_WORDS = frozenset({"prize", "award"})
@@ -91,16 +85,18 @@ def _named_award(words: Sequence[Word]) -> int:
     return 0
 
 
-def _prize_words_in_category(told: Sequence[Word], is_named: bool) -> float:
+def _prize_words_in_category(told: Sequence[Word], is_named: bool, weights: Weights) -> float:
     first, price = told[0], 0.0
     if not is_named and any(word.bare in _PLURAL_PRIZES for word in told):
-        price += 3.0
+        price += weights.plural_prize_in_category
     if first.prize is not None and first.bare not in _ALSO_IN_CATEGORIES:
-        price += 2.0
+        price += weights.prize_opens_category
     inside = any(word.bare == "award" for word in told[:-1])
     if inside and not any(_goes_on(one, two) for one, two in pairwise(told)):
-        price += 2.5
-    return price + (2.0 if " ".join(word.bare for word in told) in KNOWN_PRIZES else 0.0)
+        price += weights.award_in_category
+    return price + (
+        weights.prize_as_category if " ".join(word.bare for word in told) in KNOWN_PRIZES else 0.0
+    )
 
 
 def _goes_on(one: Word, two: Word) -> bool:
@@ -108,7 +104,7 @@ def _goes_on(one: Word, two: Word) -> bool:
     return one.bare == "award" and (one.text[-1] in ",:" or two.is_connective)
 
 
-def prize_price(text: str, words: Sequence[Word]) -> float:
+def prize_price(text: str, words: Sequence[Word], weights: Weights) -> float:
     """What the wording costs as the name of a prize, 0 for a certain one; 5 where it has no words."""
     bare = text.strip()
     own = [word for word in words if word.bare]
@@ -117,36 +113,41 @@ def prize_price(text: str, words: Sequence[Word]) -> float:
         own = own[: len(shorter.split())]
         bare = shorter
     if not own:
-        return ABSURD
+        return weights.absurd
     first, last = own[0], own[-1]
-    price = _prize_word_price(bare.casefold(), own, first, last)
+    price = _prize_word_price(bare.casefold(), own, weights)
     if first.is_opener and first.bare != "choice":
-        price += 3.0
+        price += weights.opener_in_prize
     if any(word.bare in ("awards", "prizes") for word in own[:-1]) and not _is_for_field(own):
-        price += 3.0
+        price += weights.awards_in_prize
     if last.is_opener:
-        price += 3.0
+        price += weights.opener_ends_prize
     if len(own) > _LONG_PRIZE:
-        price += 2.0
+        price += weights.long_prize
     if text[-1:] in ",:;–-":
-        price += 3.0
+        price += weights.sign_ends_prize
     if '"' in text or " award for " in text.lower():
-        price += 4.0
+        price += weights.quoted_prize
     if (first.is_connective and first.bare != "the") or last.is_connective:
-        price += 2.5
-    return price - (0.3 if _ORDINAL.match(text) else 0.0)
+        price += weights.connective_edge_prize
+    return price + (weights.ordinal_prize if _ORDINAL.match(text) else 0.0)
 
 
-def _prize_word_price(bare: str, own: Sequence[Word], first: Word, last: Word) -> float:
+def _prize_word_price(bare: str, own: Sequence[Word], weights: Weights) -> float:
     if bare in KNOWN_PRIZES:
         return 0.0
-    price = _NO_PRIZE_WORD if last.prize is None else last.prize
+    first, last = own[0], own[-1]
+    price = weights.prize_end(last.prize)
     if last.prize is not None and _is_organisation(own):
-        return min(price, _PRIZE_STARTS_SO)
-    if price >= _PRIZE_STARTS_SO and first.bare in PRIZE_STARTS and len(own) > 1:
-        return _PRIZE_STARTS_SO
-    if price >= _NO_PRIZE_WORD and any(word.prize is not None for word in own):
-        return _PRIZE_STARTS_SO if _is_for_field(own) or _is_organisation(own) else _PRIZE_WORD_INSIDE
+        return min(price, weights.prize_starts_so)
+    if price >= weights.prize_starts_so and first.bare in PRIZE_STARTS and len(own) > 1:
+        return weights.prize_starts_so
+    if price >= weights.no_end and any(word.prize is not None for word in own):
+        return (
+            weights.prize_starts_so
+            if _is_for_field(own) or _is_organisation(own)
+            else weights.prize_word_inside
+        )
     return price
 
 

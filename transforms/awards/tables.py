@@ -1,11 +1,11 @@
 """Which tables of a page list awards, and which column holds what."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.awards.headings import heading_to_prize
-from transforms.awards.vocabulary import AWARD_HEADING, PRIZE_ENDS
+from transforms.awards.vocabulary import AWARD_HEADING, CERTAIN, PRIZE_ENDS, SURE, PrizeEnd
 from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document, ListingTable
 from transforms.findings import Cell, inferred
@@ -26,8 +26,6 @@ _ROWS_BEFORE_HEADER = 2
 _ENOUGH_TITLES = 3
 _MOST_COLUMNS = 9
 _LONGEST_WORD = 40
-_SURE_PRIZE = 0.5
-_CERTAIN = 0.0
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -60,7 +58,7 @@ def _parted(rows: Sequence[Block]) -> Iterator[tuple[Cell | None, tuple[Block, .
     prize, own = None, list[Block]()
     for row in rows:
         filled = [cell for cell in row.parts if cell]
-        if len(filled) == 1 and _is_prize(filled[0], _CERTAIN) and (named := heading_to_prize(filled[0])):
+        if len(filled) == 1 and _is_prize(filled[0], CERTAIN) and (named := heading_to_prize(filled[0])):
             if own:
                 yield prize, tuple(own)
             prize, own = named, []
@@ -76,12 +74,12 @@ def document_to_headless_rows(document: Document) -> Iterator[Block]:
         if table.section.headings and AWARD_HEADING.search(table.section.headings[-1].quote):
             header, rows = _header(table)
             if header is None:
-                yield from (row for row in rows if any(_is_prize(cell, _SURE_PRIZE) for cell in row.parts))
+                yield from (row for row in rows if any(_is_prize(cell, SURE) for cell in row.parts))
 
 
-def _is_prize(cell: Span, most: float) -> bool:
+def _is_prize(cell: Span, ends: Collection[PrizeEnd]) -> bool:
     last = cell.quote[-_LONGEST_WORD:].casefold().split()[-1:]
-    return bool(last) and PRIZE_ENDS.get(last[0], 1.0) <= most
+    return bool(last) and PRIZE_ENDS.get(last[0]) in ends
 
 
 def _header(table: ListingTable) -> tuple[Block | None, tuple[Block, ...]]:

@@ -2,48 +2,25 @@
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
-PRIZE_ENDS: Mapping[str, float] = {
-    # how little a name ending so needs to be a prize: 0 = certainly one
-    "awards": 0.0,
-    "prizes": 0.0,
-    "prize": 0.2,
-    "honours": 0.2,
-    "honors": 0.2,
-    "award": 0.5,
-    "emmys": 0.3,
-    "baftas": 0.3,
-    "bafta": 0.8,
-    "oscars": 0.3,
-    "logies": 0.3,
-    "globes": 0.3,
-    "globe": 0.8,
-    "tcas": 0.5,
-    "trophy": 0.8,
-    "medal": 0.8,
-    "guild": 0.7,
-    "society": 0.7,
-    "association": 0.7,
-    "associations": 0.7,
-    "festival": 0.7,
-    "academy": 1.0,
-    "institute": 0.8,
-    "foundation": 1.0,
-    "circle": 0.8,
-    "critics": 1.2,
-    "editors": 1.0,
-    "federation": 1.0,
-    "council": 1.2,
-    "union": 1.2,
-    "museum": 1.5,
-    "america": 1.5,
-    "britain": 1.5,
-    "television": 2.5,
-    "gala": 0.8,
-    "d'or": 0.5,
-    "emmy": 0.9,
-    "awardstm": 0.2,
+PrizeEnd = Literal["certain", "likely", "body", "place", "medium"]
+PRIZE_ENDS: Mapping[str, PrizeEnd] = {
+    # how much a name ending so tells of being a prize
+    **dict.fromkeys("awards prizes".split(), "certain"),
+    **dict.fromkeys(
+        "award prize honours honors emmys baftas oscars logies globes tcas d'or awardstm".split(), "likely"
+    ),
+    **dict.fromkeys(
+        "academy association associations bafta circle editors emmy federation festival foundation gala globe guild "
+        "institute medal society trophy".split(),
+        "body",
+    ),
+    **dict.fromkeys("america britain council critics museum union".split(), "place"),
+    "television": "medium",
 }
+CERTAIN: frozenset[PrizeEnd] = frozenset({"certain"})
+SURE: frozenset[PrizeEnd] = CERTAIN | {"likely"}
 KNOWN_PRIZES = frozenset(
     {
         "peabody",

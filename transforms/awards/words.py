@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from transforms.awards.category_words import CATEGORY_WORDS
 from transforms.awards.given_names import GIVEN_NAMES
-from transforms.awards.vocabulary import CONNECTIVES, NAME_PARTICLES, NAME_SUFFIXES, OPENERS, PRIZE_ENDS
+from transforms.awards.vocabulary import (
+    CONNECTIVES,
+    NAME_PARTICLES,
+    NAME_SUFFIXES,
+    OPENERS,
+    PRIZE_ENDS,
+    PrizeEnd,
+)
 from transforms.normal import tidy
 
 EDGES = ".,:;()[]\"“”'‘’!?*†‡"
@@ -20,8 +27,8 @@ _MOST_REMEMBERED = 20_000
 class Word(NamedTuple):
     """One word: as written, `bare` (casefolded, without punctuation at its edges), and what it may be part of.
 
-    `prize` is how little a name ending in it needs to be a prize, None where no prize ends so. `against_name` is what
-    speaks against its being part of a person's name.
+    `prize` is what a name ending in it tells, None where no prize ends so. `against_name` is how many signs speak
+    against its being part of a person's name.
     """
 
     text: str
@@ -29,8 +36,8 @@ class Word(NamedTuple):
     is_official: bool
     is_opener: bool
     is_connective: bool
-    prize: float | None
-    against_name: float
+    prize: PrizeEnd | None
+    against_name: int
     is_given_name: bool
     is_lower: bool
 
@@ -60,12 +67,12 @@ def words_of(text: str) -> list[Word]:
     return list(map(word, text.split()))
 
 
-def _against_name(text: str, bare: str, is_opener: bool, is_prize: bool) -> float:
+def _against_name(text: str, bare: str, is_opener: bool, is_prize: bool) -> int:
     if not text or _INITIALS.fullmatch(text) or bare in NAME_PARTICLES or bare in NAME_SUFFIXES:
-        return 0.0
+        return 0
     official = (bare in CATEGORY_WORDS or is_opener) and bare not in GIVEN_NAMES
     digits = not text.isalpha() and _DIGIT.search(text) is not None
-    return 2.0 * official + 3.0 * is_prize + 2.0 * (not text[0].isupper()) + 2.0 * digits
+    return official + is_prize + (not text[0].isupper()) + digits
 
 
 def is_category_word(bare: str) -> bool:
