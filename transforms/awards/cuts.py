@@ -1,24 +1,18 @@
-"""The ways to cut the words of a glued row into prize, category and nominee, the likely ones first."""
+"""The ways to cut the words of a glued row into prize, category and nominee, each with what speaks against it."""
 
 from collections.abc import Collection, Iterator
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from transforms.awards.cheapest import Option, Piece
 from transforms.awards.edges import category_starts, nominee_starts, prize_ends
 from transforms.awards.glued import Strip, Words
 from transforms.awards.habits import Habits
 from transforms.awards.layout import Layout
 from transforms.awards.likeness import Judge
+from transforms.awards.options import Option, Piece
 from transforms.awards.vocabulary import CERTAIN, UNDIVIDED_PRIZES
-from transforms.awards.weights import Weights
 
 _ONE_EDGE = (("award",), ("category",), ("nominee",), ("award", "category"), ("award", "nominee"))
-_HOPELESS = 2.5
-_CLOSE = 1.3
-_NONE = 99.0
-_UNNAMED_UNLIKELY = 1.3
-_MOST_CUTS = 8
 
 Part = tuple[str, int, int]
 
@@ -31,7 +25,7 @@ class Cut(NamedTuple):
 
 
 def strip_to_options(strip: Strip, layout: Layout, judge: Judge, habits: Habits) -> list[Option]:
-    """Every likely cut of the row with its cost, the cheapest first."""
+    """Every cut of the row with its cost, the cheapest first."""
     typed = {column: Piece((span,), span.value or "") for column, span in strip.typed.items()}
     missing = layout.years - typed.keys()
     options = []
@@ -42,9 +36,8 @@ def strip_to_options(strip: Strip, layout: Layout, judge: Judge, habits: Habits)
             for column, start, end in cut.parts
         }
         if pieces:
-            cost = sum(cut.cost for cut in cuts) + _row_price(
-                strip, "award" in pieces, layout, habits, judge.weights
-            )
+            habit = _habit_price(strip, "award" in pieces, layout, habits, judge)
+            cost = sum(cut.cost for cut in cuts) + habit
             carried = frozenset(missing | _carried(pieces.keys(), layout))
             options.append(Option(cost, {**typed, **pieces}, carried))
     return sorted(options, key=lambda option: option.cost)
@@ -54,7 +47,7 @@ _NOTHING = [Cut(0.0, ())]
 
 
 def _stretches(strip: Strip, layout: Layout, judge: Judge, habits: Habits) -> Iterator[list[Cut]]:
-    """The likely cuts of every stretch; none for one that has words and no column for them."""
+    """The cuts of every stretch; none for one that has words and no column for them."""
     for words, columns in zip(strip.stretches, layout.stretches, strict=True):
         if not words.words:
             yield _NOTHING
@@ -74,64 +67,33 @@ class _Stretch:
         self._habits = habits
 
     def cuts(self) -> list[Cut]:
-        """The likeliest cuts, the cheapest first; what cannot come near them is not judged."""
-        found: list[Cut] = []
-        cheapest = _NONE
-        ends, starts = self._prize_ends(), self._starts()
-        for end, price in ends:
-            own = _NONE
-            undivided = self._no_category(end) if end and "category" in self._columns else 0.0
-            for least, start in starts:
-                enough = min(own + _CLOSE, cheapest + _HOPELESS) - price
-                if least > enough:
-                    break
-                if start < end or (start == end and least + undivided > enough):
-                    continue
-                cut = self._cut(end, start)
-                own, cheapest = min(own, cut.cost), min(cheapest, cut.cost)
-                found.append(cut)
-        found.sort()
-        return [cut for cut in found[:_MOST_CUTS] if cut.cost <= cheapest + _HOPELESS]
+        """Every cut where a prize may end and the last column may begin, the cheapest first."""
+        starts = self._starts()
+        return sorted(self._cut(end, start) for end in self._prize_ends() for start in starts if start >= end)
 
-    def _prize_ends(self) -> list[tuple[int, float]]:
-        """Where the prize may end, and what it costs so, the cheapest first."""
+    def _prize_ends(self) -> list[int]:
+        """After how many words the prize may end, 0 where it stands above; none before the last certain end."""
         if self._columns[0] != "award":
-            return [(0, 0.0)]
+            return [0]
         if len(self._columns) == 1:
-            return [(self._size, 0.0)]
-        ends = (
-            self._ends_of_prize_alone() if "category" in self._columns else self._ends_of_prize_with_field()
-        )
-        priced = [
-            (end, price) for end in ends if (price := self._prize_price(end)) <= self._weights.dearest_prize
-        ]
-        sure = max(
-            (end for end, price in priced if price <= 0 and self._words.words[end - 1].prize in CERTAIN),
-            default=0,
-        )
-        priced = [(end, price) for end, price in priced if end >= sure]
-        priced.append((0, self._weights.prize_taken_up if sure else 0.0))
-        return sorted(priced, key=lambda pair: pair[1])
-
-    def _ends_of_prize_alone(self) -> list[int]:
-        return prize_ends(self._words.words)
-
-    def _ends_of_prize_with_field(self) -> list[int]:
+            return [self._size]
         ends = prize_ends(self._words.words)
-        starts = [start for _, start in nominee_starts(self._words, self._judge) if ends and start > ends[0]]
-        return sorted({*ends, *starts, self._size})
+        if "category" not in self._columns:
+            starts = (start for start in nominee_starts(self._words, self._judge) if ends and start > ends[0])
+            ends = sorted({*ends, *starts, self._size})
+        certain = max(filter(self._is_certain_end, ends), default=0)
+        return [0, *(end for end in ends if end >= certain)]
 
-    def _starts(self) -> list[tuple[float, int]]:
-        """Where the last column may begin, with the least that it costs so, the cheapest first."""
-        last = self._columns[-1]
+    def _is_certain_end(self, end: int) -> bool:
+        return self._words.words[end - 1].prize in CERTAIN and self._prize_price(end) <= 0
+
+    def _starts(self) -> list[int]:
+        """Where the last column may begin; behind all words where it may be empty."""
         if self._columns in _ONE_EDGE:
-            return [(-1.0, self._size)]
-        if last == "nominee":
-            unnamed = self._habits.no_nominee + (
-                0.0 if self._words.words[-1].is_official else _UNNAMED_UNLIKELY
-            )
-            return sorted([*nominee_starts(self._words, self._judge), (unnamed - 1.0, self._size)])
-        return [(-1.0, 0), *((-1.0, start) for start in category_starts(self._words))]
+            return [self._size]
+        if self._columns[-1] == "nominee":
+            return [*nominee_starts(self._words, self._judge), self._size]
+        return [0, *category_starts(self._words)]
 
     def _prize_price(self, end: int) -> float:
         """What a prize costs; where no column holds categories, the prize may name one behind `for`."""
@@ -154,11 +116,6 @@ class _Stretch:
         }
         return Cut(self._cost(found), tuple((column, *place) for column, place in found.items()))
 
-    def _no_category(self, end: int) -> float:
-        """What it costs a prize to stand without a category."""
-        name = self._words.text(0, end).casefold()
-        return self._weights.no_category_given if name in UNDIVIDED_PRIZES else self._weights.no_category
-
     def _cost(self, found: dict[str, tuple[int, int]]) -> float:
         """What a cut costs with all that speaks against it."""
         category = self._price("category", *found["category"]) if "category" in found else 0.0
@@ -169,10 +126,15 @@ class _Stretch:
                 cost += self._no_category(found["award"][1])
         if "nominee" in found:
             nominee = self._price("nominee", *found["nominee"])
-            return cost + nominee + (self._weights.unanchored if self._is_unanchored(found, nominee) else 0.0)
+            return cost + nominee + self._weights.unanchored * self._is_unanchored(found, nominee)
         if "nominee" not in self._columns:
             return cost
         return cost + self._habits.no_nominee + (category if self._habits.no_nominee > 2 else 0.0)
+
+    def _no_category(self, end: int) -> float:
+        """What it costs a prize to stand without a category."""
+        undivided = self._words.text(0, end).casefold() in UNDIVIDED_PRIZES
+        return self._weights.no_category_given if undivided else self._weights.no_category
 
     def _is_unanchored(self, found: dict[str, tuple[int, int]], nominee: float) -> bool:
         """True where neither the category's edge nor what is known of the nominee holds the cut in its place."""
@@ -186,14 +148,14 @@ class _Stretch:
         return not (last.is_official or last.text[-1] == ")" or self._judge.is_anchored(text))
 
 
-def _row_price(strip: Strip, names_prize: bool, layout: Layout, habits: Habits, weights: Weights) -> float:
+def _habit_price(strip: Strip, names_prize: bool, layout: Layout, habits: Habits, judge: Judge) -> float:
     """What the row as a whole speaks against: reference marks, and a year that opens no prize."""
     if not layout.names_prize:
         return 0.0
     if names_prize:
         return 0.0 if strip.has_mark else habits.unmarked_prize
     opens = any(column in strip.typed for column in layout.above_prize)
-    return (habits.marked_carry if strip.has_mark else 0.0) + (weights.prize_above_year if opens else 0.0)
+    return (habits.marked_carry if strip.has_mark else 0.0) + judge.weights.prize_above_year * opens
 
 
 def _carried(own: Collection[str], layout: Layout) -> set[str]:

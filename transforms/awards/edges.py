@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.awards.glued import Words
 from transforms.awards.likeness import Judge
-from transforms.awards.show import is_part_of_show
-from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PARTS_OF_SHOW, PRIZE_STARTS
+from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PRIZE_STARTS
 from transforms.awards.words import Word
 
 _MOST_WORDS_OF_PRIZE = 14
@@ -86,39 +85,16 @@ def _is_year(bare: str) -> bool:
     return len(bare) == 4 and bare.isdecimal() and bare[:2] in ("19", "20")
 
 
-def nominee_starts(words: Words, judge: Judge) -> Iterator[tuple[float, int]]:
-    """The places from which the rest may be a nominee, with the least that the cut costs there."""
+def nominee_starts(words: Words, judge: Judge) -> Iterator[int]:
+    """The places from which the rest may be a nominee."""
     before: Word | None = None
     shown = judge.shows_in(words.whole)
     quoted = False
     for start, (word, begin) in enumerate(zip(words.words[:_MOST_WORDS_AHEAD], words.starts, strict=False)):
         if not quoted and _may_begin_nominee(word, before, begin in shown):
-            known = begin in shown or word.text[0] in _QUOTES or judge.begins_name(word.bare)
-            known = known or (
-                word.bare in PARTS_OF_SHOW and is_part_of_show(words.text(start, len(words.words)))
-            )
-            least = _LEAST_KNOWN if known else _least(words.words, start)
-            if before is not None and not before.is_official and before.text[-1] != ")":
-                least += _LEAST_UNKNOWN_CATEGORY + (0.0 if known else _LEAST_UNANCHORED)
-            yield least, start
+            yield start
         quoted ^= word.text.count('"') % 2 == 1
         before = word
-
-
-def _least(words: Sequence[Word], start: int) -> float:
-    if not words[start].against_name:
-        return _LEAST_NAME
-    following = words[start + 1] if start + 1 < len(words) else None
-    return _LEAST_OFFICIAL if following is None or not following.against_name else _LEAST_ALL_OFFICIAL
-
-
-_QUOTES = frozenset("\"“'‘")
-_LEAST_KNOWN = -0.9
-_LEAST_NAME = -0.3
-_LEAST_OFFICIAL = 1.7
-_LEAST_ALL_OFFICIAL = 3.5
-_LEAST_UNKNOWN_CATEGORY = 1.3
-_LEAST_UNANCHORED = 1.5
 
 
 def _may_begin_nominee(word: Word, before: Word | None, is_show: bool) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from transforms.awards.cheapest import Choice, Option, cheapest_readings
 from transforms.awards.cuts import strip_to_options
 from transforms.awards.glued import Strip, repeated_endings, rows_to_strips
 from transforms.awards.habits import Habits, first_habits, learnt_habits
@@ -10,6 +9,7 @@ from transforms.awards.layout import TEXT, Layout, columns_to_layout
 from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.lists import award_lists, document_to_items
 from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
+from transforms.awards.options import NOTHING_ABOVE, Choice, Option, rows_of
 from transforms.awards.results import Result, cell_to_result
 from transforms.awards.shifted import row_to_options
 from transforms.awards.statements import document_to_statements
@@ -19,6 +19,7 @@ from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document
 from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
+from transforms.reading.glued import cheapest_readings
 
 
 def extract(document: Document, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Iterator[Finding]:
@@ -42,14 +43,15 @@ def _tables(document: Document, lexicon: Lexicon, weights: Weights) -> Iterator[
 
 def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block)]
+    rules = rows_of(likeness.weights, likeness.weights.believable_shifted)
     options = [row_to_options(row, table.columns, likeness) for row in rows]
-    first = cheapest_readings(options, likeness.weights.believable_shifted, likeness.weights)
+    first = cheapest_readings(options, rules, NOTHING_ABOVE)
     teach(first, [row.span.start for row in rows], likeness)
     again = [
         own if _is_settled(choice, likeness.weights) else row_to_options(row, table.columns, likeness)
         for row, own, choice in zip(rows, options, first, strict=True)
     ]
-    choices = cheapest_readings(again, likeness.weights.believable_shifted, likeness.weights)
+    choices = cheapest_readings(again, rules, NOTHING_ABOVE)
     read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 
@@ -63,15 +65,16 @@ def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> It
     strips = rows_to_strips(table.rows, layout, likeness)
     likeness.repeated = repeated_endings(strips)
     unlearnt = first_habits(strips, likeness.weights)
+    rules = rows_of(likeness.weights, likeness.weights.believable)
     options = [_cut(strip, layout, likeness, unlearnt) for strip in strips]
-    first = cheapest_readings(options, likeness.weights.believable, likeness.weights)
+    first = cheapest_readings(options, rules, NOTHING_ABOVE)
     teach(first, [strip.start for strip in strips], likeness)
     habits = learnt_habits(strips, first, likeness.weights)
     again = [
         own if _is_settled(choice, likeness.weights) else _cut(strip, layout, likeness, habits)
         for strip, own, choice in zip(strips, options, first, strict=True)
     ]
-    choices = cheapest_readings(again, likeness.weights.believable, likeness.weights)
+    choices = cheapest_readings(again, rules, NOTHING_ABOVE)
     read = [RowRead(one.extent, choice, one.result) for one, choice in zip(strips, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from transforms.awards.cheapest import Choice
 from transforms.awards.glued import Strip
+from transforms.awards.options import Choice
 from transforms.awards.weights import Weights
 
 _ENOUGH = 4

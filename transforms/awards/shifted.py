@@ -6,8 +6,8 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from transforms.awards.cheapest import Option, Piece
 from transforms.awards.likeness import Judge, Likeness
+from transforms.awards.options import Option, Piece
 from transforms.awards.results import cell_to_result
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import UNDIVIDED_PRIZES

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from transforms.awards.cheapest import Piece
 from transforms.awards.likeness import Likeness
+from transforms.awards.options import Piece
 from transforms.awards.vocabulary import PERSON_CATEGORY, SHOW_CATEGORY
 from transforms.findings import Cell
 

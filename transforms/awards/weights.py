@@ -91,7 +91,6 @@ class Weights:
     no_category: float = 4.0
     no_category_given: float = 1.0
     prize_taken_up: float = 3.6
-    dearest_prize: float = 4.0
     prize_above_year: float = 2.0
     unanchored: float = 1.5
     anchored: float = -0.35
@@ -102,6 +101,7 @@ class Weights:
     mark_seldom: float = 1.5
     mark_often: float = 0.2
     same_again: float = 1.2
+    hopeless: float = 4.0
     name_like: float = 1.3
     not_category: float = 2.0
 

@@ -1,0 +1,64 @@
+"""One way to read one row of awards, and what ties the rows of a table: the prize and the category carried down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from transforms.awards.weights import Weights
+from transforms.reading import glued
+from transforms.spans import Span
+
+
+class Piece(NamedTuple):
+    """The text of one cell: its spans (one per line that it covers) and its value."""
+
+    spans: tuple[Span, ...]
+    value: str
+
+
+class Option(NamedTuple):
+    """One way to read one row. `pieces` holds what the row itself states, `carried` the columns it takes from above."""
+
+    cost: float
+    pieces: Mapping[str, Piece]
+    carried: frozenset[str]
+
+
+Choice = glued.Choice[Option]
+Above = tuple[str | None, str | None]
+"""The prize and the category that rows further down may take."""
+NOTHING_ABOVE: Above = (None, None)
+
+
+@dataclass(frozen=True)
+class AwardRows(glued.Rows[Option]):
+    """The rows of one award table: none carries what does not stand above, few state again what does."""
+
+    same_again: float = 0.0
+
+    def step(self, above: Above, option: Option) -> float | None:
+        """What the row costs below the rows above it; None where it carries what is not there."""
+        prize, group = above
+        if ("award" in option.carried and prize is None) or ("category" in option.carried and group is None):
+            return None
+        award, category = option.pieces.get("award"), option.pieces.get("category")
+        if award is not None:
+            return self.same_again if prize == award.value and "year" not in option.pieces else 0.0
+        return self.same_again / 2 if category is not None and group == category.value else 0.0
+
+    def below(self, above: Above, option: Option) -> Above:
+        """The prize and the category that stand above the next row."""
+        award, category = option.pieces.get("award"), option.pieces.get("category")
+        return (
+            award.value if award is not None else above[0] if "award" in option.carried else None,
+            category.value if category is not None else above[1] if "category" in option.carried else None,
+        )
+
+    def says(self, option: Option) -> dict[str, str]:
+        """The texts, wherever they stand."""
+        return {column: piece.value for column, piece in option.pieces.items()}
+
+
+def rows_of(weights: Weights, believable: float) -> AwardRows:
+    """The rules of a table whose readings are believed up to that cost."""
+    return AwardRows(believable, weights.uncertain, weights.hopeless, weights.same_again)
