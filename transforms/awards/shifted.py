@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
+from math import inf
 from typing import NamedTuple
 
 from transforms.awards.likeness import Judge, Likeness
@@ -21,8 +22,6 @@ ATTRIBUTES = re.compile(
 )
 _MARKS = re.compile(r"(?>\[[^\]]{1,20}\]|\d{1,3}|\W)*+")
 _DASHES = frozenset("-–—")
-NEVER = 50.0
-_HOPELESS = 6.0
 _LONGEST_ROW = 5000
 _LONGEST_DATE = 60
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -34,27 +33,19 @@ def row_to_options(row: Block, columns: tuple[str, ...], likeness: Likeness) -> 
     filled = len(row.parts)
     while filled and not row.parts[filled - 1]:
         filled -= 1
-    spare = len(columns) - filled
-    if filled == 0 or spare < 0 or row.span.end - row.span.start > _LONGEST_ROW:
+    if not 0 < filled <= len(columns) or row.span.end - row.span.start > _LONGEST_ROW:
         return []
     apart = "work" in columns and "nominee" in columns
     judge = Judge(likeness, row.span.start)
     cells = [_Priced(cell, apart, judge) for cell in row.parts[:filled]]
-    likely = NEVER
-    placed: list[tuple[float, Carrying]] = []
-    for carrying in _carryings(columns, spare, judge.weights):
-        if carrying.shape > likely:
-            break
-        cost = _placed(cells, carrying, likely, judge.weights)
-        if cost < likely:
-            likely = min(likely, cost + _HOPELESS)
-            placed.append((cost, carrying))
-    options = (_option(cells, cost, carrying) for cost, carrying in placed if cost <= likely)
-    return sorted((option for option in options if option.pieces), key=lambda option: option.cost)
+    options = [_option(cells, carrying) for carrying in _carryings(columns, filled, judge.weights)]
+    return sorted(
+        (option for option in options if option.pieces and option.cost < inf), key=lambda option: option.cost
+    )
 
 
 class _Priced(dict[str, float]):
-    """What a cell costs in each column, found out when asked; `NEVER` where its type forbids it.
+    """What a cell costs in each column, found out when asked; `inf` where its type forbids it.
 
     `apart`: works and persons have columns of their own.
     """
@@ -66,7 +57,7 @@ class _Priced(dict[str, float]):
         self._kind = _kind(cell)
         self._apart = apart
         self._judge = judge
-        self._weights = judge.weights
+        self.weights = judge.weights
 
     @property
     def piece(self) -> Piece | None:
@@ -80,22 +71,22 @@ class _Priced(dict[str, float]):
 
     def _price(self, column: str) -> float:
         if self._kind == _BLANK:
-            return self._weights.unfilled_category if column == "category" else self._weights.empty(column)
+            return self.weights.unfilled_category if column == "category" else self.weights.empty(column)
         if self._kind == _LEFT_OVER:
-            return self._weights.left_over * (column not in ("result", "ref"))
+            return self.weights.left_over * (column not in ("result", "ref"))
         if column in _TYPES:
-            return 0.0 if self._kind in _TYPES[column] or _fits(self.cell, column) else NEVER
+            return 0.0 if self._kind in _TYPES[column] or _fits(self.cell, column) else inf
         if column == "other":
-            return self._weights.other
+            return self.weights.other
         if self._kind != _TEXT:
-            return NEVER
+            return inf
         price = self._judge.cost(column, self.text)
-        if column == "award" and price >= self._weights.strange_prize:
+        if column == "award" and price >= self.weights.strange_prize:
             price = min(
-                price + self._weights.other_kind, self._judge.cost_with_field(self.text) + self._weights.other
+                price + self.weights.other_kind, self._judge.cost_with_field(self.text) + self.weights.other
             )
         if self._apart and self._judge.likeness.is_work(self.text) is (column == "nominee"):
-            price += self._weights.other_kind
+            price += self.weights.other_kind
         return price
 
 
@@ -120,67 +111,51 @@ def _fits(cell: Span, column: str) -> bool:
     return column == "ref" and bool(cell.fullmatch(_MARKS))
 
 
-class Carrying(NamedTuple):
-    """The columns that may have been carried, the columns left to the row, and what the shape costs."""
+class _Carrying(NamedTuple):
+    """Columns that may have been carried, those of the row's cells, those behind them, and what the two gaps cost."""
 
     carried: frozenset[str]
-    kept: tuple[str, ...]
-    shape: float
+    filled: tuple[str, ...]
+    left: tuple[str, ...]
+    gaps: float
+    unfilled: float
 
 
 @cache
-def _carryings(columns: tuple[str, ...], spare: int, weights: Weights) -> tuple[Carrying, ...]:
-    """The sets of columns that may have been carried, the likeliest first."""
+def _carryings(columns: tuple[str, ...], filled: int, weights: Weights) -> tuple[_Carrying, ...]:
+    """The sets of columns that may have been carried where `filled` cells are left, the likeliest first."""
     places = range(len(columns))
-    sets = (frozenset(some) for size in range(spare + 1) for some in combinations(places, size))
-    found = [
-        Carrying(
-            frozenset(columns[place] for place in some),
-            tuple(columns[place] for place in places if place not in some),
-            price,
-        )
-        for some in sets
-        if (price := _shape(columns, some, weights)) < NEVER
-    ]
-    return tuple(sorted(found, key=lambda carrying: carrying.shape))
+    sets = (some for size in range(len(columns) - filled + 1) for some in combinations(places, size))
+    found = [_carrying(columns, some, filled, weights) for some in sets if _may_be_carried(columns, some)]
+    return tuple(sorted(found, key=lambda carrying: carrying.gaps))
 
 
-def _shape(columns: tuple[str, ...], carried: frozenset[int], weights: Weights) -> float:
-    leading = 0
-    while leading in carried:
-        leading += 1
-    price = 0.0
-    for place in sorted(carried):
-        if place < leading:
-            continue
-        loose = columns[place] in ("nominee", "work", "result", "ref", "other")
-        late = weights.late_nominee if columns[place] in ("nominee", "work") else weights.late
-        price += late if loose else weights.hole
+def _carrying(columns: tuple[str, ...], carried: tuple[int, ...], filled: int, weights: Weights) -> _Carrying:
+    gaps = 0.0
+    for before, place in enumerate(carried):
+        if place > before:  # not all columns before it are carried too
+            gaps += weights.late_carried(columns[place])
+    kept = tuple(column for place, column in enumerate(columns) if place not in carried)
+    left = kept[filled:]
+    unfilled = sum(weights.empty(column) for column in left)
+    return _Carrying(frozenset(columns[place] for place in carried), kept[:filled], left, gaps, unfilled)
+
+
+def _may_be_carried(columns: tuple[str, ...], carried: tuple[int, ...]) -> bool:
+    """A category is carried with its prize, and not with its nominee."""
     names = {columns[place] for place in carried}
-    if {"category", "nominee"} <= names:
-        return NEVER
-    if "category" in names and "award" in columns and "award" not in names:
-        return NEVER
-    return price
+    return "category" not in names or (
+        "nominee" not in names and ("award" in names or "award" not in columns)
+    )
 
 
-def _placed(cells: Sequence[_Priced], carrying: Carrying, enough: float, weights: Weights) -> float:
-    """What it costs to lay the row's cells into the columns left to it; beyond `enough` it is not reckoned further."""
-    cost, kept = carrying.shape, carrying.kept
-    for cell, column in zip(cells, kept, strict=False):
+def _option(cells: Sequence[_Priced], carrying: _Carrying) -> Option:
+    """The row's cells laid into the columns left to it."""
+    pieces, cost = {}, carrying.gaps
+    for cell, column in zip(cells, carrying.filled, strict=True):
         cost += cell[column]
-        if cost >= enough:
-            return NEVER
-    left = kept[len(cells) :]
-    cost += sum(weights.empty(column) for column in left)
-    undivided = "category" in left and key(cells[-1].text) in UNDIVIDED_PRIZES
-    return cost - (weights.empty_category if undivided else 0.0)
-
-
-def _option(cells: Sequence[_Priced], cost: float, carrying: Carrying) -> Option:
-    pieces = {
-        column: piece
-        for cell, column in zip(cells, carrying.kept, strict=False)
-        if column != "other" and (piece := cell.piece) is not None
-    }
-    return Option(cost, pieces, carrying.carried)
+        if column != "other" and (piece := cell.piece) is not None:
+            pieces[column] = piece
+    undivided = "category" in carrying.left and key(cells[-1].text) in UNDIVIDED_PRIZES
+    cost += carrying.unfilled
+    return Option(cost - cells[0].weights.empty_category * undivided, pieces, carrying.carried)

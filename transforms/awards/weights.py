@@ -158,6 +158,12 @@ class Weights:
             "work": self.empty_work,
         }.get(column, 0.0)
 
+    def late_carried(self, column: str) -> float:
+        """What it costs to take a column from above although the row has cells before it."""
+        if column in ("nominee", "work"):
+            return self.late_nominee
+        return self.late if column in ("result", "ref", "other") else self.hole
+
     def name_of(self, length: int) -> float:
         """What a person's name of so many words costs."""
         usual = {1: self.one_word, 2: self.two_words, 3: self.three_words, 4: self.four_words}
