@@ -5,12 +5,14 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from transforms.awards.edges import category_starts, nominee_starts, prize_ends
-from transforms.awards.glued import Strip, Words
+from transforms.awards.glued import Strip
 from transforms.awards.habits import Habits
 from transforms.awards.layout import Layout
 from transforms.awards.likeness import Judge
 from transforms.awards.options import Option, Piece
 from transforms.awards.vocabulary import CERTAIN, UNDIVIDED_PRIZES
+from transforms.awards.words import word_of
+from transforms.reading.words import Words
 
 _ONE_EDGE = (("award",), ("category",), ("nominee",), ("award", "category"), ("award", "nominee"))
 
@@ -49,7 +51,7 @@ _NOTHING = [Cut(0.0, ())]
 def _stretches(strip: Strip, layout: Layout, judge: Judge, habits: Habits) -> Iterator[list[Cut]]:
     """The cuts of every stretch; none for one that has words and no column for them."""
     for words, columns in zip(strip.stretches, layout.stretches, strict=True):
-        if not words.words:
+        if not words.texts:
             yield _NOTHING
         else:
             yield _Stretch(words, columns, judge, habits).cuts() if columns else []
@@ -60,7 +62,8 @@ class _Stretch:
 
     def __init__(self, words: Words, columns: tuple[str, ...], judge: Judge, habits: Habits) -> None:
         self._words = words
-        self._size = len(words.words)
+        self._each = tuple(map(word_of, words.texts))
+        self._size = len(words.texts)
         self._columns = columns
         self._judge = judge
         self._weights = judge.weights
@@ -77,7 +80,7 @@ class _Stretch:
             return [0]
         if len(self._columns) == 1:
             return [self._size]
-        ends = prize_ends(self._words.words)
+        ends = prize_ends(self._each)
         if "category" not in self._columns:
             starts = (start for start in nominee_starts(self._words, self._judge) if ends and start > ends[0])
             ends = sorted({*ends, *starts, self._size})
@@ -85,7 +88,7 @@ class _Stretch:
         return [0, *(end for end in ends if end >= certain)]
 
     def _is_certain_end(self, end: int) -> bool:
-        return self._words.words[end - 1].prize in CERTAIN and self._prize_price(end) <= 0
+        return self._each[end - 1].prize in CERTAIN and self._prize_price(end) <= 0
 
     def _starts(self) -> list[int]:
         """Where the last column may begin; behind all words where it may be empty."""
@@ -103,8 +106,7 @@ class _Stretch:
         return min(price, self._judge.cost_with_field(self._words.text(0, end)))
 
     def _price(self, column: str, start: int, end: int) -> float:
-        words = self._words
-        return self._judge.cost(column, words.text(start, end), words.words[start:end])
+        return self._judge.cost(column, self._words.text(start, end), self._each[start:end])
 
     def _cut(self, end: int, start: int) -> Cut:
         """The cut where the prize ends at `end` and the last column begins at `start`."""
@@ -141,7 +143,7 @@ class _Stretch:
         if "category" not in found or nominee < self._weights.anchored:
             return False
         start, end = found["category"]
-        first, last = self._words.words[start], self._words.words[end - 1]
+        first, last = self._each[start], self._each[end - 1]
         text = self._words.text(*found["nominee"])
         if found["nominee"][0] < start:
             return not (first.is_opener or self._judge.names_nominee(text))

@@ -1,11 +1,12 @@
 """Where in the words of a glued row a prize may end, a nominee may begin, a category may begin."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from transforms.awards.glued import Words
 from transforms.awards.likeness import Judge
 from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PRIZE_STARTS
-from transforms.awards.words import Word
+from transforms.awards.words import Word, word_of
+from transforms.reading.words import Words
 
 _MOST_WORDS_OF_PRIZE = 14
 _LONGEST_FIELD = 4
@@ -90,7 +91,9 @@ def nominee_starts(words: Words, judge: Judge) -> Iterator[int]:
     before: Word | None = None
     shown = judge.shows_in(words.whole)
     quoted = False
-    for start, (word, begin) in enumerate(zip(words.words[:_MOST_WORDS_AHEAD], words.starts, strict=False)):
+    for start, (word, begin) in enumerate(
+        zip(map(word_of, words.texts[:_MOST_WORDS_AHEAD]), words.starts, strict=False)
+    ):
         if not quoted and _may_begin_nominee(word, before, begin in shown):
             yield start
         quoted ^= word.text.count('"') % 2 == 1
@@ -106,7 +109,6 @@ def _may_begin_nominee(word: Word, before: Word | None, is_show: bool) -> bool:
 
 def category_starts(words: Words) -> Iterator[int]:
     """The places from which the rest may be a category where the nominee stands before it."""
-    for start in range(1, min(_MOST_WORDS_AHEAD, len(words.words))):
-        word, before = words.words[start], words.words[start - 1]
+    for start, (before, word) in enumerate(pairwise(map(word_of, words.texts[:_MOST_WORDS_AHEAD])), 1):
         if not (word.is_connective or before.is_connective or word.is_lower or before.text[-1] in ",;:"):
             yield start

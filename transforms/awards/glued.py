@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from transforms.awards.layout import Layout
 from transforms.awards.likeness import Likeness
 from transforms.awards.results import Result, first_result, last_result, line_to_result
-from transforms.awards.words import Word, word
 from transforms.documents.model import Block
 from transforms.normal import MONTH, REFERENCE_MARK
+from transforms.reading.words import Words
 from transforms.spans import Span
 
 _RANGE = r"(?:19|20)\d\d(?:\s?[–—/-]\s?(?:(?:19|20)?\d\d))?"
@@ -23,63 +22,11 @@ _DATE = re.compile(
 )
 _INNER_YEAR = re.compile(rf"(?<!\S)\(?{_RANGE}\)?(?!\S)")
 _MARKS = re.compile(r"(?:\s*\[[^\[\]\n]{1,12}\])+\s*$")
-_WORD = re.compile(r"\S+")
 _CONTINUES = re.compile(r"""[Ee]pisodes?\s*:|\(|for\s+["“(]|and\s|&\s|with\s|,""")
-_LINE_END = re.compile(r"[\r\n]")
-_HIDDEN = "\u200b"
 _LONGEST_LINE = 3000
 _LONGEST_MARKS = 200
 _LONGEST_ENDING = 6
 _MOST_ENDINGS = 2000
-
-
-class Words(NamedTuple):
-    """Words in a row: what each is, where it stands, all in one text, and where each begins in that."""
-
-    line: Span
-    words: tuple[Word, ...]
-    places: tuple[tuple[int, int], ...]
-    whole: str
-    starts: tuple[int, ...]
-
-    @staticmethod
-    def of(text: Span) -> "Words":
-        """The words of a stretch of text; reference marks are none."""
-        quote = text.quote
-        if "[" in quote:
-            quote = REFERENCE_MARK.sub(lambda mark: _HIDDEN * len(mark[0]), quote)
-        begin = text.start
-        found = [(word(match[0]), match.span()) for match in _WORD.finditer(quote)]
-        kept = [(own, (begin + start, begin + end)) for own, (start, end) in found if own.text]
-        return _words(text, [own for own, _ in kept], [place for _, place in kept])
-
-    def below(self, other: "Words") -> "Words":
-        """These words and those of a line further down."""
-        return _words(self.line, [*self.words, *other.words], [*self.places, *other.places])
-
-    def text(self, start: int, end: int) -> str:
-        """The words from `start` to before `end` as one text."""
-        return self.whole[self.starts[start] : self.starts[end] - 1]
-
-    def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Where the words from `start` to before `end` stand, one span for every line."""
-        content = self.line.content
-        first, last = self.places[start][0], self.places[end - 1][1]
-        if _LINE_END.search(content, first, last) is None:
-            return (self.line.at(first, last),)
-        spans: list[Span] = []
-        for begin, finish in self.places[start:end]:
-            if spans and _LINE_END.search(content, spans[-1].end, begin) is None:
-                spans[-1] = spans[-1].at(spans[-1].start, finish)
-            else:
-                spans.append(self.line.at(begin, finish))
-        return tuple(spans)
-
-
-def _words(line: Span, words: Sequence[Word], places: Sequence[tuple[int, int]]) -> Words:
-    texts = [own.text for own in words]
-    starts = tuple(accumulate((len(text) + 1 for text in texts), initial=0))
-    return Words(line, tuple(words), tuple(places), " ".join(texts), starts)
 
 
 class Strip(NamedTuple):
@@ -103,7 +50,7 @@ class Strip(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """True where nothing but marks stands in it."""
-        return not (self.typed or self.result or any(words.words for words in self.stretches))
+        return not (self.typed or self.result or any(words.texts for words in self.stretches))
 
 
 def rows_to_strips(rows: Sequence[Block], layout: Layout, likeness: Likeness) -> list[Strip]:
@@ -139,7 +86,7 @@ def _strip(line: Span, layout: Layout) -> Strip:
         elif here is not None:
             typed[anchor] = here[1]
     texts.append(body)
-    return Strip((line,), typed, tuple(Words.of(text) for text in texts), result, has_mark)
+    return Strip((line,), typed, tuple(Words.of(text, REFERENCE_MARK) for text in texts), result, has_mark)
 
 
 def _without_marks(body: Span) -> tuple[Span, bool]:
@@ -210,9 +157,9 @@ def repeated_endings(strips: Sequence[Strip]) -> frozenset[str]:
     repeated: set[str] = set()
     for strip in strips[:_MOST_ENDINGS]:
         words = strip.stretches[-1]
-        size = len(words.words)
+        size = len(words.texts)
         for start in range(max(1, size - _LONGEST_ENDING), size):
-            ending, ahead = words.text(start, size), words.words[start - 1].text
+            ending, ahead = words.text(start, size), words.texts[start - 1]
             if before.setdefault(ending, ahead) != ahead:
                 repeated.add(ending)
     return frozenset(repeated)

@@ -43,7 +43,7 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
-def word(text: str) -> Word:
+def word_of(text: str) -> Word:
     """The word that stands in the text as `text`; the same words come again on every page."""
     shown = tidy(text)
     bare = shown.strip(EDGES).casefold()
@@ -64,7 +64,7 @@ def word(text: str) -> Word:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text."""
-    return list(map(word, text.split()))
+    return list(map(word_of, text.split()))
 
 
 def _against_name(text: str, bare: str, is_opener: bool, is_prize: bool) -> int:
