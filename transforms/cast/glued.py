@@ -9,9 +9,10 @@ from transforms.cast.names import TITLES
 from transforms.documents.columns import ONE_SEASON
 from transforms.documents.model import Block
 from transforms.normal import fold
+from transforms.reading.glued import sole, usual
+from transforms.reading.words import Words
 from transforms.spans import Span
 
-_WORD = re.compile(r"\S+")
 _INITIAL = re.compile(r"[A-Z]\.")  # stands within a name, neither first nor last
 _STAY = (
     r"(?:(?:Seasons?|Series)\s+\d{1,2}|\d{1,2}(?:\.\d{1,2})?)(?:\s*[-–,&]\s*(?:\d{1,2}(?:\.\d{1,2})?|present)?)*"
@@ -37,9 +38,9 @@ _FEWEST_ROWS = 3
 
 
 class _Head(NamedTuple):
-    """The words before a row's first typed cell, and where that cell stands."""
+    """The words before a row's first typed cell, where that cell stands, and what follows."""
 
-    words: tuple[Span, ...]
+    words: Words
     typed: Span | None
     rest: Span
 
@@ -60,106 +61,97 @@ def glued_row_to_cells(
     performer_first = meanings[0] == "performer"
     surnames = {name.rpartition(" ")[2] for name in people}
     cuts = {line: _known_cut(head.words, people, surnames, performer_first) for line, head in heads.items()}
-    usual = _usual_lengths(heads, cuts, performer_first)
+    length = _usual_length(heads, cuts, performer_first)
     found: dict[int, tuple[Span, ...] | None] = {}
     for line, head in heads.items():
-        cut = cuts[line] or _cut_by_shape(head.words, usual, performer_first)
+        cut = cuts[line] or (_cut_by_shape(head.words, length, performer_first) if length else None)
         found[line] = _cells(head, cut, meanings) if cut else None
     return found
 
 
+def _window(row: Span) -> Words:
+    return Words.of(row.at(row.start, min(row.end, row.start + _HEAD)))
+
+
 def _head(row: Span, meanings: Sequence[str | None]) -> _Head:
-    window = row.at(row.start, min(row.end, row.start + _HEAD))
-    typed: Span | None = None
-    pattern = _TYPED.get(meanings[2] or "") if len(meanings) > 2 else None
-    end = row.end if len(meanings) == 2 else window.start
-    words: list[Span] = []
-    for match in window.finditer(_WORD):
-        if pattern and words and (stay := pattern.match(row.content, match.start(), row.end)):
-            typed = row.at(*stay.span())
-            end = match.start()
-            break
-        words.append(row.at(*match.span()))
-    settled = typed is not None or len(meanings) == 2
-    rest = row.at(typed.end if typed else end, row.end).strip()
-    return _Head(tuple(words) if settled and len(words) <= _MOST_WORDS else (), typed, rest)
+    """No words where the typed cell is not found behind a few of them."""
+    words = _window(row)
+    if len(meanings) == 2:
+        rest = row.at(row.end, row.end)
+        return _Head(words if len(words.texts) <= _MOST_WORDS else words.first(0), None, rest)
+    pattern = _TYPED[meanings[2] or ""]
+    for count, (start, _) in enumerate(words.places[: _MOST_WORDS + 1]):
+        if count and (typed := pattern.match(row.content, start, row.end)):
+            return _Head(words.first(count), row.at(*typed.span()), row.at(typed.end(), row.end).strip())
+    return _Head(words.first(0), None, row)
 
 
-def _is_known(words: Sequence[Span], people: set[str], surnames: set[str]) -> bool:
-    last = words[-1].quote.casefold()
-    return (last in surnames or not last.isalpha() or not last.isascii()) and fold(_join(words)) in people
+def _is_known(words: Words, start: int, end: int, people: set[str], surnames: set[str]) -> bool:
+    last = words.texts[end - 1].casefold()
+    might_be = last in surnames or not last.isalpha() or not last.isascii()
+    return might_be and fold(words.text(start, end)) in people
 
 
-def _known_cut(
-    words: Sequence[Span], people: set[str], surnames: set[str], performer_first: bool
-) -> int | None:
+def _known_cut(words: Words, people: set[str], surnames: set[str], performer_first: bool) -> int | None:
     """After how many words the second name begins, when just one cut leaves a known performer."""
-    cuts = [
+    size = len(words.texts)
+    return sole(
         cut
-        for cut in range(1, len(words))
-        if _is_known(words[:cut] if performer_first else words[cut:], people, surnames)
-    ]
-    return cuts[0] if len(cuts) == 1 else None
+        for cut in range(1, size)
+        if _is_known(words, *((0, cut) if performer_first else (cut, size)), people, surnames)
+    )
 
 
 def _around_known(row: Span, meanings: Sequence[str | None], people: set[str]) -> tuple[Span, ...] | None:
     """Character, known performer and the words after; None where not just one known performer follows a character."""
-    window = row.at(row.start, min(row.end, row.start + _HEAD))
-    words = [row.at(*match.span()) for match in window.finditer(_WORD)][:_MOST_WORDS]
-    places = [
+    words = _window(row).first(_MOST_WORDS)
+    size = len(words.texts)
+    place = sole(
         (start, end)
-        for start in range(1, len(words))
-        for end in range(start + 2, min(start + 5, len(words) + 1))
-        if fold(_join(words[start:end])) in people
-    ]
-    if len(places) != 1 or meanings[0] != "character":
+        for start in range(1, size)
+        for end in range(start + 2, min(start + 5, size + 1))
+        if fold(words.text(start, end)) in people
+    )
+    if place is None or meanings[0] != "character":
         return None
-    ((start, end),) = places
-    rest = row.at(words[end - 1].end, row.end).strip()
-    return _cells(_Head(tuple(words[:end]), None, rest), start, meanings)
+    start, end = place
+    rest = row.at(words.places[end - 1][1], row.end).strip()
+    return _cells(_Head(words.first(end), None, rest), start, meanings)
 
 
-def _usual_lengths(
+def _usual_length(
     heads: Mapping[int, _Head], cuts: Mapping[int, int | None], performer_first: bool
-) -> frozenset[int]:
+) -> int | None:
     """How many words the performers of settled rows have, where nearly all agree; two where nothing is settled."""
     lengths = Counter(
-        cut if performer_first else len(heads[line].words) - cut for line, cut in cuts.items() if cut
+        cut if performer_first else len(heads[line].words.texts) - cut for line, cut in cuts.items() if cut
     )
-    if not lengths:
-        bare = Counter(len(_untitled(head.words)) for head in heads.values() if head.words)
-        return frozenset((2,)) if bare[4] >= max(_FEWEST_ROWS, 0.6 * sum(bare.values())) else frozenset()
-    length, count = lengths.most_common(1)[0]
-    return frozenset((length,)) if count >= max(_FEWEST_ROWS, 0.8 * sum(lengths.values())) else frozenset()
+    if lengths:
+        return usual(lengths, max(_FEWEST_ROWS, 0.8 * lengths.total()))
+    bare = Counter(len(_untitled(head.words)) for head in heads.values() if head.words.texts)
+    return 2 if usual(bare, max(_FEWEST_ROWS, 0.6 * bare.total())) == 4 else None
 
 
-def _cut_by_shape(words: Sequence[Span], usual: frozenset[int], performer_first: bool) -> int | None:
+def _cut_by_shape(words: Words, length: int, performer_first: bool) -> int | None:
     """A cut that leaves the performer as many words as usual and the character one or two, titles aside."""
-    bare = _untitled(words)
-    if len(usual) != 1 or any(word.quote.casefold() in _SMALL for word in words):
+    left = len(_untitled(words)) - length
+    if left not in (1, 2) or not all(
+        text[0].isupper() and text.casefold() not in _SMALL for text in words.texts
+    ):
         return None
-    (length,) = usual
-    left = len(bare) - length
-    if left not in (1, 2) or not all(word.quote[:1].isupper() for word in words):
-        return None
-    cut = length if performer_first else len(words) - length
-    parted = any(_INITIAL.fullmatch(word.quote) for word in words[cut - 1 : cut + 1])
+    cut = length if performer_first else len(words.texts) - length
+    parted = any(_INITIAL.fullmatch(text) for text in words.texts[cut - 1 : cut + 1])
     return None if parted else cut
 
 
-def _untitled(words: Sequence[Span]) -> Sequence[Span]:
-    return [word for word in words if fold(word.quote) not in TITLES]
+def _untitled(words: Words) -> list[str]:
+    return [text for text in words.texts if fold(text) not in TITLES]
 
 
 def _cells(head: _Head, cut: int, meanings: Sequence[str | None]) -> tuple[Span, ...]:
-    first, second = head.words[:cut], head.words[cut:]
-    cells = [first[0].at(first[0].start, first[-1].end), second[0].at(second[0].start, second[-1].end)]
+    cells = [head.words.span(0, cut), head.words.span(cut, len(head.words.texts))]
     if len(meanings) > 2:
         cells.append(head.typed or head.rest)
         cells.extend(head.rest for _ in meanings[3:4])
     empty = head.rest.at(head.rest.end, head.rest.end)
     return (*cells, *(empty for _ in meanings[len(cells) :]))
-
-
-def _join(words: Sequence[Span]) -> str:
-    return " ".join(word.quote for word in words)
