@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from transforms.episodes.names import bare_names, is_not_stated, text_to_cost
+from transforms.reading.glued import Rows, cheapest_reading
 from transforms.spans import Span
 
 Cellful = tuple[Span, ...]
@@ -22,6 +23,7 @@ _LABEL = re.compile(r"(?:Teleplay|Screenplay|Script)\s+by", re.IGNORECASE)
 _BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _MOST_PIECES = 18
+_BELIEVABLE = 1.9
 _MARGIN = 0.15
 
 
@@ -125,10 +127,8 @@ def _joint(line: Span, place: int) -> str | None:
 def _best(
     pieces: Sequence[Piece], columns: int, known: set[str], given: set[str]
 ) -> tuple[Cellful, ...] | None:
-    cuts = sorted(_cuts(pieces, columns, known, given), key=lambda cut: cut.cost)
-    if not cuts or cuts[0].cost > 1.9 * columns:
-        return None
-    return cuts[0].cells if len(cuts) == 1 or cuts[1].cost - cuts[0].cost >= _MARGIN else None
+    cut = cheapest_reading(list(_cuts(pieces, columns, known, given)), Rows(_BELIEVABLE * columns, _MARGIN))
+    return cut.cells if cut else None
 
 
 def _cuts(pieces: Sequence[Piece], columns: int, known: set[str], given: set[str]) -> Iterator[Cut]:

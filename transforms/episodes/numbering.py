@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.findings import Cell, inferred, stated
+from transforms.reading.glued import usual
 from transforms.spans import Span
 
 _DIGITS = re.compile(r"\d{1,8}")
@@ -109,10 +110,11 @@ def _glued(pieces: Sequence[list[Numeral]], two_columns: bool) -> list[Numbers]:
     """Cuts every number where the difference of running number and number in the season is the rows' most frequent."""
     known = [found for found in pieces if found]
     votes = Counter(difference for found in known for difference in _differences(found))
-    offset, support = max(votes.items(), key=lambda vote: (vote[1], -vote[0]), default=(0, 0))
     single = _steps([found[0].value for found in known if len(found) == 1])
-    enough = support >= max(2, _SHARE_OF_ROWS * len(known)) and support > single
-    if enough or (two_columns and 0 < len(known) <= 2 and support == len(known)):
+    offset = usual(votes, max(2, _SHARE_OF_ROWS * len(known), single + 1))
+    if offset is None and two_columns and len(known) <= 2:
+        offset = usual(votes, len(known))
+    if offset is not None:
         return [Numbers(_cut_at(found, offset)) for found in pieces]
     return [
         Numbers(_alone(found, following))
