@@ -1,15 +1,15 @@
 """What one document says of nominations and awards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from transforms.awards.cuts import strip_to_options
-from transforms.awards.glued import Strip, repeated_endings, rows_to_strips
-from transforms.awards.habits import Habits, first_habits, learnt_habits
-from transforms.awards.layout import TEXT, Layout, columns_to_layout
+from transforms.awards.glued import repeated_endings, rows_to_strips
+from transforms.awards.habits import strips_to_habits
+from transforms.awards.layout import TEXT, columns_to_layout
 from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.lists import award_lists, document_to_items
 from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
-from transforms.awards.options import NOTHING_ABOVE, Choice, Option, rows_of
+from transforms.awards.options import NOTHING_ABOVE, AwardRows, Choice, Option
 from transforms.awards.results import Result, cell_to_result
 from transforms.awards.shifted import row_to_options
 from transforms.awards.statements import document_to_statements
@@ -43,15 +43,12 @@ def _tables(document: Document, lexicon: Lexicon, weights: Weights) -> Iterator[
 
 def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
     rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block)]
-    rules = rows_of(likeness.weights, likeness.weights.believable_shifted)
-    options = [row_to_options(row, table.columns, likeness) for row in rows]
-    first = cheapest_readings(options, rules, NOTHING_ABOVE)
-    teach(first, [row.span.start for row in rows], likeness)
-    again = [
-        own if _is_settled(choice, likeness.weights) else row_to_options(row, table.columns, likeness)
-        for row, own, choice in zip(rows, options, first, strict=True)
-    ]
-    choices = cheapest_readings(again, rules, NOTHING_ABOVE)
+
+    def priced(_: Sequence[Choice]) -> list[list[Option]]:
+        return [row_to_options(row, table.columns, likeness) for row in rows]
+
+    starts = [row.span.start for row in rows]
+    choices = _read_twice(priced, starts, likeness.weights.believable_shifted, likeness)
     read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 
@@ -64,28 +61,30 @@ def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> It
         return
     strips = rows_to_strips(table.rows, layout, likeness)
     likeness.repeated = repeated_endings(strips)
-    unlearnt = first_habits(strips, likeness.weights)
-    rules = rows_of(likeness.weights, likeness.weights.believable)
-    options = [_cut(strip, layout, likeness, unlearnt) for strip in strips]
-    first = cheapest_readings(options, rules, NOTHING_ABOVE)
-    teach(first, [strip.start for strip in strips], likeness)
-    habits = learnt_habits(strips, first, likeness.weights)
-    again = [
-        own if _is_settled(choice, likeness.weights) else _cut(strip, layout, likeness, habits)
-        for strip, own, choice in zip(strips, options, first, strict=True)
-    ]
-    choices = cheapest_readings(again, rules, NOTHING_ABOVE)
+
+    def priced(read: Sequence[Choice]) -> list[list[Option]]:
+        habits = strips_to_habits(strips, read, likeness.weights)
+        return [strip_to_options(strip, layout, Judge(likeness, strip.start), habits) for strip in strips]
+
+    choices = _read_twice(priced, [strip.start for strip in strips], likeness.weights.believable, likeness)
     read = [RowRead(one.extent, choice, one.result) for one, choice in zip(strips, choices, strict=True)]
     yield from readings_to_findings(table, read, likeness, as_of)
 
 
-def _cut(strip: Strip, layout: Layout, likeness: Likeness, habits: Habits) -> list[Option]:
-    return strip_to_options(strip, layout, Judge(likeness, strip.start), habits)
+def _read_twice(
+    priced: Callable[[Sequence[Choice]], list[list[Option]]],
+    starts: Sequence[int],
+    believable: float,
+    likeness: Likeness,
+) -> list[Choice]:
+    """The choices for all rows, read once more with what the sure ones among them teach; `starts`: where rows begin.
 
-
-def _is_settled(choice: Choice, weights: Weights) -> bool:
-    """True where a second reading cannot change the first."""
-    return choice.option is not None and choice.margin >= weights.settled and choice.cost <= weights.teaches
+    `priced` gives each row's options, from what was read before.
+    """
+    rows = AwardRows.of(likeness.weights, believable)
+    first = cheapest_readings(priced(()), rows, NOTHING_ABOVE)
+    teach(first, starts, likeness)
+    return cheapest_readings(priced(first), rows, NOTHING_ABOVE)
 
 
 def teach(choices: Sequence[Choice], starts: Sequence[int], likeness: Likeness) -> None:

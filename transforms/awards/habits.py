@@ -19,20 +19,22 @@ class Habits(NamedTuple):
     without a nominee costs.
     """
 
-    marked_carry: float = 0.0
-    unmarked_prize: float = 0.0
-    no_nominee: float = 0.0
+    marked_carry: float
+    unmarked_prize: float
+    no_nominee: float
 
 
-def first_habits(strips: Sequence[Strip], weights: Weights) -> Habits:
-    """Before anything is read: marks are a hint where some rows bear them and some do not."""
+def strips_to_habits(strips: Sequence[Strip], choices: Sequence[Choice], weights: Weights) -> Habits:
+    """The habits of a table; `choices` is how its rows were read at first, empty where they were not yet.
+
+    Marks are a hint where some rows bear them and some do not; after a first reading they tell as much as they told in
+    the rows that were read with certainty.
+    """
     marked = sum(strip.has_mark for strip in strips)
     hint = weights.mark_hint if 0 < marked < len(strips) else 0.0
-    return Habits(hint, hint, weights.no_nominee)
-
-
-def learnt_habits(strips: Sequence[Strip], choices: Sequence[Choice], weights: Weights) -> Habits:
-    """After a first reading: a mark tells as much as it told in the rows that were read with certainty."""
+    habits = Habits(hint, hint, weights.no_nominee)
+    if not choices:
+        return habits
     read = [
         (strip, choice.option.pieces)
         for strip, choice in zip(strips, choices, strict=True)
@@ -41,8 +43,7 @@ def learnt_habits(strips: Sequence[Strip], choices: Sequence[Choice], weights: W
     carrying = [strip.has_mark for strip, pieces in read if "award" not in pieces]
     naming = [strip.has_mark for strip, pieces in read if "award" in pieces]
     named = sum("nominee" in pieces for _, pieces in read)
-    habits = first_habits(strips, weights)
-    if habits.marked_carry:
+    if hint:
         carry, prize = _told(carrying, False, weights), _told(naming, True, weights)
         habits = habits._replace(marked_carry=carry, unmarked_prize=prize)
     elif not carrying and len(naming) >= _ENOUGH:

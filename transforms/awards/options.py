@@ -36,6 +36,11 @@ class AwardRows(glued.Rows[Option]):
 
     same_again: float = 0.0
 
+    @staticmethod
+    def of(weights: Weights, believable: float) -> "AwardRows":
+        """The rules of a table whose readings are believed up to that cost."""
+        return AwardRows(believable, weights.uncertain, weights.hopeless, weights.same_again)
+
     def step(self, above: Above, option: Option) -> float | None:
         """What the row costs below the rows above it; None where it carries what is not there."""
         prize, group = above
@@ -57,8 +62,3 @@ class AwardRows(glued.Rows[Option]):
     def says(self, option: Option) -> dict[str, str]:
         """The texts, wherever they stand."""
         return {column: piece.value for column, piece in option.pieces.items()}
-
-
-def rows_of(weights: Weights, believable: float) -> AwardRows:
-    """The rules of a table whose readings are believed up to that cost."""
-    return AwardRows(believable, weights.uncertain, weights.hopeless, weights.same_again)

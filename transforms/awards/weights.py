@@ -125,7 +125,6 @@ class Weights:
     uncertain: float = 0.5
     sure: float = 1.5
     teaches: float = 2.0
-    settled: float = 3.0
     believable: float = 4.0
     believable_shifted: float = 9.0
     sure_prize: float = 0.5
