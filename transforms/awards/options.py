@@ -39,7 +39,7 @@ class AwardRows(glued.Rows[Option]):
     @staticmethod
     def of(weights: Weights, believable: float) -> "AwardRows":
         """The rules of a table whose readings are believed up to that cost."""
-        return AwardRows(believable, weights.uncertain, weights.hopeless, weights.same_again)
+        return AwardRows(believable, weights.uncertain, weights.hopeless, weights.beam, weights.same_again)
 
     def step(self, above: Above, option: Option) -> float | None:
         """What the row costs below the rows above it; None where it carries what is not there."""

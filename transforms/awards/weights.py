@@ -102,6 +102,7 @@ class Weights:
     mark_often: float = 0.2
     same_again: float = 1.2
     hopeless: float = 4.0
+    beam: int = 4
     name_like: float = 1.3
     not_category: float = 2.0
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-_BEAM = 4
-
 
 class Option(Protocol):
     """One way to read one row."""
@@ -45,12 +43,14 @@ class Rows(Generic[SomeOption]):
     """When a row's reading counts, and what holds between the rows; as it stands here: each is read by itself.
 
     A reading that costs more than `believable` is not likely, one that costs `hopeless` more than the row's cheapest is
-    never chosen, and one that is not `margin` cheaper than any other is not certain.
+    never chosen, and one that is not `margin` cheaper than any other is not certain. From row to row only the `beam`
+    cheapest states go on, so that the work grows as the rows do.
     """
 
     believable: float
     margin: float
     hopeless: float = inf
+    beam: int = 4
 
     def step(self, above: Any, option: SomeOption) -> float | None:
         """What the option costs more below the state `above`; None where it cannot stand there."""
@@ -73,19 +73,16 @@ class _Path(NamedTuple):
 
 
 def cheapest_readings(
-    options: Sequence[Sequence[SomeOption]],
-    rows: Rows[SomeOption],
-    above: Any = None,
-    beam: int | None = _BEAM,
+    options: Sequence[Sequence[SomeOption]], rows: Rows[SomeOption], above: Any = None
 ) -> list[Choice[SomeOption]]:
     """One choice per row; `options` holds each row's, the cheapest first. A row that none of them fits is passed over.
 
     `above` is the state before the first row. Of all ways to read the rows so far, the cheapest one for every state
-    goes on; with a `beam` only so many of these, so that the work grows as the rows do.
+    goes on.
     """
     paths = [_Path(0.0, above, None, None)]
     for row in options:
-        going_on = _extend(paths, row, rows)[:beam]
+        going_on = _extend(paths, row, rows)[: rows.beam]
         paths = going_on or [_Path(path.cost, path.above, None, path) for path in paths]
     chain: list[_Path] = []
     path: _Path | None = paths[0]

@@ -23,7 +23,7 @@ class Words(NamedTuple):
 
     @staticmethod
     def of(text: Span, without: re.Pattern[str] | None = None) -> "Words":
-        """The words of a stretch of text; what the pattern covers is part of none."""
+        """The words of a stretch of text; what the pattern covers is not read."""
         quote = text.quote
         if without is not None:
             quote = without.sub(lambda sign: _HIDDEN * len(sign[0]), quote)
