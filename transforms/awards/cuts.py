@@ -136,11 +136,11 @@ class _Stretch:
     def _no_category(self, end: int) -> float:
         """What it costs a prize to stand without a category."""
         undivided = self._words.text(0, end).casefold() in UNDIVIDED_PRIZES
-        return self._weights.no_category_given if undivided else self._weights.no_category
+        return 0.0 if undivided else self._weights.missing
 
     def _is_unanchored(self, found: dict[str, tuple[int, int]], nominee: float) -> bool:
         """True where neither the category's edge nor what is known of the nominee holds the cut in its place."""
-        if "category" not in found or nominee < self._weights.anchored:
+        if "category" not in found or nominee <= self._weights.telling:
             return False
         start, end = found["category"]
         first, last = self._each[start], self._each[end - 1]
@@ -157,7 +157,7 @@ def _habit_price(strip: Strip, names_prize: bool, layout: Layout, habits: Habits
     if names_prize:
         return 0.0 if strip.has_mark else habits.unmarked_prize
     opens = any(column in strip.typed for column in layout.above_prize)
-    return (habits.marked_carry if strip.has_mark else 0.0) + judge.weights.prize_above_year * opens
+    return (habits.marked_carry if strip.has_mark else 0.0) + judge.weights.habit * opens
 
 
 def _carried(own: Collection[str], layout: Layout) -> set[str]:

@@ -137,8 +137,8 @@ def _continues(above: Strip, strip: Strip, layout: Layout, likeness: Likeness) -
     if not text or strip.extent[0].match(_CONTINUES) or text[0].islower():
         return True
     return (
-        likeness.cost("nominee", text) < likeness.weights.name_like
-        and likeness.cost("category", text) > likeness.weights.not_category
+        likeness.cost("nominee", text) < likeness.weights.sure_text
+        and likeness.cost("category", text) > likeness.weights.sure_text
     )
 
 

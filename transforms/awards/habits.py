@@ -31,7 +31,7 @@ def strips_to_habits(strips: Sequence[Strip], choices: Sequence[Choice], weights
     the rows that were read with certainty.
     """
     marked = sum(strip.has_mark for strip in strips)
-    hint = weights.mark_hint if 0 < marked < len(strips) else 0.0
+    hint = weights.hint if 0 < marked < len(strips) else 0.0
     habits = Habits(hint, hint, weights.no_nominee)
     if not choices:
         return habits
@@ -47,13 +47,13 @@ def strips_to_habits(strips: Sequence[Strip], choices: Sequence[Choice], weights
         carry, prize = _told(carrying, False, weights), _told(naming, True, weights)
         habits = habits._replace(marked_carry=carry, unmarked_prize=prize)
     elif not carrying and len(naming) >= _ENOUGH:
-        habits = habits._replace(marked_carry=weights.mark_seldom)
-    return habits._replace(no_nominee=weights.no_nominee_mostly) if named >= _MOSTLY * len(read) else habits
+        habits = habits._replace(marked_carry=weights.habit)
+    return habits._replace(no_nominee=weights.habit) if named >= _MOSTLY * len(read) else habits
 
 
 def _told(marks: Sequence[bool], usual: bool, weights: Weights) -> float:
-    """The price of the unusual: high where it never happens, next to nothing where it often does."""
+    """The price of the unusual: high where it never happens, nothing where it often does."""
     unusual = sum(mark is not usual for mark in marks)
     if unusual == 0:
-        return weights.mark_habit if len(marks) >= _ENOUGH else weights.mark_seldom
-    return weights.mark_hint if unusual * 4 <= len(marks) else weights.mark_often
+        return weights.habit
+    return weights.hint if unusual * 4 <= len(marks) else 0.0

@@ -100,7 +100,7 @@ class Likeness:
 
     def _as_award(self, text: str, words: Sequence[Word]) -> float:
         other = key(text) in self._named or self.is_show(text)
-        return prize_price(text, words, self.weights) + (self.weights.not_this if other else 0.0)
+        return prize_price(text, words, self.weights) + (self.weights.known_elsewhere if other else 0.0)
 
     def _as_category(self, text: str, words: Sequence[Word]) -> float:
         other = (
@@ -109,7 +109,7 @@ class Likeness:
             or self.is_show(text)
             or self._is_cut_off_show(text)
         )
-        return category_price(text, words, self.weights) + (self.weights.not_this if other else 0.0)
+        return category_price(text, words, self.weights) + (self.weights.known_elsewhere if other else 0.0)
 
     def _is_cut_off_show(self, text: str) -> bool:
         return any(begin > 0 and end == len(text) for begin, end in self.show.places(text))
@@ -117,24 +117,24 @@ class Likeness:
     def _as_nominee(self, text: str, words: Sequence[Word]) -> float:
         shown = self.show.end(text)
         if is_torn(text) or text[0] in "–—-,&()" or (text[0].islower() and shown is None):
-            return self.weights.torn
+            return self.weights.absurd
         if self.names_show(text):
-            return self.weights.the_show
+            return self.weights.telling
         if shown is not None and _BEHIND_SHOW.match(text, shown):
-            return self.weights.show_and_more
+            return self.weights.telling
         if shown is not None and text[shown] == " ":
-            return self.weights.show_and_words
+            return self.weights.unknown
         if is_part_of_show(text):
-            return self.weights.part_of_show
+            return self.weights.telling
         if text.startswith(_REASONS):
-            return self.weights.reason
+            return self.weights.unknown
         if text[0] in '"“':
-            return self.weights.title if "award for" not in text.lower() else self.weights.title_of_award
+            return self.weights.out_of_place if "award for" in text.lower() else self.weights.telling
         if key(text) in self._named:
-            return self.weights.established
-        cut_off = self.weights.show_cut_off if self._is_cut_off_show(text) else 0.0
+            return self.weights.telling
+        cut_off = self.weights.out_of_place if self._is_cut_off_show(text) else 0.0
         if (words and words[0].bare in _SUPERLATIVES) or _STRANGE_IN_NOMINEE.search(text):
-            cut_off += self.weights.show_cut_off
+            cut_off += self.weights.out_of_place
         names = self._names.cost(text)
         return (
             names if names <= self.weights.repeated else min(names, self._as_phrase(text, words))
@@ -147,9 +147,7 @@ class Likeness:
         if text in self.repeated and not prizes + official:
             return self.weights.repeated
         return (
-            self.weights.phrase
-            + self.weights.official_in_phrase * official
-            + self.weights.prize_in_phrase * prizes
+            self.weights.unknown + self.weights.foreign_word * official + self.weights.out_of_place * prizes
         )
 
 

@@ -105,7 +105,7 @@ def _is_prize(parts: Sequence[Span], likeness: Likeness) -> bool:
 
 
 def _is_sure(likeness: Likeness, column: str, place: Span) -> bool:
-    return likeness.cost(column, place.value or "", place.start) <= likeness.weights.sure_item(column)
+    return likeness.cost(column, place.value or "", place.start) <= likeness.weights.sure_text
 
 
 def _parts_to_cells(

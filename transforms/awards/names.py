@@ -38,12 +38,11 @@ class Names:
     def cost(self, text: str) -> float:
         """The cost of a text as one or more names: below 0 is certain, 5 absurd."""
         bare = _without_work(text)
-        told = self._weights.with_work if len(bare) < len(text) else 0.0
         names = _pieces(bare)
         if not names:
-            return self._weights.only_work + told
+            return self._weights.unknown
         costs = [self._cost_of_one(name) for name in names]
-        return costs[0] + self._weights.next_name * max(costs[1:], default=0.0) + told
+        return costs[0] + self._weights.next_name * max(costs[1:], default=0.0)
 
     def ends_in_name(self, words: Sequence[str]) -> bool:
         """True where other words stand before the name of somebody known."""
@@ -59,18 +58,18 @@ class Names:
 
     def _priced(self, name: str) -> float:
         if key(name) in self.people:
-            return self._weights.established
+            return self._weights.telling
         texts = name.split()
         if self._starts_with_name(texts):
-            return self._weights.starts_with_name + self._weights.words_behind_name * len(texts)
+            return self._weights.unknown
         words = words_of(name)
         cost, length = 0.0, 0
         for place, word in enumerate(words):
-            cost += self._weights.no_name_word * word.against_name
+            cost += self._weights.unlike_name * word.against_name
             length += word.bare not in NAME_SUFFIXES and (place == 0 or word.bare not in NAME_PARTICLES)
         cost += self._weights.name_of(length)
-        cost += self._weights.behind_others * self.ends_in_name(texts)
-        return cost + self._weights.given * (words[0].bare in GIVEN_NAMES)
+        cost += self._weights.out_of_place * self.ends_in_name(texts)
+        return cost + self._weights.telling * (words[0].bare in GIVEN_NAMES)
 
     def _starts_with_name(self, words: Sequence[str]) -> bool:
         return bool(self.people) and any(

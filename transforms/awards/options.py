@@ -1,7 +1,6 @@
 """One way to read one row of awards, and what ties the rows of a table: the prize and the category carried down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from transforms.awards.weights import Weights
@@ -30,26 +29,21 @@ Above = tuple[str | None, str | None]
 NOTHING_ABOVE: Above = (None, None)
 
 
-@dataclass(frozen=True)
 class AwardRows(glued.Rows[Option]):
-    """The rows of one award table: none carries what does not stand above, few state again what does."""
-
-    same_again: float = 0.0
+    """The rows of one award table: none carries what does not stand above it."""
 
     @staticmethod
     def of(weights: Weights, believable: float) -> "AwardRows":
         """The rules of a table whose readings are believed up to that cost."""
-        return AwardRows(believable, weights.uncertain, weights.hopeless, weights.beam, weights.same_again)
+        return AwardRows(believable, weights.margin, weights.hopeless, weights.beam)
 
     def step(self, above: Above, option: Option) -> float | None:
-        """What the row costs below the rows above it; None where it carries what is not there."""
+        """Nothing; None where the row carries what is not there."""
         prize, group = above
-        if ("award" in option.carried and prize is None) or ("category" in option.carried and group is None):
-            return None
-        award, category = option.pieces.get("award"), option.pieces.get("category")
-        if award is not None:
-            return self.same_again if prize == award.value and "year" not in option.pieces else 0.0
-        return self.same_again / 2 if category is not None and group == category.value else 0.0
+        lacks = ("award" in option.carried and prize is None) or (
+            "category" in option.carried and group is None
+        )
+        return None if lacks else 0.0
 
     def below(self, above: Above, option: Option) -> Above:
         """The prize and the category that stand above the next row."""

@@ -22,6 +22,7 @@ ATTRIBUTES = re.compile(
 )
 _MARKS = re.compile(r"(?>\[[^\]]{1,20}\]|\d{1,3}|\W)*+")
 _DASHES = frozenset("-–—")
+_OFTEN_EMPTY = ("nominee", "work", "result", "ref", "other")
 _LONGEST_ROW = 5000
 _LONGEST_DATE = 60
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -71,22 +72,22 @@ class _Priced(dict[str, float]):
 
     def _price(self, column: str) -> float:
         if self._kind == _BLANK:
-            return self.weights.unfilled_category if column == "category" else self.weights.empty(column)
+            return self.weights.odd_cell if column == "category" else self.weights.empty(column)
         if self._kind == _LEFT_OVER:
-            return self.weights.left_over * (column not in ("result", "ref"))
+            return self.weights.odd_cell * (column not in ("result", "ref"))
         if column in _TYPES:
             return 0.0 if self._kind in _TYPES[column] or _fits(self.cell, column) else inf
         if column == "other":
-            return self.weights.other
+            return self.weights.odd_cell
         if self._kind != _TEXT:
             return inf
         price = self._judge.cost(column, self.text)
         if column == "award" and price >= self.weights.strange_prize:
             price = min(
-                price + self.weights.other_kind, self._judge.cost_with_field(self.text) + self.weights.other
+                price + self.weights.odd_cell, self._judge.cost_with_field(self.text) + self.weights.odd_cell
             )
         if self._apart and self._judge.likeness.is_work(self.text) is (column == "nominee"):
-            price += self.weights.other_kind
+            price += self.weights.odd_cell
         return price
 
 
@@ -134,7 +135,7 @@ def _carrying(columns: tuple[str, ...], carried: tuple[int, ...], filled: int, w
     gaps = 0.0
     for before, place in enumerate(carried):
         if place > before:  # not all columns before it are carried too
-            gaps += weights.late_carried(columns[place])
+            gaps += weights.late if columns[place] in _OFTEN_EMPTY else weights.hole
     kept = tuple(column for place, column in enumerate(columns) if place not in carried)
     left = kept[filled:]
     unfilled = sum(weights.empty(column) for column in left)
@@ -158,4 +159,4 @@ def _option(cells: Sequence[_Priced], carrying: _Carrying) -> Option:
             pieces[column] = piece
     undivided = "category" in carrying.left and key(cells[-1].text) in UNDIVIDED_PRIZES
     cost += carrying.unfilled
-    return Option(cost - cells[0].weights.empty_category * undivided, pieces, carrying.carried)
+    return Option(cost - cells[0].weights.missing * undivided, pieces, carrying.carried)

@@ -15,60 +15,56 @@ _SUPERLATIVES = frozenset({"best", "outstanding", "most", "favourite", "favorite
 _PLURAL_PRIZES = frozenset({"awards", "prizes", "honours", "guild", "society"})
 _ALSO_IN_CATEGORIES = frozenset({"television", "critics", "america", "britain", "bafta"})
 _ARTICLES = frozenset({"a", "an", "the"})
-_QUOTES = frozenset("\"“”'‘’")
 _LONG_PRIZE = 10
+_QUOTES = frozenset("\"“”'‘’")
 
 
 def category_price(text: str, words: Sequence[Word], weights: Weights) -> float:
-    """What the wording costs as a category, 0 for the usual one; 5 where it has no words."""
+    """What the wording costs as a category, 0 for the usual one."""
     whole = [word for word in words if word.bare]
     if not whole:
         return weights.absurd
     prized = any(word.prize is not None for word in whole)
     named = _named_award(whole) if prized else 0
     told = whole[named:]
-    price = _unknown_words_price(told, named > 0, prized, weights)
-    if prized:
-        price += _prize_words_in_category(told, named > 0, weights)
-    if text[0] in "(,–-" or text[-1] in ",&:–-" or text[0].islower():
-        price += weights.sign_edge
-    if not _QUOTES.isdisjoint(text) and not (named and text[0] in '"“') and QUOTED.search(text) is not None:
-        price += weights.quoted_category
-    return price + weights.torn_category * is_torn(text)
+    broken = (text[0] in "(,–-" or text[-1] in ",&:–-" or text[0].islower()) + is_torn(text)
+    quoted = not _QUOTES.isdisjoint(text) and not (named and text[0] in '"“')
+    misplaced = quoted and QUOTED.search(text) is not None
+    return (
+        _price_of_words(told, named > 0, prized, weights)
+        + weights.out_of_place * (misplaced + (_prize_words_in_category(told, named > 0) if prized else 0))
+        + weights.broken * (broken + _has_loose_connective(told))
+    )
 
 
-def _unknown_words_price(told: Sequence[Word], is_named: bool, is_prized: bool, weights: Weights) -> float:
+def _price_of_words(told: Sequence[Word], is_named: bool, is_prized: bool, weights: Weights) -> float:
     """What speaks against a category in its single words: such as no category uses, and edges that are none."""
-    first, last, size = told[0], told[-1], len(told)
-    unknown = lower = given = formal = capital = 0
-    for word in told:
-        if not word.is_official:
-            unknown += 1
-            lower += word.is_lower
-            given += word.is_given_name
-        elif word.is_opener or word.is_connective:
-            formal += 1
-            capital += word.text in _LOWER_INSIDE
-    price = min(weights.unknown_word * unknown, weights.most_unknown) + weights.lower_unknown * lower
-    price += weights.capital_inside * (capital - (first.text in _LOWER_INSIDE)) if capital else 0.0
-    if not first.is_opener:
-        price += weights.no_opener
-        if unknown < size and not first.is_official and not is_named:
-            price += weights.prize_start_opens if first.bare in PRIZE_STARTS else weights.opens_unknown
-    if formal == size:
-        price += weights.formal_only + weights.superlative_only * (size == 1 and first.bare in _SUPERLATIVES)
-    if (first.is_connective and first.bare != "the") or last.is_connective:
-        price += weights.connective_edge
-    if unknown:
-        price += weights.all_unknown * (unknown == size) + weights.ends_unknown * (
-            not last.is_official and last.bare not in _LATE_PRIZE_WORDS
-        )
-        price += 0.0 if is_prized else weights.given_name * given
-    elif last.bare == "year" and size > 3 and told[-2].bare == "the":
-        price += weights.of_the_year
-    if len(first.bare) == 4 and first.bare.isdecimal():
-        price += weights.year_opens
-    return price + (weights.speaks_twice if not is_named and size > 1 and _speaks_twice(told) else 0.0)
+    first, last = told[0], told[-1]
+    foreign = [word for word in told if not word.is_official]
+    formal = [word for word in told if word.is_official and (word.is_opener or word.is_connective)]
+    unlike = sum(word.is_lower for word in foreign)
+    unlike += sum(word.text in _LOWER_INSIDE for word in formal) - (first.text in _LOWER_INSIDE)
+    unlike += sum(word.is_given_name for word in foreign) * (not is_prized)
+    loose = int(not first.is_opener)
+    if len(foreign) == len(told) or (not first.is_official and not is_named):
+        unlike += 1
+    if foreign:
+        loose += not last.is_official and last.bare not in _LATE_PRIZE_WORDS
+    misplaced = (len(formal) == len(told)) + (len(first.bare) == 4 and first.bare.isdecimal())
+    of_the_year = not foreign and last.bare == "year" and len(told) > 3 and told[-2].bare == "the"
+    return (
+        weights.foreign_word * len(foreign)
+        + weights.unlike_category * unlike
+        + weights.loose_edge * loose
+        + weights.out_of_place * misplaced
+        + weights.telling * of_the_year
+        + weights.speaks_twice * (not is_named and _speaks_twice(told))
+    )
+
+
+def _has_loose_connective(words: Sequence[Word]) -> bool:
+    """True where `and` or its like opens or ends a text."""
+    return (words[0].is_connective and words[0].bare != "the") or words[-1].is_connective
 
 
 _LATE_PRIZE_WORDS = frozenset({"prize", "award"})
@@ -85,18 +81,14 @@ def _named_award(words: Sequence[Word]) -> int:
     return 0
 
 
-def _prize_words_in_category(told: Sequence[Word], is_named: bool, weights: Weights) -> float:
-    first, price = told[0], 0.0
-    if not is_named and any(word.bare in _PLURAL_PRIZES for word in told):
-        price += weights.plural_prize_in_category
-    if first.prize is not None and first.bare not in _ALSO_IN_CATEGORIES:
-        price += weights.prize_opens_category
+def _prize_words_in_category(told: Sequence[Word], is_named: bool) -> int:
+    """How many signs there are that words of a prize's name stand in a category."""
+    opens = told[0].prize is not None and told[0].bare not in _ALSO_IN_CATEGORIES
+    plural = not is_named and any(word.bare in _PLURAL_PRIZES for word in told)
     inside = any(word.bare == "award" for word in told[:-1])
-    if inside and not any(_goes_on(one, two) for one, two in pairwise(told)):
-        price += weights.award_in_category
-    return price + (
-        weights.prize_as_category if " ".join(word.bare for word in told) in KNOWN_PRIZES else 0.0
-    )
+    goes_on = any(_goes_on(one, two) for one, two in pairwise(told))
+    is_prize = " ".join(word.bare for word in told) in KNOWN_PRIZES
+    return opens + plural + (inside and not goes_on) + is_prize
 
 
 def _goes_on(one: Word, two: Word) -> bool:
@@ -105,49 +97,37 @@ def _goes_on(one: Word, two: Word) -> bool:
 
 
 def prize_price(text: str, words: Sequence[Word], weights: Weights) -> float:
-    """What the wording costs as the name of a prize, 0 for a certain one; 5 where it has no words."""
+    """What the wording costs as the name of a prize, 0 for a certain one."""
     bare = text.strip()
     own = [word for word in words if word.bare]
     if bare[-1:].isdecimal() or bare[-1:] == ")":
-        shorter = _YEAR_END.sub("", bare)
-        own = own[: len(shorter.split())]
-        bare = shorter
+        bare = _YEAR_END.sub("", bare)
+        own = own[: len(bare.split())]
     if not own:
         return weights.absurd
-    first, last = own[0], own[-1]
-    price = _prize_word_price(bare.casefold(), own, weights)
-    if first.is_opener and first.bare != "choice":
-        price += weights.opener_in_prize
-    if any(word.bare in ("awards", "prizes") for word in own[:-1]) and not _is_for_field(own):
-        price += weights.awards_in_prize
-    if last.is_opener:
-        price += weights.opener_ends_prize
-    if len(own) > _LONG_PRIZE:
-        price += weights.long_prize
-    if text[-1:] in ",:;–-":
-        price += weights.sign_ends_prize
-    if '"' in text or " award for " in text.lower():
-        price += weights.quoted_prize
-    if (first.is_connective and first.bare != "the") or last.is_connective:
-        price += weights.connective_edge_prize
-    return price + (weights.ordinal_prize if _ORDINAL.match(text) else 0.0)
+    misplaced = (own[0].is_opener and own[0].bare != "choice") + own[-1].is_opener
+    misplaced += any(word.bare in ("awards", "prizes") for word in own[:-1]) and not _is_for_field(own)
+    misplaced += len(own) > _LONG_PRIZE
+    misplaced += '"' in text or " award for " in text.lower()
+    return (
+        _price_of_end(bare.casefold(), own, weights)
+        + weights.out_of_place * misplaced
+        + weights.broken * ((text[-1:] in ",:;–-") + _has_loose_connective(own))
+        + weights.telling * (_ORDINAL.match(text) is not None)
+    )
 
 
-def _prize_word_price(bare: str, own: Sequence[Word], weights: Weights) -> float:
+def _price_of_end(bare: str, own: Sequence[Word], weights: Weights) -> float:
+    """What the last word of a prize costs, or what tells more than it."""
+    price = weights.prize_end(own[-1].prize)
     if bare in KNOWN_PRIZES:
         return 0.0
-    first, last = own[0], own[-1]
-    price = weights.prize_end(last.prize)
-    if last.prize is not None and _is_organisation(own):
-        return min(price, weights.prize_starts_so)
-    if price >= weights.prize_starts_so and first.bare in PRIZE_STARTS and len(own) > 1:
-        return weights.prize_starts_so
-    if price >= weights.no_end and any(word.prize is not None for word in own):
-        return (
-            weights.prize_starts_so
-            if _is_for_field(own) or _is_organisation(own)
-            else weights.prize_word_inside
-        )
+    if own[-1].prize is not None and _is_organisation(own):
+        return min(price, weights.likely_end)
+    if own[0].bare in PRIZE_STARTS and len(own) > 1:
+        return min(price, weights.likely_end)
+    if price >= weights.unknown and any(word.prize is not None for word in own):
+        return weights.likely_end if _is_for_field(own) or _is_organisation(own) else weights.body_end
     return price
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-PrizeEnd = Literal["certain", "likely", "body", "place", "medium"]
+PrizeEnd = Literal["certain", "likely", "body", "medium"]
 PRIZE_ENDS: Mapping[str, PrizeEnd] = {
     # how much a name ending so tells of being a prize
     **dict.fromkeys("awards prizes".split(), "certain"),
@@ -12,11 +12,10 @@ PRIZE_ENDS: Mapping[str, PrizeEnd] = {
         "award prize honours honors emmys baftas oscars logies globes tcas d'or awardstm".split(), "likely"
     ),
     **dict.fromkeys(
-        "academy association associations bafta circle editors emmy federation festival foundation gala globe guild "
-        "institute medal society trophy".split(),
+        "academy america association associations bafta britain circle council critics editors emmy federation "
+        "festival foundation gala globe guild institute medal museum society trophy union".split(),
         "body",
     ),
-    **dict.fromkeys("america britain council critics museum union".split(), "place"),
     "television": "medium",
 }
 CERTAIN: frozenset[PrizeEnd] = frozenset({"certain"})
