@@ -82,7 +82,7 @@ class _Priced(dict[str, float]):
         if self._kind != _TEXT:
             return inf
         price = self._judge.cost(column, self.text)
-        if column == "award" and price >= self.weights.strange_prize:
+        if column == "award" and price >= self.weights.out_of_place:
             price = min(
                 price + self.weights.odd_cell, self._judge.cost_with_field(self.text) + self.weights.odd_cell
             )

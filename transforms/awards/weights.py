@@ -22,7 +22,6 @@ class Weights:
     # A prize by its last word
     likely_end: float = 0.5  # `Award`; also `Prix …`, and an organisation with whom it is of
     body_end: float = 1.0  # `Guild`, `Festival`, `Critics`; also where a prize's word stands further inside
-    medium_end: float = 2.5  # `Television`
 
     # A category by its words
     foreign_word: float = 0.7  # each word that categories do not use; in a nominee's phrase each that they do
@@ -56,7 +55,6 @@ class Weights:
     odd_cell: float = (
         1.5  # a cell that does not suit its column: attributes, a work for a person, a year left empty
     )
-    strange_prize: float = 2.5  # a prize as dear as this may as well be a text of no column
 
     # When a reading counts
     margin: float = 0.5  # by so much any other must be dearer
@@ -73,7 +71,7 @@ class Weights:
             "certain": 0.0,
             "likely": self.likely_end,
             "body": self.body_end,
-            "medium": self.medium_end,
+            "medium": self.out_of_place,
         }
         return prices.get(end, self.unknown)
 
