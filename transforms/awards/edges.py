@@ -89,7 +89,7 @@ def _is_year(bare: str) -> bool:
 def nominee_starts(words: Words, judge: Judge) -> Iterator[int]:
     """The places from which the rest may be a nominee."""
     before: Word | None = None
-    shown = judge.shows_in(words.whole)
+    shown = judge.likeness.shows_in(words.whole)
     quoted = False
     for start, (word, begin) in enumerate(
         zip(map(word_of, words.texts[:_MOST_WORDS_AHEAD]), words.starts, strict=False)

@@ -6,20 +6,6 @@ from typing import NamedTuple
 
 TEXT = ("award", "category", "nominee")
 _TYPED = ("year", "date", "result")
-_TELLABLE = frozenset(
-    {
-        (),
-        ("award",),
-        ("category",),
-        ("nominee",),
-        ("award", "category"),
-        ("award", "nominee"),
-        ("category", "nominee"),
-        ("nominee", "category"),
-        ("award", "category", "nominee"),
-        ("award", "nominee", "category"),
-    }
-)
 
 
 class Layout(NamedTuple):
@@ -67,9 +53,14 @@ def columns_to_layout(columns: tuple[str, ...]) -> Layout | None:
     for column in closing[: closing.index("result")] if "result" in closing else closing:
         anchors.append(column)
         stretches.append(())
-    if not all(stretch in _TELLABLE for stretch in stretches):
+    if not all(map(_is_tellable, stretches)):
         return None
     return Layout(opening, tuple(anchors), tuple(stretches), "result" in closing, "other" in after)
+
+
+def _is_tellable(stretch: Sequence[str]) -> bool:
+    """True where words alone can tell the columns apart: each comes once, and the prize before all others."""
+    return len(set(stretch)) == len(stretch) and "award" not in stretch[1:]
 
 
 def _parted(columns: Sequence[str]) -> list[tuple[str, ...]]:

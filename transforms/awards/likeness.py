@@ -8,7 +8,7 @@ from transforms.awards.names import Names, ends_in_work
 from transforms.awards.show import Show, is_part_of_show
 from transforms.awards.signs import category_price, is_torn, key, prize_price
 from transforms.awards.weights import WEIGHTS, Weights
-from transforms.awards.words import EDGES, Word, words_of
+from transforms.awards.words import Word, words_of
 from transforms.lexicon import Lexicon
 
 _BEHIND_SHOW = re.compile(
@@ -32,7 +32,6 @@ class Likeness:
         people = frozenset(key(name) for name in (*lexicon.people, *lexicon.characters))
         self._names = Names(people, weights)
         self._named = people | self.works
-        self._first_words = {name.partition(" ")[0].strip(EDGES) for name in self._named}
         self._known: dict[str, dict[str, set[int]]] = {}
         for column, texts in (("award", lexicon.awards), ("category", lexicon.categories)):
             for text in texts:
@@ -46,10 +45,7 @@ class Likeness:
 
     def learn(self, column: str, text: str, row: int) -> None:
         """A text that a row certainly holds in a column makes it likelier there in every other row."""
-        own = key(text)
-        self._known.setdefault(own, {}).setdefault(column, set()).add(row)
-        if column == "nominee":
-            self._first_words.add(own.partition(" ")[0].strip(EDGES))
+        self._known.setdefault(key(text), {}).setdefault(column, set()).add(row)
 
     def knows(self, column: str, text: str, row: int) -> bool:
         """True where another row of the page, or another page of the show, holds the text in the column."""
@@ -73,17 +69,9 @@ class Likeness:
             own + self.weights.known_elsewhere if any(_holds(places, other, row) for other in places) else own
         )
 
-    def opens_with_show(self, text: str) -> bool:
-        """True where the text begins with the show's name."""
-        return self.show.end(text) is not None
-
     def shows_in(self, text: str) -> frozenset[int]:
         """Where in the text the show is named."""
         return frozenset(begin for begin, _ in self.show.places(text))
-
-    def begins_name(self, bare: str) -> bool:
-        """True where a name that the page establishes begins with the word."""
-        return bare in self._first_words
 
     def names_show(self, text: str) -> bool:
         """True for the show itself, its season or cast, also with the episode it is named for."""
@@ -115,40 +103,31 @@ class Likeness:
         return any(begin > 0 and end == len(text) for begin, end in self.show.places(text))
 
     def _as_nominee(self, text: str, words: Sequence[Word]) -> float:
-        shown = self.show.end(text)
+        weights, shown = self.weights, self.show.end(text)
         if is_torn(text) or text[0] in "–—-,&()" or (text[0].islower() and shown is None):
-            return self.weights.absurd
-        if self.names_show(text):
-            return self.weights.telling
-        if shown is not None and _BEHIND_SHOW.match(text, shown):
-            return self.weights.telling
-        if shown is not None and text[shown] == " ":
-            return self.weights.unknown
-        if is_part_of_show(text):
-            return self.weights.telling
-        if text.startswith(_REASONS):
-            return self.weights.unknown
-        if text[0] in '"“':
-            return self.weights.out_of_place if "award for" in text.lower() else self.weights.telling
-        if key(text) in self._named:
-            return self.weights.telling
-        cut_off = self.weights.out_of_place if self._is_cut_off_show(text) else 0.0
-        if (words and words[0].bare in _SUPERLATIVES) or _STRANGE_IN_NOMINEE.search(text):
-            cut_off += self.weights.out_of_place
-        names = self._names.cost(text)
-        return (
-            names if names <= self.weights.repeated else min(names, self._as_phrase(text, words))
-        ) + cut_off
+            return weights.absurd
+        if self.names_show(text) or (shown is not None and _BEHIND_SHOW.match(text, shown)):
+            return weights.telling
+        if (shown is not None and text[shown] == " ") or text.startswith(_REASONS):
+            return weights.unknown
+        if text[0] in '"“' and "award for" in text.lower():
+            return weights.out_of_place
+        if text[0] in '"“' or is_part_of_show(text) or key(text) in self._named:
+            return weights.telling
+        misplaced = self._is_cut_off_show(text) + (
+            (bool(words) and words[0].bare in _SUPERLATIVES) or _STRANGE_IN_NOMINEE.search(text) is not None
+        )
+        own = min(self._names.cost(text), self._as_phrase(text, words))
+        return own + weights.out_of_place * misplaced
 
     def _as_phrase(self, text: str, words: Sequence[Word]) -> float:
         """A scene, a campaign, a phrase: anything that does not speak the language of prizes and categories."""
+        weights = self.weights
         official = sum(word.is_official and not word.is_connective for word in words)
         prizes = sum(word.prize is not None for word in words)
         if text in self.repeated and not prizes + official:
-            return self.weights.repeated
-        return (
-            self.weights.unknown + self.weights.foreign_word * official + self.weights.out_of_place * prizes
-        )
+            return weights.repeated
+        return weights.unknown + weights.foreign_word * official + weights.out_of_place * prizes
 
 
 def _holds(places: Mapping[str, set[int]], column: str, row: int) -> bool:
@@ -175,14 +154,6 @@ class Judge(NamedTuple):
         """See `Likeness.knows`."""
         return self.likeness.knows(column, text, self.row)
 
-    def shows_in(self, text: str) -> frozenset[int]:
-        """See `Likeness.shows_in`."""
-        return self.likeness.shows_in(text)
-
-    def begins_name(self, bare: str) -> bool:
-        """See `Likeness.begins_name`."""
-        return self.likeness.begins_name(bare)
-
     def cost_with_field(self, text: str) -> float:
         """The cost of a text as a prize that says itself what it is given for: `Emmy Award for Outstanding Casting`."""
         prize, _, field = text.partition(" for ")
@@ -193,7 +164,7 @@ class Judge(NamedTuple):
         return (
             text[0] in '"“'
             or is_part_of_show(text)
-            or self.likeness.opens_with_show(text)
+            or self.likeness.show.end(text) is not None
             or self.knows("nominee", text)
         )
 

@@ -72,7 +72,6 @@ PRIZE_STARTS = frozenset(
     # words that only the names of prizes begin with
     "premios premio prix prêmio prêmios gawad".split()
 )
-PARTS_OF_SHOW = frozenset({"season", "series", "episode", "volume", "part", "chapter"})
 ORGANISATIONS = frozenset(
     "guild society academy association institute federation union circle council".split()
 )
