@@ -19,7 +19,7 @@ STAGED = ("catalog", "link")
 NUMBER = "(?:0|[1-9][0-9]*)"
 VERSION = rf"{NUMBER}\.{NUMBER}\.{NUMBER}"
 TABLE = "[a-z][a-z0-9_]*"
-FILE = "[A-Za-z0-9_][A-Za-z0-9_.-]*"
+FILE = "[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
 DIGEST = "[0-9a-f]{64}"
 
 
