@@ -1,4 +1,4 @@
-"""Whatever else lies in an output folder: every release stays, every stray thing stays, and nothing outside is touched."""
+"""Whatever else lies in an output folder: releases and stray things stay, and nothing outside is touched."""
 
 import os
 import re
@@ -132,16 +132,14 @@ KINDS = [
     "to release",
     "dangling",
 ]
-NASTY = (
-    """.staging- .staging-. .staging-.. .staging-... .staging-0.1.0 .staging-0.1.1 .staging-0.1.2 .staging-9.9.9
+NASTY = """.staging- .staging-. .staging-.. .staging-... .staging-0.1.0 .staging-0.1.1 .staging-0.1.2 .staging-9.9.9
 .staging-00.1.0 .staging-0.1 .staging-0.1.0. .staging-0.1.0- .staging-٠.١.٠ .staging-catalog .staging-link .staging-C:
 .staging-releases .STAGING-0.1.0 0.1.2 0.1.0.bak 00.1.0 0.1.2-0123456789abcdef ٠.١.٠ latest.old v0.2 v1 v01 v C: ~
 catalog.json.bak releases.old -rf *""".split()
-    + [".staging-0.1.0\n", "\n", " ", "0.1.0\n", ".staging-0.1.0 "]
-)
+BLANKS = ["\n", " ", "0.1.0\n", ".staging-0.1.0\n", ".staging-0.1.0 "]
 LETTERS = st.characters(codec="utf-8", exclude_characters="/\0")
 NAMES = st.one_of(
-    st.sampled_from(NASTY),
+    st.sampled_from(NASTY + BLANKS),
     st.text(LETTERS, min_size=1, max_size=30),
     st.text(LETTERS, max_size=20).map(".staging-{}".format),
 ).filter(lambda name: name not in (".", ".."))
@@ -180,7 +178,7 @@ def put(path: Path, kind: str, outside: Path) -> None:
 
 
 def may_go(kind: str, where: str, name: str) -> bool:
-    """Whether a killed run can have left exactly that: the name, in the output folder itself, and nothing else in it."""
+    """Whether a killed run can have left just that: such a name in the output folder, and nothing else in it."""
     return not where and bool(STAGED.fullmatch(name)) and kind in ("empty", "files", "catalogue")
 
 

@@ -67,7 +67,7 @@ def package_to_schemas(package: dict[str, Any], entry: Entry) -> dict[str, dict[
 def require_entry(output: Place, version: str | None) -> Entry:
     """The catalogue entry of a version (None: the newest). Raises CallError where there is none."""
     catalog = read_catalog(output)
-    entry = catalog.find(version) if version else catalog.newest
+    entry = catalog.newest if version is None else catalog.find(version)
     if entry is None:
         known = ", ".join(one.version for one in catalog.releases) or "none yet"
         what = f"has no release {version}" if version else "has no release"

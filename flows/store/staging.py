@@ -55,14 +55,18 @@ def make_staging(output: Path, name: str) -> Path:
     Raises StoreError where something stands there that is not ours.
     """
     staging = staging_folder(output, name)
-    if os.path.lexists(staging):
-        if not is_ours(staging):
-            what = "stands where a run puts its work together, and holds or is what no run has made"
-            raise store_error(staging, what, "move it away and run again; nothing was changed")
-        remove_folder(staging)
+    require_own(staging)
+    remove_folder(staging)
     staging.mkdir()
     settle(output)
     return staging
+
+
+def require_own(staging: Path) -> None:
+    """Raises StoreError where something stands there that is not ours."""
+    if os.path.lexists(staging) and not is_ours(staging):
+        what = "stands where a run puts its work together, and holds or is what no run has made"
+        raise store_error(staging, what, "move it away and run again; nothing was changed")
 
 
 def half_published(output: Path, staging: Path, catalog: Catalog) -> Path | None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from flows.store.catalog import Catalog, read_catalog, require_catalog
 from flows.store.errors import REMEDIES, naming, store_error
 from flows.store.files import remove_folder, settle
-from flows.store.layout import LATEST, RELEASES, folder_to_version
+from flows.store.layout import LATEST, RELEASES, folder_to_version, staging_folder
 from flows.store.lock import PATIENCE_S, only_publisher
 from flows.store.objects import tidy_objects
 from flows.store.places import Key, Place
-from flows.store.staging import clear_staging, half_published, left_over, make_staging
+from flows.store.staging import clear_staging, half_published, left_over, make_staging, require_own
 
 
 def tidy(output: Place, patience_s: float = PATIENCE_S) -> Catalog:
@@ -76,7 +76,8 @@ def point_links(output: Path, catalog: Catalog) -> None:
 
 
 def require_addresses(output: Path, catalog: Catalog) -> None:
-    """Raises StoreError where a file or a folder stands where a link of the catalogue belongs: it is somebody's."""
+    """Raises StoreError where something of somebody's stands where a link of the catalogue belongs or is made."""
+    require_own(staging_folder(output, "link"))
     for name in catalog.addresses:
         path = output / name
         if os.path.lexists(path) and not path.is_symlink():
