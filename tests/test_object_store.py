@@ -201,10 +201,13 @@ def test_rolling_back_moves_the_addresses(output: Place) -> None:
     assert (output / "latest" / "cast.csv").read_bytes() == b"third\n"
 
 
-STRAYS = """.staging-/x .staging-0.1.0/x releases/x releases/notes/x releases/0.1.0/x releases/0.1.0-/x releases/-0/x
+STRAYS = """
+.staging-/x .staging-0.1.0/x releases/x releases/notes/x releases/0.1.0/x releases/0.1.0-/x releases/-0/x
 releases/0.1.0-0123456789abcde/x releases/0.1.0-0123456789abcdefg/x releases/0.1.0-0123456789ABCDEF/x
-releases/00.1.0-0123456789abcdef/x releases/٠.١.٠-0123456789abcdef/x releases/0.1-0123456789abcdef/x releases/0.1.0-0123456789abcdef.bak/x latest/mine.txt
-latest/deeper/cast.csv v0.1/mine.txt v0.1.bak/cast.csv v01/cast.csv latest-old/cast.csv catalog.json.bak""".split()
+releases/00.1.0-0123456789abcdef/x releases/٠.١.٠-0123456789abcdef/x releases/0.1-0123456789abcdef/x
+releases/0.1.0-0123456789abcdef.bak/x latest/mine.txt latest/deeper/cast.csv v0.1/mine.txt v0.1.bak/cast.csv
+v01/cast.csv latest-old/cast.csv catalog.json.bak
+""".split()
 
 
 def test_stray_objects_stay(output: Place) -> None:
