@@ -28,7 +28,7 @@ def read_corpus(raw: Path, fields: Mapping[str, Any], place: str) -> Iterator[Co
     for key in fields.keys() - {"path"}:
         yield Problem(place, f"unknown key “{key}”", "a [[corpus]] has only a path")
     pattern = fields.get("path")
-    if not isinstance(pattern, str) or not pattern.strip():
+    if not isinstance(pattern, str) or not pattern.strip() or not PurePosixPath(pattern).parts:
         yield Problem(place, "missing key “path”", 'add it, e.g. path = "pages/*.parquet"')
         return
     if PurePosixPath(pattern).is_absolute() or ".." in PurePosixPath(pattern).parts:

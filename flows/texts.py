@@ -41,7 +41,7 @@ def bytes_to_text(data: bytes, place: str, sha256: str | None) -> Text | Problem
 def read_text(raw: Path, file: str, place: str, sha256: str | None) -> Text | Problem:
     """The text of `raw`/`file`; a file that is missing, unreadable or leaves `raw` is a problem."""
     path = raw / file
-    if not path.resolve().is_relative_to(raw.resolve()):
+    if "\0" in file or not path.resolve().is_relative_to(raw.resolve()):
         return Problem(
             place, f"{file} lies outside {raw}", "put the document itself (no link) under the raw folder"
         )

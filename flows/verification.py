@@ -10,9 +10,8 @@ from flows.problems import Problem
 from flows.publish import remake
 from flows.released import read_csv_files, read_parquet_files
 from flows.store.catalog import Entry, read_catalog
-from flows.store.errors import naming
-from flows.store.places import Place, files_below
-from flows.store.reading import read_edition
+from flows.store.places import Place
+from flows.store.reading import read_all, read_edition
 from flows.texts import released_texts
 from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
@@ -36,7 +35,7 @@ def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
     The release's own description says what its tables are, so that releases of older code are verified too; where
     it is today's, today's validation is run as well. Raises StoreError where the release cannot be read.
     """
-    files = read_files(output / entry.path)
+    files = read_all(output / entry.path)
     return (
         list(to_problems(output, entry, file_faults(files, entry.sha256sums)))
         or list(to_problems(output, entry, document_faults(files)))
@@ -47,13 +46,7 @@ def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
 
 def file_problems(output: Place, entry: Entry) -> Iterator[Problem]:
     """Files that are missing, changed, or not among those that were published."""
-    yield from to_problems(output, entry, file_faults(read_files(output / entry.path), entry.sha256sums))
-
-
-def read_files(folder: Place) -> dict[str, bytes]:
-    """Every file of a release by its name."""
-    with naming(folder):
-        return {name: (folder / name).read_bytes() for name in files_below(folder)}
+    yield from to_problems(output, entry, file_faults(read_all(output / entry.path), entry.sha256sums))
 
 
 def to_problems(output: Place, entry: Entry, faults: Iterable[Fault]) -> Iterator[Problem]:
@@ -124,7 +117,7 @@ def rebuild_problems(output: Place, entry: Entry, raw: Path) -> Iterator[Problem
     if release.version != entry.version:
         yield Problem(str(folder), f"the raw folder makes {release.version}, not {entry.version}", remedy)
         return
-    files = read_files(folder)
+    files = read_all(folder)
     for name in sorted(release.files.keys() | files.keys()):
         if files.get(name) != release.files.get(name):
             yield Problem(
