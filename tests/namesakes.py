@@ -21,7 +21,10 @@ def mark(show: str) -> str:
 
 
 def page(show: str) -> str:
-    """A page of which half the rows have the same names in every show, and half have a name of their own."""
+    """A page of which half the rows have the same names in every show, and half have a name of their own.
+
+    The episode has no season, so that validation refuses it and its line becomes a reject.
+    """
     return (
         f"= {show} =\n\n{show} is a television series.\n\n"
         "== Cast and characters ==\n=== Main ===\n\n"
@@ -29,6 +32,8 @@ def page(show: str) -> str:
         "== Reception ==\n=== Accolades ===\n"
         "| Year | Award | Category | Nominee | Result |\n"
         f"| 2023 | Golden Anchor Awards | Best Actress | Ann Lee | {'Won' if mark(show) < 'Qi' else 'Nominated'} |\n"
+        "\n== Episodes ==\n| No. | Title | Directed by | Original release date |\n"
+        '| 1 | "Meet" | Dee Ray | April 22, 2022 |\n'
     )
 
 
@@ -57,7 +62,7 @@ def show_source(show: str) -> object:
 
 
 def rows_of(tables: Tables, show: str) -> dict[str, list[object]]:
-    """The show's rows without what ids are made of, and the evidence of each by its quotes; table by table."""
+    """The show's rows without their ids, each with its evidence, and its document's rejects; table by table."""
     found: dict[str, list[object]] = {}
     quotes = tables["evidence"].select("dataset", "row_id", "column", "source_id", "start", "quote", "basis")
     for name in SUBJECTS:
@@ -71,6 +76,7 @@ def rows_of(tables: Tables, show: str) -> dict[str, list[object]]:
             proofs = quotes.filter(pl.col("dataset") == name, pl.col("row_id") == row["row_id"])
             cells = {column: value for column, value in row.items() if not column.endswith("_id")}
             found.setdefault(name, []).append((cells, proofs.drop("row_id").rows()))
+    found["rejects"] = tables["rejects"].filter(pl.col("source_id") == source_id(show)).rows()
     return {name: sorted(rows, key=repr) for name, rows in found.items()}
 
 
