@@ -20,6 +20,7 @@ from transforms.inspection.fault import Fault
 from transforms.inspection.files import document_faults, file_faults
 from transforms.inspection.ids import Ids, id_faults, tables_to_ids
 from transforms.inspection.quotes import pointing_faults, quote_faults
+from transforms.inspection.shows import show_faults
 from transforms.inspection.tables import package_to_schemas, table_faults
 from transforms.publication.aliases import announced_registry, without_aliases
 from transforms.publication.datapackage import registry_to_schemas
@@ -55,7 +56,7 @@ def to_problems(output: Place, entry: Entry, faults: Iterable[Fault]) -> Iterato
 
 
 def content_faults(output: Place, entry: Entry, files: Mapping[str, bytes]) -> Iterator[Fault]:
-    """Tables that are not as described, cells that break their schema, references and ids that lead nowhere."""
+    """Tables that are not as described, cells that break their schema, what leads nowhere or to another show."""
     schemas = package_to_schemas(files)
     tables = read_parquet_files(files, schemas)
     found = list(table_faults(files, schemas, tables, read_csv_files(files, schemas)))
@@ -63,6 +64,7 @@ def content_faults(output: Place, entry: Entry, files: Mapping[str, bytes]) -> I
     if not found:
         yield from constraint_faults(schemas, tables)
         yield from pointing_faults(schemas, tables)
+        yield from show_faults(schemas, tables)
         yield from id_faults(tables_to_ids(schemas, tables), tables, earlier_ids(output, entry))
 
 

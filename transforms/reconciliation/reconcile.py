@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from schemas.registry import TABLES
 from transforms.coverage import statements_to_coverage
 from transforms.extraction import Reading
+from transforms.reconciliation.ids import in_show, rows_to_ids, shows_to_ids
 from transforms.reconciliation.lines import reading_to_source_row, rejects_to_rows
 from transforms.reconciliation.merging import merge
 from transforms.reconciliation.registry import RULES
@@ -18,10 +20,11 @@ def reconcile(readings: Sequence[Reading]) -> RowSet:
     """
     ranked = sorted(readings, key=_rank)
     rows: RowSet = {}
-    for show in sorted({reading.document.source.show for reading in ranked}):
+    show_ids = shows_to_ids(sorted({reading.document.source.show for reading in ranked}))
+    for show, show_id in show_ids.items():
         of_show = [reading for reading in ranked if reading.document.source.show == show]
         for rules in RULES.values():
-            _add_dataset(rows, rules, show, of_show)
+            _add_dataset(rows, rules, show, show_id, of_show)
         _count_recovered_tracks(rows, show)
         rows.setdefault("coverage", []).extend(statements_to_coverage(show, of_show, rows))
     rows["rejects"] = [row for reading in ranked for row in rejects_to_rows(reading)]
@@ -35,18 +38,21 @@ def _rank(reading: Reading) -> tuple[bool, bool, list[int], str]:
     return source.kind != "encyclopedia", source.as_of is None, [*newest_first, 0, 0][:3], source.id
 
 
-def _add_dataset(rows: RowSet, rules: Rules, show: str, readings: Sequence[Reading]) -> None:
+def _add_dataset(rows: RowSet, rules: Rules, show: str, show_id: str, readings: Sequence[Reading]) -> None:
     told = [
         Told(record, reading.document.source)
         for reading in readings
         for record in reading.findings.records
         if record.dataset == rules.dataset
     ]
+    if not told:
+        return
     documents = {reading.document.source.id: reading.document for reading in readings}
-    taken: dict[str, int] = {}
-    if told:
-        for merged in rules.complete([merge(rules, group) for group in rules.link(told)]):
-            add_row(rows, rules, show, merged, documents, taken)
+    merged = rules.complete([merge(rules, group) for group in rules.link(told)])
+    wanted = [in_show(show_id, rules.identify(show, row.values())) for row in merged]
+    ids = rows_to_ids(TABLES[rules.dataset], show, wanted, merged)
+    for row_id, row in zip(ids, merged, strict=True):
+        add_row(rows, rules, show, row_id, row, documents)
 
 
 def _count_recovered_tracks(rows: RowSet, show: str) -> None:

@@ -51,6 +51,10 @@ class Merged:
     group: tuple[Told, ...]
     children: tuple[Record, ...] = ()
 
+    def values(self) -> dict[str, Value]:
+        """The values of its cells."""
+        return {column: cell.value for column, cell in self.cells.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -58,7 +62,8 @@ class Rules:
 
     `link` gets all records (newest document first, within a document in the order found) and returns the groups that
     tell of the same row; a record that only supports rows and fits none is left out.
-    `identify` makes the id (a slug) from the row's values; it uses only what names the row, never what describes it.
+    `identify` makes the id (a slug) from show and the row's values; it uses only what names the row, never what
+    describes it. Where it makes the same id of two shows or rows, they are told apart behind it.
     `choices` names the columns that are not chosen by `NEWEST`.
     `complete` gets all merged rows of the show and adds what follows from several of them (history, derived columns).
     `child_key` maps a companion table's name to the column by which children of several documents are the same.

@@ -1,4 +1,4 @@
-"""Validation as a whole: structure, rows, references, passages, cells; then rejects, bounds and the receipt."""
+"""Validation as a whole: structure, shows, rows, references, passages, cells; then rejects, bounds and the receipt."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from transforms.validation.model import check_model
 from transforms.validation.passages import check_passages
 from transforms.validation.problem import Problem
 from transforms.validation.refusals import losses_to_rejects
+from transforms.validation.shows import check_shows
 from transforms.validation.structure import BUILT_HERE, check_bounds, check_structure
 from transforms.validation.verdict import Verdict, verdicts_to_checks
 
@@ -63,11 +64,17 @@ def _run_stages(
     given: Tables, lines: Mapping[str, Lines]
 ) -> tuple[dict[str, pl.DataFrame], pl.DataFrame, list[Verdict]]:
     """Each stage sees only the rows that the stages before it let through."""
-    stages: tuple[Stage, ...] = (_rows, check_references, lambda now: check_passages(now, lines), check_cells)
+    stages: tuple[Stage, ...] = (
+        check_shows,
+        _rows,
+        check_references,
+        lambda now: check_passages(now, lines),
+        check_cells,
+    )
     kept, losses, verdicts = dict(given), [pl.DataFrame(schema=LOST)], list[Verdict]()
     for stage in stages:
         found = stage(kept)
-        kept, lost = settle(kept, found)
+        kept, lost = settle(kept, [verdict for verdict in found if not verdict.stops])
         verdicts += found
         losses.append(lost.filter(pl.col("dataset").is_in(WHOLE).not_()))
         if _whole(found):
@@ -95,11 +102,11 @@ def _texts_missing(tables: Tables, texts: Mapping[str, str]) -> tuple[Problem, .
 
 
 def _whole(verdicts: list[Verdict]) -> tuple[Problem, ...]:
-    """The failures in tables that must be right in every row."""
+    """The failures that stop a release: in tables that must be right in every row, and of shows mixed up."""
     return tuple(
         Problem(
             v.dataset, f"{len(v.failed)} of {v.rows_checked} rows: {v.reason}", "mend what makes this table"
         )
         for v in verdicts
-        if v.dataset in WHOLE and len(v.failed)
+        if (v.stops or v.dataset in WHOLE) and len(v.failed)
     )
