@@ -42,7 +42,7 @@ class Row(NamedTuple):
 def document_to_table_findings(page: Page) -> Iterator[Finding]:
     """Records, rejects and statements of every cast table of the page."""
     for table in page.document.tables:
-        columns = table_to_columns(table)
+        columns = table_to_columns(page.document, table)
         if columns is not None:
             heading = section_to_heading(page.document, table.section)
             if (heading.scope and page.is_scripted) if columns.needs_heading else heading.scope is not False:
