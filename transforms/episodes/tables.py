@@ -9,10 +9,11 @@ from transforms.episodes.dates import day_cell, find_day, says_no_day
 from transforms.episodes.entries import DATASET, credit_cell, title_cell
 from transforms.episodes.header import titles_to_columns
 from transforms.episodes.numbering import Numbers, Numeral, numerals_to_numbers, span_to_numerals
-from transforms.episodes.rows import NUMBERS, Row, blocks_to_rows, is_quoted, is_summary, title_of
+from transforms.episodes.rows import NUMBERS, blocks_to_rows, is_quoted, is_summary, title_of
 from transforms.episodes.season import lists_other_works
 from transforms.findings import Cell, Finding, Record, Reject, carried, stated
 from transforms.quotation import leading_quotation
+from transforms.reading.tables import Row
 from transforms.spans import Span
 
 _SHORTEST_SUMMARY = 60
@@ -60,7 +61,7 @@ def _columns(table: ListingTable) -> tuple[str, ...]:
     return titles_to_columns([part.quote for part in table.header.parts]) if table.header else ()
 
 
-def _numbers(rows: Sequence[Row], columns: Sequence[str]) -> list[Numbers]:
+def _numbers(rows: Sequence[Row[str]], columns: Sequence[str]) -> list[Numbers]:
     if "season" in columns and not {"number", "overall"} <= set(columns):
         return [_by_header(row) for row in rows]
     present = [column for column in columns if column in NUMBERS]
@@ -68,14 +69,19 @@ def _numbers(rows: Sequence[Row], columns: Sequence[str]) -> list[Numbers]:
         return found
     return numerals_to_numbers(
         [
-            [numeral for column in present if column in cells for numeral in _cell_to_numerals(cells[column])]
-            for cells in ({**row.lent, **row.cells} for row in rows)
+            [
+                numeral
+                for column in present
+                if (cell := row.get(column))
+                for numeral in _cell_to_numerals(cell)
+            ]
+            for row in rows
         ],
         two_columns=False,
     )
 
 
-def _seasons_and_numbers(rows: Sequence[Row], column: str) -> list[Numbers]:
+def _seasons_and_numbers(rows: Sequence[Row[str]], column: str) -> list[Numbers]:
     """Season and number from `2.1` or `2x01`, where every row has them so."""
     found = []
     for row in rows:
@@ -88,10 +94,9 @@ def _seasons_and_numbers(rows: Sequence[Row], column: str) -> list[Numbers]:
     return found
 
 
-def _by_header(row: Row) -> Numbers:
-    cells = {**row.lent, **row.cells}
-    number = _only_numeral(cells.get("number") or cells.get("overall"))
-    return Numbers(number, _only_numeral(cells.get("season"))) if number else Numbers()
+def _by_header(row: Row[str]) -> Numbers:
+    number = _only_numeral(row.get("number") or row.get("overall"))
+    return Numbers(number, _only_numeral(row.get("season"))) if number else Numbers()
 
 
 def _cell_to_numerals(cell: Span) -> list[Numeral]:
@@ -106,7 +111,7 @@ def _only_numeral(cell: Span | None) -> Numeral | None:
     return numerals[0] if len(numerals) == 1 else None
 
 
-def _record(row: Row, following: Block | None, numbers: Numbers, season: Cell | None) -> Record:
+def _record(row: Row[str], following: Block | None, numbers: Numbers, season: Cell | None) -> Record:
     title, dated = title_of(row.cells["title"]), row.cells.get("release_date")
     quotation = leading_quotation(title)
     day = find_day(dated) if dated else None
@@ -122,21 +127,21 @@ def _record(row: Row, following: Block | None, numbers: Numbers, season: Cell | 
     for column in ("director", "writer"):
         part = row.cells.get(column)
         cells[column] = credit_cell((part,)) if part and part.value and not shifted else None
-    return Record(DATASET, {name: cell for name, cell in cells.items() if cell}, (row.block.span,))
+    return Record(DATASET, {name: cell for name, cell in cells.items() if cell}, (row.span,))
 
 
-def _number_cell(row: Row, numeral: Numeral | None) -> Cell | None:
+def _number_cell(row: Row[str], numeral: Numeral | None) -> Cell | None:
     if numeral is None:
         return None
-    own = row.block.span.start <= numeral.span.start < row.block.span.end
+    own = row.span.start <= numeral.span.start < row.span.end
     return numeral.cell if own else carried(numeral.cell)
 
 
-def _has_day(row: Row) -> bool:
+def _has_day(row: Row[str]) -> bool:
     return any(find_day(cell) for cell in row.cells.values())
 
 
-def _only_day(row: Row) -> Span | None:
+def _only_day(row: Row[str]) -> Span | None:
     """The date that a shifted row has in another column's place, where it is a cell's whole text and the only one."""
     days = [day for cell in row.cells.values() if (day := find_day(cell)) and day == cell]
     return days[0] if len(days) == 1 else None

@@ -7,6 +7,7 @@ from itertools import chain, takewhile
 from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.ratings.drafts import DATASET
+from transforms.reading.cells import DASHES
 from transforms.spans import Span
 
 _TITLE = re.compile(r"\W*(?:Season|Series)")
@@ -21,11 +22,11 @@ _TOMATOES = (
 )
 _METACRITIC = rf"(?P<score>\d{{1,3}})(?P<written>/100)?(?:(?P<critics>\d{{1,4}}) {_REVIEWS})*"
 _MARKS = r"(?:\s*\[[\w ]{1,8}\])*\s*"
-_DASH = r"(?:[—–-]|N/A|N/a|TBA|TBD)?"
+_NOTHING = rf"(?:[{DASHES}]|N/A|N/a|TBA|TBD)?"
 _TOMATOES_CELL = re.compile(rf"\s*{_TOMATOES}{_MARKS}$")
 _METACRITIC_CELL = re.compile(rf"\s*{_METACRITIC}{_MARKS}$")
 _GLUED_ROW = re.compile(
-    rf"\s*(?P<season>\d{{1,2}}?)(?P<apart> ?){_TOMATOES}{_MARKS}(?:{_METACRITIC}{_MARKS}|{_DASH}{_MARKS})$"
+    rf"\s*(?P<season>\d{{1,2}}?)(?P<apart> ?){_TOMATOES}{_MARKS}(?:{_METACRITIC}{_MARKS}|{_NOTHING}{_MARKS})$"
 )
 _SEASON_CELL = re.compile(r"\s*(?:Season |Series )?(?P<season>\d{1,2})\s*(?:\(.*\))?\s*$", re.IGNORECASE)
 _Column = tuple[str, re.Pattern[str]]
