@@ -35,9 +35,15 @@ class Header(NamedTuple):
         if self.is_credited:
             return True
         original = self.line is not None and "riginal" in self.line.quote
-        return not ({"rating", "viewers"} if elsewhere else set() if original else {"rating"}) & set(
-            self.columns
-        )
+        figures = {"rating", "viewers"} if elsewhere else set() if original else {"rating"}
+        return not figures & set(self.columns)
+
+
+def may_list_episodes(columns: Sequence[str]) -> bool:
+    """Whether columns are a title and a director, writer or date; with lengths there must be dates, or it is music."""
+    has = set(columns)
+    dated = "release_date" in has or "length" not in has
+    return columns.count("title") == 1 and bool(_ALL & has) and dated
 
 
 def titles_to_columns(titles: Sequence[str]) -> tuple[str, ...]:
@@ -85,9 +91,8 @@ def line_to_header(line: Span, quote: str) -> Header | None:
         place = min(columns.index(name) for name in _ALL)
         columns = (*columns[:place], "title", *columns[place:])
     known = 2 if {"number", "release_date"} <= set(columns) else 3
-    if columns.count("title") != 1 or not _ALL & set(columns) or unknown * known > len(quote):
-        return None
-    return None if "length" in columns and "release_date" not in columns else Header(columns, spaced, line)
+    may_list = may_list_episodes(columns) and unknown * known <= len(quote)
+    return Header(columns, spaced, line) if may_list else None
 
 
 def _read(line: Span) -> tuple[tuple[str, ...], int, bool] | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from transforms.documents.model import Block, ListingTable
 from transforms.episodes.dates import day_cell, find_day, says_no_day
 from transforms.episodes.entries import DATASET, credit_cell, title_cell
-from transforms.episodes.header import titles_to_columns
+from transforms.episodes.header import Header, may_list_episodes, titles_to_columns
 from transforms.episodes.numbering import Numbers, Numeral, numerals_to_numbers, span_to_numerals
 from transforms.episodes.rows import NUMBERS, blocks_to_rows, is_quoted, is_summary, title_of
 from transforms.episodes.season import lists_other_works
@@ -32,13 +32,13 @@ def is_episode_table(table: ListingTable) -> bool:
     if lists_other_works(table.section.headings):
         return False
     columns = _columns(table)
-    credited = {"director", "writer"} & set(columns)
-    dated = "release_date" in columns
-    if columns.count("title") != 1 or not (credited or dated) or ("length" in columns and not dated):
+    header = Header(columns, spaced=False, line=table.header.span)
+    if not may_list_episodes(columns):
         return False
     if not {"number", "overall"} & set(columns):
-        return bool(credited) and dated and all(is_quoted(row, columns.index("title")) for row in table.rows)
-    return bool(credited) or "rating" not in columns or "riginal" in table.header.span.quote
+        quoted = all(is_quoted(row, columns.index("title")) for row in table.rows)
+        return header.is_credited and "release_date" in columns and quoted
+    return header.lists_episodes(elsewhere=False)
 
 
 def table_to_findings(table: ListingTable, season: Cell | None) -> Iterator[Finding]:
@@ -67,18 +67,9 @@ def _numbers(rows: Sequence[Row[str]], columns: Sequence[str]) -> list[Numbers]:
     present = [column for column in columns if column in NUMBERS]
     if len(present) == 1 and (found := _seasons_and_numbers(rows, present[0])):
         return found
-    return numerals_to_numbers(
-        [
-            [
-                numeral
-                for column in present
-                if (cell := row.get(column))
-                for numeral in _cell_to_numerals(cell)
-            ]
-            for row in rows
-        ],
-        two_columns=False,
-    )
+    cells = [[cell for column in present if (cell := row.get(column))] for row in rows]
+    numerals = [[numeral for cell in own for numeral in _cell_to_numerals(cell)] for own in cells]
+    return numerals_to_numbers(numerals, two_columns=False)
 
 
 def _seasons_and_numbers(rows: Sequence[Row[str]], column: str) -> list[Numbers]:
