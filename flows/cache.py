@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from flows.terminal import PROGRESS
 from transforms.documents import text_to_document
-from transforms.extraction import NOTHING_KNOWN, Reading, extract, readings_to_lexicon
+from transforms.extraction import HEADERS, NOTHING_KNOWN, Reading, extract, readings_to_lexicon
 from transforms.findings import Cell, Findings, Record, Reject, Statement
 from transforms.lexicon import Lexicon
 from transforms.source import Source
@@ -45,7 +45,7 @@ class Cache:
 
     def read(self, source: Source, content: str, known: Lexicon = NOTHING_KNOWN) -> tuple[Reading, bool]:
         """The document's reading, and whether it had to be extracted; the same as `transforms.extraction.read`."""
-        document = text_to_document(source, content)
+        document = text_to_document(source, content, HEADERS)
         path = self.folder / key_of(source, content, known)
         kept = load(path, content, Findings)
         if kept is not None:

@@ -4,11 +4,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from transforms import awards, cast, episodes, ratings, tracks, viewership
+from transforms.awards import titles as award_titles
+from transforms.cast import titles as cast_titles
 from transforms.documents import text_to_document
 from transforms.documents.model import Document
+from transforms.episodes import titles as episode_titles
 from transforms.findings import Finding, Findings
 from transforms.lexicon import Lexicon, document_to_lexicon, records_to_lexicon
+from transforms.reading.headers import Headers
+from transforms.reading.titles import ANY_TABLE
 from transforms.source import Source
+from transforms.tracks import titles as track_titles
 
 Extractor = Callable[[Document, Lexicon], Iterator[Finding]]
 
@@ -21,6 +27,11 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "viewership": viewership.extract,
     "awards": awards.extract,
 }
+
+HEADERS = Headers.of(
+    ANY_TABLE, award_titles.TITLES, episode_titles.TITLES, cast_titles.TITLES, track_titles.TITLES
+)
+"""Every title by which a table's header is known."""
 
 NOTHING_KNOWN = Lexicon()
 
@@ -37,7 +48,7 @@ def read(source: Source, content: str, known: Lexicon = NOTHING_KNOWN) -> Readin
 
     `known` holds names that other documents of the same show establish; it may decide how a glued row is cut.
     """
-    document = text_to_document(source, content)
+    document = text_to_document(source, content, HEADERS)
     return Reading(document, extract(document, known))
 
 

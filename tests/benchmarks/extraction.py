@@ -33,7 +33,7 @@ from tests.benchmarks.markup import html_tables, page_to_html, page_to_wikitext,
 from tests.growth import GROWING
 from tests.pages import CORPUS, RENDERINGS, corpus_pages
 from transforms.documents import text_to_document
-from transforms.extraction import EXTRACTORS, read
+from transforms.extraction import EXTRACTORS, HEADERS, read
 from transforms.findings import Findings
 from transforms.lexicon import document_to_lexicon, records_to_lexicon
 
@@ -131,7 +131,7 @@ def step_seconds(rendering: str) -> Mapping[str, float]:
     taken = dict.fromkeys(("document", "lexicon", *EXTRACTORS), 0.0)
     for page in corpus_pages(rendering):
         start = time.process_time()
-        document = text_to_document(page.source, page.content)
+        document = text_to_document(page.source, page.content, HEADERS)
         taken["document"] += time.process_time() - start
         start = time.process_time()
         lexicon = document_to_lexicon(document)

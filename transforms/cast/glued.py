@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.cast.names import TITLES
-from transforms.documents.columns import ONE_SEASON
 from transforms.documents.model import Block
 from transforms.normal import fold
+from transforms.reading.headers import ONE_SEASON
 from transforms.spans import Span
 
 _WORD = re.compile(r"\S+")

@@ -1,0 +1,1 @@
+"""How datasets read documents: what several of them need, and none of them owns."""
