@@ -9,8 +9,7 @@ import polars as pl
 from small_release import TEXT, frame
 
 from schemas.fields import RAW, REDUCED_DATE, SLUG, TIDY
-from schemas.names import SUBJECTS
-from schemas.registry import TABLES
+from schemas.registry import SUBJECTS, TABLES
 from schemas.table import Table
 from transforms.validation.model import NOT_NULL, UNIQUE, UNIQUE_TOGETHER, Rule, check_model, model_rules
 

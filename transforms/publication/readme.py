@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from schemas.conventions import CARRIED, INFERENCES, SAME_VALUES
+from schemas.conventions import CARRIED, inferences, same_values
 from schemas.fields import PATTERN_WORDS
 from schemas.letters import LETTER_SCORES
-from schemas.table import Group
+from schemas.table import Group, Registry
 from transforms.publication.attribution import Attribution
 from transforms.publication.columns import Column
 from transforms.publication.documents import Published
@@ -81,7 +81,7 @@ def readme(version: str, published: Sequence[Published], named: Sequence[Attribu
         *contents(published),
         LOADING,
         TRACE,
-        *convention_lines(),
+        *convention_lines({one.table.name: one.table for one in published}),
         LASTING,
         INTEGRITY,
     ]
@@ -98,7 +98,7 @@ def contents(published: Sequence[Published]) -> Iterator[str]:
     yield ""
 
 
-def convention_lines() -> Iterator[str]:
+def convention_lines(registry: Registry) -> Iterator[str]:
     """The rules behind `carried` and `inferred`, what is the same value, and what letters are worth."""
     yield from (
         "## By which rules",
@@ -109,10 +109,10 @@ def convention_lines() -> Iterator[str]:
         "",
     )
     yield from ("| table | column | rule |", "|---|---|---|")
-    for (table, columns), rule in INFERENCES.items():
+    for table, columns, rule in inferences(registry):
         yield f"| {table} | {columns} | {escaped(rule)} |"
     yield from ("", "These are the same value in other words, and no conflict unless it is said here:", "")
-    yield from (f"- {same}" for same in SAME_VALUES)
+    yield from (f"- {same}" for same in same_values(registry))
     grades = ", ".join(f"{letter} {score:g}" for letter, score in LETTER_SCORES.items())
     yield from ("", f"Letter grades on the scale of 100, a convention of this project: {grades}.", "")
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from schemas.names import SUBJECTS
-from schemas.registry import TABLES
+from schemas.registry import SUBJECTS, TABLES
 from schemas.table import Table, row_id_expr
 from transforms.validation.stated import stated_holds
 from transforms.validation.verdict import Verdict, failing_rows

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from schemas.names import SUBJECTS
-from schemas.registry import TABLES
+from schemas.registry import SUBJECTS, TABLES
 from schemas.table import Table, row_id_expr
 from transforms.validation.verdict import Verdict
 
