@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from flows.terminal import PROGRESS
 from transforms.documents import text_to_document
-from transforms.extraction import HEADERS, NOTHING_KNOWN, Reading, extract, readings_to_lexicon
+from transforms.extraction import HEADERS, NOTHING_KNOWN, Reading, extract, reading_to_lexicon
 from transforms.findings import Cell, Findings, Record, Reject, Statement
 from transforms.lexicon import Lexicon
 from transforms.source import Source
@@ -61,7 +61,7 @@ class Cache:
         if kept is not None:
             return kept, False
         reading, is_new = self.read(source, content)
-        names = readings_to_lexicon([reading])
+        names = reading_to_lexicon(reading)
         save(path, content, names)
         return names, is_new
 

@@ -20,7 +20,7 @@ from schemas.ratings import RATINGS
 from schemas.redirects import REDIRECTS
 from schemas.rejects import REJECTS
 from schemas.sources import SOURCES
-from schemas.table import READ, Group, Registry, Table
+from schemas.table import READ, Registry, Table
 from schemas.tracks import TRACKS
 from schemas.viewership import VIEWERSHIP
 
@@ -46,8 +46,7 @@ _TABLES: tuple[Table, ...] = (
 
 def registry(tables: Sequence[Table]) -> dict[str, Table]:
     """The tables of a release by name, shelf by shelf; those of trust speak of the others by name."""
-    shelves = tuple(Group)
-    ordered = sorted(tables, key=lambda table: shelves.index(table.group))
+    ordered = sorted(tables, key=lambda table: table.shelf)
     return {table.name: _among(ordered, table) for table in ordered}
 
 

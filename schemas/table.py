@@ -92,6 +92,11 @@ class Table:
         return {name: _POLARS.get(kind, kind) for name, kind in self.model.__annotations__.items()}
 
     @property
+    def shelf(self) -> int:
+        """The place of its shelf among the three."""
+        return tuple(Group).index(self.group)
+
+    @property
     def id_column(self) -> str | None:
         """The column with the row's id where the key is a single id, else None."""
         return self.key[0] if len(self.key) == 1 and self.key[0].endswith("_id") else None

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from schemas.names import SUBJECTS
-from schemas.registry import TABLES
+from schemas.registry import SUBJECTS, TABLES
 from schemas.table import row_id_expr
 from tests.documents import a_source
 

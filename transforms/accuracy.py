@@ -8,7 +8,7 @@ from io import StringIO
 import polars as pl
 
 from schemas.registry import TABLES
-from transforms.reconciliation.rows import Row
+from transforms.rules import Row
 
 # By what a row of the gold reading is found again: names and numbers, never ids.
 GOLD_KEYS: Mapping[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ import polars as pl
 from schemas.registry import TABLES
 from schemas.table import Table
 from transforms.findings import Value
-from transforms.reconciliation.rows import Row, RowSet
+from transforms.rules import Row, RowSet
 
 
 def rows_to_frame(table: Table, rows: Sequence[Row]) -> pl.DataFrame:

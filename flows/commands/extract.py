@@ -17,6 +17,7 @@ from flows.problems import CallError, Problem
 from flows.steps import read_document
 from flows.terminal import PROGRESS, counted, show_progress
 from schemas.registry import TABLES
+from transforms.datasets import DATASETS
 from transforms.reconciliation.reconcile import reconcile
 
 Row = Mapping[str, Any]
@@ -69,7 +70,7 @@ def read_all(
 
 
 def document_to_rows(document: RawDocument, cache: Cache | None = None) -> dict[str, list[Row]]:
-    """The tables that the document alone makes; `cast` rows also hold the seasons as the page states them."""
+    """The tables that the document alone makes; rows also hold what has no column in their tables."""
     found = reconcile([read_document(document, cache).reading])
     return {name: list(own) for name, own in found.items()}
 
@@ -110,9 +111,10 @@ def is_own(path: Path, columns: Sequence[str]) -> bool:
 
 
 def file_columns() -> dict[str, list[str]]:
-    """The tables that are written, with their columns; `cast` also has the seasons as the page states them."""
+    """The tables that are written, with their columns and what else their datasets print of a document."""
+    printed = {dataset.name: dataset.printed for dataset in DATASETS}
     return {
-        name: [*table.columns, *(["seasons"] if name == "cast" else [])]
+        name: [*table.columns, *printed.get(name, ())]
         for name, table in TABLES.items()
         if name not in NOT_OF_ONE_DOCUMENT
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
 from transforms.normal import fold, row_id
-from transforms.reconciliation.rules import Choice, Rules, Told
+from transforms.rules import Choice, Rules, Told
 
 _PART_OF_SHOW = re.compile(r" (?:season|series) \d{1,2}$")
 _AND = re.compile(r"\band\b")
@@ -36,6 +36,11 @@ def same_award(one: Value, other: Value) -> bool:
 def same_category(one: Value, other: Value) -> bool:
     """`Casting` and `Casting Award` are one category."""
     return award_key(str(one)) == award_key(str(other))
+
+
+def same_in_any_words(one: Value, other: Value) -> bool:
+    """Of a result's date no document contradicts another."""
+    return True
 
 
 def same_nominee(one: Value, other: Value) -> bool:
@@ -90,9 +95,7 @@ RULES = Rules(
         "category": Choice(same=same_category),
         "nominee": Choice(same=same_nominee),
         "result": Choice(name="newest source that states a result"),
-        "result_as_of": Choice(
-            name="as of the newest source that states a result", same=lambda one, other: True
-        ),
+        "result_as_of": Choice(name="as of the newest source that states a result", same=same_in_any_words),
     },
     child_key={"award_nominees": "name"},
     closed=frozenset({"award_nominees"}),

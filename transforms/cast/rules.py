@@ -8,7 +8,7 @@ from transforms.cast.names import same_words
 from transforms.cast.supports import as_evidence
 from transforms.findings import Cell, Value
 from transforms.normal import fold, row_id
-from transforms.reconciliation.rules import Choice, Rules, Told
+from transforms.rules import Choice, Rules, Told
 
 _LONG_NAME = 8
 _END = 4

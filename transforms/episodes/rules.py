@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from transforms.findings import Value
 from transforms.normal import fold, row_id
-from transforms.reconciliation.rules import Rules, Told
+from transforms.rules import Rules, Told
 
 Place = tuple[str, str]
 

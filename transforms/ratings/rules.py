@@ -8,7 +8,7 @@ from transforms.findings import Cell, Value
 from transforms.normal import fold, row_id
 from transforms.ratings.notations import letter, notations
 from transforms.ratings.publications import AGGREGATORS
-from transforms.reconciliation.rules import Choice, Merged, Rules, Told, same_text
+from transforms.rules import Choice, Merged, Rules, Told, same_text
 
 _NULLABLE = ("season", "critic", "review_count", "list_year")
 _SUBJECT = ("season", "rater", "critic", "measure", "list_year")

@@ -7,7 +7,7 @@ from hashlib import sha256
 from schemas.table import Table
 from transforms.findings import Value
 from transforms.normal import slug
-from transforms.reconciliation.rules import Merged
+from transforms.rules import Merged
 
 DIGITS = 8
 

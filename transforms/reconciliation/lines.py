@@ -1,7 +1,7 @@
 """Where a document's lines went: extracted, rejected or ignored; the three add up to all of them."""
 
 from transforms.extraction import Reading
-from transforms.reconciliation.rows import Row
+from transforms.rules import Row
 from transforms.spans import Span
 
 

@@ -2,31 +2,28 @@
 
 from collections.abc import Mapping
 
-from schemas.registry import TABLES
-from schemas.table import Table
+from schemas.table import Registry, Table
 from transforms.documents.model import Document
 from transforms.findings import Cell, Value
 from transforms.reconciliation.merging import disagreements, merge_children, proofs
-from transforms.reconciliation.rules import Choice, Merged, Rules
-
-Row = dict[str, Value | None]
-RowSet = dict[str, list[Row]]
+from transforms.rules import Choice, Merged, Row, RowSet, Rules
 
 
 def add_row(
     rows: RowSet,
     rules: Rules,
+    tables: Registry,
     show: str,
     row_id: str,
     merged: Merged,
     documents: Mapping[str, Document],
 ) -> None:
     """Adds a group's row, the rows that hang on it, their evidence and conflicts."""
-    table = TABLES[rules.dataset]
+    table = tables[rules.dataset]
     merged = _with_show(merged, show, documents)
     _add(rows, rules, table, {table.key[0]: row_id}, row_id, merged, documents)
     for position, (name, child) in enumerate(merge_children(rules, merged.group), 1):
-        _add_child(rows, rules, TABLES[name], row_id, position, _with_show(child, show, documents), documents)
+        _add_child(rows, rules, tables[name], row_id, position, _with_show(child, show, documents), documents)
 
 
 def _add_child(

@@ -1,10 +1,11 @@
 """When two records tell of the same track or album, and what its id is."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from transforms.findings import Record, Value
 from transforms.normal import fold, row_id
-from transforms.reconciliation.rules import Merged, Rules, Told
+from transforms.rules import Merged, RowSet, Rules, Told
 
 
 def link(records: Sequence[Told]) -> list[list[Told]]:
@@ -48,6 +49,17 @@ def settle_supports(rows: Sequence[Merged]) -> list[Merged]:
         )
         for row in rows
     ]
+
+
+def count_recovered(rows: RowSet) -> None:
+    """How many of an album's tracks became rows; known only once a show's tracks and albums both stand.
+
+    A row whose documents never name the show will not be published, and neither counts nor is counted.
+    """
+    recovered = Counter(track["album"] for track in rows.get("tracks", ()) if track["show"])
+    for album in rows.get("albums", ()):
+        if album["show"]:
+            album["tracks_recovered"] = recovered[album["album"]]
 
 
 def link_albums(records: Sequence[Told]) -> list[list[Told]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
 from transforms.normal import row_id
-from transforms.reconciliation.rules import Rules, Told
+from transforms.rules import Rules, Told
 
 
 def link(told: Sequence[Told]) -> list[list[Told]]:
