@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
+from transforms.linking import Linked, link
 from transforms.normal import fold, row_id
 from transforms.rules import Choice, Rules, Told
 
@@ -48,21 +49,22 @@ def same_nominee(one: Value, other: Value) -> bool:
     return nominee_key(str(one)) == nominee_key(str(other))
 
 
-def link(told: Sequence[Told]) -> list[list[Told]]:
+def link_nominations(told: Sequence[Told]) -> Linked:
     """Groups of records that tell of the same nomination: same year, prize, category and nominee.
 
     Where every document that knows a category has a single nomination in it, they are the same row, whatever they
-    call the nominee.
+    call the nominee. What one document says twice is two rows.
     """
     alone = _alone(told)
-    groups: dict[tuple[Key, str, int], list[Told]] = {}
     met: Counter[tuple[str, Key, str]] = Counter()
-    for one in told:
+
+    def nomination(one: Told) -> tuple[Key, str, int]:
         key = _key(one)
         nominee = "" if key in alone else nominee_key(one.record.text("nominee"))
-        met[(one.source.id, key, nominee)] += 1
-        groups.setdefault((key, nominee, met[(one.source.id, key, nominee)]), []).append(one)
-    return list(groups.values())
+        met[one.source.id, key, nominee] += 1
+        return key, nominee, met[one.source.id, key, nominee]
+
+    return link(told, nomination)
 
 
 def _key(told: Told) -> Key:
@@ -88,7 +90,7 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
 
 RULES = Rules(
     dataset="awards",
-    link=link,
+    link=link_nominations,
     identify=identify,
     choices={
         "award": Choice(same=same_award),
