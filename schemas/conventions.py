@@ -24,6 +24,12 @@ def inferences(registry: Registry) -> Iterator[tuple[str, str, str]]:
         yield from ((table.name, columns, rule) for columns, rule in table.inferences.items())
 
 
+def notes(registry: Registry) -> Iterator[str]:
+    """What else there is to say of the tables' rules."""
+    for table in registry.values():
+        yield from table.notes
+
+
 def same_values(registry: Registry) -> Iterator[str]:
     """What is the same value in other words; then what is one row although a value differs."""
     yield SAME_VALUES

@@ -9,6 +9,7 @@ from schemas.letters import LETTER_SCORES as LETTER_SCORES
 from schemas.rows import Rows
 from schemas.table import Group, Table
 
+GRADES = ", ".join(f"{letter} {score:g}" for letter, score in LETTER_SCORES.items())
 MEASURES = ("approval", "average", "score", "review", "list_rank")
 
 
@@ -109,4 +110,5 @@ RATINGS = Table(
         "is_current": "False for a verdict that a newer document gives with another value or review count.",
     },
     same_values=("`4/5` and `four out of five`",),
+    notes=(f"Letter grades on the scale of 100, a convention of this project: {GRADES}.",),
 )

@@ -48,7 +48,7 @@ class Table:
     `number` is the column that numbers the rows of a season or an album: another counted column numbers several.
     `inferences`: columns -> the rule behind `inferred` there; what no rule names is stated, or null. `same_values`
     is what else than the general rules counts as the same value in other words, `same_rows` what is one row although
-    a value of it differs. Users read all three.
+    a value of it differs, `notes` what else there is to say of its rules. Users read all four.
     `tells_of` are the shelves whose tables its column `dataset` may name, `named` those tables in a registry.
     """
 
@@ -68,6 +68,7 @@ class Table:
     inferences: Mapping[str, str] = field(default_factory=dict, hash=False)
     same_values: tuple[str, ...] = ()
     same_rows: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     tells_of: tuple[Group, ...] = ()
     named: tuple[str, ...] = ()
 

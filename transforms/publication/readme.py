@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from schemas.conventions import CARRIED, inferences, same_values
+from schemas.conventions import CARRIED, inferences, notes, same_values
 from schemas.fields import PATTERN_WORDS
-from schemas.letters import LETTER_SCORES
 from schemas.table import Group, Registry
 from transforms.publication.attribution import Attribution
 from transforms.publication.columns import Column
@@ -113,8 +112,7 @@ def convention_lines(registry: Registry) -> Iterator[str]:
         yield f"| {table} | {columns} | {escaped(rule)} |"
     yield from ("", "These are the same value in other words, and no conflict unless it is said here:", "")
     yield from (f"- {same}" for same in same_values(registry))
-    grades = ", ".join(f"{letter} {score:g}" for letter, score in LETTER_SCORES.items())
-    yield from ("", f"Letter grades on the scale of 100, a convention of this project: {grades}.", "")
+    yield from ("", *notes(registry), "")
 
 
 def licence_lines(named: Sequence[Attribution]) -> Iterator[str]:

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from schemas.registry import TABLES
-from schemas.table import Table
+from schemas.table import Registry, Table
 from transforms.belonging import Shape, tables_to_ties
 from transforms.validation.verdict import Verdict
 
 
-def check_shows(tables: Mapping[str, pl.DataFrame]) -> list[Verdict]:
+def check_shows(tables: Mapping[str, pl.DataFrame], registry: Registry) -> list[Verdict]:
     """One verdict per tie of a table to a show. Whatever fails is a fault of the code and stops the release.
 
     Which of two shows' rows is right cannot be told once they are mixed, so none is taken out and no document blamed.
     """
-    shapes = {name: table_to_shape(TABLES[name]) for name in tables}
+    shapes = {name: table_to_shape(registry[name]) for name in tables}
     return [
         Verdict(tie.table, tie.column, tie.words, tie.rows["row"].n_unique(), tie.torn()["row"], stops=True)
         for tie in tables_to_ties(shapes, tables)

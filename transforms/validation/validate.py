@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from schemas.registry import TABLES
+from schemas.table import Registry
 from transforms.validation.cells import check_cells
 from transforms.validation.keys import check_key, check_references
 from transforms.validation.lines import Lines
@@ -21,7 +22,7 @@ from transforms.validation.verdict import Verdict, verdicts_to_checks
 # Nothing can be published without a row of these, and no document can be blamed for it.
 WHOLE = ("sources", "rejects", "accuracy")
 Tables = Mapping[str, pl.DataFrame]
-Stage = Callable[[Tables], list[Verdict]]
+Stage = Callable[[Tables, Registry], list[Verdict]]
 Measure = Callable[[Tables], pl.DataFrame]
 
 
@@ -36,7 +37,12 @@ class Validation:
     fatal: tuple[Problem, ...] = ()
 
 
-def validate_tables(tables: Tables, texts: Mapping[str, str], measure: Measure | None = None) -> Validation:
+def validate_tables(
+    tables: Tables,
+    texts: Mapping[str, str],
+    measure: Measure | None = None,
+    registry: Registry = TABLES,
+) -> Validation:
     """Checks collected tables against their schemas, each other and the raw texts (source_id -> decoded text).
 
     A `checks` table that is given is ignored: it is made here. `measure` makes `accuracy` from the tables as they
@@ -44,37 +50,37 @@ def validate_tables(tables: Tables, texts: Mapping[str, str], measure: Measure |
     `Validation.fatal`.
     """
     given = {name: frame for name, frame in tables.items() if name not in BUILT_HERE}
-    if problems := (*check_structure(given), *_texts_missing(given, texts)):
+    if problems := (*check_structure(given, registry), *_texts_missing(given, texts)):
         return Validation(dict(tables), problems)
     lines = {source_id: Lines(text) for source_id, text in texts.items()}
-    kept, lost, verdicts = _run_stages(given, lines)
+    kept, lost, verdicts = _run_stages(given, lines, registry)
     if measure is not None:
         kept["accuracy"] = measure(kept)
         others = [verdict for verdict in verdicts if verdict.dataset != "accuracy"]
-        verdicts = [*others, *_rows({"accuracy": kept["accuracy"]})]
+        verdicts = [*others, *_rows({"accuracy": kept["accuracy"]}, registry)]
     rejects, unplaced = losses_to_rejects(lost, given["evidence"], lines)
     kept["rejects"] = pl.concat([kept["rejects"], rejects]).unique()
-    receipts, outside = check_bounds(kept)
+    receipts, outside = check_bounds(kept, registry)
     kept["checks"] = verdicts_to_checks([*verdicts, *receipts])
-    ordered = {name: kept[name].sort(table.key, maintain_order=True) for name, table in TABLES.items()}
+    ordered = {name: kept[name].sort(table.key, maintain_order=True) for name, table in registry.items()}
     return Validation(ordered, (*_whole(verdicts), *unplaced, *outside))
 
 
 def _run_stages(
-    given: Tables, lines: Mapping[str, Lines]
+    given: Tables, lines: Mapping[str, Lines], registry: Registry
 ) -> tuple[dict[str, pl.DataFrame], pl.DataFrame, list[Verdict]]:
     """Each stage sees only the rows that the stages before it let through."""
     stages: tuple[Stage, ...] = (
         check_shows,
         _rows,
         check_references,
-        lambda now: check_passages(now, lines),
+        lambda now, _: check_passages(now, lines),
         check_cells,
     )
     kept, losses, verdicts = dict(given), [pl.DataFrame(schema=LOST)], list[Verdict]()
     for stage in stages:
-        found = stage(kept)
-        kept, lost = settle(kept, [verdict for verdict in found if not verdict.stops])
+        found = stage(kept, registry)
+        kept, lost = settle(kept, [verdict for verdict in found if not verdict.stops], registry)
         verdicts += found
         losses.append(lost.filter(pl.col("dataset").is_in(WHOLE).not_()))
         if _whole(found):
@@ -82,11 +88,11 @@ def _run_stages(
     return kept, pl.concat(losses), verdicts
 
 
-def _rows(tables: Tables) -> list[Verdict]:
+def _rows(tables: Tables, registry: Registry) -> list[Verdict]:
     return [
         verdict
         for name, frame in tables.items()
-        for verdict in (*check_model(TABLES[name], frame), *check_key(TABLES[name], frame))
+        for verdict in (*check_model(registry[name], frame), *check_key(registry[name], frame))
     ]
 
 

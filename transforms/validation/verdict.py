@@ -41,5 +41,4 @@ def failing_rows(holds: pl.Series) -> pl.Series:
 def verdicts_to_checks(verdicts: Iterable[Verdict]) -> pl.DataFrame:
     """The checks table: one row per dataset, column and check, sorted by its key."""
     rows = [(v.dataset, v.column, v.check, v.rows_checked, len(v.failed)) for v in verdicts]
-    types = {name: column.dtype.type for name, column in CHECKS.schema.columns.items()}
-    return pl.DataFrame(rows, schema=types, orient="row").sort(CHECKS.key)
+    return pl.DataFrame(rows, schema=CHECKS.dtypes, orient="row").sort(CHECKS.key)
