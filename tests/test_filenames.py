@@ -63,9 +63,9 @@ class Page:
 
 
 def toml(table: str, fields: dict[str, str]) -> str:
-    """A table of the manifest; TOML's strings have JSON's escapes."""
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-    return f"[[{table}]]\n" + "\n".join(lines) + "\n"
+    """A table of the manifest; TOML's strings have JSON's escapes, and one sign more that needs one."""
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items()]
+    return f"[[{table}]]\n" + "".join(lines).replace("\x7f", r"\u007f")
 
 
 def write_page(raw: Path, page: Page, name: str | None = None) -> str:
