@@ -21,6 +21,7 @@ from flows.cli import main
 from flows.gold import read_gold
 from flows.manifest import read_manifest
 from flows.metrics import write_metrics
+from flows.originals import released_texts
 from flows.problems import RefusedError, UserError
 from flows.runs import KEPT, begun, read_runs, record, record_path
 from flows.store import layout
@@ -31,7 +32,6 @@ from flows.store.reading import read_edition, require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.rollback import roll_back
 from flows.store.tidying import tidy
-from flows.texts import released_texts
 from flows.verification import release_problems
 from tests.two_releases import everything, two_releases
 from transforms.publication.release import Release

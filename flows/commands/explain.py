@@ -10,13 +10,13 @@ from typing import Any
 
 import polars as pl
 
+from flows.originals import released_texts
 from flows.passages import CLOSE, OPEN, find_passage, marked
 from flows.problems import CallError, Problem
 from flows.store.layout import is_table
 from flows.store.places import Place
 from flows.store.reading import PACKAGE, require_entry, scan_table
 from flows.terminal import counted
-from flows.texts import released_texts
 
 Row = Mapping[str, Any]
 

@@ -130,5 +130,5 @@ def scan_table(file: Place) -> pl.LazyFrame:
         return (
             pl.read_parquet(BytesIO(file.read_bytes())).lazy()
             if isinstance(file, Key)
-            else pl.scan_parquet(file)
+            else pl.scan_parquet(file, glob=False)
         )
