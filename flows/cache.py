@@ -1,9 +1,10 @@
 """Keeps what was extracted from each document, so that a run extracts only what changed; safe to delete at any time."""
 
+import errno
 import os
 import pickle
 import platform
-import shutil
+import re
 import tempfile
 import time
 from argparse import Namespace
@@ -19,7 +20,7 @@ from typing import Any, TypeVar
 
 from flows.terminal import PROGRESS
 from transforms.documents import text_to_document
-from transforms.extraction import NOTHING_KNOWN, Reading, extract, readings_to_lexicon
+from transforms.extraction import HEADERS, NOTHING_KNOWN, Reading, extract, reading_to_lexicon
 from transforms.findings import Cell, Findings, Record, Reject, Statement
 from transforms.lexicon import Lexicon
 from transforms.source import Source
@@ -29,6 +30,9 @@ Kept = TypeVar("Kept", Findings, Lexicon)
 EXTRACTING = ("transforms", "schemas")
 KEPT_TYPES = {kind.__qualname__: kind for kind in (Cell, Findings, Lexicon, Record, Reject, Span, Statement)}
 COLUMNS = {kind: [one.name for one in fields(kind)] for kind in KEPT_TYPES.values() if is_dataclass(kind)}
+VERSION = "[0-9a-f]{16}"
+ENTRY = r"[0-9a-f]{64}(?:-names)?|\.[a-z0-9_]{8}"
+"""The names of entries, and of what `save` writes aside."""
 IDLE_S = 30 * 24 * 3600
 """How long the entries of another version of the code stay after their last use."""
 
@@ -41,7 +45,7 @@ class Cache:
 
     def read(self, source: Source, content: str, known: Lexicon = NOTHING_KNOWN) -> tuple[Reading, bool]:
         """The document's reading, and whether it had to be extracted; the same as `transforms.extraction.read`."""
-        document = text_to_document(source, content)
+        document = text_to_document(source, content, HEADERS)
         path = self.folder / key_of(source, content, known)
         kept = load(path, content, Findings)
         if kept is not None:
@@ -57,7 +61,7 @@ class Cache:
         if kept is not None:
             return kept, False
         reading, is_new = self.read(source, content)
-        names = readings_to_lexicon([reading])
+        names = reading_to_lexicon(reading)
         save(path, content, names)
         return names, is_new
 
@@ -70,22 +74,40 @@ def default_folder() -> Path:
 def open_cache(folder: Path | None = None) -> Cache | None:
     """The cache in `folder` (None: the user's); None, with a warning, where nothing can be written there.
 
-    What another version of the code kept and nobody used for a month goes.
+    What another version of the code kept and nobody used for a month goes; nothing else in the folder is touched.
     """
     root = folder or default_folder()
     own = root / code_version()
     try:
         own.mkdir(parents=True, exist_ok=True)
+        if own.is_symlink():
+            raise OSError(errno.ELOOP, "is a link, and nothing is kept behind one", str(own))
         own.touch()
         for other in root.iterdir():
-            if other != own and other.is_dir() and time.time() - other.stat().st_mtime > IDLE_S:
-                shutil.rmtree(other, ignore_errors=True)
+            if other != own and is_version(other) and time.time() - other.stat().st_mtime > IDLE_S:
+                remove_version(other)
     except OSError as error:
         PROGRESS.warning(
             "nothing is kept for the next run: %s: %s", error.filename or root, error.strerror or error
         )
         return None
     return Cache(own)
+
+
+def is_version(folder: Path) -> bool:
+    """Whether a version of the code has made that folder: named as one, no link, and with nothing in it but entries."""
+    if not re.fullmatch(VERSION, folder.name) or folder.is_symlink() or not folder.is_dir():
+        return False
+    return all(re.fullmatch(ENTRY, one.name) and not one.is_dir() for one in folder.iterdir())
+
+
+def remove_version(folder: Path) -> None:
+    """Removes the entries, then the folder, which stays where another process has put something else there."""
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            if re.fullmatch(ENTRY, entry.name):
+                entry.unlink()
+        folder.rmdir()
 
 
 def chosen_cache(arguments: Namespace) -> Cache | None:

@@ -19,7 +19,7 @@ from pydantic import (
 
 from flows.problems import Problem
 from schemas.fields import REDUCED_DATE
-from schemas.sources import SHA256, SOURCE_ID, SPDX, WEB_ADDRESS
+from schemas.sources import OUTSIDE, SHA256, SOURCE_ID, SPDX, WEB_ADDRESS
 from transforms.source import Kind, Rendering, Source
 
 REMEDIES = {
@@ -29,6 +29,7 @@ REMEDIES = {
     "literal_error": "choose one of the words named",
 }
 PATTERNS = {
+    "file": "name it by a path below the raw folder, without double blanks and in Unicode NFC, or rename the file",
     "id": "lower-case letters, digits and single hyphens, e.g. wikipedia-2023",
     "sha256": "64 hexadecimal digits, as sha256sum prints them",
     "licence": "an SPDX identifier, e.g. CC-BY-SA-3.0, or unknown",
@@ -42,13 +43,31 @@ def blank_to_none(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def tidy(value: str) -> str:
-    """Refuse text that would stand untidily in a table."""
+def text_fault(value: str) -> str | None:
+    """Why the text would stand untidily in a table, None where it would not."""
     if value != " ".join(value.split()) or not value:
-        raise ValueError("has blanks at its ends, double blanks, line breaks, or is empty")
-    if not is_normalized("NFC", value):
-        raise ValueError("is not in Unicode NFC")
-    return value
+        return "has blanks at its ends, double blanks, line breaks, or is empty"
+    return None if is_normalized("NFC", value) else "is not in Unicode NFC"
+
+
+def file_fault(value: str) -> str | None:
+    """Why the name of a file cannot stand in a release, None where it can."""
+    if re.search(OUTSIDE, value):
+        return "lies outside the raw folder, here or on Windows"
+    if re.search("[\0\ud800-\udfff]", value):
+        return "is no text"
+    return text_fault(value)
+
+
+def free_of(fault: Callable[[str], str | None]) -> AfterValidator:
+    """Refuse what has the fault."""
+
+    def check(value: str) -> str:
+        if found := fault(value):
+            raise ValueError(found)
+        return value
+
+    return AfterValidator(check)
 
 
 def reduced_date(value: str) -> str:
@@ -59,7 +78,7 @@ def reduced_date(value: str) -> str:
     return value
 
 
-Tidy = Annotated[str, AfterValidator(tidy)]
+Tidy = Annotated[str, free_of(text_fault)]
 Blank = BeforeValidator(blank_to_none)
 
 
@@ -69,7 +88,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     id: Annotated[str, StringConstraints(pattern=SOURCE_ID)]
-    file: Tidy
+    file: Annotated[str, free_of(file_fault)]
     show: Tidy
     title: Tidy
     kind: Kind

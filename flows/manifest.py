@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.entries import entry_to_source, read_entry
+from flows.corpus import find_tables, read_corpus
+from flows.entries import entry_to_source, file_fault, read_entry
+from flows.filenames import FileNames
 from flows.problems import ManifestError, Problem
 from flows.texts import read_text
 from transforms.source import Source
@@ -27,16 +29,22 @@ class RawDocument:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An id that an entry claims for its document, readable or not, and where it does so."""
+    """An id or a file name that an entry claims for its document, readable or not, and where it does so.
 
-    id: str
+    Documents may share a file as long as they mean the same text, whose hash this is; an id has none.
+    """
+
+    key: str
+    value: str
     place: str
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One `[[source]]` or `[[corpus]]` table with the places of its header and of its keys."""
 
+    name: str
     fields: dict[str, Any]
     place: str
     key_places: dict[str, str]
@@ -85,7 +93,7 @@ def read_toml(path: Path) -> str:
 
 def toml_problem(path: Path, text: str, message: str) -> Problem:
     """The line that the TOML reader complains of, as a record."""
-    lines = text.splitlines() or [""]
+    lines = text.split("\n")
     found = re.search(r"line (\d+)", message)
     number = min(int(found.group(1)) if found else len(lines), len(lines))
     return Problem(f"{path}:{number}", f"is not TOML: {message}", "mend this line", lines[number - 1].strip())
@@ -93,6 +101,16 @@ def toml_problem(path: Path, text: str, message: str) -> Problem:
 
 def manifest_to_outcomes(path: Path, text: str) -> Iterator[Outcome]:
     """Each document of each table of the manifest, what is claimed, and what is wrong."""
+    names = FileNames(path.parent)
+    for listed in manifest_to_listed(path, text):
+        if isinstance(listed, Problem):
+            yield listed
+        else:
+            yield from (source_to_outcomes if listed.name == "source" else corpus_to_outcomes)(names, listed)
+
+
+def manifest_to_listed(path: Path, text: str) -> Iterator[Listed | Problem]:
+    """Each table of the manifest, and what is neither a source nor a corpus."""
     for name, value in tomllib.loads(text).items():
         if name not in ("source", "corpus"):
             remedy = "remove it; the manifest has [[source]] and [[corpus]] tables"
@@ -102,17 +120,27 @@ def manifest_to_outcomes(path: Path, text: str) -> Iterator[Outcome]:
                 str(path), f"“{name}” is not a list of tables", f"write [[{name}]] in double brackets"
             )
         else:
-            for listed in tables_to_listed(path, text, name, value):
-                yield from (source_to_outcomes if name == "source" else corpus_to_outcomes)(
-                    path.parent, listed
-                )
+            yield from tables_to_listed(path, text, name, value)
+
+
+def listed_tables(names: FileNames) -> Iterator[Path]:
+    """The table files that the manifest lists, none where it cannot be read."""
+    path = names.folder / MANIFEST
+    try:
+        text = read_toml(path)
+    except ManifestError:
+        return
+    for listed in manifest_to_listed(path, text):
+        if isinstance(listed, Listed) and listed.name == "corpus":
+            found = find_tables(names, listed.fields, listed.place_of)
+            yield from (one for one in found if isinstance(one, Path))
 
 
 def tables_to_listed(path: Path, text: str, name: str, tables: Iterable[dict[str, Any]]) -> Iterator[Listed]:
     """The tables of one name with the lines of headers and keys, which the TOML reader does not tell."""
     found: list[dict[str, int]] = []
     inside = False
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if header := HEADER.match(line):
             inside = header.group(1) == name
             if inside:
@@ -123,45 +151,43 @@ def tables_to_listed(path: Path, text: str, name: str, tables: Iterable[dict[str
         entry = table.get("id") or table.get("path") or f"{name} {index + 1}"
         lines = found[index] if index < len(found) else {}
         places = {key: f"{path}:{number} [{entry}]" for key, number in lines.items()}
-        yield Listed(table, places.get("", f"{path} [{entry}]"), places)
+        yield Listed(name, table, places.get("", f"{path} [{entry}]"), places)
 
 
-def source_to_outcomes(raw: Path, listed: Listed) -> Iterator[Outcome]:
+def source_to_outcomes(names: FileNames, listed: Listed) -> Iterator[Outcome]:
     """The document that one `[[source]]` names, or its problems: the entry's and the file's in one go."""
     entry = read_entry(listed.fields, listed.place_of)
     if isinstance(entry, list):
         yield from entry
     fields = {key: value for key, value in listed.fields.items() if isinstance(value, str) and value.strip()}
     if "id" in fields:
-        yield Claim(fields["id"], listed.place_of("id"))
-    if "file" not in fields:
+        yield Claim("id", fields["id"], listed.place_of("id"))
+    if "file" not in fields or file_fault(fields["file"]):
         return
-    text = read_text(raw, fields["file"], listed.place_of("file"), fields.get("sha256"))
+    text = read_text(names, fields["file"], listed.place_of("file"), fields.get("sha256"))
     if isinstance(text, Problem):
         yield text
     elif not isinstance(entry, list):
+        yield Claim("file", entry.file, listed.place_of("file"), text.sha256)
         yield RawDocument(entry_to_source(entry, text.sha256), text.content)
 
 
-def corpus_to_outcomes(raw: Path, listed: Listed) -> Iterator[Outcome]:
+def corpus_to_outcomes(names: FileNames, listed: Listed) -> Iterator[Outcome]:
     """The documents of the tables that one `[[corpus]]` names, and what is wrong with them."""
-    from flows.corpus import read_corpus  # only those who list a corpus pay for its readers
-
-    for found in read_corpus(raw, listed.fields, listed.place):
+    for found in read_corpus(names, listed.fields, listed.place_of):
         if isinstance(found, Problem):
             yield found
         else:
-            yield Claim(found.source.id, found.place)
+            yield Claim("id", found.source.id, found.place)
+            yield Claim("file", found.source.file, found.place, found.source.sha256)
             yield RawDocument(found.source, found.content)
 
 
-def duplicate_problems(claims: Iterable[Claim]) -> list[Problem]:
-    """One problem per id that was claimed before."""
-    first: dict[str, str] = {}
-    return [
-        Problem(
-            claim.place, f"the id “{claim.id}” is taken by {first[claim.id]}", "give each document its own id"
-        )
-        for claim in claims
-        if first.setdefault(claim.id, claim.place) is not claim.place
-    ]
+def duplicate_problems(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """One problem per id that was claimed before, and per file that was claimed before with another text."""
+    first: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        other = first.setdefault((claim.key, claim.value), claim)
+        if other is not claim and (claim.sha256 is None or claim.sha256 != other.sha256):
+            what = f"the {claim.key} “{claim.value}” is taken by {other.place}"
+            yield Problem(claim.place, what, f"give each document its own {claim.key}")

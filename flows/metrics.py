@@ -1,5 +1,6 @@
 """The figures of the recorded runs in the text format that Prometheus' node exporter collects from files."""
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -31,16 +32,32 @@ FIGURES = {
     "precision": "precision",
     "recall": "recall",
 }
+FIRST = b"# HELP showfacts_"
 
 Sample = tuple[str, dict[str, str], float]
 
 
 def write_metrics(path: Path, runs: Sequence[Run]) -> None:
-    """Replace the file in one step, for it may be read at any time. Raises OSError."""
+    """Replace the file in one step, for it may be read at any time.
+
+    Raises OSError, also where something is there that is not an earlier file of figures: that is somebody's.
+    """
+    if os.path.lexists(path) and not is_metrics(path):
+        raise FileExistsError(errno.EEXIST, "something else than a file of figures stands there", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}")
+    aside.unlink(missing_ok=True)  # of a process of this number that was killed; a link is not followed
     aside.write_text(runs_to_text(runs), encoding="utf-8")
     aside.replace(path)
+
+
+def is_metrics(path: Path) -> bool:
+    """Whether we may replace it: a plain file that begins as ours do, or is empty."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(len(FIRST))
+    return start in (b"", b"\n", FIRST)
 
 
 def runs_to_text(runs: Sequence[Run]) -> str:

@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 End = Literal["published", "unchanged", "failed", "crashed"]
 KEPT = 500
+LONGEST = 48
+"""How much of the folder's name the record's has: with four bytes a letter it still is a name of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def record_path(output: str) -> Path:
     """Where the runs of an output are recorded (XDG Base Directory Specification: state)."""
     home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
     address = full_address(output)
-    return home / "showfacts" / f"{Path(address).name}-{sha256(address.encode()).hexdigest()[:12]}.jsonl"
+    digest = sha256(address.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return home / "showfacts" / f"{Path(address).name[:LONGEST]}-{digest}.jsonl"
 
 
 def record(run: Run) -> None:
@@ -108,6 +111,7 @@ def shorten(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     if len(lines) > 2 * KEPT:
         aside = path.with_suffix(f".{os.getpid()}")
+        aside.unlink(missing_ok=True)  # of a process of this number that was killed; a link is not followed
         aside.write_text("".join(lines[-KEPT:]), encoding="utf-8")
         aside.replace(path)
 

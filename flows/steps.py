@@ -93,7 +93,7 @@ def read_show(documents: Sequence[RawDocument], cache: Cache | None = None) -> l
 def document_to_names(document: RawDocument, cache: Cache | None) -> tuple[Lexicon, bool]:
     """The names that one document establishes, and whether it had to be extracted for that."""
     if cache is None:
-        return extraction.readings_to_lexicon([extraction.read(document.source, document.content)]), True
+        return extraction.reading_to_lexicon(extraction.read(document.source, document.content)), True
     return cache.names(document.source, document.content)
 
 

@@ -1,11 +1,10 @@
 """From bytes to text: what a document must be before anything reads it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from flows.filenames import FileNames, is_file, is_inside
 from flows.problems import PASSING, Problem
 
 
@@ -38,41 +37,38 @@ def bytes_to_text(data: bytes, place: str, sha256: str | None) -> Text | Problem
         return Problem(place, f"the text is not UTF-8 (byte {bad} in line {line})", "convert it to UTF-8")
 
 
-def read_text(raw: Path, file: str, place: str, sha256: str | None) -> Text | Problem:
-    """The text of `raw`/`file`; a file that is missing, unreadable or leaves `raw` is a problem."""
-    path = raw / file
-    if not path.resolve().is_relative_to(raw.resolve()):
+def read_text(names: FileNames, file: str, place: str, sha256: str | None) -> Text | Problem:
+    """The text of the raw folder's `file`; one that is missing, ambiguous, unreadable or elsewhere is a problem."""
+    found = names.find(file)
+    if not found:
+        what = f"{names.folder / file} does not exist"
+        return Problem(place, what, "correct the path (it is relative to the raw folder)")
+    if len(found) > 1:
+        listed = ", ".join(ascii(one.name) for one in found)
+        what = f"{file} is several files, whose names differ only in how letters are composed: {listed}"
+        return Problem(place, what, "rename all but one")
+    return read_file(names.folder, found[0], place, sha256)
+
+
+def read_file(raw: Path, path: Path, place: str, sha256: str | None) -> Text | Problem:
+    """The text of a file that is there; one that is unreadable, or a link that leaves `raw`, is a problem."""
+    if not is_inside(raw, path):
         return Problem(
-            place, f"{file} lies outside {raw}", "put the document itself (no link) under the raw folder"
+            place, f"{path} lies outside {raw}", "put the document itself (no link) under the raw folder"
         )
-    if not path.is_file():
-        what = "is not a file" if path.exists() else "does not exist"
-        return Problem(place, f"{path} {what}", "correct the path (it is relative to the raw folder)")
     try:
+        if not is_file(path):
+            return Problem(
+                place, f"{path} is not a file", "correct the path (it is relative to the raw folder)"
+            )
         data = path.read_bytes()
     except OSError as error:
-        passing = error.errno in PASSING
-        remedy = "run again" if passing else "mend its permissions"
-        return Problem(place, f"{path} cannot be read: {error.strerror}", remedy, passing=passing)
+        return unreadable(path, place, error)
     return bytes_to_text(data, place, sha256)
 
 
-def released_texts(raw: Path, sources: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """The texts of a release's `sources` rows by id, as far as `raw` still has exactly these bytes."""
-    texts = {}
-    for source in sources:
-        file, _, row = source["file"].partition("#")
-        text = corpus_text(raw, file, source) if row else read_text(raw, file, file, source["sha256"])
-        if isinstance(text, Text):
-            texts[source["source_id"]] = text.content
-    return texts
-
-
-def corpus_text(raw: Path, file: str, source: Mapping[str, Any]) -> Text | None:
-    """The text of a row of a corpus table, None where the table no longer has it."""
-    from flows.corpus import CorpusDocument, read_corpus  # only those who list a corpus pay for its readers
-
-    for found in read_corpus(raw, {"path": file}, file):
-        if isinstance(found, CorpusDocument) and found.source.sha256 == source["sha256"]:
-            return Text(found.content, found.source.sha256)
-    return None
+def unreadable(path: Path, place: str, error: OSError) -> Problem:
+    """What to say of a file that is there and cannot be read."""
+    passing = error.errno in PASSING
+    remedy = "run again" if passing else "mend its permissions"
+    return Problem(place, f"{path} cannot be read: {error.strerror}", remedy, passing=passing)

@@ -6,14 +6,13 @@ from pathlib import Path
 import polars as pl
 
 from flows import steps
+from flows.originals import released_texts
 from flows.problems import Problem
 from flows.publish import remake
 from flows.released import read_csv_files, read_parquet_files
 from flows.store.catalog import Entry, read_catalog
-from flows.store.errors import naming
-from flows.store.places import Place, files_below
-from flows.store.reading import read_edition
-from flows.texts import released_texts
+from flows.store.places import Place
+from flows.store.reading import read_all, read_edition
 from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
 from transforms.inspection.constraints import constraint_faults
@@ -21,6 +20,7 @@ from transforms.inspection.fault import Fault
 from transforms.inspection.files import document_faults, file_faults
 from transforms.inspection.ids import Ids, id_faults, tables_to_ids
 from transforms.inspection.quotes import pointing_faults, quote_faults
+from transforms.inspection.shows import show_faults
 from transforms.inspection.tables import package_to_schemas, table_faults
 from transforms.publication.aliases import announced_registry, without_aliases
 from transforms.publication.datapackage import registry_to_schemas
@@ -36,7 +36,7 @@ def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
     The release's own description says what its tables are, so that releases of older code are verified too; where
     it is today's, today's validation is run as well. Raises StoreError where the release cannot be read.
     """
-    files = read_files(output / entry.path)
+    files = read_all(output / entry.path)
     return (
         list(to_problems(output, entry, file_faults(files, entry.sha256sums)))
         or list(to_problems(output, entry, document_faults(files)))
@@ -47,13 +47,7 @@ def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
 
 def file_problems(output: Place, entry: Entry) -> Iterator[Problem]:
     """Files that are missing, changed, or not among those that were published."""
-    yield from to_problems(output, entry, file_faults(read_files(output / entry.path), entry.sha256sums))
-
-
-def read_files(folder: Place) -> dict[str, bytes]:
-    """Every file of a release by its name."""
-    with naming(folder):
-        return {name: (folder / name).read_bytes() for name in files_below(folder)}
+    yield from to_problems(output, entry, file_faults(read_all(output / entry.path), entry.sha256sums))
 
 
 def to_problems(output: Place, entry: Entry, faults: Iterable[Fault]) -> Iterator[Problem]:
@@ -62,7 +56,7 @@ def to_problems(output: Place, entry: Entry, faults: Iterable[Fault]) -> Iterato
 
 
 def content_faults(output: Place, entry: Entry, files: Mapping[str, bytes]) -> Iterator[Fault]:
-    """Tables that are not as described, cells that break their schema, references and ids that lead nowhere."""
+    """Tables that are not as described, cells that break their schema, what leads nowhere or to another show."""
     schemas = package_to_schemas(files)
     tables = read_parquet_files(files, schemas)
     found = list(table_faults(files, schemas, tables, read_csv_files(files, schemas)))
@@ -70,6 +64,7 @@ def content_faults(output: Place, entry: Entry, files: Mapping[str, bytes]) -> I
     if not found:
         yield from constraint_faults(schemas, tables)
         yield from pointing_faults(schemas, tables)
+        yield from show_faults(schemas, tables)
         yield from id_faults(tables_to_ids(schemas, tables), tables, earlier_ids(output, entry))
 
 
@@ -124,7 +119,7 @@ def rebuild_problems(output: Place, entry: Entry, raw: Path) -> Iterator[Problem
     if release.version != entry.version:
         yield Problem(str(folder), f"the raw folder makes {release.version}, not {entry.version}", remedy)
         return
-    files = read_files(folder)
+    files = read_all(folder)
     for name in sorted(release.files.keys() | files.keys()):
         if files.get(name) != release.files.get(name):
             yield Problem(

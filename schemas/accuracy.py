@@ -2,16 +2,15 @@
 
 import polars as pl
 
-from schemas.fields import choice, number, text
-from schemas.names import SUBJECTS
+from schemas.fields import number, text
 from schemas.rows import Rows
-from schemas.table import Group, Table
+from schemas.table import READ, Group, Table
 
 
 class Accuracy(Rows):
     """One row per column that the hand-checked reading has."""
 
-    dataset: str = choice("The table that was measured.", SUBJECTS)
+    dataset: str = text("The table that was measured.")
     column: str = text("The column that was measured.")
     gold_rows: pl.Int64 = number("How many rows of the hand-checked reading have a value there.", low=0)
     precision: pl.Float64 = number("Which part of the published values is right, from 0 to 1.", low=0, high=1)
@@ -23,5 +22,6 @@ ACCURACY = Table(
     group=Group.TRUST,
     model=Accuracy,
     key=("dataset", "column"),
+    tells_of=READ,
     max_loss=1.0,
 )

@@ -32,4 +32,7 @@ ALBUMS = Table(
     key=("album_id",),
     names=("album",),
     derived=frozenset({"album_id", "tracks_recovered"}),
+    beside="tracks",
+    gold_key=("show", "album"),
+    inferences={"last_track_number": "The highest number in the track listing."},
 )

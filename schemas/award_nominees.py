@@ -25,4 +25,9 @@ AWARD_NOMINEES = Table(
     key=("award_id", "position"),
     derived=frozenset({"award_id", "position"}),
     references=(Reference(("award_id",), "awards", ("award_id",)),),
+    beside="awards",
+    gold_key=("show", "year", "award", "category", "nominee", "position"),
+    inferences={
+        "kind": "A name in quotation marks, the show, a season or an episode is a work; else a person.",
+    },
 )

@@ -45,4 +45,10 @@ AWARDS = Table(
     key=("award_id",),
     names=("year", "award", "category", "nominee", "work"),
     derived=frozenset({"award_id", "source_count"}),
+    gold_key=("show", "year", "award", "category", "nominee"),
+    inferences={"result_as_of": "The date (`sources.as_of`) of the document that states the result."},
+    same_values=(
+        "a prize or category with and without `Award` or `Awards` at its end",
+        "nominees with and without an Oxford comma; the show with and without its season (`Some Show Season 1`)",
+    ),
 )

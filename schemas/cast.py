@@ -37,4 +37,19 @@ CAST = Table(
     key=("cast_id",),
     names=("character", "performer"),
     derived=frozenset({"cast_id", "source_count"}),
+    gold_key=("show", "character", "performer"),
+    inferences={
+        "role": (
+            "A heading's or parenthesis's word stands for the role: starring, regular and the like for main, guest "
+            "star and special guest for guest. The highest role that a source states is the row's."
+        ),
+        "voice_only": "True where the line speaks of a voice (`as the voice of`), false where it does not.",
+        "billing_order": "The performer's place in the infobox's starring list, counted from 1.",
+    },
+    same_rows=(
+        "a performer's name that differs by one letter where the character is the same (the other spelling is a "
+        "conflict)",
+        "a character's name with and without title, nickname or first name where the performer is the same (a "
+        "conflict)",
+    ),
 )

@@ -24,4 +24,12 @@ CAST_SEASONS = Table(
     key=("cast_id", "season"),
     derived=frozenset({"cast_id"}),
     references=(Reference(("cast_id",), "cast", ("cast_id",)),),
+    beside="cast",
+    gold_key=("show", "character", "performer", "season"),
+    inferences={
+        "season": (
+            "`seasons 1–3` is each season from 1 to 3; `season 2–present` and `season 2–` run to the number of "
+            "seasons that the same page's infobox gives; who is listed on a page about one season plays in that season."
+        ),
+    },
 )

@@ -4,17 +4,16 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from schemas.fields import choice, slug, text
-from schemas.names import SUBJECTS
+from schemas.fields import slug, text
 from schemas.rows import Rows
 from schemas.sources import SOURCE_ID
-from schemas.table import Group, Reference, Table
+from schemas.table import READ, Group, Reference, Table
 
 
 class Conflicts(Rows):
     """One row per published cell and other value that a source states for it."""
 
-    dataset: str = choice("The table that the cell is in.", SUBJECTS)
+    dataset: str = text("The table that the cell is in.")
     row_id: str = slug("The row: its id, or the values of its key joined by slashes.")
     column: str = text("The column.")
     chosen_value: str = text("The value that is published.")
@@ -35,6 +34,7 @@ CONFLICTS = Table(
     group=Group.TRUST,
     model=Conflicts,
     key=("dataset", "row_id", "column", "other_source", "other_value"),
+    tells_of=READ,
     max_loss=1.0,
     references=(
         Reference(("chosen_source",), "sources", ("source_id",)),

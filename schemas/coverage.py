@@ -4,17 +4,16 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from schemas.fields import choice, number, raw, text
-from schemas.names import SUBJECTS
+from schemas.fields import number, raw, text
 from schemas.rows import Rows
 from schemas.sources import SOURCE_ID
-from schemas.table import Group, Reference, Table
+from schemas.table import READ, Group, Reference, Table
 
 
 class Coverage(Rows):
     """One row per statement of how much there is."""
 
-    dataset: str = choice("The table that is counted.", SUBJECTS)
+    dataset: str = text("The table that is counted.")
     show: str = text("The show's name.")
     scope: str = text("What is counted and in which unit, in words.")
     expected: pl.Int64 = number("How much there is, as the source states it, in the unit of `scope`.", low=0)
@@ -38,6 +37,7 @@ COVERAGE = Table(
     group=Group.TRUST,
     model=Coverage,
     key=("dataset", "show", "scope", "source_id", "line"),
+    tells_of=READ,
     max_loss=1.0,
     references=(Reference(("source_id",), "sources", ("source_id",)),),
 )

@@ -28,4 +28,13 @@ EPISODES = Table(
     key=("episode_id",),
     names=("season", "number"),
     derived=frozenset({"episode_id"}),
+    gold_key=("show", "season", "number", "title"),
+    number="number",
+    inferences={
+        "season": "The season of the page or of the heading, or the only one that the infobox counts.",
+        "number": (
+            "Of an overall and an in-season number glued together, the split that counts up row by row."
+        ),
+        "director, writer": "Names that stand on several lines are joined from them; each line is quoted.",
+    },
 )

@@ -5,10 +5,9 @@ import polars as pl
 from pandera.api.polars.types import PolarsData
 
 from schemas.fields import choice, number, raw, slug, text
-from schemas.names import SUBJECTS
 from schemas.rows import Rows
 from schemas.sources import SOURCE_ID
-from schemas.table import Group, Reference, Table
+from schemas.table import READ, Group, Reference, Table
 
 BASES = ("stated", "carried", "inferred")
 
@@ -16,7 +15,7 @@ BASES = ("stated", "carried", "inferred")
 class Evidence(Rows):
     """One row per cell and passage: the quote stands in the source at these offsets."""
 
-    dataset: str = choice("The table that the cell is in.", SUBJECTS)
+    dataset: str = text("The table that the cell is in.")
     row_id: str = slug("The row: its id, or the values of its key joined by slashes.")
     column: str = text("The column.")
     source_id: str = text("The document that is quoted.", pattern=SOURCE_ID)
@@ -48,6 +47,7 @@ EVIDENCE = Table(
     group=Group.TRUST,
     model=Evidence,
     key=("dataset", "row_id", "column", "source_id", "start", "end"),
+    tells_of=READ,
     references=(Reference(("source_id",), "sources", ("source_id",)),),
     min_rows=1,  # a release in which no document says anything is a fault of reading, not a release
 )

@@ -9,6 +9,7 @@ from schemas.letters import LETTER_SCORES as LETTER_SCORES
 from schemas.rows import Rows
 from schemas.table import Group, Table
 
+GRADES = ", ".join(f"{letter} {score:g}" for letter, score in LETTER_SCORES.items())
 MEASURES = ("approval", "average", "score", "review", "list_rank")
 
 
@@ -92,4 +93,22 @@ RATINGS = Table(
     key=("rating_id",),
     names=("season", "rater", "critic", "measure", "value_text", "review_count", "list_year"),
     derived=frozenset({"rating_id"}),
+    gold_key=("show", "season", "rater", "critic", "measure", "value_text", "review_count", "list_year"),
+    inferences={
+        "season": (
+            "The season of the page, of the section's heading, or of the title of the reference that is cited right "
+            "after the verdict (`Some Show: Season 1`)."
+        ),
+        "measure": (
+            "An aggregator's share of positive reviews is `approval`, its mean is `average`, a weighted score is "
+            "`score`; a critic's verdict is `review`, a place in a publication's list is `list_rank`."
+        ),
+        "scale_max": "A percentage is out of 100; an aggregator's own scale where the text leaves it out.",
+        "score_100": "`value` / `scale_max` × 100, to one decimal; a letter grade by the table below.",
+        "list_year": "The year that the list's sentence names.",
+        "first_as_of, last_as_of": "The dates (`sources.as_of`) of the oldest and newest document with it.",
+        "is_current": "False for a verdict that a newer document gives with another value or review count.",
+    },
+    same_values=("`4/5` and `four out of five`",),
+    notes=(f"Letter grades on the scale of 100, a convention of this project: {GRADES}.",),
 )

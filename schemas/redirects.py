@@ -1,9 +1,8 @@
 """Where the ids went that earlier releases had and this one does not."""
 
-from schemas.fields import choice, slug, text
-from schemas.names import SUBJECTS
+from schemas.fields import slug, text
 from schemas.rows import Rows
-from schemas.table import Group, Table
+from schemas.table import READ, Group, Table
 
 VERSION = r"^(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)$"
 
@@ -11,7 +10,7 @@ VERSION = r"^(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)$"
 class Redirects(Rows):
     """One row per id that was published once and is no longer: the row that is the same thing now, if any is."""
 
-    dataset: str = choice("The table that the id was in.", SUBJECTS)
+    dataset: str = text("The table that the id was in.")
     old_id: str = slug("The id that is gone.")
     new_id: str = slug(
         "The id of the row that is the same thing now; null where the row was withdrawn and nothing took its place.",
@@ -25,4 +24,5 @@ REDIRECTS = Table(
     group=Group.TRUST,
     model=Redirects,
     key=("dataset", "old_id"),
+    tells_of=READ,
 )

@@ -1,4 +1,7 @@
-"""Every table of a release by name: the four datasets, their companions, and how far to trust them."""
+"""Every table of a release by name: what is read from documents, and how far to trust it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from schemas.accuracy import ACCURACY
 from schemas.albums import ALBUMS
@@ -17,32 +20,52 @@ from schemas.ratings import RATINGS
 from schemas.redirects import REDIRECTS
 from schemas.rejects import REJECTS
 from schemas.sources import SOURCES
-from schemas.table import Table
+from schemas.table import READ, Registry, Table
 from schemas.tracks import TRACKS
 from schemas.viewership import VIEWERSHIP
 
-TABLES: dict[str, Table] = {
-    "cast": CAST,
-    "tracks": TRACKS,
-    "ratings": RATINGS,
-    "awards": AWARDS,
-    "cast_seasons": CAST_SEASONS,
-    "albums": ALBUMS,
-    "award_nominees": AWARD_NOMINEES,
-    "episodes": EPISODES,
-    "viewership": VIEWERSHIP,
-    "sources": SOURCES,
-    "evidence": EVIDENCE,
-    "checks": CHECKS,
-    "conflicts": CONFLICTS,
-    "rejects": REJECTS,
-    "accuracy": ACCURACY,
-    "coverage": COVERAGE,
-}
+_TABLES: tuple[Table, ...] = (
+    CAST,
+    TRACKS,
+    RATINGS,
+    AWARDS,
+    CAST_SEASONS,
+    ALBUMS,
+    AWARD_NOMINEES,
+    EPISODES,
+    VIEWERSHIP,
+    SOURCES,
+    EVIDENCE,
+    CHECKS,
+    CONFLICTS,
+    REJECTS,
+    ACCURACY,
+    COVERAGE,
+)
 
-HISTORY: dict[str, Table] = {
-    "changes": CHANGES,
-    "redirects": REDIRECTS,
-    "deprecations": DEPRECATIONS,
-}
-"""What a release says of those before and after it; made when it is published, from it and the one before."""
+
+def registry(tables: Sequence[Table]) -> dict[str, Table]:
+    """The tables of a release by name, shelf by shelf; those of trust speak of the others by name."""
+    ordered = sorted(tables, key=lambda table: table.shelf)
+    return {table.name: _among(ordered, table) for table in ordered}
+
+
+def history(tables: Registry) -> dict[str, Table]:
+    """What a release says of those before and after it; made when it is published, from it and the one before."""
+    return {table.name: _among(tables.values(), table) for table in (CHANGES, REDIRECTS, DEPRECATIONS)}
+
+
+def subjects(tables: Registry) -> tuple[str, ...]:
+    """The names of the tables that are read from documents."""
+    return tuple(name for name, table in tables.items() if table.group in READ)
+
+
+def _among(tables: Iterable[Table], table: Table) -> Table:
+    """The table, its column `dataset` bound to those of the tables that it may speak of."""
+    named = tuple(one.name for one in tables if one.group in table.tells_of)
+    return replace(table, named=named) if named else table
+
+
+TABLES = registry(_TABLES)
+HISTORY = history(TABLES)
+SUBJECTS = subjects(TABLES)

@@ -13,6 +13,7 @@ RENDERINGS = ("structured", "plain", "prose")
 SOURCE_ID = r"^[a-z0-9-]+$"
 SHA256 = r"^[0-9a-f]{64}$"
 WEB_ADDRESS = r"^https?://\S+$"
+OUTSIDE = r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)"
 SPDX = r"^\(?[A-Za-z0-9.+:-]+\)?(?: (?:AND|OR|WITH) \(?[A-Za-z0-9.+:-]+\)?)*$"
 
 
@@ -48,8 +49,7 @@ class Sources(Rows):
     @classmethod
     def file_inside(cls, data: PolarsData) -> pl.LazyFrame:
         """Neither an absolute path nor a step upwards."""
-        leaves = pl.col("file").str.contains(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
-        return data.lazyframe.select(leaves.not_())
+        return data.lazyframe.select(pl.col("file").str.contains(OUTSIDE).not_())
 
     @pa.dataframe_check(name="as_of_basis only where there is an as_of")
     @classmethod

@@ -1,8 +1,9 @@
 """What a table of a release is: its Pandera model, its key, its references and its bounds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 import pandera.polars as pa
 import polars as pl
@@ -16,6 +17,10 @@ class Group(StrEnum):
     DATASET = "dataset"
     COMPANION = "companion"
     TRUST = "trust"
+
+
+READ = (Group.DATASET, Group.COMPANION)
+"""The shelves of what is read from documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,15 @@ class Table:
     columns by which a person would recognise a row of the same show: its id follows them. `max_loss` is the
     share of its rows that a release may lose against the one before without somebody giving a reason (1 where
     fewer rows are no loss: nobody misses a reject).
+
+    `beside` names the table of the dataset that a companion belongs to, empty where it is a dataset of its own.
+    `gold_key`: by what a row of the hand-checked reading is found again: names and numbers, never ids; empty where
+    there is no such reading. What of it the table lacks, it has from the table that it refers to.
+    `number` is the column that numbers the rows of a season or an album: another counted column numbers several.
+    `inferences`: columns -> the rule behind `inferred` there; what no rule names is stated, or null. `same_values`
+    is what else than the general rules counts as the same value in other words, `same_rows` what is one row although
+    a value of it differs, `notes` what else there is to say of its rules. Users read all four.
+    `tells_of` are the shelves whose tables its column `dataset` may name, `named` those tables in a registry.
     """
 
     name: str
@@ -48,6 +62,15 @@ class Table:
     max_rows: int = 1_000_000_000
     names: tuple[str, ...] = ()
     max_loss: float = 0.2
+    beside: str = ""
+    gold_key: tuple[str, ...] = ()
+    number: str | None = None
+    inferences: Mapping[str, str] = field(default_factory=dict, hash=False)
+    same_values: tuple[str, ...] = ()
+    same_rows: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    tells_of: tuple[Group, ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def description(self) -> str:
@@ -56,8 +79,8 @@ class Table:
 
     @property
     def schema(self) -> pa.DataFrameSchema:
-        """The model as a Pandera schema, built at the first use and kept by Pandera."""
-        return self.model.to_schema()
+        """The model as a Pandera schema, built at the first use and kept."""
+        return _schema(self.model, self.named)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -70,9 +93,21 @@ class Table:
         return {name: _POLARS.get(kind, kind) for name, kind in self.model.__annotations__.items()}
 
     @property
+    def shelf(self) -> int:
+        """The place of its shelf among the three."""
+        return tuple(Group).index(self.group)
+
+    @property
     def id_column(self) -> str | None:
         """The column with the row's id where the key is a single id, else None."""
         return self.key[0] if len(self.key) == 1 and self.key[0].endswith("_id") else None
+
+
+@cache
+def _schema(model: type[pa.DataFrameModel], named: tuple[str, ...]) -> pa.DataFrameSchema:
+    """The model's schema, its column `dataset` bound to the tables that are named."""
+    schema = model.to_schema()
+    return schema.update_column("dataset", checks=[pa.Check.isin(list(named))]) if named else schema
 
 
 def row_id_expr(table: Table) -> pl.Expr:

@@ -33,4 +33,11 @@ TRACKS = Table(
     key=("track_id",),
     names=("album", "title", "version"),
     derived=frozenset({"track_id", "source_count"}),
+    gold_key=("show", "album", "track_number", "title", "version"),
+    number="track_number",
+    inferences={
+        "season": (
+            "A song on an album of songs from one season belongs to that season; elsewhere only what a sentence says."
+        ),
+    },
 )

@@ -34,4 +34,6 @@ VIEWERSHIP = Table(
     key=("viewership_id",),
     names=("season", "week", "chart"),
     derived=frozenset({"viewership_id"}),
+    gold_key=("show", "season", "week"),
+    inferences={"week": "The debut week is 1, the following week 2, and so on."},
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from transforms.documents import text_to_document
 from transforms.documents.model import Document
+from transforms.extraction import HEADERS
 from transforms.source import Rendering, Source
 
 RAW = Path(__file__).parent.parent / "raw"
@@ -19,4 +20,4 @@ def a_source(
 
 def a_document(text: str, rendering: Rendering | None = None, **fields: str) -> Document:
     """A document read from the given text."""
-    return text_to_document(a_source(rendering, **fields), text)
+    return text_to_document(a_source(rendering, **fields), text, HEADERS)

@@ -9,8 +9,7 @@ import polars as pl
 from small_release import TEXT, frame
 
 from schemas.fields import RAW, REDUCED_DATE, SLUG, TIDY
-from schemas.names import SUBJECTS
-from schemas.registry import TABLES
+from schemas.registry import SUBJECTS, TABLES
 from schemas.table import Table
 from transforms.validation.model import NOT_NULL, UNIQUE, UNIQUE_TOGETHER, Rule, check_model, model_rules
 
@@ -128,12 +127,41 @@ def relation_mutants(tables: Tables) -> Iterator[Mutant]:
             yield _of_table(
                 f"{name}: {reference.columns[0]} dangles", name, dangling, reference.columns[0], words
             )
+    yield from _show_mutants(tables)
     yield from _cell_mutants(tables)
     yield from _passage_mutants(tables)
     for trust in ("evidence", "conflicts"):
         for values in ({"row_id": "no/such/row"}, {"column": "no_such_column"}, {"dataset": "viewership"}):
             pointing = with_values(tables[trust], values)
             yield _of_table(f"{trust}: {values}", trust, pointing, None, "points at a published cell")
+
+
+def _show_mutants(tables: Tables) -> Iterator[Mutant]:
+    """An id that another show's row has too; evidence, conflicts, counts and seasons of another show than their row."""
+    for name, table in TABLES.items():
+        if table.id_column and "show" in table.columns:
+            other = with_values(tables[name].head(1), {"show": "Another Show"})
+            doubled = pl.concat([tables[name], other])
+            yield _of_table(f"{name}: id of two shows", name, doubled, table.id_column, "is of one show only")
+    foreign = with_values(tables["sources"], {"show": "Another Show"})
+    for name, column in (
+        ("evidence", "source_id"),
+        ("conflicts", "chosen_source"),
+        ("conflicts", "other_source"),
+        ("coverage", "source_id"),
+    ):
+        yield Mutant(
+            f"{name}: {column} of another show",
+            lambda tables: tables | {"sources": foreign},
+            name,
+            column,
+            OWN_SHOW,
+        )
+    season = with_values(tables["cast_seasons"], {"show": "Another Show"})
+    yield _of_table("cast_seasons: of another show", "cast_seasons", season, "cast_id", OWN_SHOW)
+
+
+OWN_SHOW = "is of the row's own show"
 
 
 def _cell_mutants(tables: Tables) -> Iterator[Mutant]:

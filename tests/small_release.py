@@ -6,8 +6,7 @@ from hashlib import sha256
 
 import polars as pl
 
-from schemas.names import SUBJECTS
-from schemas.registry import TABLES
+from schemas.registry import SUBJECTS, TABLES
 from schemas.table import row_id_expr
 
 Value = str | int | float | bool | date | None

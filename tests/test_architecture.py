@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield (node.module or "").split(".")[0]
 
 
+def names_of_modules(tree: ast.AST) -> Iterator[str]:
+    """All that may be a module among what a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (node.module or "", *(f"{node.module}.{name.name}" for name in node.names))
+
+
 def called(tree: ast.AST) -> Iterator[str]:
     """The names of all that a module calls."""
     for node in ast.walk(tree):
@@ -59,3 +69,13 @@ def test_layers(path: Path) -> None:
     assert layer == "flows" or not set(imported(tree)) & WORLD
     assert layer == "flows" or not set(called(tree)) & CLOCK_AND_FILES
     assert not text or ast.get_docstring(tree), "the first line of a module says what it is for"
+
+
+def test_no_circles() -> None:
+    """No two modules need each other, not even within a function; graphlib names those that would."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in MODULES}
+    needs = {
+        name: names.keys() & set(names_of_modules(ast.parse(path.read_text(encoding="utf-8"))))
+        for name, path in names.items()
+    }
+    assert len(list(TopologicalSorter(needs).static_order())) == len(MODULES)

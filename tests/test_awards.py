@@ -16,7 +16,7 @@ from transforms.awards.results import line_to_result
 from transforms.findings import Record, Reject
 from transforms.lexicon import document_to_lexicon
 from transforms.normal import tidy
-from transforms.reconciliation.rules import Told
+from transforms.rules import Told
 from transforms.spans import Span
 
 HEAD = {

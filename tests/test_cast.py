@@ -16,7 +16,7 @@ from transforms.cast.names import is_name, same_words
 from transforms.cast.rules import same_performer
 from transforms.findings import Record
 from transforms.lexicon import Lexicon, document_to_lexicon
-from transforms.reconciliation.rules import Told
+from transforms.rules import Told
 
 HEAD = "= Some Show =\n\n== Cast ==\n=== Main ===\n"
 

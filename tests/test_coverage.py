@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from schemas.registry import TABLES
 from tests.documents import a_document
-from transforms.coverage import statements_to_coverage
 from transforms.extraction import Reading, read
 from transforms.findings import Findings, Statement, Value
+from transforms.reconciliation.coverage import statements_to_coverage
 from transforms.reconciliation.reconcile import reconcile
-from transforms.reconciliation.rows import Row, RowSet
+from transforms.rules import Row, RowSet
 
 ALBUM = """Some Show
 
@@ -30,7 +31,7 @@ def covered(rows: Sequence[Row], expected: int, counts: str, **where: Value) -> 
     document = a_document("Some Show has episodes.\n", "plain")
     statement = Statement("episodes", "some", expected, document.lines[0], counts, where)
     readings = [Reading(document, Findings(statements=(statement,)))]
-    (row,) = statements_to_coverage("Some Show", readings, {"episodes": list(rows)})
+    (row,) = statements_to_coverage("Some Show", readings, {"episodes": list(rows)}, TABLES)
     return row["recovered"], row["missing"]
 
 
@@ -87,7 +88,7 @@ def test_an_order_counts_the_first_season() -> None:
     rows: RowSet = {"episodes": [*episodes(1, 2), {"show": "Some Show", "season": 2, "number": 1}]}
     (row,) = (
         row
-        for row in statements_to_coverage("Some Show", [findings], rows)
+        for row in statements_to_coverage("Some Show", [findings], rows, TABLES)
         if row["scope"] == "episodes ordered"
     )
     assert (row["expected"], row["recovered"], row["missing"], row["line"]) == (8, 2, None, 4)

@@ -13,7 +13,7 @@ from transforms.episodes import RULES, extract
 from transforms.episodes.numbering import spans_to_numbers
 from transforms.findings import Record, Value
 from transforms.lexicon import Lexicon
-from transforms.reconciliation.rules import Told
+from transforms.rules import Told
 from transforms.spans import Span
 
 HEAD = "Some Show\n\n\nNo. in\nTitleDirected byWritten byOriginal air date\n"

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from threading import Thread
@@ -198,3 +199,55 @@ def test_rolling_back_moves_the_addresses(output: Place) -> None:
     assert (output / "latest" / "cast.csv").read_bytes() == b"first\n"
     publish(output, made("0.2.1", "0.2.0", b"third\n"))
     assert (output / "latest" / "cast.csv").read_bytes() == b"third\n"
+
+
+STRAYS = """
+.staging-/x .staging-0.1.0/x releases/x releases/notes/x releases/0.1.0/x releases/0.1.0-/x releases/-0/x
+releases/0.1.0-0123456789abcde/x releases/0.1.0-0123456789abcdefg/x releases/0.1.0-0123456789ABCDEF/x
+releases/00.1.0-0123456789abcdef/x releases/٠.١.٠-0123456789abcdef/x releases/0.1-0123456789abcdef/x
+releases/0.1.0-0123456789abcdef.bak/x latest/mine.txt latest/deeper/cast.csv v0.1/mine.txt v0.1.bak/cast.csv
+v01/cast.csv latest-old/cast.csv catalog.json.bak
+""".split()
+
+
+def test_stray_objects_stay(output: Place) -> None:
+    """Only folders that a publisher can have left are removed, and at an address only what a release has put there."""
+    assert isinstance(output, Key)
+    publish(output, FIRST)
+    left = "releases/0.1.0-0123456789abcdef/cast.csv"
+    other = find_place(str(output).removesuffix("/prefix"))
+    assert isinstance(other, Key)
+    for name in (*STRAYS, left):
+        obstore.put(output.store, name, b"mine")
+    obstore.put(other.store, "prefix-of-somebody/releases/0.1.0-0123456789abcdef/x", b"mine")
+    tidy(output)
+    publish(output, SECOND)
+    roll_back(output, "0.1.0", "a mistake")
+    publish(output, made("0.2.1", "0.2.0", b"third\n"))
+    assert [(output / name).read_bytes() for name in STRAYS] == [b"mine"] * len(STRAYS)
+    assert (other / "prefix-of-somebody/releases/0.1.0-0123456789abcdef/x").exists()
+    assert not (output / left).exists()
+    assert published(output) == [("0.1.0", b"first"), ("0.2.0", b"second"), ("0.2.1", b"third")]
+
+
+def test_what_a_release_no_longer_has_leaves_the_address(output: Place) -> None:
+    """A copy is the release and what is somebody's, never a table of an earlier release."""
+    publish(output, FIRST)
+    files = {name: data for name, data in SECOND.files.items() if name != "cast.parquet"}
+    kept = SECOND.files["SHA256SUMS"].splitlines(keepends=True)
+    sums = b"".join(line for line in kept if b"cast.parquet" not in line)
+    publish(output, replace(SECOND, files=files | {"SHA256SUMS": sums}))
+    assert files_below(output / "latest") == sorted(files)
+
+
+def test_a_lost_catalogue_is_no_empty_bucket(output: Place) -> None:
+    """Nothing is published over it, and no release is taken for what a killed publisher left."""
+    assert isinstance(output, Key)
+    publish(output, FIRST)
+    publish(output, SECOND)
+    obstore.delete(output.store, "catalog.json")
+    before = files_below(output)
+    for action in (lambda: publish(output, RIVAL), lambda: publish(output, FIRST), lambda: tidy(output)):
+        with pytest.raises(StoreError, match=r"is gone, but releases/ holds 0\.1\.0-"):
+            action()
+    assert files_below(output) == before

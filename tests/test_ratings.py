@@ -15,7 +15,7 @@ from transforms.ratings import RULES, extract
 from transforms.ratings.notations import amount, letter, notations
 from transforms.ratings.rules import same_notation
 from transforms.reconciliation.merging import merge
-from transforms.reconciliation.rules import Merged, Told
+from transforms.rules import Merged, Told
 
 HEAD = "= Some Show =\n\n== Reception ==\n"
 WORDS = st.sampled_from(

@@ -10,7 +10,7 @@ from flows.problems import RefusedError
 from flows.publish import Published, publish
 from flows.store.reading import read_edition, require_entry
 from flows.verification import rebuild_problems, release_problems
-from schemas.names import SUBJECTS
+from schemas.registry import SUBJECTS
 
 CASES = Path(__file__).parent / "cases" / "releases"
 WHY = "The page of 2024 was a draft."

@@ -191,7 +191,7 @@ def test_full_and_broken_disks(
     """At whichever write the disk gives up, the file and the remedy are named, and the old state stands whole."""
     before = snapshot(output)
     fsync = os.fsync
-    for healthy in range(len(SECOND.files) + 4):
+    for healthy in range(len(SECOND.files) + 5):
         left = iter([True] * healthy)
 
         def failing(descriptor: int, left: object = left) -> None:

@@ -134,7 +134,7 @@ def test_killed_while_tidying(tmp_path: Path) -> None:
     for number in range(1000):
         output = tmp_path / str(number)
         old, new = prepared(output, SECOND)
-        assert end_of(in_child(publish, output, SECOND, after=dying_after("write catalogue"))) == KILLED
+        assert end_of(in_child(publish, output, SECOND, after=dying_after("move"))) == KILLED
         if end_of(in_child(publish_until, output, SECOND, number)) != KILLED:
             break
         assert_old_or_new(output, SECOND, old, new)

@@ -12,7 +12,7 @@ from tests.documents import a_document
 from transforms.findings import Record, Value
 from transforms.lexicon import Lexicon
 from transforms.reconciliation.merging import merge, proofs
-from transforms.reconciliation.rules import Told
+from transforms.rules import Told
 from transforms.tracks import ALBUM_RULES, RULES, extract
 
 LISTING = 'Some Show\n\nHits track listing\n1."Girls"Girl in Red3:18\n2."Bros"Wolf Alice3:00\n'

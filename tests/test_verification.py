@@ -96,6 +96,21 @@ MUTANTS: dict[str, tuple[str, Callable[[pl.DataFrame], pl.DataFrame], str]] = {
         "cells of albums that there are not",
     ),
     "table": ("evidence", lambda f: f.with_columns(dataset=pl.lit("songs")), "speaks of a table songs"),
+    "evidence of another show": (
+        "sources",
+        lambda f: f.with_columns(show=pl.lit("Another Show")),
+        "rows is not one show's: first row 1 of “The Show”, which leads to “Another Show”",
+    ),
+    "id of two shows": (
+        "cast",
+        lambda f: pl.concat([f, f.head(1).with_columns(show=pl.lit("Another Show"))]).sort("cast_id"),
+        "cast_id of 1 rows is not one show's",
+    ),
+    "season of another show": (
+        "cast_seasons",
+        lambda f: f.with_columns(show=pl.lit("Another Show")),
+        "cast_id of 2 rows is not one show's",
+    ),
     "proof": ("evidence", lambda f: without(f, SECOND), "has evidence: 1 of 2 rows fail"),
     "value": ("cast", lambda f: f.with_columns(performer=pl.lit("Somebody Else")), "states the value"),
     "line": ("evidence", lambda f: f.with_columns(line=pl.lit(1, pl.Int64)), "fail"),

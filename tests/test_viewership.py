@@ -10,7 +10,7 @@ from tests.documents import a_document
 from transforms.findings import Record
 from transforms.lexicon import Lexicon
 from transforms.reconciliation.merging import disagreements, merge
-from transforms.reconciliation.rules import Told
+from transforms.rules import Told
 from transforms.viewership import RULES, extract
 
 HEAD = "= Some Show =\n\n== Viewership ==\n"

@@ -8,54 +8,40 @@ from io import StringIO
 import polars as pl
 
 from schemas.registry import TABLES
-from transforms.reconciliation.rows import Row
-
-# By what a row of the gold reading is found again: names and numbers, never ids.
-GOLD_KEYS: Mapping[str, tuple[str, ...]] = {
-    "cast": ("show", "character", "performer"),
-    "cast_seasons": ("show", "character", "performer", "season"),
-    "tracks": ("show", "album", "track_number", "title", "version"),
-    "albums": ("show", "album"),
-    "ratings": ("show", "season", "rater", "critic", "measure", "value_text", "review_count", "list_year"),
-    "awards": ("show", "year", "award", "category", "nominee"),
-    "award_nominees": ("show", "year", "award", "category", "nominee", "position"),
-    "episodes": ("show", "season", "number", "title"),
-    "viewership": ("show", "season", "week"),
-}
-
-_PARENTS = {"cast_seasons": ("cast", "cast_id"), "award_nominees": ("awards", "award_id")}
+from schemas.table import Registry, Table
+from transforms.rules import Row
 
 Key = tuple[str, ...]
 
 
-def gold_to_accuracy(gold: Mapping[str, Sequence[str]], tables: Mapping[str, pl.DataFrame]) -> list[Row]:
+def gold_to_accuracy(
+    gold: Mapping[str, Sequence[str]], tables: Mapping[str, pl.DataFrame], registry: Registry = TABLES
+) -> list[Row]:
     """Precision and recall of every column that the gold reading has.
 
-    `gold`: dataset -> the text of its gold CSV files, one per show. A cell counts as right when the row is found in the
-    gold by `GOLD_KEYS` and the value is equal. Precision: right cells among the published non-null ones of the same
-    shows; recall: right cells among the gold's non-null ones (1.0 where there is none). `gold_rows`: rows of the gold
-    with a value there.
+    `gold`: table -> the text of its gold CSV files, one per show. A cell counts as right when the row is found in the
+    gold by the table's `gold_key` and the value is equal. Precision: right cells among the published non-null ones of
+    the same shows; recall: right cells among the gold's non-null ones (1.0 where there is none). `gold_rows`: rows of
+    the gold with a value there.
     """
     return [
         row
-        for dataset in TABLES
-        if dataset in gold and dataset in GOLD_KEYS
-        for row in _dataset(dataset, gold[dataset], tables)
+        for name, table in registry.items()
+        if name in gold and table.gold_key
+        for row in _measured(table, gold[name], tables)
     ]
 
 
-def _dataset(dataset: str, texts: Sequence[str], tables: Mapping[str, pl.DataFrame]) -> Iterator[Row]:
+def _measured(table: Table, texts: Sequence[str], tables: Mapping[str, pl.DataFrame]) -> Iterator[Row]:
     truth = [row for text in texts for row in csv.DictReader(StringIO(text))]
     shows = {row["show"] for row in truth}
-    published = [row for row in _published(dataset, tables) if row["show"] in shows]
-    columns = [column for column in (truth[0] if truth else {}) if column in TABLES[dataset].columns]
+    published = [row for row in _published(table, tables) if row["show"] in shows]
+    columns = [column for column in (truth[0] if truth else {}) if column in table.columns]
     for column in columns:
-        kind = TABLES[dataset].dtypes[column]
-        right = _cells(dataset, truth, column, kind)
-        told = _cells(dataset, published, column, kind)
+        right, told = (_cells(table, rows, column) for rows in (truth, published))
         hits = (right & told).total()
         yield {
-            "dataset": dataset,
+            "dataset": table.name,
             "column": column,
             "gold_rows": right.total(),
             "precision": round(hits / told.total(), 4) if told else 1.0,
@@ -63,21 +49,20 @@ def _dataset(dataset: str, texts: Sequence[str], tables: Mapping[str, pl.DataFra
         }
 
 
-def _published(dataset: str, tables: Mapping[str, pl.DataFrame]) -> list[dict[str, str]]:
-    frame = tables[dataset]
-    if dataset in _PARENTS:
-        parent, key = _PARENTS[dataset]
-        names = [name for name in GOLD_KEYS[dataset] if name not in frame.columns]
-        frame = frame.join(tables[parent].select(key, *names), on=key, how="left")
+def _published(table: Table, tables: Mapping[str, pl.DataFrame]) -> list[dict[str, str]]:
+    """The rows as text; what of the gold key the table lacks comes from the table that it stands beside."""
+    frame = tables[table.name]
+    if lacking := [name for name in table.gold_key if name not in frame.columns]:
+        parent = next(one for one in table.references if one.table == table.beside)
+        others = tables[parent.table].select(*parent.to, *lacking)
+        frame = frame.join(others, left_on=parent.columns, right_on=parent.to, how="left")
     return [{name: _as_text(value) for name, value in row.items()} for row in frame.iter_rows(named=True)]
 
 
-def _cells(
-    dataset: str, rows: Sequence[Mapping[str, str]], column: str, kind: object
-) -> Counter[tuple[Key, str]]:
-    keys = GOLD_KEYS[dataset]
+def _cells(table: Table, rows: Sequence[Mapping[str, str]], column: str) -> Counter[tuple[Key, str]]:
+    kind = table.dtypes[column]
     return Counter(
-        (tuple(_canonical(row.get(name) or "") for name in keys), _canonical(row[column], kind))
+        (tuple(_canonical(row.get(name) or "") for name in table.gold_key), _canonical(row[column], kind))
         for row in rows
         if row[column]
     )

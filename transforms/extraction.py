@@ -1,28 +1,28 @@
 """One document in, everything that it says out; no state is shared between documents."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from transforms import awards, cast, episodes, ratings, tracks, viewership
+from transforms.dataset import Datasets, teachings
+from transforms.datasets import DATASETS
 from transforms.documents import text_to_document
 from transforms.documents.model import Document
 from transforms.findings import Finding, Findings
 from transforms.lexicon import Lexicon, document_to_lexicon, records_to_lexicon
+from transforms.reading.headers import Headers
+from transforms.reading.titles import ANY_TABLE
 from transforms.source import Source
 
-Extractor = Callable[[Document, Lexicon], Iterator[Finding]]
-
-# The order matters: who plays, what the episodes and songs are called decides how glued award rows are cut.
-EXTRACTORS: Mapping[str, Extractor] = {
-    "cast": cast.extract,
-    "episodes": episodes.extract,
-    "tracks": tracks.extract,
-    "ratings": ratings.extract,
-    "viewership": viewership.extract,
-    "awards": awards.extract,
-}
-
 NOTHING_KNOWN = Lexicon()
+
+
+@cache
+def headers_of(datasets: Datasets) -> Headers:
+    """Every title by which a table's header is known. Raises ValueError where two datasets disagree on one."""
+    return Headers.of(ANY_TABLE, *(dataset.titles for dataset in datasets))
+
+
+HEADERS = headers_of(DATASETS)
 
 
 class Reading(NamedTuple):
@@ -32,29 +32,29 @@ class Reading(NamedTuple):
     findings: Findings
 
 
-def read(source: Source, content: str, known: Lexicon = NOTHING_KNOWN) -> Reading:
+def read(
+    source: Source, content: str, known: Lexicon = NOTHING_KNOWN, datasets: Datasets = DATASETS
+) -> Reading:
     """Reads a raw text into a document and extracts every dataset from it.
 
     `known` holds names that other documents of the same show establish; it may decide how a glued row is cut.
     """
-    document = text_to_document(source, content)
-    return Reading(document, extract(document, known))
+    document = text_to_document(source, content, headers_of(datasets))
+    return Reading(document, extract(document, known, datasets))
 
 
-def extract(document: Document, known: Lexicon = NOTHING_KNOWN) -> Findings:
+def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datasets = DATASETS) -> Findings:
     """What the document says: records, rejects and statements, dataset by dataset."""
-    lexicon = known | document_to_lexicon(document)
+    lexicon, taught = known | document_to_lexicon(document), teachings(datasets)
     found: list[Finding] = []
-    for extractor in EXTRACTORS.values():
-        findings = Findings.of(extractor(document, lexicon))
+    for dataset in datasets:
+        findings = Findings.of(dataset.extract(document, lexicon))
         found.extend(findings)
-        lexicon |= records_to_lexicon(findings.records)
+        lexicon |= records_to_lexicon(findings.records, taught)
     return Findings.of(found)
 
 
-def readings_to_lexicon(readings: Sequence[Reading]) -> Lexicon:
-    """The names that a show's documents establish together."""
-    lexicon = NOTHING_KNOWN
-    for reading in readings:
-        lexicon |= document_to_lexicon(reading.document) | records_to_lexicon(reading.findings.records)
-    return lexicon
+def reading_to_lexicon(reading: Reading, datasets: Datasets = DATASETS) -> Lexicon:
+    """The names that a document establishes."""
+    records = reading.findings.records
+    return document_to_lexicon(reading.document) | records_to_lexicon(records, teachings(datasets))

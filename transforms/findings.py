@@ -60,6 +60,13 @@ class Record:
         cell = self.cells.get(column)
         return "" if cell is None else str(cell.value)
 
+    def spans(self) -> Iterator[Span]:
+        """All that was read for the row, its cells and its children; a passage may come several times."""
+        yield from self.extent
+        yield from (span for cell in self.cells.values() for span in cell.spans)
+        for child in self.children:
+            yield from child.spans()
+
 
 @dataclass(frozen=True, slots=True)
 class Reject:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from schemas.registry import TABLES
-from schemas.table import Table
+from schemas.table import Registry, Table
 from transforms.findings import Value
-from transforms.reconciliation.rows import Row, RowSet
+from transforms.rules import Row, RowSet
 
 
 def rows_to_frame(table: Table, rows: Sequence[Row]) -> pl.DataFrame:
@@ -19,9 +19,11 @@ def rows_to_frame(table: Table, rows: Sequence[Row]) -> pl.DataFrame:
     return pl.DataFrame(columns, schema=table.dtypes, strict=True).sort(table.key)
 
 
-def rows_to_frames(rows: Mapping[str, Sequence[Row]] | RowSet) -> dict[str, pl.DataFrame]:
+def rows_to_frames(
+    rows: Mapping[str, Sequence[Row]] | RowSet, registry: Registry = TABLES
+) -> dict[str, pl.DataFrame]:
     """Every table of the registry as a frame; a table without rows is empty."""
-    return {name: rows_to_frame(table, rows.get(name, ())) for name, table in TABLES.items()}
+    return {name: rows_to_frame(table, rows.get(name, ())) for name, table in registry.items()}
 
 
 def _as_float(value: Value | None) -> Value | None:

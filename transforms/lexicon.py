@@ -1,7 +1,8 @@
 """The words a page, or the other pages of its show, establish: who is a person, a character, a work, a prize."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import Literal, get_args
 
 from transforms.documents.model import Document
 from transforms.findings import Record
@@ -35,13 +36,9 @@ _PEOPLE_FIELDS = (
     "narrated",
     "narrated by",
 )
-_COLUMNS = {
-    "people": ("performer", "director", "writer", "critic", "artist", "album_artist"),
-    "characters": ("character",),
-    "works": ("title", "album", "show", "work"),
-    "awards": ("award",),
-    "categories": ("category",),
-}
+Kind = Literal["people", "characters", "works", "awards", "categories"]
+Teaching = Mapping[Kind, tuple[str, ...]]
+"""Kind of name -> the columns in which such names stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +56,14 @@ class Lexicon:
         return Lexicon(*(getattr(self, kind.name) | getattr(other, kind.name) for kind in fields(self)))
 
 
-def records_to_lexicon(records: Iterable[Record]) -> Lexicon:
-    """The names that records establish; joint names (`A and B`, `A, B`) count whole and apart."""
-    found: dict[str, set[str]] = {kind: set() for kind in _COLUMNS}
+def records_to_lexicon(records: Iterable[Record], taught: Mapping[str, Teaching]) -> Lexicon:
+    """The names that records establish; joint names (`A and B`, `A, B`) count whole and apart.
+
+    `taught`: table -> what its records teach.
+    """
+    found: dict[Kind, set[str]] = {kind: set() for kind in get_args(Kind)}
     for record in records:
-        for kind, columns in _COLUMNS.items():
+        for kind, columns in taught[record.dataset].items():
             for column in columns:
                 if name := record.text(column):
                     found[kind].update((name, *_apart(name)) if kind == "people" else (name,))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 REFERENCE_MARK = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|fn|nb|N|n|c|Note) ?\d{1,3}|citation needed)\]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad]")
@@ -12,6 +13,9 @@ _FOLDS = str.maketrans(
 )
 _NOT_FOLDED = re.compile(r"[^a-z0-9+#%]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_WRITTEN = frozenset(
+    "LNM"
+)  # Unicode's classes of letters, numbers and the marks that some scripts write vowels with
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)} | {
     name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)
@@ -70,10 +74,24 @@ def fold(text: str) -> str:
 
 
 def slug(*parts: str) -> str:
-    """A readable id: the folded parts, letters and digits only, joined by hyphens; `x` where nothing is left."""
-    plain = unicodedata.normalize("NFKD", " ".join(parts).casefold().replace("'", "").replace("’", ""))
-    ascii_only = plain.encode("ascii", "ignore").decode()
-    return _NOT_SLUG.sub("-", ascii_only).strip("-") or "x"
+    """A readable id: the folded parts, letters and digits only, joined by hyphens; `x` where nothing is left.
+
+    Letters of other scripts are transliterated, so names that no ASCII letter is in do not all become one.
+    """
+    bare = " ".join(parts).casefold().replace("'", "").replace("’", "")
+    letters = bare if bare.isascii() else "".join(map(_to_ascii, unicodedata.normalize("NFC", bare)))
+    return _NOT_SLUG.sub("-", letters).strip("-") or "x"
+
+
+@lru_cache(maxsize=4096)
+def _to_ascii(char: str) -> str:
+    """The ASCII letters and digits of a character, without its accents; signs that are no letters give none."""
+    plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+    if plain or unicodedata.category(char)[0] not in _WRITTEN:
+        return plain
+    from anyascii import anyascii  # most runs meet no letter that needs it
+
+    return _NOT_SLUG.sub("", anyascii(char).lower())
 
 
 def row_id(*parts: object) -> str:

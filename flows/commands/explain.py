@@ -10,12 +10,13 @@ from typing import Any
 
 import polars as pl
 
+from flows.originals import released_texts
 from flows.passages import CLOSE, OPEN, find_passage, marked
 from flows.problems import CallError, Problem
+from flows.store.layout import is_table
 from flows.store.places import Place
 from flows.store.reading import PACKAGE, require_entry, scan_table
 from flows.terminal import counted
-from flows.texts import released_texts
 
 Row = Mapping[str, Any]
 
@@ -43,7 +44,7 @@ def find_evidence(folder: Place, dataset: str, row_id: str, column: str | None) 
     """The evidence of the row, or of its one column, in the row's column order."""
     everything = scan_table(folder / "evidence.parquet").filter(pl.col("dataset") == dataset)
     own = everything.filter(pl.col("row_id") == row_id).collect()
-    if own.is_empty():
+    if own.is_empty() or not is_table(dataset):
         raise CallError([unknown_row(folder, everything, dataset, row_id)])
     places = {field["name"]: place for place, field in enumerate(schema_of(folder, dataset)["fields"])}
     if column is not None and column not in places:

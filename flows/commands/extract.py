@@ -1,9 +1,11 @@
 """`showfacts extract`: what each document says by itself, as one folder of CSV files per document."""
 
 import csv
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,16 +17,20 @@ from flows.problems import CallError, Problem
 from flows.steps import read_document
 from flows.terminal import PROGRESS, counted, show_progress
 from schemas.registry import TABLES
+from transforms.datasets import DATASETS
 from transforms.reconciliation.reconcile import reconcile
 
 Row = Mapping[str, Any]
 NOT_OF_ONE_DOCUMENT = {"checks", "accuracy"}
+LONGEST = 4096
+"""How much of a file's first line is looked at to know it again."""
 
 
 def run(arguments: Namespace) -> int:
     """Write the tables of the chosen documents. Raises ManifestError and CallError."""
     show_progress()
     documents = chosen(read_manifest(arguments.raw), arguments.sources)
+    require_own([arguments.out / document.source.id for document in documents])
     for document, rows in zip(
         documents, read_all(documents, arguments.workers, chosen_cache(arguments)), strict=True
     ):
@@ -64,9 +70,65 @@ def read_all(
 
 
 def document_to_rows(document: RawDocument, cache: Cache | None = None) -> dict[str, list[Row]]:
-    """The tables that the document alone makes; `cast` rows also hold the seasons as the page states them."""
+    """The tables that the document alone makes; rows also hold what has no column in their tables."""
     found = reconcile([read_document(document, cache).reading])
     return {name: list(own) for name, own in found.items()}
+
+
+def require_own(folders: Sequence[Path]) -> None:
+    """Raises CallError, before anything is written, for every file that would be lost and is none of `extract`'s.
+
+    A file is ours when it is empty or begins with the key of its table, as one written by any version does. Nothing is
+    written through a link: behind `output/latest` there is a release.
+    """
+    problems = [
+        Problem(str(path), what, "move it away, or name another folder with --out")
+        for folder in folders
+        for path, what in foreign_files(folder)
+    ]
+    if problems:
+        raise CallError(problems)
+
+
+def foreign_files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """What stands where the tables of a document are written and is not ours, and what it is."""
+    if folder.is_symlink():
+        yield folder, "is a link: nothing is written through one"
+        return
+    for name, columns in file_columns().items():
+        path = folder / f"{name}.csv"
+        if os.path.lexists(path) and not is_own(path, columns):
+            yield path, "was not written by showfacts extract"
+
+
+def is_own(path: Path, columns: Sequence[str]) -> bool:
+    """Whether an earlier run has written the file. Raises CallError where it cannot be read."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with writing(path), path.open("rb") as file:
+        line = file.readline(LONGEST).decode("utf-8", "replace").rstrip("\n")
+    return not line or line.split(",")[0] == columns[0]
+
+
+def file_columns() -> dict[str, list[str]]:
+    """The tables that are written, with their columns and what else their datasets print of a document."""
+    printed = {dataset.name: dataset.printed for dataset in DATASETS}
+    return {
+        name: [*table.columns, *printed.get(name, ())]
+        for name, table in TABLES.items()
+        if name not in NOT_OF_ONE_DOCUMENT
+    }
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Turns an error of the operating system into a CallError that names the file."""
+    try:
+        yield
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        problem = Problem(str(error.filename or place), what, "name another folder with --out")
+        raise CallError([problem]) from error
 
 
 def write_tables(folder: Path, rows: Mapping[str, Sequence[Row]]) -> None:
@@ -74,17 +136,10 @@ def write_tables(folder: Path, rows: Mapping[str, Sequence[Row]]) -> None:
 
     Raises CallError where the folder cannot be written.
     """
-    try:
+    with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for name, table in TABLES.items():
-            if name not in NOT_OF_ONE_DOCUMENT:
-                columns = [*table.columns, *(["seasons"] if name == "cast" else [])]
-                write_csv(folder / f"{name}.csv", columns, rows.get(name, ()))
-    except OSError as error:
-        what = f"cannot be written: {error.strerror}"
-        raise CallError(
-            [Problem(str(error.filename or folder), what, "name another folder with --out")]
-        ) from error
+        for name, columns in file_columns().items():
+            write_csv(folder / f"{name}.csv", columns, rows.get(name, ()))
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:

@@ -3,13 +3,24 @@
 import json
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError, model_validator
 
 from flows.problems import Problem
 from flows.store.errors import StoreError, naming, store_error
-from flows.store.layout import CATALOG, LATEST, RELEASES, addressed_path, line_of, release_path
+from flows.store.layout import (
+    CATALOG,
+    DIGEST,
+    LATEST,
+    RELEASES,
+    TABLE,
+    VERSION,
+    addressed_path,
+    line_of,
+    release_path,
+    version_to_number,
+)
 from flows.store.places import Place
 from transforms.publication.release import SUMS, Release
 
@@ -27,17 +38,17 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    version: str = Field(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")
+    version: str = Field(pattern=f"^{VERSION}$")
     path: str
     previous: str | None
-    rows: dict[str, NonNegativeInt]
-    sha256sums: str = Field(pattern=r"^[0-9a-f]{64}$")
+    rows: dict[Annotated[str, Field(pattern=f"^{TABLE}$")], NonNegativeInt]
+    sha256sums: str = Field(pattern=f"^{DIGEST}$")
     accepted: str | None = None
 
     @property
     def number(self) -> tuple[int, ...]:
         """The version as numbers, for comparing."""
-        return tuple(map(int, self.version.split(".")))
+        return version_to_number(self.version)
 
 
 class Rollback(BaseModel):

@@ -17,6 +17,8 @@ REMEDIES = {
     errno.EROFS: "mount the folder writable or give another with --output",
     errno.EACCES: "let this user write there or give another folder with --output",
     errno.EPERM: "let this user write there or give another folder with --output",
+    errno.EEXIST: "move that file away and run again: this name belongs to showfacts",
+    errno.ELOOP: "move that link away and run again: this name belongs to showfacts",
     errno.EISDIR: "move that folder away and run again: this name belongs to showfacts",
     errno.ENOTDIR: "move the file away that stands where a folder must be, or give another folder with --output",
 }

@@ -1,5 +1,10 @@
-"""Where things lie in the output folder."""
+"""Every name in the output folder that is ours: how it is made, and whether a name that was found is one of them.
 
+What is found on a disk, in an object store or in a catalogue is read here, and nowhere else, before it becomes a path
+or is removed. A name that none of these functions knows was not made by a run of ours: it is left alone.
+"""
+
+import re
 from pathlib import Path
 
 CATALOG = "catalog.json"
@@ -7,16 +12,62 @@ LATEST = "latest"
 RELEASES = "releases"
 LOCK = ".lock"
 STAGING = ".staging-"
+FILES = "files"
+STAGED = ("catalog", "link")
+"""What is put together aside, beside releases: the catalogue alone, and the links."""
+
+NUMBER = "(?:0|[1-9][0-9]*)"
+VERSION = rf"{NUMBER}\.{NUMBER}\.{NUMBER}"
+TABLE = "[a-z][a-z0-9_]*"
+FILE = "[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
+DIGEST = "[0-9a-f]{64}"
+
+
+def is_address(name: str) -> bool:
+    """Whether it is a stable address: `latest`, `v2`, `v0.3`."""
+    return bool(re.fullmatch(rf"{LATEST}|v[1-9][0-9]*|v0\.{NUMBER}", name))
+
+
+def is_table(name: str) -> bool:
+    """Whether a table can have that name: neither a path nor a hidden file comes of it."""
+    return bool(re.fullmatch(TABLE, name))
+
+
+def is_file(name: str) -> bool:
+    """Whether a file of a release can have that name, which is relative to the release's folder."""
+    return bool(re.fullmatch(f"{FILE}(?:/{FILE})*", name))
+
+
+def folder_to_version(name: str) -> str | None:
+    """The version of the release that lies in a folder of that name below `releases/`; None where none can."""
+    found = re.fullmatch(f"({VERSION})(?:-[0-9a-f]{{16}})?", name)
+    return found[1] if found else None
+
+
+def is_addressed(name: str) -> bool:
+    """Whether the folder bears the hash of its checksums, as in an object store."""
+    return "-" in name and folder_to_version(name) is not None
+
+
+def staging_to_version(name: str) -> str | None:
+    """The version of the release that is put together in a staging folder of that name; None where none is."""
+    rest = name.removeprefix(STAGING)
+    return rest if rest != name and re.fullmatch(VERSION, rest) else None
+
+
+def is_staging(name: str) -> bool:
+    """Whether a run puts something together under that name."""
+    return name in {f"{STAGING}{one}" for one in STAGED} or staging_to_version(name) is not None
 
 
 def release_path(version: str, sums: str = "") -> str:
     """The release's folder relative to the output folder, with forward slashes."""
-    return f"{RELEASES}/{version}"
+    return f"{RELEASES}/{known_version(version)}"
 
 
 def addressed_path(version: str, sums: str) -> str:
     """The same in an object store: with the beginning of the hash of its checksums."""
-    return f"{RELEASES}/{version}-{sums[:16]}"
+    return f"{RELEASES}/{known_version(version)}-{sums[:16]}"
 
 
 def line_of(version: str) -> str:
@@ -24,15 +75,22 @@ def line_of(version: str) -> str:
 
     Below 1.0.0, where MAJOR raises the second number, the line is `v0.3`.
     """
-    major, minor, _ = version.split(".")
+    major, minor, _ = known_version(version).split(".")
     return f"v{major}" if int(major) else f"v0.{minor}"
 
 
-def staging_folder(output: Path, version: str) -> Path:
-    """Where a release is put together.
+def staging_folder(output: Path, name: str) -> Path:
+    """Where the release of that version, or one of `STAGED`, is put together."""
+    return output / f"{STAGING}{name if name in STAGED else known_version(name)}"
 
-    It outlives the moment at which the release's files move to their place, and goes only when all is
-    done: so a folder under `releases/` whose staging folder is still there is known to be half-published,
-    and nothing else is ever taken for a left-over.
-    """
-    return output / f"{STAGING}{version}"
+
+def version_to_number(version: str) -> tuple[int, ...]:
+    """The version as numbers, for comparing."""
+    return tuple(map(int, version.split(".")))
+
+
+def known_version(version: str) -> str:
+    """The same. Raises ValueError where it is no version: no path is ever made of it."""
+    if not re.fullmatch(VERSION, version):
+        raise ValueError(f"{version!r} is not a version")
+    return version

@@ -1,5 +1,6 @@
 """Lets one process at a time change an output folder."""
 
+import errno
 import fcntl
 import os
 import time
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.store.errors import naming, store_error
+from flows.store.errors import REMEDIES, naming, store_error
 from flows.store.files import make_folder
 from flows.store.layout import LOCK
 
@@ -25,8 +26,9 @@ def only_publisher(output: Path, patience_s: float = PATIENCE_S) -> Iterator[Non
     path = output / LOCK
     with naming(output):
         make_folder(output)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     try:
+        require_lock(descriptor, path)
         wait_for(descriptor, path, patience_s)
         yield
     finally:
@@ -45,6 +47,14 @@ def wait_for(descriptor: int, path: Path, patience_s: float) -> None:
     with naming(path):
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+
+
+def require_lock(descriptor: int, path: Path) -> None:
+    """Raises StoreError where the file is somebody's and no lock: a lock's file has a process's number, or nothing."""
+    with naming(path):
+        content = os.pread(descriptor, 20, 0).strip()
+    if content and not content.isdigit():
+        raise store_error(path, "is not the lock of a run", REMEDIES[errno.EEXIST])
 
 
 def taken(descriptor: int) -> bool:

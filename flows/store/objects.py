@@ -2,10 +2,27 @@
 
 from collections.abc import Callable
 
-from flows.store.catalog import Catalog, Entry, catalog_to_json, parse_catalog, release_to_entry
+from flows.store.catalog import (
+    Catalog,
+    Entry,
+    catalog_to_json,
+    parse_catalog,
+    release_to_entry,
+    require_catalog,
+)
 from flows.store.errors import naming, store_error
-from flows.store.layout import CATALOG, RELEASES, addressed_path
+from flows.store.layout import (
+    CATALOG,
+    LATEST,
+    RELEASES,
+    addressed_path,
+    folder_to_version,
+    is_addressed,
+    is_file,
+    version_to_number,
+)
 from flows.store.places import Key, as_os_error
+from transforms.inspection.files import sums_to_hashes
 from transforms.publication.release import SUMS, Release
 
 
@@ -44,14 +61,25 @@ def came_late(output: Key, release: Release, newest: str | None) -> Exception:
 
 
 def read_tagged(output: Key) -> tuple[Catalog, str | None]:
-    """The catalogue and its tag; empty, without a tag, where nothing was published yet."""
+    """The catalogue and its tag; empty, without a tag, where nothing was published yet.
+
+    Raises StoreError where it is damaged, or gone although `latest` tells that something was published.
+    """
     path = output / CATALOG
     with naming(path):
         try:
             data, tag = path.read_version()
         except FileNotFoundError:
+            require_catalog(output, once_published(output))
             return Catalog(), None
     return parse_catalog(path, data), tag
+
+
+def once_published(output: Key) -> set[str]:
+    """The release folders where there is a copy at `latest`, which is made only of what was published; else none."""
+    if not (output / LATEST / SUMS).exists():
+        return set()
+    return {name.partition("/")[0] for name in (output / RELEASES).below()}
 
 
 def write_once(key: Key, data: bytes) -> None:
@@ -103,7 +131,7 @@ def tidy_objects(output: Key, after: Callable[[str], None] = lambda step: None) 
         after("clean")
         for address, path in catalog.addresses.items():
             if sums_of(output / address) != sums_of(output / path):
-                copy_release(output / path, output / address)
+                copy_release(output / path, output / address, released_names(output, catalog))
     after("addresses")
     if read_tagged(output)[0].newest != catalog.newest:
         return tidy_objects(output)  # somebody published meanwhile, and both wrote to the addresses
@@ -118,7 +146,17 @@ def sums_of(folder: Key) -> bytes | None:
         return None
 
 
-def copy_release(folder: Key, address: Key) -> None:
+def released_names(output: Key, catalog: Catalog) -> set[str]:
+    """The names of all files of all releases. Any other object at a stable address is somebody's, and stays."""
+    return {name for one in catalog.releases for name in listed_names(output / one.path)}
+
+
+def listed_names(folder: Key) -> list[str]:
+    """The files that the release's checksums list."""
+    return [name for name in sums_to_hashes(sums_of(folder) or b"") if is_file(name)]
+
+
+def copy_release(folder: Key, address: Key, released: set[str]) -> None:
     """Copies a release to a stable address: there are no links in an object store.
 
     The copy is not made in one step. Its checksums go first and come last, so that whoever needs to be sure can
@@ -126,20 +164,18 @@ def copy_release(folder: Key, address: Key) -> None:
     """
     import obstore
 
-    wanted = [name for name in folder.below() if name != SUMS]
+    wanted = listed_names(folder)
+    odd = released.intersection(address.below()).difference(wanted)
     with as_os_error(address):
-        odd = [(address / name).path for name in address.below() if name not in wanted]
-        if odd:
-            obstore.delete(address.store, odd)
+        obstore.delete(address.store, [(address / name).path for name in (SUMS, *sorted(odd))])
         for name in (*wanted, SUMS):
             obstore.copy(folder.store, (folder / name).path, (address / name).path)
 
 
 def is_left_over(catalog: Catalog, folder: str) -> bool:
     """Whether the folder is one of ours that can never be published."""
-    version, dash, _ = folder.partition("-")
+    version = folder_to_version(folder) if is_addressed(folder) else None
     listed = {entry.path for entry in catalog.releases}
-    if not dash or not catalog.newest or f"{RELEASES}/{folder}" in listed:
+    if version is None or catalog.newest is None or f"{RELEASES}/{folder}" in listed:
         return False
-    number = version.split(".")
-    return all(part.isdecimal() for part in number) and tuple(map(int, number)) <= catalog.newest.number
+    return version_to_number(version) <= catalog.newest.number

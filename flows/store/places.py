@@ -15,6 +15,8 @@ from flows.problems import CallError, Problem
 if TYPE_CHECKING:
     from obstore.store import ObjectStore
 
+PLACES = "give a folder, or an address such as s3://bucket/prefix"
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -69,7 +71,9 @@ class Key:
 
         with as_os_error(self):
             paths = [one["path"] for one in obstore.list(self.store, self.path or None).collect()]
-        return sorted(path.removeprefix(f"{self.path}/") for path in paths)
+        start = f"{self.path}/" if self.path else ""
+        # What ends in a slash stands for a folder in some stores' own tools: the place itself is not below itself.
+        return sorted(path.removeprefix(start) for path in paths if path.startswith(start))
 
 
 Place = Path | Key
@@ -82,6 +86,8 @@ def find_place(text: str) -> Place:
     Raises CallError for an address of no known kind.
     """
     scheme, _, rest = text.partition("://")
+    if not text.strip() or "\0" in unquote(text):
+        raise CallError([Problem(repr(text), "names no place", PLACES)])
     if not rest:
         return Path(text)
     if scheme == "file":
@@ -92,18 +98,18 @@ def find_place(text: str) -> Place:
     try:
         return Key(from_url(text.rstrip("/")), text.rstrip("/"))
     except (BaseError, ValueError) as error:
-        remedy = "give a folder, or an address such as s3://bucket/prefix"
-        raise CallError([Problem(text, str(error).splitlines()[0], remedy)]) from error
+        raise CallError([Problem(text, str(error).splitlines()[0], PLACES)]) from error
 
 
 def files_below(place: Place) -> list[str]:
-    """The files of a folder or below a key: their names relative to it, with forward slashes, in order.
+    """The files and links of a folder, or what is below a key: names relative to it, with forward slashes, in order.
 
     Raises OSError where it cannot be read.
     """
     if isinstance(place, Key):
         return place.below()
-    return sorted(path.relative_to(place).as_posix() for path in place.rglob("*") if not path.is_dir())
+    found = (path for path in place.rglob("*") if path.is_symlink() or not path.is_dir())
+    return sorted(path.relative_to(place).as_posix() for path in found)
 
 
 def modified(place: Place) -> datetime:

@@ -1,5 +1,6 @@
 """Publishes a release: written aside, moved to its place, and made visible by replacing the catalogue."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -7,14 +8,13 @@ from pathlib import Path
 from flows.store.catalog import Catalog, Entry, catalog_to_json, release_to_entry
 from flows.store.errors import StoreError, naming, store_error
 from flows.store.files import make_folder, remove_folder, settle, write_durably
-from flows.store.layout import CATALOG, RELEASES, release_path, staging_folder
+from flows.store.layout import CATALOG, FILES, RELEASES, release_path
 from flows.store.lock import PATIENCE_S, only_publisher
 from flows.store.objects import publish_objects
 from flows.store.places import Key, Place
-from flows.store.tidying import point_links, tidy_alone
+from flows.store.staging import make_staging
+from flows.store.tidying import point_links, require_addresses, tidy_alone
 from transforms.publication.release import Release
-
-FILES = "files"
 
 
 def publish(
@@ -41,9 +41,11 @@ def publish(
         if catalog.newest == entry:
             return entry
         require_next(output, catalog, release)
+        following = catalog.followed_by(entry)
+        require_addresses(output, following)
         try:
             with naming(output):
-                for step in publish_steps(output, release, catalog.followed_by(entry)):
+                for step in publish_steps(output, release, following):
                     after(step)
         except StoreError:
             with suppress(StoreError):  # the next run tidies up what cannot be removed now
@@ -62,8 +64,14 @@ def require_next(output: Path, catalog: Catalog, release: Release) -> None:
         raise store_error(
             output / CATALOG, what, "run again: it will be compared with the newest", passing=True
         )
+    if (output / RELEASES).is_symlink():
+        what, remedy = (
+            "is a link, and releases are only moved into a folder",
+            "link the whole output folder instead",
+        )
+        raise store_error(output / RELEASES, what, remedy)
     folder = output / release_path(release.version)
-    if folder.exists():
+    if os.path.lexists(folder):
         what = f"stands where release {release.version} belongs, and the catalogue does not know it"
         raise store_error(
             folder,
@@ -74,20 +82,20 @@ def require_next(output: Path, catalog: Catalog, release: Release) -> None:
 
 def publish_steps(output: Path, release: Release, catalog: Catalog) -> Iterator[str]:
     """Does one step after the other, each on the disk before its name is given."""
-    staging = staging_folder(output, release.version)
-    make_folder(staging)
+    staging = make_staging(output, release.version)
     make_folder(staging / FILES)
     yield "staging"
     for name in sorted(release.files):
         write_durably(staging / FILES / name, release.files[name])
         yield f"write {name}"
     settle(staging / FILES)
+    write_durably(staging / CATALOG, catalog_to_json(catalog))
+    settle(staging)
+    yield "write catalogue"
     make_folder(output / RELEASES)
     (staging / FILES).rename(output / release_path(release.version))
     settle(output / RELEASES)
     yield "move"
-    write_durably(staging / CATALOG, catalog_to_json(catalog))
-    yield "write catalogue"
     (staging / CATALOG).replace(output / CATALOG)
     settle(output)
     yield "publish"

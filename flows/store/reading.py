@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -11,9 +12,10 @@ import polars as pl
 from flows.problems import CallError, Problem
 from flows.store.catalog import Entry, read_catalog
 from flows.store.errors import naming, store_error
-from flows.store.layout import CATALOG
-from flows.store.places import Key, Place
+from flows.store.layout import CATALOG, is_file
+from flows.store.places import Key, Place, files_below
 from schemas.registry import HISTORY
+from transforms.inspection.files import sums_to_hashes
 from transforms.publication.difference import Edition
 from transforms.publication.release import SUMS
 
@@ -65,7 +67,7 @@ def package_to_schemas(package: dict[str, Any], entry: Entry) -> dict[str, dict[
 def require_entry(output: Place, version: str | None) -> Entry:
     """The catalogue entry of a version (None: the newest). Raises CallError where there is none."""
     catalog = read_catalog(output)
-    entry = catalog.find(version) if version else catalog.newest
+    entry = catalog.newest if version is None else catalog.find(version)
     if entry is None:
         known = ", ".join(one.version for one in catalog.releases) or "none yet"
         what = f"has no release {version}" if version else "has no release"
@@ -80,8 +82,15 @@ def read_sums(output: Place, entry: Entry) -> dict[str, str]:
         data = path.read_bytes()
     if sha256(data).hexdigest() != entry.sha256sums:
         raise store_error(path, "is not the file that was published", REMEDY)
-    pairs = (line.split("  ", 1) for line in data.decode().splitlines())
-    return {name: digest for digest, name in pairs}
+    return checked_names(path, sums_to_hashes(data))
+
+
+def checked_names(path: Place, sums: dict[str, str]) -> dict[str, str]:
+    """The same list. Raises StoreError where it names what is no file of a release: no path is made of that."""
+    for name in sums:
+        if not is_file(name):
+            raise store_error(path, f"lists {name!r}, which is no file of a release", REMEDY)
+    return sums
 
 
 def read_whole(output: Place, entry: Entry, sums: dict[str, str], name: str) -> bytes:
@@ -92,6 +101,21 @@ def read_whole(output: Place, entry: Entry, sums: dict[str, str], name: str) -> 
     if sha256(data).hexdigest() != sums.get(name):
         raise store_error(path, "is not the file that was published", REMEDY)
     return data
+
+
+def read_all(folder: Place) -> dict[str, bytes]:
+    """Every file of a release by its name. Raises StoreError where a link is among them, or what is no plain file.
+
+    A link can be made to say something else without a trace in the release.
+    """
+    files = {}
+    with naming(folder):
+        for name in files_below(folder):
+            path = folder / name
+            if isinstance(path, Path) and (path.is_symlink() or not path.is_file()):
+                raise store_error(path, "is a link or no file, and a release is made of files", REMEDY)
+            files[name] = path.read_bytes()
+    return files
 
 
 def has_files(output: Place, entry: Entry, files: Mapping[str, bytes]) -> bool:
@@ -106,5 +130,5 @@ def scan_table(file: Place) -> pl.LazyFrame:
         return (
             pl.read_parquet(BytesIO(file.read_bytes())).lazy()
             if isinstance(file, Key)
-            else pl.scan_parquet(file)
+            else pl.scan_parquet(file, glob=False)
         )

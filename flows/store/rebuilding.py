@@ -8,15 +8,18 @@ from pydantic import ValidationError
 
 from flows.problems import Problem
 from flows.store.catalog import Catalog, Entry, catalog_to_json
-from flows.store.errors import StoreError, naming
-from flows.store.files import make_folder, settle, write_durably
-from flows.store.layout import CATALOG, RELEASES, staging_folder
+from flows.store.errors import StoreError, naming, store_error
+from flows.store.files import settle, write_durably
+from flows.store.layout import CATALOG, RELEASES, folder_to_version
 from flows.store.lock import only_publisher
 from flows.store.objects import replace_catalog
 from flows.store.places import Key, Place, files_below
-from flows.store.tidying import tidy
+from flows.store.reading import read_all
+from flows.store.staging import make_staging
+from flows.store.tidying import require_addresses, tidy
 from schemas.registry import HISTORY
-from transforms.inspection.files import document_faults, file_faults, package_of
+from transforms.inspection.fault import Fault
+from transforms.inspection.files import CROISSANT, PACKAGE, document_faults, file_faults, package_of
 from transforms.publication.release import SUMS
 
 RESTORE = "bring the release back from git or a backup, or move its folder away if it was never published"
@@ -35,6 +38,7 @@ def rebuild_catalog(output: Place) -> tuple[Catalog, bool]:
         with naming(path):
             before = path.read_bytes() if path.is_file() else b""
         catalog = with_rollbacks(folders_to_catalog(output), before)
+        require_addresses(output, catalog)
         data = catalog_to_json(catalog)
         with naming(path):
             is_new = data != before
@@ -55,9 +59,7 @@ def with_rollbacks(catalog: Catalog, before: bytes) -> Catalog:
 
 def replace_on_disk(output: Path, data: bytes) -> None:
     """Puts the catalogue in its place in one step."""
-    staging = staging_folder(output, "catalog")
-    make_folder(staging)
-    (staging / CATALOG).unlink(missing_ok=True)
+    staging = make_staging(output, "catalog")
     write_durably(staging / CATALOG, data)
     (staging / CATALOG).replace(output / CATALOG)
     staging.rmdir()
@@ -81,29 +83,42 @@ def replace_in_store(output: Key) -> tuple[Catalog, bool]:
 
 def folders_to_catalog(output: Place) -> Catalog:
     """All releases in their folders as a catalogue. Raises StoreError where they make none."""
-    with naming(output / RELEASES):
-        files = files_below(output / RELEASES)
-    folders = sorted({name.partition("/")[0] for name in files if "/" in name and name[0].isdecimal()})
     problems, entries = list[Problem](), list[Entry]()
-    for folder in folders:
-        place = output / RELEASES / folder
-        with naming(place):
-            content = {name: (place / name).read_bytes() for name in files_below(place)}
-        found = list(folder_problems(place, content))
-        problems += found
-        entries += [] if found else [content_to_entry(folder, content)]
-    if problems:
-        raise StoreError(problems)
     try:
+        for folder in release_folders(output):
+            place = output / RELEASES / folder
+            content = read_all(place)
+            found = list(folder_problems(place, content))
+            problems += found
+            entries += [] if found else [content_to_entry(folder, content)]
+        if problems:
+            raise StoreError(problems)
         return Catalog(releases=tuple(sorted(entries, key=lambda entry: entry.number)))
     except ValidationError as error:
         what = (one["msg"].removeprefix("Value error, ") for one in error.errors())
         raise StoreError(Problem(str(output / RELEASES), one, RESTORE) for one in what) from error
 
 
+def release_folders(output: Place) -> list[str]:
+    """The names of all folders in which a release can lie. Raises StoreError where one is a link.
+
+    What is behind a link may go or change unseen; to leave it out would be to lose a release in silence.
+    """
+    releases = output / RELEASES
+    with naming(releases):
+        names = {name.partition("/")[0] for name in files_below(releases) if "/" in name}
+        if isinstance(releases, Path):
+            linked = [releases, *releases.glob("*")]
+            for path in (one for one in linked if one.is_symlink()):
+                if path == releases or folder_to_version(path.name):
+                    raise store_error(path, "is a link, not the folder itself", "put the folder itself there")
+    return sorted(filter(folder_to_version, names))
+
+
 def folder_problems(place: Place, content: dict[str, bytes]) -> Iterator[Problem]:
     """In what the folder is not a whole release."""
-    faults = list(file_faults(content)) or list(document_faults(content))
+    missing = [Fault(name, "is missing") for name in (SUMS, PACKAGE, CROISSANT) if name not in content]
+    faults = missing or list(file_faults(content)) or list(document_faults(content))
     yield from (Problem(str(place / one.file), one.what, RESTORE) for one in faults)
 
 

@@ -8,7 +8,7 @@ from flows.store.lock import PATIENCE_S, only_publisher
 from flows.store.objects import read_tagged, replace_catalog, tidy_objects
 from flows.store.places import Key, Place
 from flows.store.rebuilding import replace_on_disk
-from flows.store.tidying import point_links, tidy_alone
+from flows.store.tidying import point_links, require_addresses, tidy_alone
 
 
 def roll_back(output: Place, version: str, reason: str, *, patience_s: float = PATIENCE_S) -> Catalog:
@@ -23,6 +23,7 @@ def roll_back(output: Place, version: str, reason: str, *, patience_s: float = P
         return roll_back_objects(output, version, reason)
     with only_publisher(output, patience_s):
         catalog = rolled_back(output, tidy_alone(output), version, reason)
+        require_addresses(output, catalog)
         with naming(output):
             replace_on_disk(output, catalog_to_json(catalog))
             point_links(output, catalog)

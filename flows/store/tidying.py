@@ -1,14 +1,17 @@
 """Brings an output folder that a killed run left behind back to what its catalogue says."""
 
+import errno
+import os
 from pathlib import Path
 
 from flows.store.catalog import Catalog, read_catalog, require_catalog
-from flows.store.errors import naming
-from flows.store.files import make_folder, remove_folder, settle
-from flows.store.layout import LATEST, RELEASES, STAGING, release_path
+from flows.store.errors import REMEDIES, naming, store_error
+from flows.store.files import remove_folder, settle
+from flows.store.layout import LATEST, RELEASES, folder_to_version, staging_folder
 from flows.store.lock import PATIENCE_S, only_publisher
 from flows.store.objects import tidy_objects
 from flows.store.places import Key, Place
+from flows.store.staging import clear_staging, half_published, left_over, make_staging, require_own
 
 
 def tidy(output: Place, patience_s: float = PATIENCE_S) -> Catalog:
@@ -33,10 +36,7 @@ def tidy_alone(output: Path) -> Catalog:
     catalog = known_catalog(output)
     with naming(output):
         for staging in left_over(output):
-            version = staging.name.removeprefix(STAGING)
-            if catalog.find(version) is None:
-                remove_folder(output / release_path(version))
-            remove_folder(staging)
+            clear_staging(output, staging, catalog)
         point_links(output, catalog)
     return catalog
 
@@ -45,15 +45,11 @@ def known_catalog(output: Path) -> Catalog:
     """The catalogue. Raises StoreError where it is damaged, or gone although finished releases are there."""
     catalog = read_catalog(output)
     with naming(output / RELEASES):
-        folders = {path.name for path in (output / RELEASES).glob("*") if path.is_dir()}
-    require_catalog(output, folders - {path.name.removeprefix(STAGING) for path in left_over(output)})
+        folders = {path for path in (output / RELEASES).glob("*") if path.is_dir()}
+        unpublished = {half_published(output, staging, catalog) for staging in left_over(output)}
+    published = {path.name for path in folders - unpublished if folder_to_version(path.name)}
+    require_catalog(output, published)
     return catalog
-
-
-def left_over(output: Path) -> list[Path]:
-    """The staging folders in the output folder."""
-    with naming(output):
-        return sorted(path for path in output.iterdir() if path.name.startswith(STAGING) and path.is_dir())
 
 
 def links_are_right(output: Path, catalog: Catalog) -> bool:
@@ -69,6 +65,7 @@ def point_links(output: Path, catalog: Catalog) -> None:
     """Swaps each link that leads elsewhere for the right one; removes `latest` where there is no release."""
     if links_are_right(output, catalog):
         return
+    require_addresses(output, catalog)
     wanted = {name: Path(path) for name, path in catalog.addresses.items()}
     if LATEST not in wanted:
         (output / LATEST).unlink()
@@ -78,10 +75,19 @@ def point_links(output: Path, catalog: Catalog) -> None:
     settle(output)
 
 
+def require_addresses(output: Path, catalog: Catalog) -> None:
+    """Raises StoreError where something of somebody's stands where a link of the catalogue belongs or is made."""
+    require_own(staging_folder(output, "link"))
+    for name in catalog.addresses:
+        path = output / name
+        if os.path.lexists(path) and not path.is_symlink():
+            kind, number = ("folder", errno.EISDIR) if path.is_dir() else ("file", errno.EEXIST)
+            raise store_error(path, f"is a {kind}, and the link {name} belongs there", REMEDIES[number])
+
+
 def swap_link(output: Path, name: str, to: Path) -> None:
     """Makes or replaces one link in one step."""
-    aside = output / f"{STAGING}link"
-    make_folder(aside)
+    aside = make_staging(output, "link")
     (aside / name).symlink_to(to, target_is_directory=True)
     (aside / name).replace(output / name)
     remove_folder(aside)

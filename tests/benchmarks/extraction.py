@@ -32,8 +32,10 @@ from flows.manifest import RawDocument
 from tests.benchmarks.markup import html_tables, page_to_html, page_to_wikitext, wikitext_tables
 from tests.growth import GROWING
 from tests.pages import CORPUS, RENDERINGS, corpus_pages
+from transforms.dataset import teachings
+from transforms.datasets import DATASETS
 from transforms.documents import text_to_document
-from transforms.extraction import EXTRACTORS, read
+from transforms.extraction import HEADERS, read
 from transforms.findings import Findings
 from transforms.lexicon import document_to_lexicon, records_to_lexicon
 
@@ -128,20 +130,21 @@ def length_of(texts: Sequence[str]) -> tuple[int, int]:
 
 def step_seconds(rendering: str) -> Mapping[str, float]:
     """Seconds of each step over the pages of one rendering, in the order of `transforms.extraction.extract`."""
-    taken = dict.fromkeys(("document", "lexicon", *EXTRACTORS), 0.0)
+    taught = teachings(DATASETS)
+    taken = dict.fromkeys(("document", "lexicon", *(one.name for one in DATASETS)), 0.0)
     for page in corpus_pages(rendering):
         start = time.process_time()
-        document = text_to_document(page.source, page.content)
+        document = text_to_document(page.source, page.content, HEADERS)
         taken["document"] += time.process_time() - start
         start = time.process_time()
         lexicon = document_to_lexicon(document)
         taken["lexicon"] += time.process_time() - start
-        for name, extractor in EXTRACTORS.items():
+        for dataset in DATASETS:
             start = time.process_time()
-            findings = Findings.of(extractor(document, lexicon))
-            taken[name] += time.process_time() - start
+            findings = Findings.of(dataset.extract(document, lexicon))
+            taken[dataset.name] += time.process_time() - start
             start = time.process_time()
-            lexicon |= records_to_lexicon(findings.records)
+            lexicon |= records_to_lexicon(findings.records, taught)
             taken["lexicon"] += time.process_time() - start
     return taken
 

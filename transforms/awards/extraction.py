@@ -15,7 +15,6 @@ from transforms.awards.shifted import row_to_options
 from transforms.awards.statements import document_to_statements
 from transforms.awards.tables import AwardTable, document_to_award_tables, document_to_headless_rows
 from transforms.awards.weights import WEIGHTS, Weights
-from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document
 from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
@@ -34,15 +33,15 @@ def _tables(document: Document, lexicon: Lexicon, weights: Weights) -> Iterator[
     read = _shifted_table if document.rendering == "structured" else _glued_table
     for table in document_to_award_tables(document):
         likeness = likeness or Likeness(lexicon, document.source.show, weights)
-        yield from read(table, likeness, document.source.as_of)
+        yield from read(table, likeness, document)
     if likeness is None and award_lists(document):
         yield from document_to_items(document, Likeness(lexicon, document.source.show, weights))
     for row in document_to_headless_rows(document):
         yield Reject(DATASET, row.span, "no header says what its cells are")
 
 
-def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
-    rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block)]
+def _shifted_table(table: AwardTable, likeness: Likeness, document: Document) -> Iterator[Finding]:
+    rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block, document)]
 
     def priced(_: Sequence[Choice]) -> list[list[Option]]:
         return [row_to_options(row, table.columns, likeness) for row in rows]
@@ -50,10 +49,10 @@ def _shifted_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> 
     starts = [row.span.start for row in rows]
     choices = _read_twice(priced, starts, likeness.weights.believable_shifted, likeness)
     read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
-    yield from readings_to_findings(table, read, likeness, as_of)
+    yield from readings_to_findings(table, read, likeness, document.source.as_of)
 
 
-def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> Iterator[Finding]:
+def _glued_table(table: AwardTable, likeness: Likeness, document: Document) -> Iterator[Finding]:
     layout = columns_to_layout(table.columns)
     if layout is None:
         reason = "its columns stand in an order that glued text does not tell"
@@ -68,7 +67,7 @@ def _glued_table(table: AwardTable, likeness: Likeness, as_of: str | None) -> It
 
     choices = _read_twice(priced, [strip.start for strip in strips], likeness.weights.believable, likeness)
     read = [RowRead(one.extent, choice, one.result) for one, choice in zip(strips, choices, strict=True)]
-    yield from readings_to_findings(table, read, likeness, as_of)
+    yield from readings_to_findings(table, read, likeness, document.source.as_of)
 
 
 def _read_twice(
@@ -101,9 +100,9 @@ def _result(row: Block) -> Result | None:
     return next((result for cell in row.parts if cell and (result := cell_to_result(cell))), None)
 
 
-def _repeats_header(row: Block) -> bool:
+def _repeats_header(row: Block, document: Document) -> bool:
     """True for a header in the midst of the rows, and for the total below them."""
     filled = [cell for cell in row.parts if cell]
     if filled and filled[0].quote.casefold().rstrip("s:") == "total":
         return True
-    return len(filled) > 2 and all(title_to_meaning(cell.quote) for cell in filled)
+    return len(filled) > 2 and all(document.headers.meaning(cell.quote) for cell in filled)

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
+from transforms.linking import Linked, link
 from transforms.normal import fold, row_id
-from transforms.reconciliation.rules import Choice, Rules, Told
+from transforms.rules import Choice, Rules, Told
 
 _PART_OF_SHOW = re.compile(r" (?:season|series) \d{1,2}$")
 _AND = re.compile(r"\band\b")
@@ -38,26 +39,32 @@ def same_category(one: Value, other: Value) -> bool:
     return award_key(str(one)) == award_key(str(other))
 
 
+def same_in_any_words(one: Value, other: Value) -> bool:
+    """Of a result's date no document contradicts another."""
+    return True
+
+
 def same_nominee(one: Value, other: Value) -> bool:
     """`A, B and C` is `A, B, and C`; a show is its season."""
     return nominee_key(str(one)) == nominee_key(str(other))
 
 
-def link(told: Sequence[Told]) -> list[list[Told]]:
+def link_nominations(told: Sequence[Told]) -> Linked:
     """Groups of records that tell of the same nomination: same year, prize, category and nominee.
 
     Where every document that knows a category has a single nomination in it, they are the same row, whatever they
-    call the nominee.
+    call the nominee. What one document says twice is two rows.
     """
     alone = _alone(told)
-    groups: dict[tuple[Key, str, int], list[Told]] = {}
     met: Counter[tuple[str, Key, str]] = Counter()
-    for one in told:
+
+    def nomination(one: Told) -> tuple[Key, str, int]:
         key = _key(one)
         nominee = "" if key in alone else nominee_key(one.record.text("nominee"))
-        met[(one.source.id, key, nominee)] += 1
-        groups.setdefault((key, nominee, met[(one.source.id, key, nominee)]), []).append(one)
-    return list(groups.values())
+        met[one.source.id, key, nominee] += 1
+        return key, nominee, met[one.source.id, key, nominee]
+
+    return link(told, nomination)
 
 
 def _key(told: Told) -> Key:
@@ -83,16 +90,14 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
 
 RULES = Rules(
     dataset="awards",
-    link=link,
+    link=link_nominations,
     identify=identify,
     choices={
         "award": Choice(same=same_award),
         "category": Choice(same=same_category),
         "nominee": Choice(same=same_nominee),
         "result": Choice(name="newest source that states a result"),
-        "result_as_of": Choice(
-            name="as of the newest source that states a result", same=lambda one, other: True
-        ),
+        "result_as_of": Choice(name="as of the newest source that states a result", same=same_in_any_words),
     },
     child_key={"award_nominees": "name"},
     closed=frozenset({"award_nominees"}),

@@ -14,14 +14,12 @@ from transforms.awards.signs import key
 from transforms.awards.vocabulary import UNDIVIDED_PRIZES
 from transforms.awards.weights import Weights
 from transforms.documents.model import Block
+from transforms.reading.cells import ATTRIBUTES, DASHES
 from transforms.spans import Span
 
 YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?(?:\s*[–—/-]\s*(?:(?:19|20)?\d\d))?(?:\s*\([^()]{1,30}\))?")
-ATTRIBUTES = re.compile(
-    r"""(?:\s*(?:rowspan|colspan|style|class|align|scope|data-sort-value)\s*=\s*(?:"[^"]*"|'[^']*'|\S++))++"""
-)
 _MARKS = re.compile(r"(?>\[[^\]]{1,20}\]|\d{1,3}|\W)*+")
-_DASHES = frozenset("-–—")
+_DASHES = frozenset(DASHES)
 _OFTEN_EMPTY = ("nominee", "work", "result", "ref", "other")
 _LONGEST_ROW = 5000
 _LONGEST_DATE = 60

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.awards.headings import heading_to_prize
+from transforms.awards.titles import OF_AWARDS
 from transforms.awards.vocabulary import AWARD_HEADING, CERTAIN, PRIZE_ENDS, SURE, PrizeEnd
-from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document, ListingTable
 from transforms.findings import Cell, inferred
 from transforms.normal import fold
@@ -98,9 +98,8 @@ def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
         return ()
     meanings = list(_without_repeats(_apart(meanings, header)))
     if "award" not in meanings:
-        meanings = [
-            "award" if _CEREMONY.fullmatch(cell.quote) else own for own, cell in _paired(meanings, header)
-        ]
+        pairs = zip(meanings, header.parts, strict=True)
+        meanings = ["award" if _CEREMONY.fullmatch(cell.quote) else own for own, cell in pairs]
     meanings = _without_gaps(meanings, header)
     if len(meanings) > _MOST_COLUMNS or not _lists_awards(meanings, header, table):
         return ()
@@ -129,15 +128,11 @@ _GAPS = (("category", "award", 1), ("award", "category", -1), ("nominee", "categ
 
 def _may_be_lost(place: int, header: Block) -> bool:
     title = header.parts[place].quote if place < len(header.parts) else ""
-    return title_to_meaning(title) not in _OWN and _NOTES.search(title) is None
-
-
-def _paired(meanings: Sequence[str], header: Block) -> Iterator[tuple[str, Span]]:
-    return zip(meanings, header.parts, strict=len(meanings) == len(header.parts))
+    return OF_AWARDS.meaning(title) not in _OWN and _NOTES.search(title) is None
 
 
 def _meaning(cell: Span) -> str:
-    meaning = title_to_meaning(cell.quote) or "other"
+    meaning = OF_AWARDS.meaning(cell.quote) or "other"
     return meaning if meaning in _OWN else "other"
 
 

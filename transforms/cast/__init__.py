@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from schemas.cast import CAST
+from schemas.cast_seasons import CAST_SEASONS
 from transforms.cast.lists import document_to_list_findings
 from transforms.cast.mentions import key_line_records, starring_records
 from transforms.cast.prose import prose_findings
@@ -9,11 +11,13 @@ from transforms.cast.records import Page
 from transforms.cast.rules import RULES
 from transforms.cast.scope import has_cast
 from transforms.cast.tables import document_to_table_findings
+from transforms.cast.titles import TITLES
+from transforms.dataset import Dataset
 from transforms.documents.model import Document
 from transforms.findings import Finding
 from transforms.lexicon import Lexicon
 
-__all__ = ["RULES", "extract"]
+__all__ = ["DATASET", "RULES", "extract"]
 
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
@@ -30,3 +34,13 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     yield from key_line_records(page)
     yield from supports
     yield from prose_findings(page)
+
+
+DATASET = Dataset(
+    tables=(CAST, CAST_SEASONS),
+    extract=extract,
+    titles=TITLES,
+    rules=(RULES,),
+    teaches={"people": ("performer",), "characters": ("character",)},
+    printed=("seasons",),
+)

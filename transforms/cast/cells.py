@@ -10,14 +10,14 @@ from transforms.cast.pairs import successors
 from transforms.cast.parts import Part, read_part, trim
 from transforms.cast.seasons import span_to_stay
 from transforms.normal import tidy
+from transforms.reading.cells import SPANNING, nothing
 from transforms.spans import Span
 
-_SPANNING = r'(?:(?:row|col)span="?\d{1,3}"?\s*)'
-_ATTRIBUTES = re.compile(rf"{_SPANNING}+")
-_NOTHING = re.compile(rf"{_SPANNING}*(?:tb[ac]|n/?a|none|unknown|various|[–—-]|\?)?", re.IGNORECASE)
+_ONLY_SPANNING = re.compile(rf"{SPANNING}+")
+_NOTHING = nothing(r"tb[ac]|n/?a|none|unknown|various|\?")
 _ROWSPAN = re.compile(r'\browspan="?(\d{1,3})"?')
 _ROLES = re.compile(
-    rf"{_SPANNING}*(?:(?:main|starring|also starring|recurring|guest|supporting|regular|cameo|special guest|lead|star|"
+    rf"{SPANNING}*(?:(?:main|starring|also starring|recurring|guest|supporting|regular|cameo|special guest|lead|star|"
     r"role|cast|does not appear)(?:$|[\s,/;]+))+",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ def is_blank(cell: Span) -> bool:
 
 def is_remark(cell: Span) -> bool:
     """Whether a cell holds words, not what is left of a span."""
-    return bool(cell) and cell.match(_ATTRIBUTES) is None and cell.value is not None
+    return bool(cell) and cell.match(_ONLY_SPANNING) is None and cell.value is not None
 
 
 def is_time(cell: Span) -> bool:
@@ -83,7 +83,7 @@ def cells_to_heading(cells: Iterable[Span]) -> Heading | None:
 
 def running_heading(cells: Sequence[Span], heading: Heading) -> Heading | None:
     """The heading that a row stands for which has but one cell (`Main cast`)."""
-    filled = islice((cell for cell in cells if cell and not cell.fullmatch(_ATTRIBUTES)), 2)
+    filled = islice((cell for cell in cells if cell and not cell.fullmatch(_ONLY_SPANNING)), 2)
     first, second = next(filled, None), next(filled, None)
     return line_to_heading(first, heading._replace(scope=True)) if first and second is None else None
 

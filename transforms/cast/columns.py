@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from transforms.documents.columns import title_to_meaning
-from transforms.documents.model import ListingTable
+from transforms.documents.model import Document, ListingTable
 from transforms.normal import tidy
 
 _OTHER_KINDS = frozenset(("award", "category", "nominee", "title", "artist", "length"))
@@ -23,14 +22,14 @@ class Columns(NamedTuple):
     needs_heading: bool
 
 
-def table_to_columns(table: ListingTable) -> Columns | None:
+def table_to_columns(document: Document, table: ListingTable) -> Columns | None:
     """The columns of a cast table, None for a table about something else.
 
     A character may have several performers, each in a column (`Japanese voice actor | English voice actor`). Where no
     title says `performer`, a `Name` beside a `Role` is the performer's.
     """
     header = table.header.parts if table.header else ()
-    meanings = [title_to_meaning(cell.quote) for cell in header]
+    meanings = [document.headers.meaning(cell.quote) for cell in header]
     if "character" not in meanings or not _OTHER_KINDS.isdisjoint(meanings):
         return None
     character = meanings.index("character")

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.cast.names import TITLES
-from transforms.documents.columns import ONE_SEASON
 from transforms.documents.model import Block
 from transforms.normal import fold
 from transforms.reading.glued import sole, usual
+from transforms.reading.headers import ONE_SEASON
 from transforms.reading.words import Words
 from transforms.spans import Span
 

@@ -7,8 +7,9 @@ from transforms.cast.headings import RANKS
 from transforms.cast.names import same_words
 from transforms.cast.supports import as_evidence
 from transforms.findings import Cell, Value
+from transforms.linking import Gathering, Linked, Rows, Said
 from transforms.normal import fold, row_id
-from transforms.reconciliation.rules import Choice, Rules, Told
+from transforms.rules import Choice, Rules, Told
 
 _LONG_NAME = 8
 _END = 4
@@ -30,70 +31,52 @@ def same_performer(one: str, other: str) -> bool:
     return longer[start + 1 :] == shorter[start:]
 
 
-class _Rows:
-    """The rows so far, each a group of records, found by their performer's name or one spelt nearly so."""
-
-    def __init__(self) -> None:
-        self.groups: list[list[Told]] = []
-        self._exact: dict[str, list[list[Told]]] = {}
-        self._ends: dict[str, list[list[Told]]] = {}
-
-    def begin(self, one: Told) -> None:
-        """A new row with its first record."""
-        group, name = [one], _performer(one)
-        self.groups.append(group)
-        self._exact.setdefault(name, []).append(group)
-        for end in _ends(name):
-            self._ends.setdefault(end, []).append(group)
-
-    def of(self, one: Told) -> list[list[Told]]:
-        """The rows of exactly this performer."""
-        return self._exact.get(_performer(one), [])
-
-    def near(self, one: Told) -> list[list[Told]]:
-        """The rows of this performer, or where there is none, of those whose name differs by a letter."""
-        name = _performer(one)
-        if name in self._exact:
-            return self._exact[name]
-        found = {id(group): group for end in _ends(name) for group in self._ends.get(end, [])}
-        return [group for group in found.values() if same_performer(_performer(group[0]), name)]
-
-
-def link(told: Sequence[Told]) -> list[list[Told]]:
+def link_roles(told: Sequence[Told]) -> Linked:
     """Groups the records of one row each; supporting records join the rows of their performer or are left out.
 
     Within one list of one document, names that differ are different characters; elsewhere the shorter form of a name
     may stand for the longer, when only one row fits.
     """
-    rows = _Rows()
-    for source_id in dict.fromkeys(one.source.id for one in told):
-        own = [one for one in told if one.source.id == source_id and "character" in one.record.cells]
+    rows = Rows()
+    listed: dict[str, list[Told]] = {}
+    for one in told:
+        if "character" in one.record.cells:
+            listed.setdefault(one.source.id, []).append(one)
+    for own in listed.values():
         later = [one for one in own if not _join_same(rows, one)]
         for one in later:
             if not _join_same(rows, one) and not _join_form(rows, one):
-                rows.begin(one)
+                name = _performer(one)
+                rows.begin(name, *_ends(name)).add(one, _character(one))
     for one in _newest_billing(told):
-        for group in _supported(rows, one):
-            group.append(as_evidence(one, group[0].record.text("character")))
+        for row in _supported(rows, one):
+            row.told.append(as_evidence(one, row.told[0].record.text("character")))
     order = {one.source.id: -number for number, one in enumerate(reversed(told))}
-    return [sorted(_without_silence(group), key=lambda one: order[one.source.id]) for group in rows.groups]
+    return [sorted(_without_silence(row.told), key=lambda one: order[one.source.id]) for row in rows.all]
 
 
-def _join_same(rows: _Rows, one: Told) -> bool:
-    character = fold(one.record.text("character"))
-    for group in rows.of(one):
-        if any(fold(other.record.text("character")) == character for other in group):
-            group.append(one)
-            return True
-    return False
+def _near(rows: Rows, one: Told) -> list[Gathering]:
+    """The rows of this performer, or where there is none, of those whose name differs by a letter."""
+    name = _performer(one)
+    alike = (row for row in rows.of(*_ends(name)) if same_performer(_performer(row.told[0]), name))
+    return rows.of(name) or list(alike)
 
 
-def _join_form(rows: _Rows, one: Told) -> bool:
+def _join_same(rows: Rows, one: Told) -> bool:
+    """Joins the first row of the performer that has the character under this name."""
+    character = _character(one)
+    same = next((row for row in rows.of(_performer(one)) if character in row.said), None)
+    if same is not None:
+        same.add(one, character)
+    return same is not None
+
+
+def _join_form(rows: Rows, one: Told) -> bool:
     """Joins the only row whose character's name is a form of this one, and whose performer is the same or nearly."""
-    fitting = [group for group in rows.near(one) if _is_form(group, one)]
+    fitting = [row for row in _near(rows, one) if _is_form(row.told, one)]
     if len(fitting) != 1:
         return False
-    fitting[0].append(one)
+    fitting[0].add(one, _character(one))
     return True
 
 
@@ -103,14 +86,14 @@ def _is_form(group: Sequence[Told], one: Told) -> bool:
     return not apart and same_words(group[0].record.text("character"), one.record.text("character"))
 
 
-def _supported(rows: _Rows, one: Told) -> list[list[Told]]:
-    own = rows.near(one)
-    if len({_performer(group[0]) for group in own}) != 1:
+def _supported(rows: Rows, one: Told) -> list[Gathering]:
+    own = _near(rows, one)
+    if len({_performer(row.told[0]) for row in own}) != 1:
         return []
     mentioned = one.record.text("mentioned")
     if not mentioned:
         return own
-    fitting = [group for group in own if same_words(group[0].record.text("character"), mentioned)]
+    fitting = [row for row in own if same_words(row.told[0].record.text("character"), mentioned)]
     return fitting if len(fitting) == 1 else []
 
 
@@ -146,6 +129,10 @@ def _performer(one: Told) -> str:
     return fold(one.record.text("performer"))
 
 
+def _character(one: Told) -> Said:
+    return (fold(one.record.text("character")),)
+
+
 def _ends(name: str) -> tuple[str, ...]:
     """A letter more, less or other leaves one end of a long name as it is."""
     return (f"{name[:_END]}…", f"…{name[-_END:]}") if len(name) >= _LONG_NAME else ()
@@ -177,7 +164,7 @@ def _identify(show: str, values: Mapping[str, Value]) -> str:
 _NEWEST_LIST = Choice("newest role list that states it", prefer=_first_of_a_list)
 RULES = Rules(
     dataset="cast",
-    link=link,
+    link=link_roles,
     identify=_identify,
     choices={
         "character": _NEWEST_LIST,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from transforms.cast.names import TITLES
 from transforms.findings import stated
 from transforms.normal import fold
-from transforms.reconciliation.rules import Told
+from transforms.rules import Told
 from transforms.spans import Span
 
 _WORD = re.compile(r"\S+")

@@ -1,11 +1,12 @@
 """The one model for all renderings: a document is text, lines and blocks, every piece a span."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from transforms.documents.headers import Headers
 from transforms.source import Source
 from transforms.spans import Span
 
@@ -68,7 +69,10 @@ class ListingTable(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One raw document, read. `lines` are spans without line ends; offsets count code points of `content`."""
+    """One raw document, read. `lines` are spans without line ends; offsets count code points of `content`.
+
+    `headers` tells what the titles of its tables' columns mean.
+    """
 
     source: Source
     content: str
@@ -76,6 +80,7 @@ class Document:
     lines: tuple[Span, ...]
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
+    headers: Headers = field(compare=False, repr=False)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.documents.columns import ONE_SEASON, glued_header_to_titles
+from transforms.documents.headers import Headers
 from transforms.documents.infobox import LONGEST_VALUE, glued_field
 from transforms.documents.model import Block, Kind
 from transforms.spans import Span
@@ -13,7 +13,7 @@ _REFERENCE = re.compile(r"[ \t]*(\d{1,4})\. \^[ \t]*(.*)")
 _ITEM = re.compile(r"([ \t]*)(?:•|\d{1,3}\.(?=[ \t]))[ \t]*(.*)")
 
 
-def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
+def lines_to_blocks(lines: Sequence[Span], headers: Headers) -> Iterator[Block]:
     """One block for every line that holds something. A header line opens a table that ends at the next blank line."""
     gap, table, key = 0, False, None
     for number, line in enumerate(lines, 1):
@@ -24,7 +24,7 @@ def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
         block = _marked(line, quote, number, gap)
         if block is not None:
             table, key = False, None
-        elif titles := _header(line, quote, table):
+        elif titles := headers.line_to_titles(line, quote, table):
             table, key = True, None
             block = Block(Kind.ROW, number, line, titles, 0, gap, True)
         elif table:
@@ -54,11 +54,3 @@ def _marked(line: Span, quote: str, number: int, gap: int) -> Block | None:
         title = line.at(heading.start, heading.end - len(_EDIT_LINK)).strip()
         return Block(Kind.HEADING, number, line, (title,), 0, gap)
     return None
-
-
-def _header(line: Span, quote: str, in_table: bool) -> tuple[Span, ...]:
-    titles = glued_header_to_titles(line, quote)
-    if not titles:
-        return ()
-    enough = len({title.meaning for title in titles} - {ONE_SEASON}) >= (3 if in_table else 2)
-    return tuple(title.span for title in titles) if enough else ()

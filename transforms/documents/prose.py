@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from transforms.documents.headers import Headers
 from transforms.documents.model import Block, Kind
 from transforms.spans import Span
 
@@ -10,7 +11,7 @@ _FIELD = re.compile(r"[-*•] ([A-Z][^:\n]{1,40}): +(\S.*)")
 _ITEM = re.compile(r"([ \t]*)(?:[-*•]|\d{1,3}[.)])[ \t]+(.*)")
 
 
-def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
+def lines_to_blocks(lines: Sequence[Span], headers: Headers) -> Iterator[Block]:
     """One block for every line that holds something: field, item or paragraph line."""
     gap = 0
     for number, line in enumerate(lines, 1):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.documents.columns import ONE_SEASON, title_to_meaning
+from transforms.documents.headers import Headers
 from transforms.documents.model import Block, Kind
 from transforms.spans import Span
 
@@ -12,7 +12,7 @@ _ITEM = re.compile(r"([ \t]*)(?:[-*•]+|\d{1,3}[.)])[ \t]+(.*)")
 _BEFORE_ITEMS = frozenset(" \t-*•")
 
 
-def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
+def lines_to_blocks(lines: Sequence[Span], headers: Headers) -> Iterator[Block]:
     """One block for every line that holds something; the infobox ends at the first blank line."""
     gap, in_infobox, in_table = 0, False, False
     for number, line in enumerate(lines, 1):
@@ -22,7 +22,7 @@ def lines_to_blocks(lines: Sequence[Span]) -> Iterator[Block]:
             continue
         if quote[0] == "|":
             cells = _cells(line, quote)
-            yield Block(Kind.ROW, number, line, cells, 0, gap, not in_table and _is_header(cells))
+            yield Block(Kind.ROW, number, line, cells, 0, gap, not in_table and headers.is_header(cells))
             in_table = True
         else:
             in_table = False
@@ -59,10 +59,3 @@ def _cells(line: Span, quote: str) -> tuple[Span, ...]:
         position += len(piece)
         cells.append(Span(source, content, first, first + len(piece.strip())))
     return tuple(cells)
-
-
-def _is_header(cells: tuple[Span, ...]) -> bool:
-    meanings = [title_to_meaning(cell.quote) for cell in cells if cell]
-    seasons = meanings.count(ONE_SEASON)
-    known = len(meanings) - meanings.count(None) - seasons
-    return known >= 1 and len(meanings) >= 2 and (known + (seasons if known > 1 else 0)) * 2 >= len(meanings)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from schemas.episodes import EPISODES
+from transforms.dataset import Dataset
 from transforms.documents.model import Document
 from transforms.episodes.entries import listing_to_findings
 from transforms.episodes.listing import document_to_listings
@@ -9,11 +11,12 @@ from transforms.episodes.rules import RULES
 from transforms.episodes.season import listing_season, only_season
 from transforms.episodes.statements import document_to_statements
 from transforms.episodes.tables import is_episode_table, table_to_findings
+from transforms.episodes.titles import TITLES
 from transforms.findings import Cell, Finding, Record
 from transforms.lexicon import Lexicon
 from transforms.seasons import page_season
 
-__all__ = ["RULES", "extract"]
+__all__ = ["DATASET", "RULES", "extract"]
 
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
@@ -47,3 +50,12 @@ def _listings(
             yield from findings
         if listing.is_credited:
             taken |= places
+
+
+DATASET = Dataset(
+    tables=(EPISODES,),
+    extract=extract,
+    titles=TITLES,
+    rules=(RULES,),
+    teaches={"people": ("director", "writer"), "works": ("title",)},
+)

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from transforms.episodes.titles import OTHER_WORKS, TITLES
-from transforms.normal import REFERENCE_MARK
+from transforms.episodes.titles import LISTING, OTHER_WORKS
+from transforms.reading.headers import bare_title
 from transforms.spans import Span
 
 _NOISE = re.compile(r"\[[^\]]{1,12}\]|\([^()]{1,24}\)|[^A-Za-z#\[(]+|[\[(]")
@@ -36,9 +35,15 @@ class Header(NamedTuple):
         if self.is_credited:
             return True
         original = self.line is not None and "riginal" in self.line.quote
-        return not ({"rating", "viewers"} if elsewhere else set() if original else {"rating"}) & set(
-            self.columns
-        )
+        figures = {"rating", "viewers"} if elsewhere else set() if original else {"rating"}
+        return not figures & set(self.columns)
+
+
+def may_list_episodes(columns: Sequence[str]) -> bool:
+    """Whether columns are a title and a director, writer or date; with lengths there must be dates, or it is music."""
+    has = set(columns)
+    dated = "release_date" in has or "length" not in has
+    return columns.count("title") == 1 and bool(_ALL & has) and dated
 
 
 def titles_to_columns(titles: Sequence[str]) -> tuple[str, ...]:
@@ -65,8 +70,8 @@ def _settled(meanings: list[str], is_episode: Sequence[bool]) -> tuple[str, ...]
 
 def cell_to_meaning(title: str) -> str | None:
     """The meaning of one column title of a structured table, None when it is unknown."""
-    bare = " ".join(REFERENCE_MARK.sub("", title).replace("\xa0", " ").casefold().split())
-    return TITLES.get(bare) or TITLES.get(bare.split("(")[0].strip())
+    bare = bare_title(title)
+    return LISTING.titles.get(bare) or LISTING.titles.get(bare.split("(")[0].strip())
 
 
 def line_to_header(line: Span, quote: str) -> Header | None:
@@ -86,9 +91,8 @@ def line_to_header(line: Span, quote: str) -> Header | None:
         place = min(columns.index(name) for name in _ALL)
         columns = (*columns[:place], "title", *columns[place:])
     known = 2 if {"number", "release_date"} <= set(columns) else 3
-    if columns.count("title") != 1 or not _ALL & set(columns) or unknown * known > len(quote):
-        return None
-    return None if "length" in columns and "release_date" not in columns else Header(columns, spaced, line)
+    may_list = may_list_episodes(columns) and unknown * known <= len(quote)
+    return Header(columns, spaced, line) if may_list else None
 
 
 def _read(line: Span) -> tuple[tuple[str, ...], int, bool] | None:
@@ -96,39 +100,19 @@ def _read(line: Span) -> tuple[tuple[str, ...], int, bool] | None:
 
     None for the header of a table of other works.
     """
-    columns, episodes, unknown, spaced, position = [], [], 0, True, line.start
-    for match in line.finditer(_pattern()):
-        between = _NOISE.sub("", line.content[position : match.start()])
-        if between:
-            if OTHER_WORKS.search(between):
-                return None
+    columns, episodes, unknown, spaced = [], [], 0, True
+    for between, title in LISTING.scan(line):
+        words = _NOISE.sub("", between.quote)
+        if OTHER_WORKS.search(words):
+            return None
+        unknown += len(words)
+        if title is None:
+            break
+        if words:
             columns.append("other")
             episodes.append(False)
-            unknown += len(between)
-        elif columns and position == match.start() and line.content[position].isalpha():
+        elif columns and not between and title.span.quote[0].isalpha():
             spaced = False
-        columns.append(TITLES[" ".join(match[0].casefold().split())])
-        episodes.append(match[0] == "Episode")
-        position = match.end()
-    rest = _NOISE.sub("", line.content[position : line.end])
-    if OTHER_WORKS.search(rest):
-        return None
-    return _settled(columns, episodes), unknown + len(rest), spaced
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(TITLES, key=len, reverse=True)
-    forms = {_in_header(title) for title in longest_first}
-    return re.compile("|".join(sorted(forms, key=len, reverse=True)) + r"|(?<!\w)No\.?(?![a-z])|#")
-
-
-def _in_header(title: str) -> str:
-    """The title as headers write it: its first letter large, the others either way, any blank between words."""
-    words = [
-        "".join(f"[{char.upper()}{char}]" if char.isalpha() else re.escape(char) for char in word)
-        for word in title.split()
-    ]
-    first = re.escape(title[0].upper())
-    words[0] = first + words[0][4 if title[0].isalpha() else len(re.escape(title[0])) :]
-    return r"\s+".join(words)
+        columns.append(title.meaning)
+        episodes.append(title.span.quote == "Episode")
+    return _settled(columns, episodes), unknown, spaced

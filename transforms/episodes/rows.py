@@ -1,40 +1,28 @@
 """Which cells the rows of an episode table have, also where a rowspan shifted them to the left."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from transforms.documents.model import Block
 from transforms.quotation import OPENING
+from transforms.reading.tables import Row, cells_to_row
 from transforms.spans import Span
 
 NUMBERS = ("overall", "number", "season")
 
 
-class Row(NamedTuple):
-    """One row: its cells by column; those that a rowspan covers come from a row above and are `lent`."""
-
-    block: Block
-    cells: Mapping[str, Span]
-    lent: Mapping[str, Span]
-
-
-def blocks_to_rows(blocks: Sequence[Block], columns: Sequence[str]) -> dict[int, Row]:
+def blocks_to_rows(blocks: Sequence[Block], columns: Sequence[str]) -> dict[int, Row[str]]:
     """The rows that can be read, by line; one that a rowspan shifted left has the first cells of the row above."""
     place = columns.index("title")
     quoted = any(is_quoted(block, place) for block in blocks)
-    rows: dict[int, Row] = {}
-    above: Mapping[str, Span] = {}
+    rows: dict[int, Row[str]] = {}
+    above: Row[str] | None = None
     for block in blocks:
         shift = _shift(block, columns[:place]) if quoted else 0
         if shift is None or not _fits(block, columns, place - shift, quoted):
             continue
-        cells = dict(zip(columns[shift:], block.parts, strict=False))
-        lent = {column: above[column] for column in columns[:shift] if column in above}
-        if shift and not lent:
-            continue
-        row = Row(block, {column: part for column, part in cells.items() if part}, lent)
-        rows[block.line] = row
-        above = {**row.cells, **row.lent}
+        row = cells_to_row(block.span, block.parts, columns, shift, above)
+        if row.lent or not shift:
+            rows[block.line] = above = row
     return rows
 
 

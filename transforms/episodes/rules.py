@@ -1,37 +1,20 @@
 """When two records tell of the same episode, and what its id is."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from transforms.findings import Value
+from transforms.linking import Linked, Said, link
 from transforms.normal import fold, row_id
-from transforms.reconciliation.rules import Rules, Told
-
-Place = tuple[str, str]
+from transforms.rules import Rules, Told
 
 
-class _Group(NamedTuple):
-    """The records of one episode, and the different seasons and numbers that they state."""
+def link_episodes(told: Sequence[Told]) -> Linked:
+    """Records with the same title belong together unless their seasons, or numbers, are both stated and differ.
 
-    told: list[Told]
-    places: set[Place]
-
-
-def link(records: Sequence[Told]) -> list[list[Told]]:
-    """Records with the same title belong together unless their seasons, or numbers, are both stated and differ."""
-    groups: dict[str, list[_Group]] = {}
-    for told in records:
-        same_title = groups.setdefault(fold(told.record.text("title")), [])
-        place = (told.record.text("season"), told.record.text("number"))
-        home = next(
-            (group for group in same_title if all(_compatible(one, place) for one in group.places)), None
-        )
-        if home is None:
-            home = _Group([], set())
-            same_title.append(home)
-        home.told.append(told)
-        home.places.add(place)
-    return [group.told for same_title in groups.values() for group in same_title]
+    Episodes of one title stand together.
+    """
+    places = {title: place for place, title in enumerate(dict.fromkeys(map(_title, told)))}
+    return link(told, _title, _numbers, rank=lambda one: places[_title(one)])
 
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
@@ -41,8 +24,12 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
     return row_id(show, place, f"episode {values['title'] if number is None else number}")
 
 
-def _compatible(one: Place, other: Place) -> bool:
-    return all(not left or not right or left == right for left, right in zip(one, other, strict=True))
+def _title(told: Told) -> str:
+    return fold(told.record.text("title"))
 
 
-RULES = Rules(dataset="episodes", link=link, identify=identify)
+def _numbers(told: Told) -> Said:
+    return told.record.text("season") or None, told.record.text("number") or None
+
+
+RULES = Rules(dataset="episodes", link=link_episodes, identify=identify)

@@ -7,12 +7,13 @@ from itertools import pairwise
 from transforms.documents.model import Block, ListingTable
 from transforms.episodes.dates import day_cell, find_day, says_no_day
 from transforms.episodes.entries import DATASET, credit_cell, title_cell
-from transforms.episodes.header import titles_to_columns
+from transforms.episodes.header import Header, may_list_episodes, titles_to_columns
 from transforms.episodes.numbering import Numbers, Numeral, numerals_to_numbers, span_to_numerals
-from transforms.episodes.rows import NUMBERS, Row, blocks_to_rows, is_quoted, is_summary, title_of
+from transforms.episodes.rows import NUMBERS, blocks_to_rows, is_quoted, is_summary, title_of
 from transforms.episodes.season import lists_other_works
 from transforms.findings import Cell, Finding, Record, Reject, carried, stated
 from transforms.quotation import leading_quotation
+from transforms.reading.tables import Row
 from transforms.spans import Span
 
 _SHORTEST_SUMMARY = 60
@@ -31,13 +32,13 @@ def is_episode_table(table: ListingTable) -> bool:
     if lists_other_works(table.section.headings):
         return False
     columns = _columns(table)
-    credited = {"director", "writer"} & set(columns)
-    dated = "release_date" in columns
-    if columns.count("title") != 1 or not (credited or dated) or ("length" in columns and not dated):
+    header = Header(columns, spaced=False, line=table.header.span)
+    if not may_list_episodes(columns):
         return False
     if not {"number", "overall"} & set(columns):
-        return bool(credited) and dated and all(is_quoted(row, columns.index("title")) for row in table.rows)
-    return bool(credited) or "rating" not in columns or "riginal" in table.header.span.quote
+        quoted = all(is_quoted(row, columns.index("title")) for row in table.rows)
+        return header.is_credited and "release_date" in columns and quoted
+    return header.lists_episodes(elsewhere=False)
 
 
 def table_to_findings(table: ListingTable, season: Cell | None) -> Iterator[Finding]:
@@ -60,22 +61,18 @@ def _columns(table: ListingTable) -> tuple[str, ...]:
     return titles_to_columns([part.quote for part in table.header.parts]) if table.header else ()
 
 
-def _numbers(rows: Sequence[Row], columns: Sequence[str]) -> list[Numbers]:
+def _numbers(rows: Sequence[Row[str]], columns: Sequence[str]) -> list[Numbers]:
     if "season" in columns and not {"number", "overall"} <= set(columns):
         return [_by_header(row) for row in rows]
     present = [column for column in columns if column in NUMBERS]
     if len(present) == 1 and (found := _seasons_and_numbers(rows, present[0])):
         return found
-    return numerals_to_numbers(
-        [
-            [numeral for column in present if column in cells for numeral in _cell_to_numerals(cells[column])]
-            for cells in ({**row.lent, **row.cells} for row in rows)
-        ],
-        two_columns=False,
-    )
+    cells = [[cell for column in present if (cell := row.get(column))] for row in rows]
+    numerals = [[numeral for cell in own for numeral in _cell_to_numerals(cell)] for own in cells]
+    return numerals_to_numbers(numerals, two_columns=False)
 
 
-def _seasons_and_numbers(rows: Sequence[Row], column: str) -> list[Numbers]:
+def _seasons_and_numbers(rows: Sequence[Row[str]], column: str) -> list[Numbers]:
     """Season and number from `2.1` or `2x01`, where every row has them so."""
     found = []
     for row in rows:
@@ -88,10 +85,9 @@ def _seasons_and_numbers(rows: Sequence[Row], column: str) -> list[Numbers]:
     return found
 
 
-def _by_header(row: Row) -> Numbers:
-    cells = {**row.lent, **row.cells}
-    number = _only_numeral(cells.get("number") or cells.get("overall"))
-    return Numbers(number, _only_numeral(cells.get("season"))) if number else Numbers()
+def _by_header(row: Row[str]) -> Numbers:
+    number = _only_numeral(row.get("number") or row.get("overall"))
+    return Numbers(number, _only_numeral(row.get("season"))) if number else Numbers()
 
 
 def _cell_to_numerals(cell: Span) -> list[Numeral]:
@@ -106,7 +102,7 @@ def _only_numeral(cell: Span | None) -> Numeral | None:
     return numerals[0] if len(numerals) == 1 else None
 
 
-def _record(row: Row, following: Block | None, numbers: Numbers, season: Cell | None) -> Record:
+def _record(row: Row[str], following: Block | None, numbers: Numbers, season: Cell | None) -> Record:
     title, dated = title_of(row.cells["title"]), row.cells.get("release_date")
     quotation = leading_quotation(title)
     day = find_day(dated) if dated else None
@@ -122,21 +118,21 @@ def _record(row: Row, following: Block | None, numbers: Numbers, season: Cell | 
     for column in ("director", "writer"):
         part = row.cells.get(column)
         cells[column] = credit_cell((part,)) if part and part.value and not shifted else None
-    return Record(DATASET, {name: cell for name, cell in cells.items() if cell}, (row.block.span,))
+    return Record(DATASET, {name: cell for name, cell in cells.items() if cell}, (row.span,))
 
 
-def _number_cell(row: Row, numeral: Numeral | None) -> Cell | None:
+def _number_cell(row: Row[str], numeral: Numeral | None) -> Cell | None:
     if numeral is None:
         return None
-    own = row.block.span.start <= numeral.span.start < row.block.span.end
+    own = row.span.start <= numeral.span.start < row.span.end
     return numeral.cell if own else carried(numeral.cell)
 
 
-def _has_day(row: Row) -> bool:
+def _has_day(row: Row[str]) -> bool:
     return any(find_day(cell) for cell in row.cells.values())
 
 
-def _only_day(row: Row) -> Span | None:
+def _only_day(row: Row[str]) -> Span | None:
     """The date that a shifted row has in another column's place, where it is a cell's whole text and the only one."""
     days = [day for cell in row.cells.values() if (day := find_day(cell)) and day == cell]
     return days[0] if len(days) == 1 else None

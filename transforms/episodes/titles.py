@@ -1,81 +1,62 @@
-"""What the words in the header of an episode listing mean, and which words say that it lists something else."""
+"""The column titles of episode listings, by what they mean, and words that say that something else is listed."""
 
 import re
-from collections.abc import Mapping
 
-from transforms.documents.columns import COLUMN_TITLES
+from transforms.reading.headers import Headers, by_title
+from transforms.reading.titles import ANY_TABLE
 
-_WANTED = {"number", "overall", "season", "title", "director", "writer", "release_date", "viewers", "code"}
-_WANTED |= {"guests", "summary", "note", "ref", "date"}
-_MORE_TITLES: Mapping[str, str] = {
-    "air dates": "release_date",
-    "aired on": "release_date",
-    "airdates": "release_date",
-    "first aired": "release_date",
-    "original air dates": "release_date",
-    "original air date(s)": "release_date",
-    "original japanese airdate": "release_date",
-    "original japanese air date": "release_date",
-    "japanese airdate": "release_date",
-    "japanese air date": "release_date",
-    "original broadcast on": "release_date",
-    "date first aired": "release_date",
-    "date of broadcast": "release_date",
-    "date of first broadcast": "release_date",
-    "first air date": "release_date",
-    "first broadcast date": "release_date",
-    "first release date": "release_date",
-    "original transmission date": "release_date",
-    "transmission date": "release_date",
-    "tx date": "release_date",
-    "original release": "release_date",
-    "original release date(s)": "release_date",
-    "original u.k. air date": "release_date",
-    "original uk airdate": "release_date",
-    "original us airdate": "release_date",
-    "premiere date": "release_date",
-    "released": "release_date",
-    "story and teleplay by": "writer",
-    "writers": "writer",
-    "directors": "director",
-    "code": "code",
-    "prod.": "code",
-    "production": "code",
-    "production no.": "code",
-    "production number": "code",
-    "animation directed by": "other",
-    "animation director(s)": "other",
-    "featured character(s)": "other",
-    "length": "length",
-    "running time": "other",
-    "english airdate": "other",
-    "english air date": "other",
-    "english dub airdate": "other",
-    "american airdate": "other",
-    "american air date": "other",
-    "setting": "other",
-    "story by": "other",
-    "storyboard artist(s)": "other",
-    "storyboard by": "other",
-    "storyboarded by": "other",
-    "audience": "rating",
-    "bbc one ranking": "rating",
-    "dvr": "rating",
-    "nightly rank": "rating",
-    "rank": "rating",
-    "rating": "rating",
-    "rating/share": "rating",
-    "share": "rating",
-    "timeslot": "rating",
-    "viewing figures": "viewers",
-    "celebrity guests": "guests",
-    "guest": "guests",
-    "guests": "guests",
-}
-TITLES: Mapping[str, str] = {
-    **{title: meaning for title, meaning in COLUMN_TITLES.items() if meaning in _WANTED and title != "song"},
-    **_MORE_TITLES,
-}
+TITLES = by_title(
+    {
+        "number": (
+            "no.|no|#|ep|ep.|ep#|ep #|ep no.|episode|episode #|episode no.|episode number|no. in|no. in season|"
+            "in season|in series|season #|season no."
+        ),
+        "overall": "no. overall|overall|no. in series|series #|series no.",
+        "season": "series|season|seasons",
+        "title": "title|episode title|name of episode",
+        "director": "directed by|director|director(s)",
+        "writer": "written by|writer|writer(s)|teleplay by",
+        "release_date": (
+            "original release date|original air date|original airdate|originally aired|original broadcast|"
+            "original broadcast date|original u.s. air date|original us air date|original uk air date|us air date|"
+            "u.s. air date|uk air date|release date|first broadcast|broadcast date|broadcast|air date|airdate"
+        ),
+        "viewers": (
+            "u.s. viewers (millions)|us viewers (millions)|u.s. viewers (in millions)|u.s. viewers|us viewers|"
+            "uk viewers (millions)|uk viewers (million)|uk viewers|viewers (millions)|viewers (in millions)|viewers|"
+            "ratings"
+        ),
+        "code": "prod. code|prod.code|prod code|production code|prod. no.",
+        "guests": "celebrity guest(s)|guest(s)|guest stars|guest star(s)",
+        "summary": "summary|synopsis|plot",
+    }
+)
+_MORE_TITLES = by_title(
+    {
+        "release_date": (
+            "air dates|aired on|airdates|first aired|original air dates|original air date(s)|original japanese airdate|"
+            "original japanese air date|japanese airdate|japanese air date|original broadcast on|date first aired|"
+            "date of broadcast|date of first broadcast|first air date|first broadcast date|first release date|"
+            "original transmission date|transmission date|tx date|original release|original release date(s)|"
+            "original u.k. air date|original uk airdate|original us airdate|premiere date|released"
+        ),
+        "writer": "story and teleplay by|writers",
+        "director": "directors",
+        "code": "code|prod.|production|production no.|production number",
+        "other": (
+            "animation directed by|animation director(s)|featured character(s)|running time|english airdate|"
+            "english air date|english dub airdate|american airdate|american air date|setting|story by|"
+            "storyboard artist(s)|storyboard by|storyboarded by"
+        ),
+        "length": "length",
+        "rating": "audience|bbc one ranking|dvr|nightly rank|rank|rating|rating/share|share|timeslot",
+        "viewers": "viewing figures",
+        "guests": "celebrity guests|guest|guests",
+    }
+)
+"""Titles that open no table by themselves, and are known where a listing is known by others."""
+LISTING = Headers.of(ANY_TABLE, TITLES, _MORE_TITLES)
+"""All titles of a listing of episodes."""
 OTHER_WORKS = re.compile(
     r"Year|Album|Author|Publisher|(?<!oard)(?<!oard )Artist|Role|Label|ISBN|Developer|Platform|Issue|Illustrat"
 )

@@ -69,7 +69,6 @@ class Column:
 @cache
 def table_to_columns(table: Table) -> tuple[Column, ...]:
     """The table's columns in the model's order. Raises ValueError for a type that a release cannot hold."""
-    schema = table.model.to_schema()
     return tuple(
         Column(
             name=name,
@@ -80,7 +79,7 @@ def table_to_columns(table: Table) -> tuple[Column, ...]:
             unit=(column.metadata or {}).get("unit", ""),
             constraints=dict(checks_to_constraints(column)),
         )
-        for name, column in schema.columns.items()
+        for name, column in table.schema.columns.items()
     )
 
 

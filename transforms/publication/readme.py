@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from schemas.conventions import CARRIED, INFERENCES, SAME_VALUES
+from schemas.conventions import CARRIED, inferences, notes, same_values
 from schemas.fields import PATTERN_WORDS
-from schemas.letters import LETTER_SCORES
-from schemas.table import Group
+from schemas.table import Group, Registry
 from transforms.publication.attribution import Attribution
 from transforms.publication.columns import Column
 from transforms.publication.documents import Published
@@ -81,7 +80,7 @@ def readme(version: str, published: Sequence[Published], named: Sequence[Attribu
         *contents(published),
         LOADING,
         TRACE,
-        *convention_lines(),
+        *convention_lines({one.table.name: one.table for one in published}),
         LASTING,
         INTEGRITY,
     ]
@@ -98,7 +97,7 @@ def contents(published: Sequence[Published]) -> Iterator[str]:
     yield ""
 
 
-def convention_lines() -> Iterator[str]:
+def convention_lines(registry: Registry) -> Iterator[str]:
     """The rules behind `carried` and `inferred`, what is the same value, and what letters are worth."""
     yield from (
         "## By which rules",
@@ -109,12 +108,11 @@ def convention_lines() -> Iterator[str]:
         "",
     )
     yield from ("| table | column | rule |", "|---|---|---|")
-    for (table, columns), rule in INFERENCES.items():
+    for table, columns, rule in inferences(registry):
         yield f"| {table} | {columns} | {escaped(rule)} |"
     yield from ("", "These are the same value in other words, and no conflict unless it is said here:", "")
-    yield from (f"- {same}" for same in SAME_VALUES)
-    grades = ", ".join(f"{letter} {score:g}" for letter, score in LETTER_SCORES.items())
-    yield from ("", f"Letter grades on the scale of 100, a convention of this project: {grades}.", "")
+    yield from (f"- {same}" for same in same_values(registry))
+    yield from ("", *notes(registry), "")
 
 
 def licence_lines(named: Sequence[Attribution]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from schemas.changes import CHANGES
 from schemas.deprecations import ANNOUNCED, DEPRECATIONS, Deprecation
 from schemas.redirects import REDIRECTS
-from schemas.registry import HISTORY
+from schemas.registry import history as history_registry
 from schemas.table import Registry
 from transforms.publication.aliases import announced_registry, announced_tables
 from transforms.publication.attribution import attributions
@@ -101,7 +101,8 @@ def release_files(content: Content, history: Tables, version: str, accepted: str
     identity = Identity(version, previous.version if previous else None, accepted)
     changes = difference_to_rows(registry, previous, tables, difference)
     every = [*((registry[name], tables[name]) for name in registry)]
-    every += [(HISTORY[name], frame) for name, frame in {CHANGES.name: changes, **history}.items()]
+    of_history = history_registry(registry)
+    every += [(of_history[name], frame) for name, frame in {CHANGES.name: changes, **history}.items()]
     about = {"name": NAME, "version": version, "licence": LICENCE.id}
     published, files = zip(*(publish_table(table, frame, about) for table, frame in every), strict=True)
     named = attributions(registry, tables)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from schemas.ratings import RATINGS
+from transforms.dataset import Dataset
 from transforms.documents.model import Document, Section
 from transforms.findings import Cell, Finding
 from transforms.lexicon import Lexicon
@@ -16,7 +18,8 @@ from transforms.seasons import page_season
 from transforms.sentences import Sentence, line_to_sentences
 from transforms.works import is_page_of_another_work, is_section_on_other_works
 
-__all__ = ["RULES", "extract"]
+__all__ = ["DATASET", "RULES", "extract"]
+
 
 _LONGEST_SENTENCE = 4_000
 _REMEMBERED = 12
@@ -61,3 +64,6 @@ def _read(passage: Passage, hints: Hints) -> Iterator[Finding]:
                 read_lists(passage, sentence)
         earlier = [*earlier[-_REMEMBERED:], sentence]
     yield from passage.findings()
+
+
+DATASET = Dataset(tables=(RATINGS,), extract=extract, rules=(RULES,), teaches={"people": ("critic",)})

@@ -1,45 +1,24 @@
 """How verdicts of several documents become rows: the same verdict is one row, a changed one is history."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from schemas.letters import LETTER_SCORES
 from transforms.findings import Cell, Value
+from transforms.linking import Linked, Said, link, newest_first
 from transforms.normal import fold, row_id
 from transforms.ratings.notations import letter, notations
 from transforms.ratings.publications import AGGREGATORS
-from transforms.reconciliation.rules import Choice, Merged, Rules, Told, same_text
+from transforms.rules import Choice, Merged, Rules, Told, same_text
 
 _NULLABLE = ("season", "critic", "review_count", "list_year")
 _SUBJECT = ("season", "rater", "critic", "measure", "list_year")
 
 
-class _Verdict(NamedTuple):
-    """The records of one verdict, and the different things that they say of the columns that may be left unsaid."""
-
-    told: list[Told]
-    said: set[tuple[str, ...]]
-
-
-def link(told: Sequence[Told]) -> list[list[Told]]:
+def link_verdicts(told: Sequence[Told]) -> Linked:
     """Groups of the same verdict: same rater, measure and value; what one leaves unsaid the other may say."""
-    groups: list[list[Told]] = []
-    kinds: dict[tuple[str, ...], list[_Verdict]] = {}
     # Records that say more come first, so that a vague one joins the verdict it repeats and makes no bridge.
-    for one in sorted(told, key=lambda one: -sum(column in one.record.cells for column in _NULLABLE)):
-        alike = kinds.setdefault(_kind(one), [])
-        said = tuple(fold(one.record.text(column)) for column in _NULLABLE)
-        fitting = [verdict for verdict in alike if all(_fit(said, other) for other in verdict.said)]
-        if len(fitting) != 1:
-            fitting = [_Verdict([], set())]
-            alike.append(fitting[0])
-            groups.append(fitting[0].told)
-        fitting[0].told.append(one)
-        fitting[0].said.add(said)
-    order = {id(one): place for place, one in enumerate(told)}
-    for group in groups:
-        group.sort(key=lambda one: order[id(one)])
-    return sorted(groups, key=lambda group: order[id(group[0])])
+    groups = link(told, _kind, _says, rank=_unsaid, only_one=True)
+    return newest_first(told, groups)
 
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
@@ -80,8 +59,12 @@ def _kind(told: Told) -> tuple[str, ...]:
     return fold(record.text("rater")), record.text("measure"), value, record.text("scale_max")
 
 
-def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return all(not own or not others or own == others for own, others in zip(one, other, strict=True))
+def _says(told: Told) -> Said:
+    return tuple(fold(told.record.text(column)) or None for column in _NULLABLE)
+
+
+def _unsaid(told: Told) -> int:
+    return sum(column not in told.record.cells for column in _NULLABLE)
 
 
 def _subject(row: Merged) -> tuple[object, ...]:
@@ -140,7 +123,7 @@ def _numbers(value: Value) -> tuple[float | None, float | None, str | None] | No
 
 RULES = Rules(
     dataset="ratings",
-    link=link,
+    link=link_verdicts,
     identify=identify,
     choices={"value_text": Choice(same=same_notation)},
     complete=complete,

@@ -7,6 +7,7 @@ from itertools import chain, takewhile
 from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.ratings.drafts import DATASET
+from transforms.reading.cells import DASHES
 from transforms.spans import Span
 
 _TITLE = re.compile(r"\W*(?:Season|Series)")
@@ -16,16 +17,16 @@ _GLUED_HEADER = re.compile(
 )
 _REVIEWS = r"(?:critics?['’]? )?(?:reviews?|critics?)\b|based on |[ ();,\u00a0]"
 _TOMATOES = (
-    r"(?P<percent>\d{1,3})%(?:(?P<average>\d{1,2}(?:\.\d{1,2})?)/10(?: average(?: rating| score)?)?"
-    rf"|(?P<tomatoes>\d{{1,4}}) {_REVIEWS})*"
+    r"(?P<approval>(?P<percent>\d{1,3})%)(?:(?P<average>(?P<mean>\d{1,2}(?:\.\d{1,2})?)/10)"
+    rf"(?: average(?: rating| score)?)?|(?P<tomatoes>\d{{1,4}}) {_REVIEWS})*"
 )
-_METACRITIC = rf"(?P<score>\d{{1,3}})(?P<written>/100)?(?:(?P<critics>\d{{1,4}}) {_REVIEWS})*"
+_METACRITIC = rf"(?P<score>(?P<points>\d{{1,3}})(?:/100)?)(?:(?P<critics>\d{{1,4}}) {_REVIEWS})*"
 _MARKS = r"(?:\s*\[[\w ]{1,8}\])*\s*"
-_DASH = r"(?:[—–-]|N/A|N/a|TBA|TBD)?"
+_NOTHING = rf"(?:[{DASHES}]|N/A|N/a|TBA|TBD)?"
 _TOMATOES_CELL = re.compile(rf"\s*{_TOMATOES}{_MARKS}$")
 _METACRITIC_CELL = re.compile(rf"\s*{_METACRITIC}{_MARKS}$")
 _GLUED_ROW = re.compile(
-    rf"\s*(?P<season>\d{{1,2}}?)(?P<apart> ?){_TOMATOES}{_MARKS}(?:{_METACRITIC}{_MARKS}|{_DASH}{_MARKS})$"
+    rf"\s*(?P<season>\d{{1,2}}?)(?P<apart> ?){_TOMATOES}{_MARKS}(?:{_METACRITIC}{_MARKS}|{_NOTHING}{_MARKS})$"
 )
 _SEASON_CELL = re.compile(r"\s*(?:Season |Series )?(?P<season>\d{1,2})\s*(?:\(.*\))?\s*$", re.IGNORECASE)
 _Column = tuple[str, re.Pattern[str]]
@@ -33,6 +34,12 @@ _COLUMNS: Mapping[str, _Column] = {
     "rotten tomatoes": ("Rotten Tomatoes", _TOMATOES_CELL),
     "metacritic": ("Metacritic", _METACRITIC_CELL),
 }
+# Measure, which is the group of its text, with the groups of its value and its count, and the highest value.
+_MEASURES = (
+    ("approval", "percent", "tomatoes", 100.0),
+    ("average", "mean", "tomatoes", 10.0),
+    ("score", "points", "critics", 100.0),
+)
 
 
 def extract_tables(section: Section) -> Iterator[Finding]:
@@ -81,13 +88,14 @@ def _row_to_findings(
     for name, column, cell in zip(names, columns, block.parts, strict=True):
         match = cell.fullmatch(column[1]) if column is not None and cell else None
         if match is not None:
-            yield from _verdicts(block.span, match, season, name)
+            yield from _verdicts(block.span, match, season, {"tomatoes": name, "critics": name})
         elif column is not None and any(letter.isdigit() for letter in cell.quote):
             yield Reject(DATASET, block.span, f"the cell under {column[0]} is no verdict")
 
 
 def _glued_to_findings(header: Span, titles: re.Match[str], rows: Iterator[Block]) -> Iterator[Finding]:
     """Rows without separators: seasons count up, which tells `1` and `95%` in `195%` apart."""
+    raters = {"tomatoes": header.group(titles, "first"), "critics": header.group(titles, "second")}
     expected = 1
     for block in rows:
         row = block.span.match(_GLUED_ROW)
@@ -97,57 +105,33 @@ def _glued_to_findings(header: Span, titles: re.Match[str], rows: Iterator[Block
             yield Reject(DATASET, block.span, "where the season ends and the verdict begins is not certain")
             return
         expected = int(row["season"]) + 1
-        yield from _verdicts(
-            block.span, row, _number(block.span, row, "season"), header.at(*titles.span("first"))
-        )
-        if titles["second"] and row["score"]:
-            score = header.at(*titles.span("second"))
-            yield from _score(block.span, row, _number(block.span, row, "season"), score)
+        yield from _verdicts(block.span, row, _number(block.span, row, "season"), raters)
 
 
-def _verdicts(line: Span, match: re.Match[str], season: Cell, rater: Span) -> Iterator[Record]:
-    if "percent" not in match.re.groupindex:
-        yield from _score(line, match, season, rater)
-        return
-    if float(match["percent"]) <= 100:
-        yield _record(
-            line, season, rater, "approval", match, "percent", match.end("percent") + 1, 100.0, "tomatoes"
-        )
-    if match["average"] and float(match["average"]) <= 10:
-        yield _record(
-            line, season, rater, "average", match, "average", match.end("average") + 3, 10.0, "tomatoes"
-        )
-
-
-def _score(line: Span, match: re.Match[str], season: Cell, rater: Span) -> Iterator[Record]:
-    if float(match["score"]) <= 100:
-        end = match.end("written" if match["written"] else "score")
-        yield _record(line, season, rater, "score", match, "score", end, 100.0, "critics")
-
-
-def _record(
-    line: Span,
-    season: Cell,
-    rater: Span,
-    measure: str,
-    match: re.Match[str],
-    group: str,
-    end: int,
-    scale: float,
-    count: str,
-) -> Record:
-    text, value = line.at(match.start(group), end), line.at(*match.span(group))
-    cells = {
-        "season": season,
-        "rater": stated(rater),
-        "measure": inferred(text, measure),
-        "value_text": stated(text),
-        "value": stated(value, float(match[group])),
-        "scale_max": stated(text, scale) if text.end > value.end else inferred(text, scale),
-    }
-    if match[count]:
-        cells["review_count"] = _number(line, match, count)
-    return Record(DATASET, cells, (line,))
+def _verdicts(
+    line: Span, match: re.Match[str], season: Cell, raters: Mapping[str, Span | None]
+) -> Iterator[Record]:
+    """The records of a row's verdicts; `raters` are named by whom they count."""
+    for measure, number, count, scale in _MEASURES:
+        rater = raters[count]
+        if measure not in match.re.groupindex or rater is None or not match[measure]:
+            continue
+        value = float(match[number])
+        if value > scale:
+            continue
+        text = line.at(*match.span(measure))
+        is_written = match.end(measure) > match.end(number)
+        cells = {
+            "season": season,
+            "rater": stated(rater),
+            "measure": inferred(text, measure),
+            "value_text": stated(text),
+            "value": stated(line.at(*match.span(number)), value),
+            "scale_max": stated(text, scale) if is_written else inferred(text, scale),
+        }
+        if match[count]:
+            cells["review_count"] = _number(line, match, count)
+        yield Record(DATASET, cells, (line,))
 
 
 def _number(line: Span, match: re.Match[str], group: str) -> Cell:

@@ -1,10 +1,7 @@
 """Where a document's lines went: extracted, rejected or ignored; the three add up to all of them."""
 
-from collections.abc import Iterator
-
 from transforms.extraction import Reading
-from transforms.findings import Cell, Record
-from transforms.reconciliation.rows import Row
+from transforms.rules import Row
 from transforms.spans import Span
 
 
@@ -13,7 +10,7 @@ def reading_to_source_row(reading: Reading) -> Row:
     document, findings = reading
     source = document.source
     extracted = {
-        number for record in findings.records for span in _spans(record) for number in _numbers(reading, span)
+        number for record in findings.records for span in record.spans() for number in _numbers(reading, span)
     } | {number for statement in findings.statements for number in _numbers(reading, statement.span)}
     rejected = {
         number for reject in findings.rejects for number in _numbers(reading, reject.span)
@@ -53,14 +50,6 @@ def rejects_to_rows(reading: Reading) -> list[Row]:
                 "reason": reject.reason,
             }
     return list(rows.values())
-
-
-def _spans(record: Record) -> Iterator[Span]:
-    yield from record.extent
-    cells: list[Cell] = list(record.cells.values())
-    yield from (span for cell in cells for span in cell.spans)
-    for child in record.children:
-        yield from _spans(child)
 
 
 def _numbers(reading: Reading, span: Span) -> range:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from transforms.findings import Basis, Cell, Record, Value
 from transforms.normal import fold, tidy
-from transforms.reconciliation.rules import Choice, Group, Merged, Rules, Told
+from transforms.rules import Choice, Group, Merged, Rules, Told
 from transforms.spans import Span
 
 

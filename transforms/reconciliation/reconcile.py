@@ -1,32 +1,55 @@
 """Records of several documents to the rows of a release: same things are one row, what differs is published."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from transforms.coverage import statements_to_coverage
+from transforms.dataset import Dataset, tables_of
+from transforms.datasets import DATASETS
 from transforms.extraction import Reading
+from transforms.reconciliation.coverage import statements_to_coverage
+from transforms.reconciliation.ids import in_show, rows_to_ids, shows_to_ids
 from transforms.reconciliation.lines import reading_to_source_row, rejects_to_rows
 from transforms.reconciliation.merging import merge
-from transforms.reconciliation.registry import RULES
-from transforms.reconciliation.rows import RowSet, add_row
-from transforms.reconciliation.rules import Rules, Told
+from transforms.reconciliation.rows import add_row
+from transforms.rules import RowSet, Told
 
 
-def reconcile(readings: Sequence[Reading]) -> RowSet:
+def reconcile(readings: Sequence[Reading], datasets: Sequence[Dataset] = DATASETS) -> RowSet:
     """The readings of all documents, in any order, as rows of every table but `checks` and `accuracy`.
 
     Encyclopedias rank before articles, dated documents before undated ones, newer before older.
     """
     ranked = sorted(readings, key=_rank)
+    shows = {show: list(own) for show, own in groupby(sorted(ranked, key=_show), key=_show)}
     rows: RowSet = {}
-    for show in sorted({reading.document.source.show for reading in ranked}):
-        of_show = [reading for reading in ranked if reading.document.source.show == show]
-        for rules in RULES.values():
-            _add_dataset(rows, rules, show, of_show)
-        _count_recovered_tracks(rows, show)
-        rows.setdefault("coverage", []).extend(statements_to_coverage(show, of_show, rows))
+    for show, show_id in shows_to_ids(list(shows)).items():
+        for table, own in show_to_rows(show, show_id, shows[show], datasets).items():
+            rows.setdefault(table, []).extend(own)
     rows["rejects"] = [row for reading in ranked for row in rejects_to_rows(reading)]
     rows["sources"] = [reading_to_source_row(reading) for reading in ranked]
     return rows
+
+
+def show_to_rows(show: str, show_id: str, readings: Sequence[Reading], datasets: Sequence[Dataset]) -> RowSet:
+    """What one show's documents (in their rank) make together; no other show has a say in it but in its id."""
+    rows: RowSet = {}
+    told, tables = _told(readings), tables_of(datasets)
+    documents = {reading.document.source.id: reading.document for reading in readings}
+    for dataset in sorted(datasets, key=lambda dataset: dataset.tables[0].shelf):
+        for rules in dataset.rules:
+            groups = rules.link(told.get(rules.dataset, []))
+            merged = rules.complete([merge(rules, group) for group in groups])
+            wanted = [in_show(show_id, rules.identify(show, row.values())) for row in merged]
+            ids = rows_to_ids(tables[rules.dataset], show, wanted, merged)
+            for row_id, row in zip(ids, merged, strict=True):
+                add_row(rows, rules, tables, show, row_id, row, documents)
+        dataset.complete(rows)
+    rows["coverage"] = list(statements_to_coverage(show, readings, rows, tables))
+    return rows
+
+
+def _show(reading: Reading) -> str:
+    return reading.document.source.show
 
 
 def _rank(reading: Reading) -> tuple[bool, bool, list[int], str]:
@@ -35,26 +58,10 @@ def _rank(reading: Reading) -> tuple[bool, bool, list[int], str]:
     return source.kind != "encyclopedia", source.as_of is None, [*newest_first, 0, 0][:3], source.id
 
 
-def _add_dataset(rows: RowSet, rules: Rules, show: str, readings: Sequence[Reading]) -> None:
-    told = [
-        Told(record, reading.document.source)
-        for reading in readings
-        for record in reading.findings.records
-        if record.dataset == rules.dataset
-    ]
-    documents = {reading.document.source.id: reading.document for reading in readings}
-    taken: dict[str, int] = {}
-    if told:
-        for merged in rules.complete([merge(rules, group) for group in rules.link(told)]):
-            add_row(rows, rules, show, merged, documents, taken)
-
-
-def _count_recovered_tracks(rows: RowSet, show: str) -> None:
-    """How many of an album's tracks became rows; known only once tracks and albums both stand."""
-    recovered: dict[object, int] = {}
-    for track in rows.get("tracks", []):
-        if track["show"] == show:
-            recovered[track.get("album")] = recovered.get(track.get("album"), 0) + 1
-    for album in rows.get("albums", []):
-        if album["show"] == show:
-            album["tracks_recovered"] = recovered.get(album["album"], 0)
+def _told(readings: Sequence[Reading]) -> dict[str, list[Told]]:
+    """The records for each table, with the document that tells them."""
+    told: dict[str, list[Told]] = {}
+    for reading in readings:
+        for record in reading.findings.records:
+            told.setdefault(record.dataset, []).append(Told(record, reading.document.source))
+    return told

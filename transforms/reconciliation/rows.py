@@ -2,36 +2,28 @@
 
 from collections.abc import Mapping
 
-from schemas.registry import TABLES
-from schemas.table import Table
+from schemas.table import Registry, Table
 from transforms.documents.model import Document
 from transforms.findings import Cell, Value
 from transforms.reconciliation.merging import disagreements, merge_children, proofs
-from transforms.reconciliation.rules import Choice, Merged, Rules
-
-Row = dict[str, Value | None]
-RowSet = dict[str, list[Row]]
+from transforms.rules import Choice, Merged, Row, RowSet, Rules
 
 
 def add_row(
     rows: RowSet,
     rules: Rules,
+    tables: Registry,
     show: str,
+    row_id: str,
     merged: Merged,
     documents: Mapping[str, Document],
-    taken: dict[str, int],
 ) -> None:
-    """Adds a group's row, the rows that hang on it, their evidence and conflicts.
-
-    `taken` are the ids given so far, each with the number that tells the next row of the same name apart.
-    """
-    table = TABLES[rules.dataset]
-    values = {column: cell.value for column, cell in merged.cells.items()}
-    row_id = _free(rules.identify(show, values), taken)
+    """Adds a group's row, the rows that hang on it, their evidence and conflicts."""
+    table = tables[rules.dataset]
     merged = _with_show(merged, show, documents)
     _add(rows, rules, table, {table.key[0]: row_id}, row_id, merged, documents)
     for position, (name, child) in enumerate(merge_children(rules, merged.group), 1):
-        _add_child(rows, rules, TABLES[name], row_id, position, _with_show(child, show, documents), documents)
+        _add_child(rows, rules, tables[name], row_id, position, _with_show(child, show, documents), documents)
 
 
 def _add_child(
@@ -120,16 +112,6 @@ def _with_show(merged: Merged, show: str, documents: Mapping[str, Document]) -> 
     if span is None:
         return merged
     return Merged({**merged.cells, "show": Cell(show, (span,))}, merged.group, merged.children)
-
-
-def _free(wanted: str, taken: dict[str, int]) -> str:
-    """The wanted id, with a number behind it where another row of the show has it already."""
-    row_id, number = wanted, taken.get(wanted, 2)
-    while row_id in taken:
-        row_id, number = f"{wanted}-{number}", number + 1
-    taken[row_id] = 2
-    taken[wanted] = number
-    return row_id
 
 
 def _as_text(value: Value) -> str:

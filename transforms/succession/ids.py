@@ -9,14 +9,17 @@ from schemas.table import Registry, Table
 from transforms.succession.pairs import SHOW, partners, same_things
 from transforms.succession.passages import shared_passages
 from transforms.succession.renaming import Tables, has_names, rename_rows
+from transforms.succession.shows import kept_show_ids, with_new_names
 
 
 def keep_ids(registry: Registry, old: Tables, new: Tables) -> dict[str, pl.DataFrame]:
     """The new tables with the ids of the old ones, whatever else of their rows changed, and in whatever order they are.
 
-    An id made from a row's names would move with a spelling, or with another row of the same names. The same
+    An id made from a row's names would move with a spelling, or with another row or show of the same names. The same
     tables give the same ids in every process.
     """
+    old = with_new_names(old, new)
+    new = rename_rows(registry, new, kept_show_ids(registry, old, new))
     ids = {name: kept_ids(table, old, new) for name, table in registry.items() if has_names(table, old, new)}
     return rename_rows(registry, new, ids)
 

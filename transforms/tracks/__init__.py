@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from schemas.albums import ALBUMS as ALBUMS_TABLE
+from schemas.tracks import TRACKS
+from transforms.dataset import Dataset
 from transforms.documents.model import Document
 from transforms.findings import Finding, Record
 from transforms.lexicon import Lexicon
@@ -10,11 +13,12 @@ from transforms.seasons import page_season
 from transforms.tracks.albums import ALBUMS, Album, season_of
 from transforms.tracks.listing import document_to_walk
 from transforms.tracks.prose import document_to_records
-from transforms.tracks.rules import ALBUM_RULES, RULES
+from transforms.tracks.rules import ALBUM_RULES, RULES, count_recovered
 from transforms.tracks.songs import album_to_support, finish_album, listing_to_findings, single_to_record
 from transforms.tracks.tables import add_tables
+from transforms.tracks.titles import TITLES
 
-__all__ = ["ALBUM_RULES", "RULES", "extract"]
+__all__ = ["DATASET", "RULES", "extract"]
 
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
@@ -44,3 +48,13 @@ def _take_season(album: Album, told: list[Record]) -> None:
         named = record.dataset == ALBUMS and fold(record.text("album")) == fold(str(album.name.value))
         if named and "season" in record.cells:
             album.season = record.cells["season"]
+
+
+DATASET = Dataset(
+    tables=(TRACKS, ALBUMS_TABLE),
+    extract=extract,
+    titles=TITLES,
+    rules=(RULES, ALBUM_RULES),
+    teaches={"people": ("artist", "album_artist"), "works": ("title", "album")},
+    complete=count_recovered,
+)

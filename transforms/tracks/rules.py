@@ -1,37 +1,25 @@
 """When two records tell of the same track or album, and what its id is."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from transforms.findings import Record, Value
+from transforms.linking import Linked, Said, as_told, compatible, link
 from transforms.normal import fold, row_id
-from transforms.reconciliation.rules import Merged, Rules, Told
+from transforms.rules import Merged, RowSet, Rules, Told
+
+_TELLING = ("artist", "album", "version", "track_number", "season")
 
 
-def link(records: Sequence[Told]) -> list[list[Told]]:
+def link_tracks(told: Sequence[Told]) -> Linked:
     """Tracks of one album by title, version and number; songs without album join the album's track of the same title.
 
     A song that is only mentioned supports a row of its title and is left out where there is none.
     """
-    groups: list[list[Told]] = []
-    of_title: dict[str, list[list[Told]]] = {}
-    titled = [told for told in records if "title" in told.record.cells]
-    for told in sorted(titled, key=lambda told: "album" not in told.record.cells):
-        near = of_title.setdefault(_title(told), [])
-        home = next((group for group in near if _same_track(group[0], told)), None)
-        if home is None:
-            home = []
-            near.append(home)
-            groups.append(home)
-        home.append(told)
-    for told in records:
-        if "mentioned" in told.record.cells:
-            near = of_title.get(_title(told), [])
-            home = next((group for group in near if _same_song(group[0], told)), None)
-            if home is not None:
-                home.append(told)
-    _join_album(groups, [told for told in records if "on_album" in told.record.cells])
-    order = {id(told): place for place, told in enumerate(records)}
-    return [sorted(group, key=lambda told: order[id(told)]) for group in groups]
+    songs = [one for one in told if not one.record.cells.keys().isdisjoint(("title", "mentioned"))]
+    groups = link(songs, _title, _says, fits=_is_same, rank=_rank, makes_row=_is_listed)
+    _join_album(groups, [one for one in told if "on_album" in one.record.cells])
+    return as_told(told, groups)
 
 
 def settle_supports(rows: Sequence[Merged]) -> list[Merged]:
@@ -50,12 +38,20 @@ def settle_supports(rows: Sequence[Merged]) -> list[Merged]:
     ]
 
 
-def link_albums(records: Sequence[Told]) -> list[list[Told]]:
+def count_recovered(rows: RowSet) -> None:
+    """How many of an album's tracks became rows; known only once a show's tracks and albums both stand.
+
+    A row whose documents never name the show will not be published, and neither counts nor is counted.
+    """
+    recovered = Counter(track["album"] for track in rows.get("tracks", ()) if track["show"])
+    for album in rows.get("albums", ()):
+        if album["show"]:
+            album["tracks_recovered"] = recovered[album["album"]]
+
+
+def link_albums(told: Sequence[Told]) -> Linked:
     """Albums by their name."""
-    groups: dict[str, list[Told]] = {}
-    for told in records:
-        groups.setdefault(fold(told.record.text("album")), []).append(told)
-    return list(groups.values())
+    return link(told, lambda one: fold(one.record.text("album")))
 
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
@@ -86,34 +82,39 @@ def _join_album(groups: Sequence[list[Told]], supports: Sequence[Told]) -> None:
                 group.append(told)
 
 
-def _same_track(one: Told, other: Told) -> bool:
-    """Of two records with the same title."""
-    if not _same_song(one, other):
+def _says(told: Told) -> Said:
+    """What may tell tracks of one title apart: artist, album, version, number, season; of a mention the artist."""
+    artist, album, version, number, season = (
+        fold(text) if (text := told.record.text(column)) else None for column in _TELLING
+    )
+    if not _is_listed(told):
+        return artist, None, "", None, None
+    return artist, album, version or "", number, season
+
+
+def _is_same(group: Collection[Said], own: Said) -> bool:
+    """Whether a record tells of the track of its title that the row's first record tells of."""
+    first = next(iter(group))
+    artist, album, version, number, season = zip(first, own, strict=True)  # each as the two have it
+    if not compatible(*artist):
         return False
-    both = all("album" in told.record.cells for told in (one, other))
-    if not both:
-        return _compatible(one, other, "season")
-    same_album = fold(one.record.text("album")) == fold(other.record.text("album"))
-    return same_album and _compatible(one, other, "track_number") and _equal(one, other, "version")
+    if None in album:
+        return compatible(*season)
+    return compatible(*number) and album[0] == album[1] and version[0] == version[1]
 
 
-def _same_song(one: Told, other: Told) -> bool:
-    """Of two records with the same title."""
-    return _compatible(one, other, "artist")
+def _rank(told: Told) -> int:
+    """Tracks of an album, other songs, mentions."""
+    return ("album" not in told.record.cells) if _is_listed(told) else 2
+
+
+def _is_listed(told: Told) -> bool:
+    return "title" in told.record.cells
 
 
 def _title(told: Told) -> str:
     return fold(told.record.text("title") or told.record.text("mentioned"))
 
 
-def _equal(one: Told, other: Told, column: str) -> bool:
-    return fold(one.record.text(column)) == fold(other.record.text(column))
-
-
-def _compatible(one: Told, other: Told, column: str) -> bool:
-    left, right = one.record.text(column), other.record.text(column)
-    return not left or not right or fold(left) == fold(right)
-
-
-RULES = Rules(dataset="tracks", link=link, identify=identify, complete=settle_supports)
+RULES = Rules(dataset="tracks", link=link_tracks, identify=identify, complete=settle_supports)
 ALBUM_RULES = Rules(dataset="albums", link=link_albums, identify=identify_album)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from transforms.documents.columns import title_to_meaning
 from transforms.documents.model import Block, Document, ListingTable
 from transforms.quotation import OPENING, leading_quotation, unquoted
 from transforms.spans import Span
@@ -19,7 +18,7 @@ _NUMBER_TITLES = frozenset({"number", "overall"})
 def add_tables(walk: Walk, document: Document) -> None:
     """Adds the listings that stand in tables of titles with their lengths."""
     for table in document.tables:
-        columns = _columns(table)
+        columns = _columns(document, table)
         if (
             columns.count("title") != 1
             or not _NUMBER_TITLES & set(columns)
@@ -42,8 +41,9 @@ def _lists_tracks(table: ListingTable, columns: Sequence[str]) -> bool:
     return columns.count("length") == 1 or ("artist" in columns and named)
 
 
-def _columns(table: ListingTable) -> list[str]:
-    return [title_to_meaning(part.quote) or "other" for part in table.header.parts] if table.header else []
+def _columns(document: Document, table: ListingTable) -> list[str]:
+    titles = table.header.parts if table.header else ()
+    return [document.headers.meaning(title.quote) or "other" for title in titles]
 
 
 def _album(walk: Walk, table: ListingTable) -> Album | None:

@@ -1,29 +1,34 @@
 """Holds cells and evidence against each other: every cell is proved, every proof is of a cell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from schemas.names import SUBJECTS
-from schemas.registry import TABLES
-from schemas.table import Table, row_id_expr
+from schemas.registry import subjects
+from schemas.table import Registry, Table, row_id_expr
 from transforms.validation.stated import stated_holds
 from transforms.validation.verdict import Verdict, failing_rows
 
 _CELL = ("dataset", "row_id", "column")
 
 
-def check_cells(tables: Mapping[str, pl.DataFrame]) -> list[Verdict]:
+def check_cells(tables: Mapping[str, pl.DataFrame], registry: Registry) -> list[Verdict]:
     """That evidence and conflicts point at cells, that stated values are in their quotes, that no cell lacks proof.
 
     Keys must be unique. Evidence that fails here proves nothing.
     """
-    cells = pl.concat([table_to_cells(TABLES[name], tables[name]) for name in SUBJECTS])
+    read = [registry[name] for name in subjects(registry)]
+    cells = pl.concat([table_to_cells(table, tables[table.name]) for table in read])
     pointing = _pointing("evidence", tables["evidence"], cells)
     stated = _stated(tables["evidence"], cells)
     wrong = pl.concat([pointing.failed, stated.failed]).unique()
     proofs = tables["evidence"].with_row_index("row").filter(pl.col("row").is_in(wrong.implode()).not_())
-    return [pointing, stated, _pointing("conflicts", tables["conflicts"], cells), *_proved(cells, proofs)]
+    return [
+        pointing,
+        stated,
+        _pointing("conflicts", tables["conflicts"], cells),
+        *_proved(read, cells, proofs),
+    ]
 
 
 def table_to_cells(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
@@ -57,20 +62,20 @@ def _stated(evidence: pl.DataFrame, cells: pl.DataFrame) -> Verdict:
     return Verdict("evidence", "quote", "states the value where it is called stated", pairs.height, failed)
 
 
-def _proved(cells: pl.DataFrame, proofs: pl.DataFrame) -> list[Verdict]:
+def _proved(read: Sequence[Table], cells: pl.DataFrame, proofs: pl.DataFrame) -> list[Verdict]:
     wanted = cells.filter("to_prove").join(proofs.select(_CELL).unique(), on=_CELL, how="anti")
     failed = wanted.sort("row").partition_by("dataset", "column", as_dict=True)
     counts = {(d, c): n for d, c, n in cells.group_by("dataset", "column").len().iter_rows()}
     none = pl.Series("row", [], dtype=pl.UInt32)
     return [
         Verdict(
-            name,
+            table.name,
             column,
             "has evidence",
-            counts.get((name, column), 0),
-            failed[name, column]["row"] if (name, column) in failed else none,
+            counts.get((table.name, column), 0),
+            failed[table.name, column]["row"] if (table.name, column) in failed else none,
         )
-        for name in SUBJECTS
-        for column in TABLES[name].columns
-        if column not in TABLES[name].derived
+        for table in read
+        for column in table.columns
+        if column not in table.derived
     ]

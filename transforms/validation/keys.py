@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from schemas.registry import TABLES
-from schemas.table import Reference, Table
+from schemas.table import Reference, Registry, Table
 from transforms.validation.verdict import NO_ROWS, Verdict, failing_rows
 
 
@@ -17,12 +16,12 @@ def check_key(table: Table, frame: pl.DataFrame) -> list[Verdict]:
     return [Verdict(table.name, None, f"key is unique: {', '.join(table.key)}", frame.height, copies)]
 
 
-def check_references(tables: Mapping[str, pl.DataFrame]) -> list[Verdict]:
+def check_references(tables: Mapping[str, pl.DataFrame], registry: Registry) -> list[Verdict]:
     """That every non-null reference of every table finds its row."""
     return [
         _reference(name, frame, reference, tables[reference.table])
         for name, frame in tables.items()
-        for reference in TABLES[name].references
+        for reference in registry[name].references
     ]
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from schemas.names import SUBJECTS
-from schemas.registry import TABLES
-from schemas.table import Table, row_id_expr
+from schemas.registry import subjects
+from schemas.table import Registry, Table, row_id_expr
 from transforms.validation.verdict import Verdict
 
 # `subject`, `row_id` and `column` name the cell whose evidence tells where a lost row came from;
@@ -24,7 +23,9 @@ LOST = {
 Tables = dict[str, pl.DataFrame]
 
 
-def settle(tables: Mapping[str, pl.DataFrame], verdicts: Sequence[Verdict]) -> tuple[Tables, pl.DataFrame]:
+def settle(
+    tables: Mapping[str, pl.DataFrame], verdicts: Sequence[Verdict], registry: Registry
+) -> tuple[Tables, pl.DataFrame]:
     """The tables without the rows that failed and without what hung on those, and the lost rows (see LOST).
 
     Evidence and conflicts of a lost row go silently: they say nothing without it.
@@ -32,9 +33,9 @@ def settle(tables: Mapping[str, pl.DataFrame], verdicts: Sequence[Verdict]) -> t
     kept, lost = dict(tables), [pl.DataFrame(schema=LOST)]
     for name in dict.fromkeys(verdict.dataset for verdict in verdicts if len(verdict.failed)):
         failed = pl.concat([_numbered(v) for v in verdicts if v.dataset == name])
-        lost.append(_take(kept, name, failed.unique("row", keep="first", maintain_order=True)))
+        lost.append(_take(kept, registry[name], failed.unique("row", keep="first", maintain_order=True)))
     for part in lost[1:]:
-        lost.extend(_take_hanging(kept, part))
+        lost.extend(_take_hanging(kept, part, registry))
     return kept, pl.concat(lost)
 
 
@@ -45,12 +46,12 @@ def _numbered(verdict: Verdict) -> pl.DataFrame:
     )
 
 
-def _take(tables: Tables, name: str, failed: pl.DataFrame) -> pl.DataFrame:
+def _take(tables: Tables, table: Table, failed: pl.DataFrame) -> pl.DataFrame:
     """Removes the numbered rows from a table and returns them as losses."""
-    rows = tables[name].with_row_index("row")
-    tables[name] = rows.join(failed, on="row", how="anti", maintain_order="left").drop("row")
+    rows = tables[table.name].with_row_index("row")
+    tables[table.name] = rows.join(failed, on="row", how="anti", maintain_order="left").drop("row")
     found = rows.join(failed.rename({"reason": "_reason"}), on="row", how="inner", maintain_order="left")
-    return found.select(pl.lit(name).alias("dataset"), *_whereabouts(TABLES[name]), reason="_reason")
+    return found.select(pl.lit(table.name).alias("dataset"), *_whereabouts(table), reason="_reason")
 
 
 def _whereabouts(table: Table) -> Iterator[pl.Expr]:
@@ -64,29 +65,29 @@ def _whereabouts(table: Table) -> Iterator[pl.Expr]:
         yield pl.col(column) if column in names else pl.lit(None, LOST[column]).alias(column)
 
 
-def _take_hanging(tables: Tables, lost: pl.DataFrame) -> Iterator[pl.DataFrame]:
+def _take_hanging(tables: Tables, lost: pl.DataFrame, registry: Registry) -> Iterator[pl.DataFrame]:
     """Removes evidence, conflicts and children of lost rows (unless a copy of the row stayed); yields the children."""
     name = str(lost["dataset"].first())
-    if name not in SUBJECTS:
+    if name not in subjects(registry):
         return
-    stayed = tables[name].select(row_id_expr(TABLES[name]))
+    stayed = tables[name].select(row_id_expr(registry[name]))
     gone = lost.select("row_id").unique().join(stayed, on="row_id", how="anti")
     for trust in ("evidence", "conflicts"):
         of_gone = (pl.col("dataset") == name) & pl.col("row_id").is_in(gone["row_id"].implode())
         tables[trust] = tables[trust].filter(of_gone.fill_null(False).not_())
-    for child, column in _children(name):
+    for child, column in _children(name, registry):
         orphans = tables[child].select(pl.col(column).is_in(gone["row_id"].implode()).arg_true()).to_series()
         if len(orphans):
             reason = f"hangs on a rejected row of {name}"
             failed = pl.select(row=orphans, failed=pl.lit(None, pl.String), reason=pl.lit(reason))
-            part = _take(tables, child, failed)
+            part = _take(tables, registry[child], failed)
             yield part
-            yield from _take_hanging(tables, part)
+            yield from _take_hanging(tables, part, registry)
 
 
-def _children(name: str) -> Iterator[tuple[str, str]]:
+def _children(name: str, registry: Registry) -> Iterator[tuple[str, str]]:
     """The subject tables that refer to this table's id, and the column that does."""
-    for child in SUBJECTS:
-        for reference in TABLES[child].references:
+    for child in subjects(registry):
+        for reference in registry[child].references:
             if reference.table == name:
                 yield child, reference.columns[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from schemas.registry import TABLES
+from schemas.rejects import REJECTS
 from transforms.validation.lines import Lines
 from transforms.validation.problem import Problem
 
@@ -27,8 +27,7 @@ def losses_to_rejects(
         if loss not in refusals and (refusal := _refusal(candidate, texts)):
             refusals[loss] = refusal
     unplaced = numbered.filter(pl.col("loss").is_in(list(refusals)).not_())
-    types = {name: column.dtype.type for name, column in TABLES["rejects"].schema.columns.items()}
-    rejects = pl.DataFrame(list(refusals.values()), schema=types, orient="row")
+    rejects = pl.DataFrame(list(refusals.values()), schema=REJECTS.dtypes, orient="row")
     return rejects.unique(), tuple(_problem(*row) for row in unplaced.select(_NAMING).iter_rows())
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 import pandera.polars as pa
 import polars as pl
 
-from schemas.registry import TABLES
-from schemas.table import Table
+from schemas.table import Registry, Table
 from transforms.validation.problem import Problem
 from transforms.validation.verdict import Verdict
 
@@ -18,17 +17,22 @@ _SENTENCES = {
 }
 
 
-def check_structure(tables: Mapping[str, pl.DataFrame]) -> tuple[Problem, ...]:
+def check_structure(tables: Mapping[str, pl.DataFrame], registry: Registry) -> tuple[Problem, ...]:
     """Every table that is missing, unknown, or whose columns or types are not the model's."""
-    missing = [name for name in TABLES if name not in tables and name not in BUILT_HERE]
-    unknown = [name for name in tables if name not in TABLES]
+    missing = [name for name in registry if name not in tables and name not in BUILT_HERE]
+    unknown = [name for name in tables if name not in registry]
     return (
         *(Problem(name, "the table is missing", "give it, empty if it has no rows") for name in missing),
         *(
             Problem(name, "the table is not in the registry", "add a schema or leave it out")
             for name in unknown
         ),
-        *(problem for name in TABLES if name in tables for problem in _columns(TABLES[name], tables[name])),
+        *(
+            problem
+            for name in registry
+            if name in tables
+            for problem in _columns(registry[name], tables[name])
+        ),
     )
 
 
@@ -46,11 +50,13 @@ def _columns(table: Table, frame: pl.DataFrame) -> Iterator[Problem]:
             yield Problem(table.name, what, f"make it as schemas/{table.name}.py says")
 
 
-def check_bounds(tables: Mapping[str, pl.DataFrame]) -> tuple[tuple[Verdict, ...], tuple[Problem, ...]]:
+def check_bounds(
+    tables: Mapping[str, pl.DataFrame], registry: Registry
+) -> tuple[tuple[Verdict, ...], tuple[Problem, ...]]:
     """The receipts of the structure and the bounds, and the tables that have too few or too many rows."""
     verdicts, problems = [], []
     for name, frame in tables.items():
-        table, rows = TABLES[name], frame.height
+        table, rows = registry[name], frame.height
         verdicts.append(Verdict(name, None, "columns, order and types are the model's", rows))
         verdicts.append(Verdict(name, None, f"table has {table.min_rows} to {table.max_rows} rows", rows))
         if not table.min_rows <= rows <= table.max_rows:

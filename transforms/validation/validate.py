@@ -1,4 +1,4 @@
-"""Validation as a whole: structure, rows, references, passages, cells; then rejects, bounds and the receipt."""
+"""Validation as a whole: structure, shows, rows, references, passages, cells; then rejects, bounds and the receipt."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from schemas.registry import TABLES
+from schemas.table import Registry
 from transforms.validation.cells import check_cells
 from transforms.validation.keys import check_key, check_references
 from transforms.validation.lines import Lines
@@ -14,13 +15,14 @@ from transforms.validation.model import check_model
 from transforms.validation.passages import check_passages
 from transforms.validation.problem import Problem
 from transforms.validation.refusals import losses_to_rejects
+from transforms.validation.shows import check_shows
 from transforms.validation.structure import BUILT_HERE, check_bounds, check_structure
 from transforms.validation.verdict import Verdict, verdicts_to_checks
 
 # Nothing can be published without a row of these, and no document can be blamed for it.
 WHOLE = ("sources", "rejects", "accuracy")
 Tables = Mapping[str, pl.DataFrame]
-Stage = Callable[[Tables], list[Verdict]]
+Stage = Callable[[Tables, Registry], list[Verdict]]
 Measure = Callable[[Tables], pl.DataFrame]
 
 
@@ -35,7 +37,12 @@ class Validation:
     fatal: tuple[Problem, ...] = ()
 
 
-def validate_tables(tables: Tables, texts: Mapping[str, str], measure: Measure | None = None) -> Validation:
+def validate_tables(
+    tables: Tables,
+    texts: Mapping[str, str],
+    measure: Measure | None = None,
+    registry: Registry = TABLES,
+) -> Validation:
     """Checks collected tables against their schemas, each other and the raw texts (source_id -> decoded text).
 
     A `checks` table that is given is ignored: it is made here. `measure` makes `accuracy` from the tables as they
@@ -43,31 +50,37 @@ def validate_tables(tables: Tables, texts: Mapping[str, str], measure: Measure |
     `Validation.fatal`.
     """
     given = {name: frame for name, frame in tables.items() if name not in BUILT_HERE}
-    if problems := (*check_structure(given), *_texts_missing(given, texts)):
+    if problems := (*check_structure(given, registry), *_texts_missing(given, texts)):
         return Validation(dict(tables), problems)
     lines = {source_id: Lines(text) for source_id, text in texts.items()}
-    kept, lost, verdicts = _run_stages(given, lines)
+    kept, lost, verdicts = _run_stages(given, lines, registry)
     if measure is not None:
         kept["accuracy"] = measure(kept)
         others = [verdict for verdict in verdicts if verdict.dataset != "accuracy"]
-        verdicts = [*others, *_rows({"accuracy": kept["accuracy"]})]
+        verdicts = [*others, *_rows({"accuracy": kept["accuracy"]}, registry)]
     rejects, unplaced = losses_to_rejects(lost, given["evidence"], lines)
     kept["rejects"] = pl.concat([kept["rejects"], rejects]).unique()
-    receipts, outside = check_bounds(kept)
+    receipts, outside = check_bounds(kept, registry)
     kept["checks"] = verdicts_to_checks([*verdicts, *receipts])
-    ordered = {name: kept[name].sort(table.key, maintain_order=True) for name, table in TABLES.items()}
+    ordered = {name: kept[name].sort(table.key, maintain_order=True) for name, table in registry.items()}
     return Validation(ordered, (*_whole(verdicts), *unplaced, *outside))
 
 
 def _run_stages(
-    given: Tables, lines: Mapping[str, Lines]
+    given: Tables, lines: Mapping[str, Lines], registry: Registry
 ) -> tuple[dict[str, pl.DataFrame], pl.DataFrame, list[Verdict]]:
     """Each stage sees only the rows that the stages before it let through."""
-    stages: tuple[Stage, ...] = (_rows, check_references, lambda now: check_passages(now, lines), check_cells)
+    stages: tuple[Stage, ...] = (
+        check_shows,
+        _rows,
+        check_references,
+        lambda now, _: check_passages(now, lines),
+        check_cells,
+    )
     kept, losses, verdicts = dict(given), [pl.DataFrame(schema=LOST)], list[Verdict]()
     for stage in stages:
-        found = stage(kept)
-        kept, lost = settle(kept, found)
+        found = stage(kept, registry)
+        kept, lost = settle(kept, [verdict for verdict in found if not verdict.stops], registry)
         verdicts += found
         losses.append(lost.filter(pl.col("dataset").is_in(WHOLE).not_()))
         if _whole(found):
@@ -75,11 +88,11 @@ def _run_stages(
     return kept, pl.concat(losses), verdicts
 
 
-def _rows(tables: Tables) -> list[Verdict]:
+def _rows(tables: Tables, registry: Registry) -> list[Verdict]:
     return [
         verdict
         for name, frame in tables.items()
-        for verdict in (*check_model(TABLES[name], frame), *check_key(TABLES[name], frame))
+        for verdict in (*check_model(registry[name], frame), *check_key(registry[name], frame))
     ]
 
 
@@ -95,11 +108,11 @@ def _texts_missing(tables: Tables, texts: Mapping[str, str]) -> tuple[Problem, .
 
 
 def _whole(verdicts: list[Verdict]) -> tuple[Problem, ...]:
-    """The failures in tables that must be right in every row."""
+    """The failures that stop a release: in tables that must be right in every row, and of shows mixed up."""
     return tuple(
         Problem(
             v.dataset, f"{len(v.failed)} of {v.rows_checked} rows: {v.reason}", "mend what makes this table"
         )
         for v in verdicts
-        if v.dataset in WHOLE and len(v.failed)
+        if (v.stops or v.dataset in WHOLE) and len(v.failed)
     )

@@ -15,7 +15,8 @@ class Verdict:
     """One check of one table.
 
     `column` is null where the check looks at the whole row. `rows_checked` counts the rows that it really
-    saw. `failed` holds the numbers (from 0) of the rows, in the frame that was checked, that failed.
+    saw. `failed` holds the numbers (from 0) of the rows, in the frame that was checked, that failed. Where a failure
+    `stops` the release, no row is rejected for it.
     """
 
     dataset: str
@@ -23,6 +24,7 @@ class Verdict:
     check: str
     rows_checked: int
     failed: pl.Series = field(default_factory=lambda: NO_ROWS)
+    stops: bool = False
 
     @property
     def reason(self) -> str:
@@ -39,5 +41,4 @@ def failing_rows(holds: pl.Series) -> pl.Series:
 def verdicts_to_checks(verdicts: Iterable[Verdict]) -> pl.DataFrame:
     """The checks table: one row per dataset, column and check, sorted by its key."""
     rows = [(v.dataset, v.column, v.check, v.rows_checked, len(v.failed)) for v in verdicts]
-    types = {name: column.dtype.type for name, column in CHECKS.schema.columns.items()}
-    return pl.DataFrame(rows, schema=types, orient="row").sort(CHECKS.key)
+    return pl.DataFrame(rows, schema=CHECKS.dtypes, orient="row").sort(CHECKS.key)

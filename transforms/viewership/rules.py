@@ -3,23 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from transforms.findings import Value
+from transforms.linking import Linked, Said, link, newest_first
 from transforms.normal import row_id
-from transforms.reconciliation.rules import Rules, Told
+from transforms.rules import Rules, Told
 
 
-def link(told: Sequence[Told]) -> list[list[Told]]:
+def link_weeks(told: Sequence[Told]) -> Linked:
     """Groups of the same week of the same season; a season that one leaves unsaid the other may say."""
-    groups: list[list[Told]] = []
-    for one in sorted(told, key=lambda one: "season" not in one.record.cells):
-        fitting = [group for group in groups if all(_fits(one, other) for other in group)]
-        if len(fitting) == 1:
-            fitting[0].append(one)
-        else:
-            groups.append([one])
-    order = {id(one): place for place, one in enumerate(told)}
-    for group in groups:
-        group.sort(key=lambda one: order[id(one)])
-    return sorted(groups, key=lambda group: order[id(group[0])])
+    return newest_first(
+        told, link(told, _week, _season, rank=lambda one: _season(one) == (None,), only_one=True)
+    )
 
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
@@ -28,9 +21,12 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
     return row_id(show, season, f"week {values['week']}")
 
 
-def _fits(one: Told, other: Told) -> bool:
-    own, others = one.record.text("season"), other.record.text("season")
-    return one.record.text("week") == other.record.text("week") and (not own or not others or own == others)
+def _week(told: Told) -> str:
+    return told.record.text("week")
 
 
-RULES = Rules(dataset="viewership", link=link, identify=identify)
+def _season(told: Told) -> Said:
+    return (told.record.text("season") or None,)
+
+
+RULES = Rules(dataset="viewership", link=link_weeks, identify=identify)

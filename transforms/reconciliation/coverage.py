@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from schemas.table import Registry
 from transforms.extraction import Reading
 from transforms.findings import Statement, Value
-from transforms.reconciliation.rows import Row, RowSet
-from transforms.reconciliation.rules import same_text
+from transforms.rules import Row, RowSet, same_text
 
-_NUMBERS_OF_ROWS = frozenset({"number", "track_number"})  # what else is counted numbers more than one row
 _HIGHEST_LISTED = 1000  # no season and no album has more; a text may state any number
 
 
@@ -19,8 +18,12 @@ class _Count(NamedTuple):
     numbers: frozenset[Value] | None = None
 
 
-def statements_to_coverage(show: str, readings: Sequence[Reading], rows: RowSet) -> Iterator[Row]:
-    """One coverage row for each statement of the show's documents; `rows` holds the show's reconciled tables.
+def statements_to_coverage(
+    show: str, readings: Sequence[Reading], rows: RowSet, tables: Registry
+) -> Iterator[Row]:
+    """One coverage row for each statement of the show's documents; `rows` holds the show's reconciled rows.
+
+    A row whose documents never name the show will not be published, and does not count.
 
     Of two that one line makes of the same scope, the first counts: lines repeat themselves.
     """
@@ -34,9 +37,9 @@ def statements_to_coverage(show: str, readings: Sequence[Reading], rows: RowSet)
             told.add(place)
             about = (statement.dataset, statement.counts, *statement.where.items())
             if about not in counted:
-                matching = [row for row in rows.get(statement.dataset, []) if row["show"] == show]
-                matching = [row for row in matching if _matches(row, statement.where)]
-                counted[about] = _count(statement, matching)
+                own = (row for row in rows.get(statement.dataset, ()) if row["show"] == show)
+                matching = [row for row in own if _matches(row, statement.where)]
+                counted[about] = _count(statement, matching, tables[statement.dataset].number)
             count = counted[about] if statement.recovered is None else _Count(statement.recovered)
             yield {
                 "dataset": statement.dataset,
@@ -57,10 +60,11 @@ def _matches(row: Row, where: Mapping[str, Value]) -> bool:
     )
 
 
-def _count(statement: Statement, rows: Sequence[Row]) -> _Count:
+def _count(statement: Statement, rows: Sequence[Row], number: str | None) -> _Count:
     """What the statement counts: rows, or the sum, the highest or the number of different values of a column.
 
-    A row that lost its own number is there all the same, but then nobody can tell which numbers are missing.
+    `number` is the column that numbers the rows: what else is counted numbers more than one. A row that lost its own
+    number is there all the same, but then nobody can tell which numbers are missing.
     """
     how, _, column = statement.counts.partition(":")
     if how == "rows":
@@ -68,7 +72,7 @@ def _count(statement: Statement, rows: Sequence[Row]) -> _Count:
     values = [value for row in rows if (value := row.get(column)) is not None]
     if how == "distinct":
         different, unnumbered = frozenset(values), len(rows) - len(values)
-        own = unnumbered if column in _NUMBERS_OF_ROWS else 0
+        own = unnumbered if column == number else 0
         return _Count(len(different) + own, None if unnumbered else different)
     numbers = [int(value) for value in values if isinstance(value, int)]
     return _Count(sum(numbers) if how == "sum" else max(numbers, default=0))

@@ -1,4 +1,4 @@
-"""The rules by which records of one dataset become rows: what belongs together, which value wins, what the id is."""
+"""The rules by which records of one table become rows: what belongs together, which value wins, what the id is."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +7,9 @@ from typing import NamedTuple
 from transforms.findings import Cell, Record, Value
 from transforms.normal import fold
 from transforms.source import Source
+
+Row = dict[str, Value | None]
+RowSet = dict[str, list[Row]]
 
 
 class Told(NamedTuple):
@@ -26,6 +29,11 @@ def same_text(one: Value, other: Value) -> bool:
     return one == other
 
 
+def first(pairs: Sequence[tuple[Told, Cell]]) -> int:
+    """The newest document's."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """How one column's value is chosen from a group. `name` stands in `conflicts.rule`.
@@ -36,7 +44,7 @@ class Choice:
     """
 
     name: str = "newest source that states it"
-    prefer: Callable[[Sequence[tuple[Told, Cell]]], int] = lambda pairs: 0
+    prefer: Callable[[Sequence[tuple[Told, Cell]]], int] = first
     same: Callable[[Value, Value], bool] = same_text
 
 
@@ -51,14 +59,19 @@ class Merged:
     group: tuple[Told, ...]
     children: tuple[Record, ...] = ()
 
+    def values(self) -> dict[str, Value]:
+        """The values of its cells."""
+        return {column: cell.value for column, cell in self.cells.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How the records of one dataset of one show become rows.
+    """How one show's records of one table become rows.
 
     `link` gets all records (newest document first, within a document in the order found) and returns the groups that
     tell of the same row; a record that only supports rows and fits none is left out.
-    `identify` makes the id (a slug) from the row's values; it uses only what names the row, never what describes it.
+    `identify` makes the id (a slug) from show and the row's values; it uses only what names the row, never what
+    describes it. Where it makes the same id of two shows or rows, they are told apart behind it.
     `choices` names the columns that are not chosen by `NEWEST`.
     `complete` gets all merged rows of the show and adds what follows from several of them (history, derived columns).
     `child_key` maps a companion table's name to the column by which children of several documents are the same.

@@ -1,0 +1,58 @@
+"""The texts that a release was made from, found again in the raw folder by their hash.
+
+A document's `file` says where to look first, never what the text is: names change and tables are listed anew, but only
+the very bytes of the release are given. So whatever `file` says, no document gets another's text.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from flows.corpus import is_table, table_to_texts
+from flows.filenames import FileNames
+from flows.manifest import listed_tables
+from flows.texts import Text, read_file
+
+Rows = Iterable[Mapping[str, Any]]
+
+
+def released_texts(raw: Path, sources: Rows) -> dict[str, str]:
+    """The texts of a release's `sources` rows by id, as far as `raw` still has exactly these bytes."""
+    names, texts = FileNames(raw), {}
+    missing: dict[str, list[str]] = {}
+    files = []
+    for source in sources:
+        text = file_to_text(names, source)
+        if text:
+            texts[source["source_id"]] = text.content
+        else:
+            missing.setdefault(source["sha256"], []).append(source["source_id"])
+            files.append(source["file"])
+    for text in tables_to_texts(names, files, missing):
+        texts.update(dict.fromkeys(missing.pop(text.sha256, ()), text.content))
+    return texts
+
+
+def file_to_text(names: FileNames, source: Mapping[str, Any]) -> Text | None:
+    """The text of the file that has the document's name, None where there is none with this text."""
+    for path in names.find(source["file"]):
+        text = read_file(names.folder, path, str(path), source["sha256"])
+        if isinstance(text, Text):
+            return text
+    return None
+
+
+def tables_to_texts(names: FileNames, files: Iterable[str], missing: Mapping[str, object]) -> Iterator[Text]:
+    """The texts of all tables that may have them, each table read once and only while something is missing."""
+    for path in dict.fromkeys(likely_tables(names, files)) if missing else ():
+        for text in table_to_texts(names.folder, path):
+            yield text
+            if not missing:
+                return
+
+
+def likely_tables(names: FileNames, files: Iterable[str]) -> Iterator[Path]:
+    """The tables after which rows without a file of their own are named, then all that the manifest lists today."""
+    for prefix in dict.fromkeys(file.rpartition("#")[0] for file in files):
+        yield from filter(is_table, names.find(prefix) if prefix else ())
+    yield from filter(is_table, listed_tables(names))

@@ -1,0 +1,101 @@
+"""Staging folders: where a run puts together what it moves to its place, and what a killed one leaves behind.
+
+A staging folder is ours when its name is (`layout.is_staging`), when it is a folder itself and no link, and when it
+holds nothing but what a run puts there. Any other is never written to, never removed, and never taken for a sign.
+"""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from flows.store.catalog import Catalog
+from flows.store.errors import naming, store_error
+from flows.store.files import remove_folder, settle
+from flows.store.layout import (
+    CATALOG,
+    FILES,
+    RELEASES,
+    is_address,
+    is_staging,
+    release_path,
+    staging_folder,
+    staging_to_version,
+)
+from transforms.publication.release import SUMS
+
+
+def left_over(output: Path) -> list[Path]:
+    """The staging folders of ours in the output folder."""
+    with naming(output):
+        return sorted(path for path in output.iterdir() if is_staging(path.name) and is_ours(path))
+
+
+def is_ours(staging: Path) -> bool:
+    """Whether it is a real folder with nothing in it that no run has put there."""
+    return is_folder(staging) and all(map(is_staged, staging.iterdir()))
+
+
+def is_staged(path: Path) -> bool:
+    """Whether a run puts that into a staging folder: a release's files, a catalogue, a stable address's link."""
+    if path.is_symlink():
+        return is_address(path.name)
+    return path.is_dir() if path.name == FILES else path.name == CATALOG and path.is_file()
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder, and not a link to one."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def make_staging(output: Path, name: str) -> Path:
+    """An empty staging folder; what a killed run left of it goes.
+
+    Raises StoreError where something stands there that is not ours.
+    """
+    staging = staging_folder(output, name)
+    require_own(staging)
+    remove_folder(staging)
+    staging.mkdir()
+    settle(output)
+    return staging
+
+
+def require_own(staging: Path) -> None:
+    """Raises StoreError where something stands there that is not ours."""
+    if os.path.lexists(staging) and not is_ours(staging):
+        what = "stands where a run puts its work together, and holds or is what no run has made"
+        raise store_error(staging, what, "move it away and run again; nothing was changed")
+
+
+def half_published(output: Path, staging: Path, catalog: Catalog) -> Path | None:
+    """The release's folder that a killed run has moved to its place and not published; None where there is none.
+
+    The catalogue that publishes a release is written into its staging folder before the release's files move out of
+    it, and moves to its place as the moment of publication. So only a folder with the checksums that this waiting
+    catalogue names was never published. An empty staging folder tells nothing, nor does any folder behind a link.
+    """
+    version = staging_to_version(staging.name)
+    if version is None or catalog.find(version) or not (staging / CATALOG).is_file():
+        return None
+    folder = output / release_path(version)
+    if not is_folder(output / RELEASES) or not is_folder(folder) or not (folder / SUMS).is_file():
+        return None
+    try:
+        waiting = Catalog.model_validate_json((staging / CATALOG).read_bytes()).newest
+    except ValidationError:
+        return None
+    sums = sha256((folder / SUMS).read_bytes()).hexdigest()
+    fits = waiting and (waiting.version, waiting.sha256sums) == (version, sums)
+    return folder if fits and not (staging / FILES).exists() else None
+
+
+def clear_staging(output: Path, staging: Path, catalog: Catalog) -> None:
+    """Removes a left-over staging folder, and the half-published release with it: that is taken back in one step."""
+    folder = half_published(output, staging, catalog)
+    if folder:
+        folder.rename(staging / FILES)
+        settle(staging)
+        settle(folder.parent)
+    remove_folder(staging)

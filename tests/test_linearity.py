@@ -1,0 +1,59 @@
+"""Reconciling is linear in the number of shows: what one show's documents make together no other show has a say in."""
+
+import sys
+from types import FrameType
+from typing import Any
+
+from tests.documents import a_document
+from transforms.extraction import Reading, read
+from transforms.reconciliation.reconcile import reconcile
+
+FEW, TIMES = 20, 4
+SONGS = "\n".join(f'{number}."Song {number}"3:{number}' for number in range(10, 40))
+PAGE = f"""{{show}} is a television series.
+
+Soundtrack[edit]
+Hits[edit]
+No.TitleLength
+{SONGS}
+Total length:99:59
+"""
+
+
+def shows(count: int) -> list[Reading]:
+    """As many shows of one page each, the same but for its name."""
+    pages = [PAGE.format(show=f"Some Show {number}") for number in range(count)]
+    documents = [
+        a_document(page, "plain", id=f"page-{number}", show=f"Some Show {number}")
+        for number, page in enumerate(pages)
+    ]
+    return [read(document.source, page) for document, page in zip(documents, pages, strict=True)]
+
+
+def steps_to_reconcile(readings: list[Reading]) -> int:
+    """How many steps the interpreter makes in our own code: a count that no other process disturbs."""
+    steps = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> Any:
+        nonlocal steps
+        steps += event == "opcode"
+        return count
+
+    def enter(frame: FrameType, event: str, argument: object) -> Any:
+        frame.f_trace_opcodes = "transforms" in frame.f_code.co_filename
+        frame.f_trace_lines = False
+        return count if frame.f_trace_opcodes else None
+
+    before = sys.gettrace()
+    sys.settrace(enter)
+    try:
+        reconcile(readings)
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+def test_four_times_the_shows_are_four_times_the_work() -> None:
+    """Not sixteen times: no show is looked for among all rows or all documents."""
+    few, many = (steps_to_reconcile(shows(count)) for count in (FEW, TIMES * FEW))
+    assert many <= TIMES * 1.02 * few

@@ -1,0 +1,87 @@
+"""Which show every row is of, and what ties it to another show: for tables as any description of them has it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import polars as pl
+
+SHOW = "show"
+POINTING = ("dataset", "row_id")
+"""The columns of the tables that speak of a row of another table."""
+
+
+class Shape(NamedTuple):
+    """What is known of a table: the columns of its key, and of each reference its column, table and column there."""
+
+    key: Sequence[str]
+    references: Sequence[tuple[str, str, str]]
+
+
+class Tie(NamedTuple):
+    """What ties rows of a table to a show: `rows` has for each row that has both its own `show` and the `other`.
+
+    They must be equal. `row` is the row's number from 0.
+    """
+
+    table: str
+    column: str
+    words: str
+    rows: pl.DataFrame
+
+    def torn(self) -> pl.DataFrame:
+        """The rows that are tied to another show than their own."""
+        return self.rows.filter(pl.col(SHOW) != pl.col("other")).unique(
+            "row", keep="first", maintain_order=True
+        )
+
+
+def tables_to_ties(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame]) -> Iterator[Tie]:
+    """Every tie there is: an id is of one show, and what a row refers to is of the row's own show.
+
+    So evidence is from a document of the show whose row it proves. A row or a target without a show is not tied.
+    """
+    for name, shape in shapes.items():
+        own = own_shows(name, shapes, tables)
+        if own is None:
+            continue
+        if len(shape.key) == 1 and SHOW in tables[name].columns:
+            known = tables[name].with_row_index("row").drop_nulls(SHOW)
+            same_id = pl.col(SHOW).first().over(shape.key[0]).alias("other")
+            yield Tie(name, shape.key[0], "is of one show only", known.select("row", SHOW, same_id))
+        for column, target, to in shape.references:
+            if SHOW in tables[target].columns:
+                others = shows_by(column, tables[target], to).rename({SHOW: "other"})
+                pointing = tables[name].with_row_index("row").select("row", column).join(own, on="row")
+                rows = pointing.join(others, on=column).drop_nulls().select("row", SHOW, "other")
+                yield Tie(name, column, "is of the row's own show", rows.sort("row", "other"))
+
+
+def own_shows(
+    name: str, shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame]
+) -> pl.DataFrame | None:
+    """`row` and `show` of a table's rows, as they or the rows that they speak of have it; None where neither has."""
+    numbered = tables[name].with_row_index("row")
+    if SHOW in numbered.columns:
+        return numbered.select("row", SHOW)
+    if set(POINTING).issubset(numbered.columns):
+        shows = pl.concat(list(rows_to_shows(shapes, tables)))
+        return numbered.join(shows, on=POINTING).select("row", SHOW)
+    return None
+
+
+def rows_to_shows(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """`dataset`, `row_id` and `show` of the rows that others may speak of; one that has no show has its parent's."""
+    yield pl.DataFrame(schema=dict.fromkeys((*POINTING, SHOW), pl.String))
+    for name, shape in shapes.items():
+        frame = tables[name]
+        for column, target, to in shape.references:
+            if SHOW not in frame.columns and column == shape.key[0] and SHOW in tables[target].columns:
+                frame = frame.join(shows_by(column, tables[target], to), on=column, how="left")
+        if SHOW in frame.columns and shape.key and not set(POINTING).issubset(frame.columns):
+            called = pl.concat_str([pl.col(part).cast(pl.String) for part in shape.key], separator="/")
+            yield frame.select(pl.lit(name).alias("dataset"), called.alias("row_id"), SHOW).unique()
+
+
+def shows_by(column: str, target: pl.DataFrame, to: str) -> pl.DataFrame:
+    """The shows of a table's rows by a column of it, which is called `column` here."""
+    return target.select(pl.col(to).alias(column), SHOW).unique()
