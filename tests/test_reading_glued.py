@@ -1,7 +1,12 @@
 """The shared choice among cuts: the cheapest way through all rows, how sure it is, and what most rows agree on."""
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from transforms.normal import REFERENCE_MARK
 from transforms.reading.glued import Rows, cheapest_reading, cheapest_readings, sole, usual
@@ -98,3 +103,38 @@ def test_words_know_where_they_stand() -> None:
     assert words.text(1, 3) == "Actor Ann"
     assert [span.quote for span in words.spans(0, 4)] == ["Best  Actor[1]", "Ann\u200b Lee"]
     assert words.first(2).whole == "Best Actor"
+
+
+WAYS = st.builds(
+    Way,
+    st.integers(0, 6).map(float),
+    st.sampled_from("abc"),
+    st.sampled_from(["", "x", "y"]),
+    st.sampled_from("xy"),
+)
+ROWS = st.lists(
+    st.builds(
+        lambda ways, always: sorted([*ways, Way(always, "d")]), st.lists(WAYS, max_size=4), st.integers(0, 6)
+    ),
+    max_size=5,
+)
+
+
+@given(ROWS)
+def test_no_other_way_through_all_rows_is_cheaper(rows: list[list[Way]]) -> None:
+    """The search finds what trying every combination finds."""
+    read = [choice.option for choice in cheapest_readings(rows, Chained(believable=9, margin=1), "")]
+    ways = [way for way in product(*rows) if fits(way)]
+    assert all(read)
+    assert fits(read)
+    assert sum(way.cost for way in read if way) == min(sum(one.cost for one in way) for way in ways)
+
+
+def fits(way: Sequence[Way | None]) -> bool:
+    """Whether each row finds above what it needs."""
+    above, rows = "", Chained(0, 0)
+    for one in way:
+        if one is None or rows.step(above, one) is None:
+            return False
+        above = rows.below(above, one)
+    return True

@@ -1,4 +1,22 @@
-"""Awards: tables of nominations, with their carried cells put back."""
+"""Awards: tables of nominations, with their carried cells put back.
+
+Peculiar to awards is that neither rendering keeps the columns of a row: in `structured` the cells under a rowspan moved
+to the left, in `plain` no cell ends anywhere. So every way to read a row is priced, and the cheapest way through the
+table is taken where nothing else comes near:
+
+    tables, titles, headings    which tables list awards, what their columns and headings mean
+    shifted                     a structured row: which columns were carried -> options
+    layout, glued               a plain row: years, dates, results and marks come off, words remain
+    edges, cuts, habits         where these words may be cut -> options
+    signs, names, likeness      what a text costs as prize, category or nominee; show, words and the vocabularies help
+    weights                     every price and bound of all that
+    options                     one way to read a row, and what a row may take from those above (`reading.glued` chooses)
+    extraction                  reads each table twice, for its sure rows teach the others
+    nominations, nominees       chosen options -> records, and the persons and works that a nominee names
+    unnamed, results            what an empty nominee means, what the words of a result column mean
+    lists, statements           awards told as list items; counts told in prose
+    linking                     which nominations of several documents are the same
+"""
 
 from schemas.award_nominees import AWARD_NOMINEES
 from schemas.awards import AWARDS

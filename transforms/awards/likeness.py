@@ -126,7 +126,7 @@ class Likeness:
         official = sum(word.is_official and not word.is_connective for word in words)
         prizes = sum(word.prize is not None for word in words)
         if text in self.repeated and not prizes + official:
-            return weights.repeated
+            return weights.likely_name
         return weights.unknown + weights.foreign_word * official + weights.out_of_place * prizes
 
 

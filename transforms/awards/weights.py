@@ -32,9 +32,8 @@ class Weights:
     speaks_twice: float = 1.5  # a second `Best` inside
 
     # A nominee by its words
-    repeated: float = 0.8  # no name, but the ending that several rows share
-    two_words: float = 0.4  # a name as most are
-    three_words: float = 0.8  # a name as many are
+    usual_name: float = 0.4  # a name of two words
+    likely_name: float = 0.8  # a name of three words; no name, but an ending that several rows share
     unlike_name: float = 2.0  # one word, or more than three; each word that no name has
     next_name: float = 0.5  # the share of the worst of the joint names that follow
 
@@ -77,7 +76,7 @@ class Weights:
 
     def name_of(self, length: int) -> float:
         """What a person's name of so many words costs."""
-        return {2: self.two_words, 3: self.three_words}.get(length, self.unlike_name)
+        return {2: self.usual_name, 3: self.likely_name}.get(length, self.unlike_name)
 
     def empty(self, column: str) -> float:
         """What a row costs that states nothing in a column that is its own."""
