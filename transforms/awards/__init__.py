@@ -10,7 +10,7 @@ table is taken where nothing else comes near:
     edges, cuts, habits         where these words may be cut -> options
     signs, names, likeness      what a text costs as prize, category or nominee; show, words and the vocabularies help
     weights                     every price and bound of all that
-    options                     one way to read a row, and what a row may take from those above (`reading.glued` chooses)
+    options                     one way to read a row, what it may take from those above (`reading.glued` chooses)
     extraction                  reads each table twice, for its sure rows teach the others
     nominations, nominees       chosen options -> records, and the persons and works that a nominee names
     unnamed, results            what an empty nominee means, what the words of a result column mean

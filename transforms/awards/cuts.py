@@ -101,7 +101,7 @@ class _Stretch:
     def _prize_price(self, end: int) -> float:
         """What a prize costs; where no column holds categories, the prize may name one behind `for`."""
         price = self._price("award", 0, end)
-        if "category" in self._columns or price < 1:
+        if "category" in self._columns:
             return price
         return min(price, self._judge.cost_with_field(self._words.text(0, end)))
 
@@ -131,7 +131,8 @@ class _Stretch:
             return cost + nominee + self._weights.unanchored * self._is_unanchored(found, nominee)
         if "nominee" not in self._columns:
             return cost
-        return cost + self._habits.no_nominee + (category if self._habits.no_nominee > 2 else 0.0)
+        is_unusual = self._habits.no_nominee >= self._weights.habit
+        return cost + self._habits.no_nominee + category * is_unusual
 
     def _no_category(self, end: int) -> float:
         """What it costs a prize to stand without a category."""
