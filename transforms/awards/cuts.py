@@ -27,22 +27,34 @@ class Cut(NamedTuple):
 
 
 def strip_to_options(strip: Strip, layout: Layout, judge: Judge, habits: Habits) -> list[Option]:
-    """Every cut of the row with its cost, the cheapest first."""
+    """Every cut of the row that can be chosen or doubted for, with its cost, the cheapest first."""
     typed = {column: Piece((span,), span.value or "") for column, span in strip.typed.items()}
     missing = layout.years - typed.keys()
+    habit = {named: _habit_price(strip, named, layout, habits, judge) for named in (True, False)}
+    priced = sorted(
+        (
+            (sum(cut.cost for cut in cuts) + habit[any(map(_names_prize, cuts))], cuts)
+            for cuts in product(*_stretches(strip, layout, judge, habits))
+            if any(cut.parts for cut in cuts)
+        ),
+        key=lambda pair: pair[0],
+    )
     options = []
-    for cuts in product(*_stretches(strip, layout, judge, habits)):
+    for cost, cuts in priced:
+        if cost > priced[0][0] + judge.weights.window:
+            break
         pieces = {
             column: Piece(words.spans(start, end), words.text(start, end))
             for words, cut in zip(strip.stretches, cuts, strict=True)
             for column, start, end in cut.parts
         }
-        if pieces:
-            habit = _habit_price(strip, "award" in pieces, layout, habits, judge)
-            cost = sum(cut.cost for cut in cuts) + habit
-            carried = frozenset(missing | _carried(pieces.keys(), layout))
-            options.append(Option(cost, {**typed, **pieces}, carried))
-    return sorted(options, key=lambda option: option.cost)
+        carried = frozenset(missing | _carried(pieces.keys(), layout))
+        options.append(Option(cost, {**typed, **pieces}, carried))
+    return options
+
+
+def _names_prize(cut: Cut) -> bool:
+    return bool(cut.parts) and cut.parts[0][0] == "award"
 
 
 _NOTHING = [Cut(0.0, ())]

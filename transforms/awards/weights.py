@@ -64,6 +64,11 @@ class Weights:
     sure_text: float = 1.0  # a text that costs no more stands by itself, as in a list
     beam: int = 4  # so many states of prize and category go on from row to row
 
+    @property
+    def window(self) -> float:
+        """What costs so much more than a row's cheapest reading can neither be chosen nor make a choice less sure."""
+        return self.hopeless + max(self.margin, self.sure)
+
     def prize_end(self, end: PrizeEnd | None) -> float:
         """What a prize costs whose last word is such an end, None for none."""
         prices: dict[PrizeEnd | None, float] = {
