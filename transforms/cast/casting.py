@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from transforms.cast.names import is_name
 from transforms.cast.parts import trim
 from transforms.cast.records import Page
 from transforms.findings import Record, stated
 from transforms.normal import fold
+from transforms.reading.names import is_name
 from transforms.spans import Span
 
 AS = " as "

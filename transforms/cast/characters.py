@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from transforms.cast.credits import line_to_credits
 from transforms.cast.headings import Heading, text_to_role
-from transforms.cast.names import is_character, is_full_name, is_name, same_words
+from transforms.cast.names import is_character, same_words
 from transforms.cast.parts import Credit, read_chain, trim
 from transforms.cast.records import Page, credit_to_records
 from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Record
 from transforms.normal import tidy
+from transforms.reading.names import is_full_name, is_name
 from transforms.spans import Span
 
 _PLAYED_BY = re.compile(

@@ -4,13 +4,7 @@ import re
 from itertools import islice
 
 from transforms.cast.joining import parts_to_credit
-from transforms.cast.names import (
-    WORD,
-    is_character,
-    is_name,
-    split_joint,
-    split_names,
-)
+from transforms.cast.names import is_character, split_joint, split_names
 from transforms.cast.parts import (
     PLAYED_BY,
     Credit,
@@ -23,6 +17,7 @@ from transforms.cast.parts import (
 )
 from transforms.cast.usual import usual_credit
 from transforms.normal import tidy
+from transforms.reading.names import WORD, is_name
 from transforms.spans import Span
 
 _AS = re.compile(

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from transforms.cast.names import TITLES
 from transforms.documents.model import Block
 from transforms.normal import fold
 from transforms.reading.headers import ONE_SEASON
+from transforms.reading.names import TITLES
 from transforms.spans import Span
 
 _WORD = re.compile(r"\S+")

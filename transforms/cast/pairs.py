@@ -3,7 +3,7 @@
 import re
 
 from transforms.cast.joining import parts_to_credit
-from transforms.cast.names import is_character, is_full_name, is_name, is_trade
+from transforms.cast.names import is_character, is_trade
 from transforms.cast.parts import (
     PLAYED_BY,
     Credit,
@@ -20,6 +20,7 @@ from transforms.cast.parts import (
 from transforms.cast.seasons import span_to_stay
 from transforms.cast.usual import usual_pair
 from transforms.normal import tidy
+from transforms.reading.names import is_full_name, is_name
 from transforms.spans import Span
 
 _AND = re.compile(r"(?:and|&|/)\s+")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from transforms.cast.names import is_name
 from transforms.cast.seasons import STAY_CLAUSE, Stay, span_to_stay
 from transforms.normal import REFERENCE_MARK, tidy
+from transforms.reading.names import is_name
 from transforms.spans import Span
 
 

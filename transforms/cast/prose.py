@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from transforms.cast.casting import AS, casting_supports, known_before, name_before, support, words_before
-from transforms.cast.names import USUAL_NAME, is_character, is_full_name, is_trade
+from transforms.cast.names import is_character, is_trade
 from transforms.cast.records import Page
 from transforms.documents.model import Kind
 from transforms.findings import Finding, Reject
 from transforms.normal import fold, tidy
+from transforms.reading.names import USUAL_NAME, is_full_name
 from transforms.spans import Span
 
 _BRACKET = re.compile(r"\(([^()\n]{3,60})\)")

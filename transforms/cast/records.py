@@ -6,13 +6,13 @@ from functools import cached_property
 from itertools import product
 
 from transforms.cast.headings import Heading, highest, role_cell
-from transforms.cast.names import is_full_name
 from transforms.cast.parts import Credit
 from transforms.cast.scope import is_scripted
 from transforms.cast.seasons import Stay, season_count, stays_to_children, stays_to_text
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record
 from transforms.normal import fold, tidy
+from transforms.reading.names import is_full_name
 from transforms.seasons import page_season
 from transforms.spans import Span
 

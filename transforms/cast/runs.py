@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.cast.headings import Heading, line_to_heading
-from transforms.cast.names import USUAL_NAME, is_full_name
 from transforms.cast.parts import Credit
 from transforms.cast.records import Page
 from transforms.documents.model import Block, Kind, Section
 from transforms.normal import tidy
+from transforms.reading.names import USUAL_NAME, is_full_name
 from transforms.spans import Span
 
 FEWEST = 2

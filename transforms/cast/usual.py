@@ -2,9 +2,9 @@
 
 import re
 
-from transforms.cast.names import WORD
 from transforms.cast.parts import Credit, Pair, Part
 from transforms.cast.seasons import span_to_stay
+from transforms.reading.names import WORD
 from transforms.spans import Span
 
 _TITLE = r"(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Sgt|Lt|Capt|Col|Det|Prof|[A-Z])\."
