@@ -7,10 +7,11 @@ from transforms.awards.given_names import GIVEN_NAMES
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import NAME_PARTICLES, NAME_SUFFIXES
 from transforms.awards.words import words_of
+from transforms.reading.names import joints
 
 ESTABLISHED = -0.8
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-_JOINTS = re.compile(r"\s*,\s*(?:and\s|&\s)?|\s*;\s*|\s+(?:and|&|with)\s+|\s*/\s*")
+_JOINT = joints(",;/", "and|&|with")
 _JOINT_SIGNS = (",", ";", " and ", " & ", " with ", "/")
 _WORK_TAIL = re.compile(
     r"""\s*(?:\(\s*for\b.*\)|\bfor\s+(?:the\s+)?(?:episodes?:?\s+)?["“'].*|[–—-]?\s*\(?Episodes?\b:?.*|"""
@@ -91,5 +92,5 @@ def _without_work(text: str) -> str:
 def _pieces(text: str) -> list[str]:
     if not any(sign in text for sign in _JOINT_SIGNS):
         return [text] if text.strip() else []
-    pieces = [name.strip() for name in _JOINTS.split(text) if name.strip()]
+    pieces = [name.strip() for name in _JOINT.split(text) if name.strip()]
     return [name if place == 0 else _LABEL.sub("", name) for place, name in enumerate(pieces)]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from transforms.awards.show import Show, is_part_of_show
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import QUOTED
+from transforms.reading.names import joints
 from transforms.spans import Span
 
 _WORK_PART = re.compile(
@@ -15,10 +16,7 @@ _WORK_PART = re.compile(
 )
 _BARE_PART = re.compile(r"\s*\(([^()]{1,200})\)")
 _PART_OF_SHOW = re.compile(r"\b(?:Seasons?|Series|Volume)\s+\d{1,2}\b")
-_JOINT = re.compile(
-    r"\s*(?:[;,]\s*and\s|[;,]|\s&\s|\sand\s|\swith\s|\svs?\.?\s|\s/\s)\s*(?!(?:Jr|Sr|III|II)\b\.?)",
-    re.IGNORECASE,
-)
+_JOINT = joints(",;", r"(?i:and|with|vs?\.?)|[&/]")
 _AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$")
 _LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
 _JOINT_WORD = re.compile(

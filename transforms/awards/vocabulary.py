@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from transforms.reading.names import PARTICLES
+
 PRIZE_ENDS: Mapping[str, float] = {
     # how little a name ending so needs to be a prize: 0 = certainly one
     "awards": 0.0,
@@ -145,7 +147,5 @@ SHOW_CATEGORY = re.compile(
     r"production|film|movie|game|entertainment|reality|talent)\b",
     re.IGNORECASE,
 )
-NAME_PARTICLES = frozenset(
-    "van von de der den del della di da du la le el al bin ibn ter ten dos das do st st. o' mc mac y e".split()
-)
+NAME_PARTICLES = PARTICLES | {"mac", "mc", "st", "ten"}
 NAME_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv obe cbe mbe phd asc bsc a.c.e a.c.e. ace".split())

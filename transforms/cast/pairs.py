@@ -5,6 +5,7 @@ import re
 from transforms.cast.joining import parts_to_credit
 from transforms.cast.names import is_character, is_trade
 from transforms.cast.parts import (
+    JOINT,
     PLAYED_BY,
     Credit,
     Pair,
@@ -23,7 +24,6 @@ from transforms.normal import tidy
 from transforms.reading.names import is_full_name, is_name
 from transforms.spans import Span
 
-_AND = re.compile(r"(?:and|&|/)\s+")
 _SEPARATOR = re.compile(
     r"\s*(?P<open>\()|\s+(?:\.\s?){2,}\s*|(?<=\w)\.{3,}\s*|\s*…+\s*|\s+[–—-]{1,2}\s+|\s+[–—-]{1,2}(?=[A-Z\"])|"
     r"(?<=[\w.\")])[–—-]{1,2}\s+|(?<=[\w.\")])—(?=[A-Z\"])|\s*:\s+|\t+\s*"
@@ -81,7 +81,7 @@ def successors(performer: Part) -> tuple[Part, ...]:
     found: list[Part] = []
     rest = performer.rest
     while performer.notes and rest.value and len(found) < _MOST_SUCCESSORS:
-        joint = rest.match(_AND)
+        joint = rest.match(JOINT)
         part = read_part(rest.at(joint.end() if joint else rest.start, rest.end))
         if not part.notes or not is_full_name(tidy(part.name.quote)):
             return ()

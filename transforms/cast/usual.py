@@ -4,14 +4,13 @@ import re
 
 from transforms.cast.parts import Credit, Pair, Part
 from transforms.cast.seasons import span_to_stay
-from transforms.reading.names import WORD
+from transforms.reading.names import SHORT_TITLE, WORD
 from transforms.spans import Span
 
-_TITLE = r"(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Sgt|Lt|Capt|Col|Det|Prof|[A-Z])\."
 _NICKNAME = r"\"[A-ZÀ-Þ][^\"\n]{0,40}\""
-_BETWEEN = rf"(?:{_TITLE}|{WORD}|{_NICKNAME}|van|von|de|der|den|da|di|del|la|le|du)"
+_BETWEEN = rf"(?:{SHORT_TITLE}|{WORD}|{_NICKNAME}|van|von|de|der|den|da|di|del|la|le|du)"
 _PERFORMER = rf"{WORD}(?: {_BETWEEN}){{0,3}} {WORD}(?: [JS]r\.)?"
-_CHARACTER = rf"(?:{_TITLE}|{WORD}|the)(?: (?:{_TITLE}|{WORD}|/|of|the|{_NICKNAME})){{0,6}}"
+_CHARACTER = rf"(?:{SHORT_TITLE}|{WORD}|the)(?: (?:{SHORT_TITLE}|{WORD}|/|of|the|{_NICKNAME})){{0,6}}"
 # What a description begins with that cannot go on with names or begin a list of them.
 _DESCRIPTION = rf"(?=[a-z“]|(?:An?|The|One|He|She|It|His|Her) |{WORD}(?:(?: and)? {WORD}){{0,3}}['’]s? )"
 _LINE = re.compile(

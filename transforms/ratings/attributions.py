@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.ratings.credits import Credit
 from transforms.ratings.publications import AGGREGATORS, PUBLICATIONS
+from transforms.reading.names import PARTICLES
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
@@ -15,7 +16,8 @@ _NOT_A_NAME = (
     r"|Additionally|Finally|Lastly|Another|Other|Some|Many|Most|Several|Season|Series|Episode|Review|After|Despite|Fellow"
     r"|American|British)\b)"
 )
-_PERSON = rf"{_NOT_A_NAME}{_WORD}(?: (?:{_WORD}|de|van|von|la|le|di|del|der|al|bin|O['’]\w+)){{1,3}}"
+_PARTICLE = "|".join(sorted(PARTICLES))
+_PERSON = rf"{_NOT_A_NAME}{_WORD}(?: (?:{_WORD}|{_PARTICLE}|O['’]\w+)){{1,3}}"
 _FIRST = r"(?:[A-Z0-9À-Þ/](?:[\w.\-!&/+]|['’](?!s\b|\s))*|iNews|io9|i(?= ))"
 _LINK = r"(?:(?:of|the|for|on|&|at|to|in|the)(?= [A-Z]))"
 PUBLICATION = rf"{_FIRST}(?: (?:{_FIRST}|{_LINK})){{0,5}}"

@@ -8,6 +8,7 @@ from transforms.normal import number_in_words, ordinal_in_words
 from transforms.ratings.attributions import PUBLICATION
 from transforms.ratings.drafts import Draft, Passage
 from transforms.ratings.subjects import sentence_to_places, subject_of
+from transforms.reading.names import joints
 from transforms.seasons import NUMERAL, ORDINAL
 from transforms.sentences import Sentence
 from transforms.spans import Span
@@ -43,7 +44,7 @@ _BEST = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:as |at )?the (?P<text>best {_
 _ONE_OF = re.compile(
     rf"{_RATERS} {_PLACED} {_IT} (?:as |among )?(?P<text>(?:one of |among )the (?:\d+ |ten |twenty )?best {_OF_YEAR})"
 )
-_SEPARATORS = re.compile(r", and |, | and ")
+_JOINT = joints(",", "and")
 _YEAR = re.compile(rf"\bbest {_OF_YEAR}")
 _LEADING = re.compile(r"(?:Meanwhile|However|While|Also|Additionally|In addition),? ?")
 
@@ -87,7 +88,7 @@ def _rank(match: re.Match[str]) -> int | None:
 
 def _raters(sentence: Sentence, match: re.Match[str]) -> Iterator[Span]:
     raters = sentence.group(match, "raters")
-    for rater in raters.split(_SEPARATORS) if raters else ():
+    for rater in raters.split(_JOINT) if raters else ():
         leading = rater.match(_LEADING)
         name = rater.at(leading.end(), rater.end).strip(" .,") if leading else rater.strip(" .,")
         if name:

@@ -19,7 +19,10 @@ PARTICLES = frozenset(
 LINKS = frozenset("of the and &".split())
 SUFFIX = r"(?:Jr|Sr|III|II|IV)\b\.?"
 # What a full stop behind does not end.
-ABBREVIATIONS = "Mr|Mrs|Ms|Mx|Mme|Dr|Prof|St|Sgt|Lt|Col|Gen|Maj|Cpl|Pvt|Capt|Cpt|Cmdr|Cdr|Adm|Insp|Supt|Rev|Fr|Det|Sen|Gov|Hon|Jr|Sr"
+ABBREVIATIONS = "|".join(
+    "Mr Mrs Ms Mx Mme Dr Prof St Sgt Lt Col Gen Maj Cpl Pvt Capt Cpt Cmdr Cdr Adm Insp Supt Rev Fr Det Sen Gov Hon "
+    "Jr Sr".split()
+)
 SHORT_TITLE = rf"(?:{ABBREVIATIONS}|[A-Z])\."
 # The commonest names, told at one look: capitalised words and initials.
 WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’]*(?:-[A-Za-zÀ-ÖØ-öø-ÿ'’]+)*"
@@ -31,13 +34,15 @@ _WITHIN = PARTICLES | LINKS | {"ben"}
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 
 
-def joints(signs: str, words: str) -> re.Pattern[str]:
+def joints(signs: str, words: str, outside_brackets: bool = False) -> re.Pattern[str]:
     """What stands between joint names: one of the signs, also before a word, or one of the words between blanks.
 
     `signs` are the inside of a character class, `words` alternatives. No sign before `Jr.` joins.
+    `outside_brackets`: nor what stands in a short bracket.
     """
     word = rf"(?:{words})(?=\s)"
-    return re.compile(rf"\s*(?:[{signs}](?!\s*{SUFFIX})(?:\s*{word})?|\s{word})\s*")
+    outside = r"(?![^()]{0,80}\))" if outside_brackets else ""
+    return re.compile(rf"\s*(?:[{signs}](?!\s*{SUFFIX})(?:\s*{word})?|\s{word})\s*{outside}")
 
 
 def is_name(text: str) -> bool:

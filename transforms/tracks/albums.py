@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Cell, Record, inferred, stated
-from transforms.normal import day, fold, seconds
+from transforms.normal import fold, seconds
+from transforms.reading.dates import day_cell
 from transforms.spans import Span
 
 ALBUMS = "albums"
@@ -158,9 +159,8 @@ def complete(album: Album, line: Span) -> None:
     """Takes release date, length and artist from a further infobox line."""
     line = line.strip()
     if album.released is None and (match := line.fullmatch(_RELEASED)):
-        value, date = line.group(match, "value"), day(match["value"])
-        if value and date:
-            album.released = stated(value, date)
+        value = line.group(match, "value")
+        album.released = day_cell(value) if value else None
     elif album.length is None and (match := line.match(_LENGTH)):
         place, total = line.group(match, "value"), seconds(match["value"])
         if place and total:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Record, stated
-from transforms.normal import day, number_in_words, ordinal_in_words
+from transforms.normal import number_in_words, ordinal_in_words
+from transforms.reading.dates import day_cell, find_days
 from transforms.spans import Span
 from transforms.tracks.albums import ALBUMS
 from transforms.tracks.songs import TRACKS
@@ -42,7 +43,6 @@ _ALBUM = re.compile(
 _FOR_SEASON = re.compile(
     r"\bsoundtrack (?:for|of|to|from) (?P<place>the (?P<value>\w+) season|[Ss]eason (?P<number>\d{1,2}))\b"
 )
-_DAY = re.compile(r"\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}")
 _SIGNS = (
     *('" by ', "” by ", " theme", "single by", "under the title", "under the name"),
     *(f"{mark} {word}" for mark in '"”' for word in _MUSIC),
@@ -125,9 +125,9 @@ def _album(sentence: Span) -> Record | None:
     if name is None or not name.value:
         return None
     cells = {"album": stated(name)}
-    days = [place for place in sentence.finditer(_DAY) if day(place[0])]
-    if len(days) == 1 and (released := day(days[0][0])):
-        cells["release_date"] = stated(sentence.at(*days[0].span()), released)
+    days = [cell for place in find_days(sentence) if (cell := day_cell(place))]
+    if len(days) == 1:
+        cells["release_date"] = days[0]
     if place := sentence.search(_FOR_SEASON):
         value = ordinal_in_words(place["value"] or place["number"])
         if value:
