@@ -95,6 +95,13 @@ def row_id(*parts: object) -> str:
     return "/".join(slug(str(part)) for part in parts if part not in (None, ""))
 
 
+def value_to_text(value: object) -> str:
+    """A cell as tables write it: `true` and `false`, nothing for null, ISO dates, everything else as it is."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def number_in_words(text: str) -> int | None:
     """`61`, `1,234`, `nine` or `twenty-nine` as an integer, else None (also for figures beyond all counting)."""
     word = text.strip().casefold().replace(",", "")
