@@ -15,7 +15,6 @@ from transforms.cast.parts import (
     read_whole,
     rest_from,
 )
-from transforms.cast.usual import usual_credit
 from transforms.normal import tidy
 from transforms.reading.names import WORD, is_name
 from transforms.spans import Span
@@ -39,8 +38,7 @@ def line_to_credits(line: Span) -> tuple[Credit, ...]:
     They are several where each performer or character has seasons of its own (`Jane Doe (season 1) and Ann Lee
     (season 2) as Some Body`), or where the line goes on with further performers (`Jane Doe as Mary, Ann Lee as Kim`).
     """
-    usual = usual_credit(line)
-    return (usual,) if usual else _several(line) or _one(line)
+    return _several(line) or _one(line)
 
 
 def _several(line: Span) -> tuple[Credit, ...]:

@@ -19,7 +19,6 @@ from transforms.cast.parts import (
     says_voice,
 )
 from transforms.cast.seasons import span_to_stay
-from transforms.cast.usual import usual_pair
 from transforms.normal import tidy
 from transforms.reading.names import is_full_name, is_name
 from transforms.spans import Span
@@ -35,9 +34,6 @@ _MOST_SUCCESSORS = 8
 
 def line_to_pair(line: Span) -> Pair | None:
     """Two names of a line that only a bracket, dash, colon or dots part (`Jane Doe – Some Body, a friend`)."""
-    usual = usual_pair(line)
-    if usual is not None and _may_be_paired(usual.left) and _may_be_paired(usual.right):
-        return usual
     for match in head_of(line).finditer(_SEPARATOR):
         left = read_whole(line.at(line.start, match.start()), is_character)
         if len(left) != 1 or not _may_be_paired(left[0]):
