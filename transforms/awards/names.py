@@ -12,13 +12,11 @@ from transforms.reading.names import joints
 ESTABLISHED = -0.8
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _JOINT = joints(",;/", "and|&|with")
-_JOINT_SIGNS = (",", ";", " and ", " & ", " with ", "/")
 _WORK_TAIL = re.compile(
     r"""\s*(?:\(\s*for\b.*\)|\bfor\s+(?:the\s+)?(?:episodes?:?\s+)?["“'].*|[–—-]?\s*\(?Episodes?\b:?.*|"""
     r"""\bfrom\s+["“].*|,?\s[–—-]?\s*["“].*|\(["“].*\))\s*$""",
     re.IGNORECASE,
 )
-_WORK_SIGNS = ("(", '"', "“", "pisode", "for '", "PISODE")
 _AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[\"“]?[A-Z].*$")
 _LABEL = re.compile(r"^(?:[A-Z][\w ]{2,40}):\s+")
 _WORDS_OF_NAME: Mapping[int, float] = {1: 2.2, 2: 0.4, 3: 0.8, 4: 1.8}
@@ -82,15 +80,9 @@ class Names:
 
 
 def _without_work(text: str) -> str:
-    if any(sign in text for sign in _WORK_SIGNS):
-        text = _AS_ROLE.sub("", _WORK_TAIL.sub("", _PARENTHESIS.sub("", text)))
-    elif " as " in text:
-        text = _AS_ROLE.sub("", text)
-    return text
+    return _AS_ROLE.sub("", _WORK_TAIL.sub("", _PARENTHESIS.sub("", text)))
 
 
 def _pieces(text: str) -> list[str]:
-    if not any(sign in text for sign in _JOINT_SIGNS):
-        return [text] if text.strip() else []
     pieces = [name.strip() for name in _JOINT.split(text) if name.strip()]
     return [name if place == 0 else _LABEL.sub("", name) for place, name in enumerate(pieces)]

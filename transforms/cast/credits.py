@@ -51,15 +51,7 @@ def _several(line: Span) -> tuple[Credit, ...]:
 
 
 def _one(line: Span) -> tuple[Credit, ...]:
-    words = head_of(line).quote
-    credits: tuple[Credit, ...] = ()
-    if "ed by" in words:
-        credits = _played_by(line)
-    if not credits and "as" in words:
-        credits = _as_or_plays(line, _AS)
-    if not credits and ("play" in words or "portray" in words or "voice" in words):
-        credits = _as_or_plays(line, _PLAYS)
-    return credits
+    return _played_by(line) or _as_or_plays(line, _AS) or _as_or_plays(line, _PLAYS)
 
 
 def _played_by(line: Span) -> tuple[Credit, ...]:

@@ -36,8 +36,7 @@ class Pair(NamedTuple):
 
 
 PLAYED_BY = re.compile(
-    r"(?:\s*[\s,(–—:-])?(?:\b(?:also|is|was|and) ){0,3}\b(?P<verb>played|portrayed|voiced|performed) by:?\s+",
-    re.IGNORECASE,
+    r"(?:\s*[\s,(–—:-])?(?:\b(?i:also|is|was|and) ){0,3}\b(?P<verb>(?i:play|portray|voic|perform)ed) by:?\s+"
 )
 _WINDOW = 260
 _STOP = re.compile(
