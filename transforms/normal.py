@@ -38,6 +38,7 @@ TENS = {
     word: 10 * ten
     for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
+NUMBER_WORD = "(?:" + "|".join(sorted({*NUMBER_WORDS, *TENS}, key=len, reverse=True)) + ")"
 TENTHS = {f"{word[:-1]}ieth": value for word, value in TENS.items()}
 MONTH = "(?:" + "|".join(name.capitalize() for name in _MONTH_NAMES) + ")"
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
@@ -116,6 +117,11 @@ def ordinal_in_words(text: str) -> int | None:
     if bare := _ORDINAL.fullmatch(word):
         return int(bare[1])
     return ORDINAL_WORDS.get(word, TENTHS.get(word)) if word.isalpha() else _with_tens(word, ORDINAL_WORDS)
+
+
+def number_or_ordinal(text: str) -> int | None:
+    """`three`, `3`, `third` or `3rd` as an integer, else None."""
+    return ordinal_in_words(text) or number_in_words(text)
 
 
 def _with_tens(word: str, units: Mapping[str, int]) -> int | None:

@@ -5,22 +5,20 @@ import re
 from transforms.documents.model import Block, Document, Kind, Section
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import (
-    NUMBER_WORDS,
+    NUMBER_WORD,
     ORDINAL_WORDS,
     TENS,
     TENTHS,
     fold,
-    number_in_words,
-    ordinal_in_words,
+    number_or_ordinal,
 )
 from transforms.spans import Span
 
 _IN_TENS = f"(?:(?:{'|'.join(TENS)})[ -])?"
-_WORDS = "|".join(sorted({**NUMBER_WORDS, **TENS}, key=len, reverse=True))
 _ORDINALS = "|".join(sorted({**ORDINAL_WORDS, **TENTHS}, key=len, reverse=True))
 
 ORDINAL = rf"(?:{_IN_TENS}(?:{_ORDINALS})|\d{{1,2}}(?:st|nd|rd|th))"
-NUMERAL = rf"(?:\d{{1,2}}|{_IN_TENS}(?:{_WORDS}))"
+NUMERAL = rf"(?:\d{{1,2}}|{_IN_TENS}{NUMBER_WORD})"
 # `the season 8/10` names no eighth season.
 NO_VERDICT = r"\b(?![.,]\d|[/%½]| out of| of (?:a )?(?:\d|five|four|ten)| stars?\b| per ?cent)"
 SEASON = rf"(?<![\w-])(?:{ORDINAL}(?: and (?:final|last))? (?:season|series)|(?:season|series) {NUMERAL}{NO_VERDICT})\b"
@@ -46,7 +44,7 @@ _HIGHEST = 60
 def season_number(words: str) -> int | None:
     """`third season`, `series 2` or `Season Three` as a number, None where it is no season or beyond belief."""
     match = _NUMBER_OF_SEASON.search(words)
-    number = (ordinal_in_words(match[0]) or number_in_words(match[0])) if match else None
+    number = number_or_ordinal(match[0]) if match else None
     return number if number is not None and 1 <= number <= _HIGHEST else None
 
 

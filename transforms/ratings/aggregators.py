@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import number_in_words
-from transforms.ratings.attributions import sentence_to_credits
-from transforms.ratings.credits import Credit
+from transforms.ratings.attributions import Attribution, sentence_to_attributions
 from transforms.ratings.drafts import Draft, Passage
 from transforms.ratings.figures import (
+    PUBLIC,
     RATERS,
     Figure,
     Verdict,
@@ -25,7 +25,7 @@ from transforms.ratings.notations import amount
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
 from transforms.sentences import Sentence
 
-_NOT_CRITICS = re.compile(r"\b(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b", re.IGNORECASE)
+_NOT_CRITICS = re.compile(rf"\b{PUBLIC}", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"\s*(?:Its? |Based on |The (?:site|website|aggregator|season|series|show|average|critical|critics|consensus)\b"
     r"|[^,]{0,60}\bseasons?\b)",
@@ -60,7 +60,7 @@ def read_aggregators(passage: Passage, sentence: Sentence) -> bool:
     names = [figure for figure in figures if figure.kind == "rater"]
     if not names and not _goes_on(passage, sentence):
         return False
-    credits = sentence_to_credits(sentence) if not names or _GIVES.search(sentence.masked) else []
+    credits = sentence_to_attributions(sentence) if not names or _GIVES.search(sentence.masked) else []
     if credits and not names:
         return False
     own = [figure for figure in figures if not _is_credited(figure, names, credits)]
@@ -73,7 +73,7 @@ def read_aggregators(passage: Passage, sentence: Sentence) -> bool:
     return True
 
 
-def _is_credited(figure: Figure, names: Sequence[Figure], credits: Sequence[Credit]) -> bool:
+def _is_credited(figure: Figure, names: Sequence[Figure], credits: Sequence[Attribution]) -> bool:
     """True for a number that stands nearer behind a critic than behind the aggregator's name."""
     named = max((name.start for name in names if name.start <= figure.start), default=-1)
     critics = [credit.start for credit in credits if credit.critic is not None and credit.end <= figure.start]

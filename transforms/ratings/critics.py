@@ -4,8 +4,13 @@ import re
 from collections.abc import Sequence
 
 from transforms.findings import Cell, inferred, stated
-from transforms.ratings.attributions import credit_by_reference, credits_of, is_known, sentence_to_credits
-from transforms.ratings.credits import Credit
+from transforms.ratings.attributions import (
+    Attribution,
+    attribution_by_reference,
+    attributions_of,
+    is_known,
+    sentence_to_attributions,
+)
 from transforms.ratings.drafts import Draft, Passage
 from transforms.ratings.notations import Notation, is_given, notations
 from transforms.ratings.scope import is_on_reception
@@ -27,15 +32,15 @@ def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentenc
     found = notations(sentence.masked)
     if not found or not _JUDGES.search(sentence.masked):
         return
-    credits, places = sentence_to_credits(sentence), sentence_to_places(sentence, passage.show)
+    credits, places = sentence_to_attributions(sentence), sentence_to_places(sentence, passage.show)
     for number, notation in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(sentence.masked)
         place = subject_of(sentence.masked, places, notation.start, notation.end, following)
         if (place and place.subject == "other") or _by_public(sentence, notation):
             continue
         previous = found[number - 1].end if number else 0
-        givers = credits_of(sentence.masked, credits, previous, notation.start, notation.end, following)
-        if not credits and (giver := credit_by_reference(sentence, earlier)):
+        givers = attributions_of(sentence.masked, credits, previous, notation.start, notation.end, following)
+        if not credits and (giver := attribution_by_reference(sentence, earlier)):
             givers = [giver]
         givers = [giver for giver in givers if _is_reviewing(passage, giver)]
         if reason := _unfit(passage, sentence, place, givers):
@@ -46,7 +51,9 @@ def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentenc
             _add(passage, sentence, notation, giver, place, limit)
 
 
-def _unfit(passage: Passage, sentence: Sentence, place: Place | None, givers: Sequence[Credit]) -> str | None:
+def _unfit(
+    passage: Passage, sentence: Sentence, place: Place | None, givers: Sequence[Attribution]
+) -> str | None:
     if not givers:
         return "a verdict whose publication is not certain" if is_given(sentence.masked) else None
     subject = place.subject if place else "plain"
@@ -55,7 +62,7 @@ def _unfit(passage: Passage, sentence: Sentence, place: Place | None, givers: Se
     return None
 
 
-def _is_reviewing(passage: Passage, giver: Credit) -> bool:
+def _is_reviewing(passage: Passage, giver: Attribution) -> bool:
     """True for a publication that is known, or that is cited where the page speaks of reviews."""
     return is_known(giver.rater.quote) or (
         is_on_reception(passage.section) or bool(passage.block.span.search(_REVIEWS))
@@ -63,7 +70,12 @@ def _is_reviewing(passage: Passage, giver: Credit) -> bool:
 
 
 def _add(
-    passage: Passage, sentence: Sentence, notation: Notation, giver: Credit, place: Place | None, limit: int
+    passage: Passage,
+    sentence: Sentence,
+    notation: Notation,
+    giver: Attribution,
+    place: Place | None,
+    limit: int,
 ) -> None:
     cells = _cells(sentence, notation, giver)
     season = passage.season_of(place, sentence.place(notation.end - 1), str(cells["rater"].value))
@@ -78,7 +90,7 @@ def _by_public(sentence: Sentence, notation: Notation) -> bool:
     return bool(_PUBLIC.search(sentence.masked, notation.end, notation.end + _NEAR))
 
 
-def _cells(sentence: Sentence, notation: Notation, credit: Credit) -> dict[str, Cell]:
+def _cells(sentence: Sentence, notation: Notation, credit: Attribution) -> dict[str, Cell]:
     written = sentence.span(notation.start, notation.end).strip("\"'“”‘’")
     cells = {
         "rater": stated(credit.rater),
@@ -94,7 +106,7 @@ def _cells(sentence: Sentence, notation: Notation, credit: Credit) -> dict[str, 
     return cells
 
 
-def _quote(sentence: Sentence, credit: Credit, notation: Notation, limit: int) -> Span | None:
+def _quote(sentence: Sentence, credit: Attribution, notation: Notation, limit: int) -> Span | None:
     """The words quoted with a verdict: the first quotation behind it, else the last between the credit and it."""
     first, last = sentence.place(notation.start), sentence.place(notation.end - 1)
     stop = sentence.place(limit) if limit < len(sentence.masked) else sentence.origin.end

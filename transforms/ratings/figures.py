@@ -57,10 +57,10 @@ _MEASURES: Mapping[str, tuple[str | None, str | None, float, bool]] = {
     "average": ("average", "score", 10.0, False),
     "bare": (None, "score", 100.0, False),
 }
-_PUBLIC = r"(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b"
+PUBLIC = r"(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b"
 _PUBLIC_WORD = re.compile(r"[Aa]udience|[Uu]ser|[Vv]iewer|[Ff]an|[Pp]ublic|IMDb|[Hh]ousehold")
-_PUBLIC_BEFORE = re.compile(rf"\b{_PUBLIC}(?:(?!\band\b)[^\d,;])*$", re.IGNORECASE)
-_PUBLIC_BEHIND = re.compile(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{_PUBLIC}", re.IGNORECASE)
+_PUBLIC_BEFORE = re.compile(rf"\b{PUBLIC}(?:(?!\band\b)[^\d,;])*$", re.IGNORECASE)
+_PUBLIC_BEHIND = re.compile(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{PUBLIC}", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:up|down|rise|rose|fall|fell|drop|dropped|dropping|increased?|decreased?|declin\w+|improv\w+|better|higher"
     r"|lower) (?:\w+ ){0,3}(?:from|than) (?:(?!to )\S+ ){0,4}$"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.findings import Cell, inferred, stated
-from transforms.normal import number_in_words, ordinal_in_words
+from transforms.normal import number_or_ordinal
 from transforms.ratings.attributions import PUBLICATION
 from transforms.ratings.drafts import Draft, Passage
 from transforms.ratings.subjects import sentence_to_places, subject_of
@@ -83,7 +83,7 @@ def _places(masked: str) -> Iterator[tuple[re.Match[str], int | None]]:
 
 
 def _rank(match: re.Match[str]) -> int | None:
-    return number_in_words(match["number"]) if match["number"] else ordinal_in_words(match["ordinal"])
+    return number_or_ordinal(match["number"] or match["ordinal"])
 
 
 def _raters(sentence: Sentence, match: re.Match[str]) -> Iterator[Span]:

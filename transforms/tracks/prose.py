@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Record, stated
-from transforms.normal import number_in_words, ordinal_in_words
 from transforms.reading.dates import day_cell, find_days
+from transforms.seasons import season_number
 from transforms.spans import Span
 from transforms.tracks.albums import ALBUMS
 from transforms.tracks.songs import TRACKS
@@ -35,14 +35,11 @@ _HEARD = re.compile(
     r"[^\"“”]{0,30}\b(?:includes?|included|including|are|were|was)\b"
 )
 _SONGS = re.compile(r"\b(?:[Ss]ongs?|[Tt]racks?|[Mm]usic|[Ss]ingles?|[Ss]oundtrack)\b")
-_SEASON = re.compile(r"(?P<value>\w+)\s(?:season|series)|[Ss](?:eason|eries)\s(?P<number>\d{1,2})")
 _ALBUM = re.compile(
     r"\breleased\b[^\"“”]{0,160}?\bunder the (?:title|name)\s(?P<album>[A-Z0-9][^,;.\"“”\[\]()]*?)"
     r"(?=\s(?:to|on|with|by|and|in|for|via|through|at|as)\s(?:[a-z0-9]|[A-Z][a-z]+\s\d)|[,;.\[(]|$)"
 )
-_FOR_SEASON = re.compile(
-    r"\bsoundtrack (?:for|of|to|from) (?P<place>the (?P<value>\w+) season|[Ss]eason (?P<number>\d{1,2}))\b"
-)
+_FOR_SEASON = re.compile(r"\bsoundtrack (?:for|of|to|from) (?P<place>the \w+ season|[Ss]eason \d{1,2})\b")
 _SIGNS = (
     *('" by ', "” by ", " theme", "single by", "under the title", "under the name"),
     *(f"{mark} {word}" for mark in '"”' for word in _MUSIC),
@@ -112,11 +109,8 @@ def _artist(sentence: Span, match: "re.Match[str]") -> Span | None:
 
 
 def _season(place: Span) -> Cell | None:
-    match = place.search(_SEASON)
-    if match is None:
-        return None
-    value = number_in_words(match["number"]) if match["number"] else ordinal_in_words(match["value"] or "")
-    return stated(place, value) if value else None
+    number = season_number(place.quote)
+    return stated(place, number) if number else None
 
 
 def _album(sentence: Span) -> Record | None:
@@ -128,8 +122,7 @@ def _album(sentence: Span) -> Record | None:
     days = [cell for place in find_days(sentence) if (cell := day_cell(place))]
     if len(days) == 1:
         cells["release_date"] = days[0]
-    if place := sentence.search(_FOR_SEASON):
-        value = ordinal_in_words(place["value"] or place["number"])
-        if value:
-            cells["season"] = stated(sentence.at(*place.span("place")), value)
+    place = sentence.search(_FOR_SEASON)
+    if season := _season(sentence.at(*place.span("place"))) if place else None:
+        cells["season"] = season
     return Record(ALBUMS, cells, (sentence,))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.lexicon import Lexicon
-from transforms.normal import number_in_words, ordinal_in_words
+from transforms.normal import number_or_ordinal
 from transforms.seasons import NUMERAL, ORDINAL, SEASON, heading_season, page_season, season_number
 from transforms.sentences import Sentence, line_to_sentences
 from transforms.works import is_page_of_another_work, is_section_on_other_works
@@ -123,7 +123,7 @@ def _week(weeks: _Weeks, sentence: Sentence, match: re.Match[str]) -> Cell | Non
         return inferred(span, 1)
     if match["following"]:
         return inferred(span, int(str(weeks.week.value)) + 1) if weeks.week else None
-    number = ordinal_in_words(match["ordinal"]) if match["ordinal"] else number_in_words(match["number"])
+    number = number_or_ordinal(match["ordinal"] or match["number"])
     return stated(span, number) if number and number <= _HIGHEST_WEEK else None
 
 
@@ -164,7 +164,6 @@ def _hours(sentence: Sentence, match: re.Match[str] | None) -> Cell | None:
 def _rank(sentence: Sentence, match: re.Match[str] | None) -> Cell | None:
     if match is None:
         return None
-    words = match["number"] or match["hash"]
-    rank = number_in_words(words) if words else ordinal_in_words(match["ordinal"] or match["bare"])
+    rank = number_or_ordinal(next(words for words in match.groups() if words))
     span = sentence.group(match)
     return stated(span, rank) if rank and span else None
