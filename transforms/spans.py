@@ -58,6 +58,13 @@ class Span(NamedTuple):
         """Every place of the pattern inside the span; offsets of the matches are absolute."""
         return pattern.finditer(self.content, self.start, self.end)
 
+    def places(self, words: str) -> Iterator[int]:
+        """Where the words stand inside the span, one place behind the other."""
+        place = self.content.find(words, self.start, self.end)
+        while place >= 0:
+            yield place
+            place = self.content.find(words, place + len(words), self.end)
+
     def group(self, match: re.Match[str], group: int | str = 0) -> "Span | None":
         """What a group of a match of this document covers, stripped; None where the group took no part or is blank."""
         start, end = match.span(group)

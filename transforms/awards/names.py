@@ -17,8 +17,8 @@ _WORK_TAIL = re.compile(
     r"""\bfrom\s+["“].*|,?\s[–—-]?\s*["“].*|\(["“].*\))\s*$""",
     re.IGNORECASE,
 )
-_AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[\"“]?[A-Z].*$")
-_LABEL = re.compile(r"^(?:[A-Z][\w ]{2,40}):\s+")
+AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$")
+LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
 _WORDS_OF_NAME: Mapping[int, float] = {1: 2.2, 2: 0.4, 3: 0.8, 4: 1.8}
 _TOO_LONG_FOR_NAME = 4.0
 _BEHIND_OTHERS = 2.5
@@ -80,9 +80,14 @@ class Names:
 
 
 def _without_work(text: str) -> str:
-    return _AS_ROLE.sub("", _WORK_TAIL.sub("", _PARENTHESIS.sub("", text)))
+    return AS_ROLE.sub("", _WORK_TAIL.sub("", _PARENTHESIS.sub("", text)))
 
 
 def _pieces(text: str) -> list[str]:
     pieces = [name.strip() for name in _JOINT.split(text) if name.strip()]
-    return [name if place == 0 else _LABEL.sub("", name) for place, name in enumerate(pieces)]
+    return [_unlabelled(name) if place else name for place, name in enumerate(pieces)]
+
+
+def _unlabelled(name: str) -> str:
+    label = LABEL.match(name)
+    return name[label.end() :] if label else name

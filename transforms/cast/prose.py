@@ -28,21 +28,11 @@ def prose_findings(page: Page) -> Iterator[Finding]:
     for block in page.document.blocks:
         if block.kind is Kind.PARAGRAPH:
             line = block.parts[0]
-            for place in _places(line, "("):
+            for place in line.places("("):
                 if match := _BRACKET.match(line.content, place, line.end):
                     yield from _bracket(page, line, match, rejects)
-            for place in _places(line, AS) if page.people else ():
+            for place in line.places(AS) if page.people else ():
                 yield from casting_supports(page, line, place)
-
-
-def _places(line: Span, words: str) -> list[int]:
-    """Where the words stand in a line."""
-    found = []
-    place = line.content.find(words, line.start, line.end)
-    while place >= 0:
-        found.append(place)
-        place = line.content.find(words, place + len(words), line.end)
-    return found
 
 
 def _bracket(page: Page, line: Span, match: re.Match[str], rejects: bool) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ _SHORTEST = 20
 
 def sections_in_scope(document: Document) -> Iterator[Section]:
     """The sections that hold a sign of a verdict or stand under a heading on reception; reference lists are none."""
-    signs = sorted(_signs(document.content, _end_of_text(document)))
+    signs = sorted(_signs(document))
     for section in document.sections:
         if section.blocks and (_holds(section, signs) or is_on_reception(section)):
             yield section
@@ -55,15 +55,10 @@ def line_to_hints(text: str) -> Hints | None:
     return hints if any(hints) else None
 
 
-def _end_of_text(document: Document) -> int:
+def _signs(document: Document) -> Iterator[int]:
+    """Where signs of verdicts stand in the text before the references."""
     references = (block.span.start for block in document.blocks if block.kind is Kind.REFERENCE)
-    return next(references, len(document.content))
-
-
-def _signs(content: str, end: int) -> Iterator[int]:
+    text = document.span.at(0, next(references, len(document.content)))
     for sign in _SIGNS:
-        place = content.find(sign, 0, end)
-        while place >= 0:
-            yield place
-            place = content.find(sign, place + len(sign), end)
-    yield from notations.signs(content, end)
+        yield from text.places(sign)
+    yield from notations.signs(text.content, text.end)

@@ -49,17 +49,10 @@ _LONGEST_PARAGRAPH = 20_000
 
 def document_to_records(document: Document) -> Iterator[Record]:
     """The songs and albums that a page's sentences name, in order; songs only mentioned are supporting records."""
-    lines = {document.line_number(place) for sign in _SIGNS for place in _places(document.content, sign)}
+    lines = {document.line_number(place) for sign in _SIGNS for place in document.span.places(sign)}
     for block in document.blocks if lines else ():
         if block.line in lines and block.kind in (Kind.PARAGRAPH, Kind.ITEM):
             yield from _paragraph(block.span)
-
-
-def _places(content: str, sign: str) -> Iterator[int]:
-    place = content.find(sign)
-    while place >= 0:
-        yield place
-        place = content.find(sign, place + 1)
 
 
 def _paragraph(paragraph: Span) -> Iterator[Record]:
@@ -83,10 +76,9 @@ def _songs(sentence: Span) -> Iterator[Record]:
             yield _record(
                 sentence, sentence.group(title, "title"), artist, season if placed else None, placed
             )
-    for match in sentence.finditer(_THEME):
-        yield _record(sentence, sentence.group(match, "title"), None, None, True)
-    for match in sentence.finditer(_PIECE):
-        yield _record(sentence, sentence.group(match, "title"), None, None, False)
+    for pattern in (_THEME, _PIECE):
+        for match in sentence.finditer(pattern):
+            yield _record(sentence, sentence.group(match, "title"), None, None, pattern is _THEME)
     for match in sentence.finditer(_SINGLE):
         yield _record(sentence, sentence.group(match, "title"), _artist(sentence, match), None, False)
 
