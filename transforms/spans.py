@@ -33,6 +33,10 @@ class Span(NamedTuple):
         """The span of absolute offsets `start` to `end` in the same document."""
         return Span(self.source_id, self.content, start, end)
 
+    def within(self, start: int, end: int) -> "Span":
+        """The span of offsets `start` to `end` in the quote."""
+        return self.at(self.start + start, self.start + end)
+
     def strip(self, characters: str | None = None) -> "Span":
         """Without blanks (or the given characters) at both ends."""
         content, first, last = self.content, self.start, self.end - 1

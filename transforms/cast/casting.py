@@ -44,8 +44,6 @@ def casting_supports(page: Page, line: Span, place: int) -> Iterator[Record]:
     Several performers go with as many characters in order; else the last performer with the first character.
     """
     end = _names_end(line, place)
-    if not page.may_know(words_before(line, end)):
-        return
     performers = _performers(page, line, end)
     if not performers:
         return
@@ -107,7 +105,7 @@ def _names_end(line: Span, place: int) -> int:
 def _performers(page: Page, line: Span, end: int) -> list[Span]:
     """The known performers, joined by commas and `and`, whose last name ends at a place."""
     found: list[Span] = []
-    while len(found) < _MOST and page.may_know(words_before(line, end)):
+    while len(found) < _MOST:
         name = known_before(page, line, end)
         if name is None:
             break

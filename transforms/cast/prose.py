@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from transforms.cast.casting import AS, casting_supports, known_before, name_before, support, words_before
+from transforms.cast.casting import AS, casting_supports, known_before, name_before, support
 from transforms.cast.names import is_character, is_trade
 from transforms.cast.records import Page
 from transforms.documents.model import Kind
@@ -38,9 +38,8 @@ def prose_findings(page: Page) -> Iterator[Finding]:
 def _bracket(page: Page, line: Span, match: re.Match[str], rejects: bool) -> Iterator[Finding]:
     """`Mary (Jane Doe)` or `Jane Doe (Mary)`, where just one of both is a known performer."""
     inner = line.at(*match.span(1))
-    known_inside = page.may_know(match[1]) and fold(match[1]) in page.people
-    may_be_known = match[1][0].isupper() and page.may_know(words_before(line, match.start()))
-    outside = known_before(page, line, match.start()) if known_inside or may_be_known else None
+    known_inside = fold(match[1]) in page.people
+    outside = known_before(page, line, match.start()) if known_inside or match[1][0].isupper() else None
     if known_inside and outside is None:
         if before := name_before(line, match.start()):
             yield support(inner, before)

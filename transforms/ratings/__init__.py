@@ -10,7 +10,7 @@ from transforms.lexicon import Lexicon
 from transforms.ratings import tables
 from transforms.ratings.aggregators import read_aggregators
 from transforms.ratings.critics import read_critics
-from transforms.ratings.drafts import Passage, note_season, opening_season
+from transforms.ratings.drafts import Passage, opening_season
 from transforms.ratings.lists import read_lists
 from transforms.ratings.rules import RULES
 from transforms.ratings.scope import Hints, line_to_hints, prose_of, sections_in_scope
@@ -47,7 +47,7 @@ def _section(document: Document, section: Section, of_page: Cell | None) -> Iter
             yield from _read(passage, hints)
             before = None if passage.season else before
         else:
-            before = opening_season(block.parts[0])
+            before = opening_season(block.parts[0].quote, block.parts[0].within)
 
 
 def _read(passage: Passage, hints: Hints) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def _read(passage: Passage, hints: Hints) -> Iterator[Finding]:
             passage.reject(sentence, "too long for a sentence")
             continue
         if not (hints.aggregators and read_aggregators(passage, sentence)):
-            note_season(passage, sentence)
+            passage.season = opening_season(sentence.masked, sentence.span) or passage.season
             if hints.critics:
                 read_critics(passage, sentence, earlier)
             if hints.lists:

@@ -108,18 +108,16 @@ def _read_verdicts(
                 passage.reject(sentence, reason)
             continue
         cells = _cells(sentence, verdict) | {"rater": raters[verdict.rater]}
-        season = passage.season_of(place, sentence.place(verdict.figure.end - 1), verdict.rater)
-        if season is not None:
-            cells["season"] = season
+        draft = passage.draft(sentence, cells, place, verdict.figure.end)
         if place is not None and place.season is not None:
             passage.season = place.season
         counted = review_count(verdicts, counts, number)
         if counted and (count := _count_cell(sentence, counted)):
-            cells["review_count"] = count
+            draft.cells["review_count"] = count
         # A second figure for the same thing in one sentence is what something else is compared with, or what it became.
-        key = (verdict.rater, verdict.measure, season.value if season else None)
+        key = (verdict.rater, verdict.measure, draft.text("season"))
         if key not in drafts or is_later(sentence.masked, verdict.figure):
-            drafts[key] = Draft(cells, sentence)
+            drafts[key] = draft
     _add_labels(sentence, list(drafts.values()))
     passage.drafts.extend(drafts.values())
 

@@ -11,7 +11,7 @@ from transforms.ratings.attributions import (
     is_known,
     sentence_to_attributions,
 )
-from transforms.ratings.drafts import Draft, Passage
+from transforms.ratings.drafts import Passage
 from transforms.ratings.notations import Notation, is_given, notations
 from transforms.ratings.scope import is_on_reception
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
@@ -78,12 +78,10 @@ def _add(
     limit: int,
 ) -> None:
     cells = _cells(sentence, notation, giver)
-    season = passage.season_of(place, sentence.place(notation.end - 1), str(cells["rater"].value))
-    if season is not None:
-        cells["season"] = season
+    draft = passage.draft(sentence, cells, place, notation.end)
     if quote := _quote(sentence, giver, notation, limit):
-        cells["quote"] = stated(quote)
-    passage.drafts.append(Draft(cells, sentence))
+        draft.cells["quote"] = stated(quote)
+    passage.drafts.append(draft)
 
 
 def _by_public(sentence: Sentence, notation: Notation) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import number_or_ordinal
 from transforms.ratings.attributions import PUBLICATION
-from transforms.ratings.drafts import Draft, Passage
+from transforms.ratings.drafts import Passage
 from transforms.ratings.subjects import sentence_to_places, subject_of
 from transforms.reading.names import joints
 from transforms.seasons import NUMERAL, ORDINAL
@@ -112,7 +112,4 @@ def _add(passage: Passage, sentence: Sentence, match: re.Match[str], rater: Span
     place = subject_of(
         sentence.masked, sentence_to_places(sentence, passage.show), *match.span("text"), match.end()
     )
-    season = passage.season_of(place, sentence.place(match.end() - 1), str(stated(rater).value))
-    if season is not None:
-        cells["season"] = season
-    passage.drafts.append(Draft(cells, sentence))
+    passage.drafts.append(passage.draft(sentence, cells, place, match.end()))
