@@ -33,6 +33,10 @@ class Span(NamedTuple):
         """The span of absolute offsets `start` to `end` in the same document."""
         return Span(self.source_id, self.content, start, end)
 
+    def head(self, length: int) -> "Span":
+        """Its first characters, `length` at most."""
+        return self.at(self.start, min(self.end, self.start + length))
+
     def within(self, start: int, end: int) -> "Span":
         """The span of offsets `start` to `end` in the quote."""
         return self.at(self.start + start, self.start + end)

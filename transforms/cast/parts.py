@@ -158,7 +158,7 @@ def rest_from(span: Span, start: int) -> Span:
 
 def head_of(span: Span) -> Span:
     """The beginning of a line, in which names stand; what a hostile line holds further on costs nothing."""
-    return span.at(span.start, min(span.end, span.start + _WINDOW))
+    return span.head(_WINDOW)
 
 
 def says_voice(span: Span) -> bool:
