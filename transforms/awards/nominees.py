@@ -117,16 +117,12 @@ def _quoted(part: Span) -> Iterator[Nominee]:
 
 
 def _people(stretch: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
-    outside = _without_parentheses(stretch)
-    for piece in outside:
+    for piece in _without_parentheses(stretch):
         for name in piece.split(_JOINT):
             yield from _one(name, show, works)
 
 
 def _without_parentheses(stretch: Span) -> Iterator[Span]:
-    if "(" not in stretch.quote:
-        yield stretch
-        return
     position = stretch.start
     for match in stretch.finditer(_BARE_PART):
         yield stretch.at(position, match.start())
@@ -135,10 +131,9 @@ def _without_parentheses(stretch: Span) -> Iterator[Span]:
 
 
 def _one(name: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
-    quote = name.quote
-    if ":" in quote and (label := name.match(LABEL)):
+    if label := name.match(LABEL):
         name = name.at(label.end(), name.end)
-    if " as " in quote and (role := name.search(AS_ROLE)):
+    if role := name.search(AS_ROLE):
         name = name.at(name.start, role.start())
     name = name.strip(_EDGES)
     if credit := name.match(_CREDIT):

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from transforms.cast.joining import parts_to_credit
-from transforms.cast.names import is_character, split_joint, split_names
+from transforms.cast.names import is_character
 from transforms.cast.parts import (
     PLAYED_BY,
     Credit,
@@ -16,7 +16,7 @@ from transforms.cast.parts import (
     rest_from,
 )
 from transforms.normal import tidy
-from transforms.reading.names import WORD, is_name
+from transforms.reading.names import WORD, is_name, split_joint, split_names
 from transforms.spans import Span
 
 _AS = re.compile(

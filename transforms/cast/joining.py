@@ -1,9 +1,10 @@
 """Puts a performer and a character together: joint names, seasons of either, words on the character."""
 
-from transforms.cast.names import is_character, split_joint, split_names
+from transforms.cast.names import is_character
 from transforms.cast.parts import Credit, Part, says_voice, trim
 from transforms.cast.seasons import span_to_stay
 from transforms.normal import tidy
+from transforms.reading.names import split_joint, split_names
 from transforms.spans import Span
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.normal import fold, tidy
+from transforms.normal import fold
 from transforms.reading.names import (
     EDGES,
     MOST_LETTERS,
@@ -10,16 +10,12 @@ from transforms.reading.names import (
     NO_NAME,
     TITLES,
     USUAL_NAME,
-    is_full_name,
     is_within,
-    joints,
 )
-from transforms.spans import Span
 
 _NOBODY = frozenset("himself herself themselves itself various narrator unknown".split())
 _LEADING = frozenset("the a an young old older younger teenage adult various".split()) | _NOBODY
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|\([^)]*\)")
-_JOINT, _JOINT_OR_SLASH = joints(",", "and|&"), joints(",/", "and|&")
 _VERBS = frozenset("as is was are were plays played portrays portrayed voices voiced by".split())
 # What people of a production do, and prizes; nobody of a story is called so where only a dash or a bracket parts names.
 _TRADES = frozenset(
@@ -35,7 +31,6 @@ _OF_TRADES = frozenset(
     "commentary".split()
 )
 _TWO_WORDS = {("head", "judge"), ("guest", "judge"), ("main", "judge")}
-_MOST_JOINED = 200
 
 
 def is_character(text: str) -> bool:
@@ -62,23 +57,6 @@ def is_plainly_character(text: str) -> bool:
     words = fold(text).split()
     titled = bool(words) and words[0] in TITLES and len(words) > 1
     return titled or len(words) == 1 or " / " in text or bool(words and words[0] in _NOBODY)
-
-
-def split_names(span: Span, slash: bool = False) -> list[Span]:
-    """Joint names apart, when each piece is a full name; else the span as one name. `slash`: ` / ` joins, too.
-
-    A slash joins performers (`Jane Doe / Ann Lee`) but parts the aliases of one character (`John Doe / Big John`).
-    """
-    pieces = split_joint(span, slash)
-    return pieces if len(pieces) > 1 and all(is_full_name(tidy(piece.quote)) for piece in pieces) else [span]
-
-
-def split_joint(span: Span, slash: bool = False) -> list[Span]:
-    """The pieces between commas, `and` and `&`, whatever they are; the span itself where it is too long for names."""
-    joint = _JOINT_OR_SLASH if slash else _JOINT
-    if span.end - span.start > _MOST_JOINED or span.search(joint) is None:
-        return [span]
-    return span.split(joint)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -78,11 +78,6 @@ class Page:
         (bearer,) = bearers.values()
         return Cell(bearer.value, (bearer.spans[0], span.strip()), "inferred")
 
-    def may_know(self, words: str) -> bool:
-        """A cheap look whether some words may end in the name of a known performer."""
-        last = words.rstrip().rpartition(" ")[2].casefold()
-        return last in self.surnames or not last.isascii() or not last.isalpha()
-
 
 def credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) -> list[Record]:
     """One record per performer and character; several of both that match in number are paired in order."""

@@ -51,7 +51,7 @@ _LEADING = re.compile(r"(?:Meanwhile|However|While|Also|Additionally|In addition
 
 def may_hold_places(text: str) -> bool:
     """A quick look: False only for a text that tells of no list of a year."""
-    return _YEAR.search(text) is not None if "best " in text else False
+    return _YEAR.search(text) is not None
 
 
 def read_lists(passage: Passage, sentence: Sentence) -> None:

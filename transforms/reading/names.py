@@ -45,6 +45,10 @@ def joints(signs: str, words: str, outside_brackets: bool = False) -> re.Pattern
     return re.compile(rf"\s*(?:[{signs}](?!\s*{SUFFIX})(?:\s*{word})?|\s{word})\s*{outside}")
 
 
+_JOINT, _JOINT_OR_SLASH = joints(",", "and|&"), joints(",/", "and|&")
+_MOST_JOINED = 200
+
+
 def is_name(text: str) -> bool:
     """Whether a text has the shape of a person's name: a few capitalised words, particles between them."""
     if len(text) <= MOST_LETTERS and USUAL_NAME.fullmatch(text):
@@ -67,10 +71,21 @@ def is_full_name(text: str) -> bool:
     return " " in text.strip() and is_name(text)
 
 
-def split_full_names(span: Span, joint: re.Pattern[str]) -> list[Span]:
-    """Joint names apart, when each piece is a full name; else the span as one name."""
-    pieces = span.split(joint)
+def split_names(span: Span, slash: bool = False) -> list[Span]:
+    """Joint names apart, when each piece is a full name; else the span as one name. `slash`: ` / ` joins, too.
+
+    A slash joins performers (`Jane Doe / Ann Lee`) but parts the aliases of one character (`John Doe / Big John`).
+    """
+    pieces = split_joint(span, slash)
     return pieces if len(pieces) > 1 and all(is_full_name(tidy(piece.quote)) for piece in pieces) else [span]
+
+
+def split_joint(span: Span, slash: bool = False) -> list[Span]:
+    """The pieces between commas, `and` and `&`, whatever they are; the span itself where it is too long for names."""
+    joint = _JOINT_OR_SLASH if slash else _JOINT
+    if span.end - span.start > _MOST_JOINED or span.search(joint) is None:
+        return [span]
+    return span.split(joint)
 
 
 def _is_name_word(word: str) -> bool:

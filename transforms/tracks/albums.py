@@ -14,7 +14,7 @@ from transforms.spans import Span
 ALBUMS = "albums"
 _KIND = r"(?:soundtrack|album|EP|mixtape|score|single|compilation|box set|extended play)"
 _INFOBOX = re.compile(
-    rf"(?:[A-Z][\w/ -]{{0,40}}\s)?{_KIND}(?:\s*/\s*\w+)?(?:\s*\(.{{1,30}}\))?\s+by(?P<artist>.{{0,80}})",
+    rf"(?:[A-Z][\w/ -]{{0,40}}\s)?{_KIND}(?:\s*/\s*\w+)?(?:\s*\(.{{1,30}}\))?\s* (?-i:by)(?P<artist>.{{0,80}})",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"(?i)single\s+by")

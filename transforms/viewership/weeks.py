@@ -60,7 +60,7 @@ class _Weeks:
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """The weeks whose rank or hours the document's prose states; audiences in viewers are no weeks."""
-    if "hours" not in document.content or not any(trigger in document.content for trigger in _TRIGGERS):
+    if not _may_tell(document.content):
         return
     if is_page_of_another_work(document):
         return
@@ -70,8 +70,12 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
             continue
         for block in section.blocks:
             quote = block.span.quote if block.kind in _PROSE else ""
-            if "hours" in quote and any(trigger in quote for trigger in _TRIGGERS):
+            if _may_tell(quote):
                 yield from _paragraph(section, line_to_sentences(block.parts[0]), of_page)
+
+
+def _may_tell(text: str) -> bool:
+    return any(trigger in text for trigger in _TRIGGERS)
 
 
 def _paragraph(section: Section, sentences: Iterator[Sentence], of_page: Cell | None) -> Iterator[Finding]:
