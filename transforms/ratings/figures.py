@@ -58,7 +58,6 @@ _MEASURES: Mapping[str, tuple[str | None, str | None, float, bool]] = {
     "bare": (None, "score", 100.0, False),
 }
 PUBLIC = r"(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b"
-_PUBLIC_WORD = re.compile(r"[Aa]udience|[Uu]ser|[Vv]iewer|[Ff]an|[Pp]ublic|IMDb|[Hh]ousehold")
 _PUBLIC_BEFORE = re.compile(rf"\b{PUBLIC}(?:(?!\band\b)[^\d,;])*$", re.IGNORECASE)
 _PUBLIC_BEHIND = re.compile(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{PUBLIC}", re.IGNORECASE)
 _FORMER = re.compile(
@@ -99,11 +98,7 @@ class Verdict(NamedTuple):
 
 def is_on_aggregators(text: str) -> bool:
     """True where an aggregator is named."""
-    return (
-        "Rotten Tomatoes" in text
-        or ("Meta" in text and "Metacritic" in text)
-        or ("eta" in text and ("Metascore" in text or "Tomatometer" in text))
-    )
+    return _NAMES.search(text) is not None
 
 
 def sentence_to_figures(masked: str) -> list[Figure]:
@@ -161,11 +156,8 @@ def is_measure(figure: Figure) -> bool:
 
 def is_of_public(masked: str, figure: Figure) -> bool:
     """True for what audiences and users say; only critics are counted."""
-    around = masked[max(0, figure.start - _NEAR) : figure.end + _NEAR]
-    if not _PUBLIC_WORD.search(around):
-        return False
     before = masked[max(0, figure.start - _NEAR) : figure.start]
-    return bool(_PUBLIC_BEFORE.search(before) or _PUBLIC_BEHIND.match(masked, figure.end))
+    return bool(_PUBLIC_BEFORE.search(before) or _PUBLIC_BEHIND.match(masked, figure.end, figure.end + _NEAR))
 
 
 def breath_of(verdicts: Sequence[Verdict], number: int) -> tuple[int, int]:

@@ -41,7 +41,7 @@ _ALBUM = re.compile(
 )
 _FOR_SEASON = re.compile(r"\bsoundtrack (?:for|of|to|from) (?P<place>the \w+ season|[Ss]eason \d{1,2})\b")
 _SIGNS = (
-    *('" by ', "” by ", " theme", "single by", "under the title", "under the name"),
+    *('" by ', "” by ", '", by ', "”, by ", " theme", "single by", "under the title", "under the name"),
     *(f"{mark} {word}" for mark in '"”' for word in _MUSIC),
 )
 _LONGEST_PARAGRAPH = 20_000
