@@ -253,7 +253,7 @@ def test_what_looks_once_hid() -> None:
     ]
     assert figures.is_on_aggregators("The Tomatometer stands at 90%.")
     text = "IMDB: 9.0/10 - Rotten Tomatoes: 90%"
-    found = figures.figures_to_verdicts(text, figures.sentence_to_figures(text), ["Rotten Tomatoes"])
+    found = figures.figures_to_measurements(text, figures.sentence_to_figures(text), ["Rotten Tomatoes"])
     assert [verdict.measure for verdict in found] == ["approval"]
 
 

@@ -11,7 +11,7 @@ from transforms.ratings.attributions import (
     is_known,
     sentence_to_attributions,
 )
-from transforms.ratings.drafts import Passage
+from transforms.ratings.drafts import Paragraph
 from transforms.ratings.notations import Notation, is_given, notations
 from transforms.ratings.scope import is_on_reception
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
@@ -27,12 +27,12 @@ _JUDGES = re.compile(
 _PUBLIC = re.compile(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
 
 
-def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentence]) -> None:
+def read_critics(paragraph: Paragraph, sentence: Sentence, earlier: Sequence[Sentence]) -> None:
     """Adds the sentence's reviews; `earlier` holds the sentences before it in the paragraph, for `he` and `she`."""
     found = notations(sentence.masked)
     if not found or not _JUDGES.search(sentence.masked):
         return
-    credits, places = sentence_to_attributions(sentence), sentence_to_places(sentence, passage.show)
+    credits, places = sentence_to_attributions(sentence), sentence_to_places(sentence, paragraph.show)
     for number, notation in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(sentence.masked)
         place = subject_of(sentence.masked, places, notation.start, notation.end, following)
@@ -42,35 +42,35 @@ def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentenc
         givers = attributions_of(sentence.masked, credits, previous, notation.start, notation.end, following)
         if not credits and (giver := attribution_by_reference(sentence, earlier)):
             givers = [giver]
-        givers = [giver for giver in givers if _is_reviewing(passage, giver)]
-        if reason := _unfit(passage, sentence, place, givers):
-            passage.reject(sentence, reason)
+        givers = [giver for giver in givers if _is_reviewing(paragraph, giver)]
+        if reason := _unfit(paragraph, sentence, place, givers):
+            paragraph.reject(sentence, reason)
             continue
         limit = next((c.start for c in credits if c.start > notation.end), len(sentence.masked))
         for giver in givers:
-            _add(passage, sentence, notation, giver, place, limit)
+            _add(paragraph, sentence, notation, giver, place, limit)
 
 
 def _unfit(
-    passage: Passage, sentence: Sentence, place: Place | None, givers: Sequence[Attribution]
+    paragraph: Paragraph, sentence: Sentence, place: Place | None, givers: Sequence[Attribution]
 ) -> str | None:
     if not givers:
         return "a verdict whose publication is not certain" if is_given(sentence.masked) else None
     subject = place.subject if place else "plain"
-    if subject in ("episode", "several") or (subject == "opening" and passage.of_page is None):
+    if subject in ("episode", "several") or (subject == "opening" and paragraph.of_page is None):
         return "a verdict on single episodes or several seasons at once"
     return None
 
 
-def _is_reviewing(passage: Passage, giver: Attribution) -> bool:
+def _is_reviewing(paragraph: Paragraph, giver: Attribution) -> bool:
     """True for a publication that is known, or that is cited where the page speaks of reviews."""
     return is_known(giver.rater.quote) or (
-        is_on_reception(passage.section) or bool(passage.block.span.search(_REVIEWS))
+        is_on_reception(paragraph.section) or bool(paragraph.block.span.search(_REVIEWS))
     )
 
 
 def _add(
-    passage: Passage,
+    paragraph: Paragraph,
     sentence: Sentence,
     notation: Notation,
     giver: Attribution,
@@ -78,10 +78,10 @@ def _add(
     limit: int,
 ) -> None:
     cells = _cells(sentence, notation, giver)
-    draft = passage.draft(sentence, cells, place, notation.end)
+    draft = paragraph.draft(sentence, cells, place, notation.end)
     if quote := _quote(sentence, giver, notation, limit):
         draft.cells["quote"] = stated(quote)
-    passage.drafts.append(draft)
+    paragraph.drafts.append(draft)
 
 
 def _by_public(sentence: Sentence, notation: Notation) -> bool:

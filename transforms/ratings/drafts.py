@@ -33,7 +33,7 @@ class Draft:
 
 
 @dataclass(slots=True)
-class Passage:
+class Paragraph:
     """One paragraph being read: the page around it, and what was said in it so far."""
 
     document: Document

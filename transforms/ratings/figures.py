@@ -86,7 +86,7 @@ class Figure(NamedTuple):
     number: tuple[int, int]
 
 
-class Verdict(NamedTuple):
+class Measurement(NamedTuple):
     """What a figure measures, and by whom; `is_scale_written` False where only the rater's custom tells the scale."""
 
     rater: str
@@ -143,7 +143,9 @@ def _figure_by_words_before(masked: str, start: int, end: int, fraction: str) ->
     return None
 
 
-def figures_to_verdicts(masked: str, figures: Sequence[Figure], raters: Collection[str]) -> list[Verdict]:
+def figures_to_measurements(
+    masked: str, figures: Sequence[Figure], raters: Collection[str]
+) -> list[Measurement]:
     """The figures that are verdicts of one of the raters: not the public's, not a former one's, and in its notation."""
     verdicts = (_verdict(masked, figure, raters) for figure in figures if figure.kind in _MEASURES)
     return [verdict for verdict in verdicts if verdict is not None]
@@ -160,7 +162,7 @@ def is_of_public(masked: str, figure: Figure) -> bool:
     return bool(_PUBLIC_BEFORE.search(before) or _PUBLIC_BEHIND.match(masked, figure.end, figure.end + _NEAR))
 
 
-def breath_of(verdicts: Sequence[Verdict], number: int) -> tuple[int, int]:
+def breath_of(verdicts: Sequence[Measurement], number: int) -> tuple[int, int]:
     """From where to where (exclusive) verdicts are said in one breath with one: measures of one rater, each once."""
     first = 0
     measures: set[str] = set()
@@ -173,7 +175,7 @@ def breath_of(verdicts: Sequence[Verdict], number: int) -> tuple[int, int]:
     return first, len(verdicts)
 
 
-def review_count(verdicts: Sequence[Verdict], counts: Sequence[Figure], number: int) -> Figure | None:
+def review_count(verdicts: Sequence[Measurement], counts: Sequence[Figure], number: int) -> Figure | None:
     """The count that goes with a verdict: said in one breath with it and its rater's other measures.
 
     A count before all verdicts of the sentence (`Based on 36 reviews, …`) goes with the first breath.
@@ -189,7 +191,7 @@ def review_count(verdicts: Sequence[Verdict], counts: Sequence[Figure], number: 
     return next(inside, None) or next(leading, None)
 
 
-def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Verdict | None:
+def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Measurement | None:
     if is_of_public(masked, figure) or _is_former(masked, figure):
         return None
     if _ELSEWHERE.match(masked, figure.end):
@@ -199,10 +201,10 @@ def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Verdict | 
     if value is None:
         return None
     if tomatoes and "Rotten Tomatoes" in raters and value <= highest:
-        return Verdict("Rotten Tomatoes", tomatoes, highest, written, figure)
+        return Measurement("Rotten Tomatoes", tomatoes, highest, written, figure)
     is_plausible = value <= 100 and (figure.kind != "average" or value > highest)
     if metacritic and "Metacritic" in raters and is_plausible:
-        return Verdict("Metacritic", metacritic, 100.0, written, figure)
+        return Measurement("Metacritic", metacritic, 100.0, written, figure)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import number_or_ordinal
 from transforms.ratings.attributions import PUBLICATION
-from transforms.ratings.drafts import Passage
+from transforms.ratings.drafts import Paragraph
 from transforms.ratings.subjects import sentence_to_places, subject_of
 from transforms.reading.names import joints
 from transforms.seasons import NUMERAL, ORDINAL
@@ -54,17 +54,17 @@ def may_hold_places(text: str) -> bool:
     return _YEAR.search(text) is not None
 
 
-def read_lists(passage: Passage, sentence: Sentence) -> None:
-    """Adds the sentence's list places to the passage; a place without a year, said here or before, is none."""
+def read_lists(paragraph: Paragraph, sentence: Sentence) -> None:
+    """Adds the sentence's list places to the paragraph; a place without a year, said here or before, is none."""
     if year := _YEAR.search(sentence.masked):
         span = sentence.span(*year.span("year"))
-        passage.list_year = stated(span, int(span.quote))
-    if passage.list_year is None:
+        paragraph.list_year = stated(span, int(span.quote))
+    if paragraph.list_year is None:
         return
     for match, rank in _places(sentence.masked):
         for rater in _raters(sentence, match):
-            _add(passage, sentence, match, rater, rank)
-    passage.list_year = inferred(passage.list_year.spans[0], passage.list_year.value)
+            _add(paragraph, sentence, match, rater, rank)
+    paragraph.list_year = inferred(paragraph.list_year.spans[0], paragraph.list_year.value)
 
 
 def _places(masked: str) -> Iterator[tuple[re.Match[str], int | None]]:
@@ -95,21 +95,23 @@ def _raters(sentence: Sentence, match: re.Match[str]) -> Iterator[Span]:
             yield name
 
 
-def _add(passage: Passage, sentence: Sentence, match: re.Match[str], rater: Span, rank: int | None) -> None:
+def _add(
+    paragraph: Paragraph, sentence: Sentence, match: re.Match[str], rater: Span, rank: int | None
+) -> None:
     text = sentence.group(match, "text")
-    if text is None or passage.list_year is None:
+    if text is None or paragraph.list_year is None:
         return
     cells: dict[str, Cell] = {
         "rater": stated(rater),
         "measure": inferred(text, "list_rank"),
         "value_text": stated(text),
-        "list_year": passage.list_year,
+        "list_year": paragraph.list_year,
     }
     if rank is not None:
         cells["value"] = (
             stated(text, float(rank)) if "best" not in text.quote else inferred(text, float(rank))
         )
     place = subject_of(
-        sentence.masked, sentence_to_places(sentence, passage.show), *match.span("text"), match.end()
+        sentence.masked, sentence_to_places(sentence, paragraph.show), *match.span("text"), match.end()
     )
-    passage.drafts.append(passage.draft(sentence, cells, place, match.end()))
+    paragraph.drafts.append(paragraph.draft(sentence, cells, place, match.end()))
