@@ -12,10 +12,11 @@ from tests.cases_runner import cases, run_case
 from tests.documents import a_document
 from transforms.cast import RULES, extract
 from transforms.cast.headings import text_to_role
-from transforms.cast.names import is_name, same_words
+from transforms.cast.names import same_words
 from transforms.cast.rules import same_performer
 from transforms.findings import Record
 from transforms.lexicon import Lexicon, document_to_lexicon
+from transforms.reading.names import is_name
 from transforms.rules import Told
 
 HEAD = "= Some Show =\n\n== Cast ==\n=== Main ===\n"

@@ -22,7 +22,7 @@ from transforms.accuracy import gold_to_accuracy
 from transforms.dataset import Dataset
 from transforms.datasets import DATASETS
 from transforms.documents.model import Document
-from transforms.extraction import read, reading_to_lexicon
+from transforms.extraction import headers_of, read, reading_to_lexicon
 from transforms.findings import Cell, Finding, Record, Reject, Statement, Value, stated
 from transforms.frames import rows_to_frame, rows_to_frames
 from transforms.lexicon import Lexicon
@@ -116,6 +116,7 @@ def count_seasons(rows: RowSet) -> None:
 TOY = Dataset(
     tables=(LOCATIONS, LOCATION_SEASONS),
     extract=extract,
+    titles={"filming location": "place", "used for season": "season"},
     rules=(Rules("locations", link_places, identify, child_key={"location_seasons": "season"}),),
     teaches={"works": ("place",)},
     complete=count_seasons,
@@ -186,7 +187,8 @@ def validated(raw: Path) -> Validation:
 
 
 def test_its_cases_run(tmp_path: Path) -> None:
-    """A case is a text, as for every dataset."""
+    """A case is a text, as for every dataset; the titles of its columns are known where a table is to be seen."""
+    assert headers_of(ALL).meaning("Filming location") == "place"
     (tmp_path / "case.txt").write_text(CASE, encoding="utf-8")
     run_case(tmp_path / "case.txt", extract)
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from schemas.registry import TABLES
 from schemas.table import Registry, Table
+from transforms.normal import value_to_text
 from transforms.rules import Row
 
 Key = tuple[str, ...]
@@ -56,7 +57,9 @@ def _published(table: Table, tables: Mapping[str, pl.DataFrame]) -> list[dict[st
         parent = next(one for one in table.references if one.table == table.beside)
         others = tables[parent.table].select(*parent.to, *lacking)
         frame = frame.join(others, left_on=parent.columns, right_on=parent.to, how="left")
-    return [{name: _as_text(value) for name, value in row.items()} for row in frame.iter_rows(named=True)]
+    return [
+        {name: value_to_text(value) for name, value in row.items()} for row in frame.iter_rows(named=True)
+    ]
 
 
 def _cells(table: Table, rows: Sequence[Mapping[str, str]], column: str) -> Counter[tuple[Key, str]]:
@@ -70,9 +73,3 @@ def _cells(table: Table, rows: Sequence[Mapping[str, str]], column: str) -> Coun
 
 def _canonical(text: str, kind: object = None) -> str:
     return str(float(text)) if kind is pl.Float64 else " ".join(text.split())
-
-
-def _as_text(value: object) -> str:
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from transforms.documents.model import Document
 from transforms.findings import Record
+from transforms.reading.names import joints
 
 _PEOPLE_FIELDS = (
     "creator",
@@ -39,6 +40,7 @@ _PEOPLE_FIELDS = (
 Kind = Literal["people", "characters", "works", "awards", "categories"]
 Teaching = Mapping[Kind, tuple[str, ...]]
 """Kind of name -> the columns in which such names stand."""
+_JOINT = joints(",", "and|&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,5 @@ def document_to_lexicon(document: Document) -> Lexicon:
 
 
 def _apart(names: str) -> list[str]:
-    pieces = names.replace(" & ", ",").replace(" and ", ",").split(",")
-    bare = (piece.split("(")[0].strip() for piece in pieces)
+    bare = (piece.split("(")[0].strip() for piece in _JOINT.split(names))
     return [name for name in bare if " " in name and name[0].isupper()]

@@ -59,24 +59,14 @@ def agrees_with_all(group: Collection[Said], own: Said) -> bool:
     return all(all(map(compatible, own, other)) for other in group)
 
 
-def nothing(one: Told) -> Said:
-    """What records say where the key says all."""
-    return ()
-
-
-def always(one: Told) -> bool:
-    """Where every record is of a row of its own."""
-    return True
-
-
 def link(
     told: Sequence[Told],
     key: Callable[[Told], Hashable],
-    says: Callable[[Told], Said] = nothing,
+    says: Callable[[Told], Said] = lambda one: (),
     *,
     fits: Callable[[Collection[Said], Said], bool] = agrees_with_all,
     rank: Callable[[Told], int] | None = None,
-    makes_row: Callable[[Told], bool] = always,
+    makes_row: Callable[[Told], bool] = lambda one: True,
     only_one: bool = False,
 ) -> Linked:
     """Groups of records of the same row, in the order in which rows were begun, within a row in the order told.

@@ -1,9 +1,8 @@
-"""How text, numbers, dates and durations are normalised; the only place that decides which spellings are the same."""
+"""How text, numbers and durations are normalised; the only place that decides which spellings are the same."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 
 REFERENCE_MARK = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|fn|nb|N|n|c|Note) ?\d{1,3}|citation needed)\]")
@@ -39,11 +38,9 @@ TENS = {
     word: 10 * ten
     for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
+NUMBER_WORD = "(?:" + "|".join(sorted({*NUMBER_WORDS, *TENS}, key=len, reverse=True)) + ")"
 TENTHS = {f"{word[:-1]}ieth": value for word, value in TENS.items()}
 MONTH = "(?:" + "|".join(name.capitalize() for name in _MONTH_NAMES) + ")"
-_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_BRITISH_DATE = re.compile(rf"(\d{{1,2}})\s+({MONTH}),?\s+(\d{{4}})")
-_AMERICAN_DATE = re.compile(rf"({MONTH})\s+(\d{{1,2}}),?\s+(\d{{4}})")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
 _CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,4}):([0-5][0-9])")
 _MOST_DIGITS = 15  # nobody counts further, tables of 64-bit numbers hold it, and long ones take long to read
@@ -99,6 +96,13 @@ def row_id(*parts: object) -> str:
     return "/".join(slug(str(part)) for part in parts if part not in (None, ""))
 
 
+def value_to_text(value: object) -> str:
+    """A cell as tables write it: `true` and `false`, nothing for null, ISO dates, everything else as it is."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def number_in_words(text: str) -> int | None:
     """`61`, `1,234`, `nine` or `twenty-nine` as an integer, else None (also for figures beyond all counting)."""
     word = text.strip().casefold().replace(",", "")
@@ -115,25 +119,14 @@ def ordinal_in_words(text: str) -> int | None:
     return ORDINAL_WORDS.get(word, TENTHS.get(word)) if word.isalpha() else _with_tens(word, ORDINAL_WORDS)
 
 
+def number_or_ordinal(text: str) -> int | None:
+    """`three`, `3`, `third` or `3rd` as an integer, else None."""
+    return ordinal_in_words(text) or number_in_words(text)
+
+
 def _with_tens(word: str, units: Mapping[str, int]) -> int | None:
     tens, _, unit = word.replace(" ", "-").partition("-")
     return TENS[tens] + units[unit] if tens in TENS and 0 < units.get(unit, 0) < 10 else None
-
-
-def day(text: str) -> date | None:
-    """The first full date in ISO, British or American notation, None where there is none or it is no real day."""
-    if match := _ISO_DATE.search(text):
-        parts = (match[1], match[2], match[3])
-    elif match := _BRITISH_DATE.search(text):
-        parts = (match[3], str(MONTHS[match[2].lower()]), match[1])
-    elif match := _AMERICAN_DATE.search(text):
-        parts = (match[3], str(MONTHS[match[1].lower()]), match[2])
-    else:
-        return None
-    try:
-        return date(*map(int, parts))
-    except ValueError:
-        return None
 
 
 def seconds(text: str) -> int | None:

@@ -1,31 +1,36 @@
 """Which season a sentence, a heading, a page's title or a cited reference speaks of."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from transforms.documents.model import Block, Document, Kind, Section
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import (
-    NUMBER_WORDS,
+    NUMBER_WORD,
     ORDINAL_WORDS,
     TENS,
     TENTHS,
     fold,
-    number_in_words,
-    ordinal_in_words,
+    number_or_ordinal,
 )
 from transforms.spans import Span
 
 _IN_TENS = f"(?:(?:{'|'.join(TENS)})[ -])?"
-_WORDS = "|".join(sorted({**NUMBER_WORDS, **TENS}, key=len, reverse=True))
 _ORDINALS = "|".join(sorted({**ORDINAL_WORDS, **TENTHS}, key=len, reverse=True))
 
 ORDINAL = rf"(?:{_IN_TENS}(?:{_ORDINALS})|\d{{1,2}}(?:st|nd|rd|th))"
-NUMERAL = rf"(?:\d{{1,2}}|{_IN_TENS}(?:{_WORDS}))"
+NUMERAL = rf"(?:\d{{1,2}}|{_IN_TENS}{NUMBER_WORD})"
 # `the season 8/10` names no eighth season.
 NO_VERDICT = r"\b(?![.,]\d|[/%½]| out of| of (?:a )?(?:\d|five|four|ten)| stars?\b| per ?cent)"
 SEASON = rf"(?<![\w-])(?:{ORDINAL}(?: and (?:final|last))? (?:season|series)|(?:season|series) {NUMERAL}{NO_VERDICT})\b"
 
 _SEASON = re.compile(SEASON, re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:- )?(?:No\. of|Num(?:ber of)?) (?:(?P<episodes>[Ee]pisodes)|[Ss]easons|[Ss]eries):?\s*"
+    r"(?P<count>\d{1,4})(?![\d,])"
+)
+_COUNTS = ("No. of", "Num", "- No. of", "- Num")
 _OF_SHOW = re.compile(
     rf"(?:The (?P<first>{ORDINAL}(?: and (?:final|last))? (?:season|series)) of\b"
     rf"|(?P<title>[^.]{{1,80}}?)(?: \([^()]{{1,80}}\))?,? (?:is|was) the "
@@ -37,16 +42,35 @@ _NUMBER = re.compile(r"\d{1,3}")
 _PLURAL = re.compile(r"\b(?:seasons|series) \d{1,2} ?(?:-|–|and|&|to) ?\d", re.IGNORECASE)
 _QUALIFIER = re.compile(r" \([^()]*\)$")
 _FIRST_BLOCKS = 6
+_INFOBOX = 80
 _LEAD = 60
 _LONGEST_LINE = 60
 _LONGEST_TITLE = 120
 _HIGHEST = 60
 
 
+class Count(NamedTuple):
+    """How many seasons or episodes an infobox counts: the number, its place, and that of the line's words up to it."""
+
+    is_of_episodes: bool
+    value: int
+    number: Span
+    place: Span
+
+
+def infobox_counts(document: Document) -> Iterator[Count]:
+    """The seasons and episodes that infobox lines count (`No. of seasons: 3`)."""
+    for block in document.blocks[:_INFOBOX]:
+        match = block.span.match(_COUNT) if document.content.startswith(_COUNTS, block.span.start) else None
+        if match:
+            place, number = block.span.at(*match.span()), block.span.at(*match.span("count"))
+            yield Count(match["episodes"] is not None, int(match["count"]), number, place)
+
+
 def season_number(words: str) -> int | None:
     """`third season`, `series 2` or `Season Three` as a number, None where it is no season or beyond belief."""
     match = _NUMBER_OF_SEASON.search(words)
-    number = (ordinal_in_words(match[0]) or number_in_words(match[0])) if match else None
+    number = number_or_ordinal(match[0]) if match else None
     return number if number is not None and 1 <= number <= _HIGHEST else None
 
 

@@ -65,7 +65,7 @@ def line_to_sentences(line: Span) -> Iterator[Sentence]:
     """The sentences of one line of prose, in order."""
     text = line.quote
     quotations = [(start, end) for start, end in _quotations(text) if end - start > _SHORT]
-    spans = [line.at(line.start + start, line.start + end) for start, end in quotations]
+    spans = [line.within(start, end) for start, end in quotations]
     masked, places = _without_marks(_blanked(text, quotations), line.start)
     start, first = 0, 0
     for end in (*_ends(masked), len(masked)):

@@ -33,6 +33,14 @@ class Span(NamedTuple):
         """The span of absolute offsets `start` to `end` in the same document."""
         return Span(self.source_id, self.content, start, end)
 
+    def head(self, length: int) -> "Span":
+        """Its first characters, `length` at most."""
+        return self.at(self.start, min(self.end, self.start + length))
+
+    def within(self, start: int, end: int) -> "Span":
+        """The span of offsets `start` to `end` in the quote."""
+        return self.at(self.start + start, self.start + end)
+
     def strip(self, characters: str | None = None) -> "Span":
         """Without blanks (or the given characters) at both ends."""
         content, first, last = self.content, self.start, self.end - 1
@@ -57,6 +65,13 @@ class Span(NamedTuple):
     def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Every place of the pattern inside the span; offsets of the matches are absolute."""
         return pattern.finditer(self.content, self.start, self.end)
+
+    def places(self, words: str) -> Iterator[int]:
+        """Where the words stand inside the span, one place behind the other."""
+        place = self.content.find(words, self.start, self.end)
+        while place >= 0:
+            yield place
+            place = self.content.find(words, place + len(words), self.end)
 
     def group(self, match: re.Match[str], group: int | str = 0) -> "Span | None":
         """What a group of a match of this document covers, stripped; None where the group took no part or is blank."""

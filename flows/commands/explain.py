@@ -17,6 +17,7 @@ from flows.store.layout import is_table
 from flows.store.places import Place
 from flows.store.reading import PACKAGE, require_entry, scan_table
 from flows.terminal import counted
+from transforms.normal import value_to_text
 
 Row = Mapping[str, Any]
 
@@ -101,4 +102,4 @@ def shown(value: object) -> str:
         return "null"
     if isinstance(value, str):
         return f"“{value}”"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return value_to_text(value)

@@ -18,6 +18,7 @@ from flows.steps import read_document
 from flows.terminal import PROGRESS, counted, show_progress
 from schemas.registry import TABLES
 from transforms.datasets import DATASETS
+from transforms.normal import value_to_text
 from transforms.reconciliation.reconcile import reconcile
 
 Row = Mapping[str, Any]
@@ -147,11 +148,4 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([cell_to_text(row.get(column)) for column in columns] for row in rows)
-
-
-def cell_to_text(value: object) -> str:
-    """`true`/`false`, ISO dates, nothing for null, everything else as it is."""
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        writer.writerows([value_to_text(row.get(column)) for column in columns] for row in rows)

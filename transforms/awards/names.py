@@ -8,18 +8,17 @@ from transforms.awards.signs import key
 from transforms.awards.vocabulary import NAME_PARTICLES, NAME_SUFFIXES
 from transforms.awards.weights import Weights
 from transforms.awards.words import words_of
+from transforms.reading.names import joints
 
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-_JOINTS = re.compile(r"\s*,\s*(?:and\s|&\s)?|\s*;\s*|\s+(?:and|&|with)\s+|\s*/\s*")
-_JOINT_SIGNS = (",", ";", " and ", " & ", " with ", "/")
+_JOINT = joints(",;/", "and|&|with")
 _WORK_TAIL = re.compile(
     r"""\s*(?:\(\s*for\b.*\)|\bfor\s+(?:the\s+)?(?:episodes?:?\s+)?["“'].*|[–—-]?\s*\(?Episodes?\b:?.*|"""
     r"""\bfrom\s+["“].*|,?\s[–—-]?\s*["“].*|\(["“].*\))\s*$""",
     re.IGNORECASE,
 )
-_WORK_SIGNS = ("(", '"', "“", "pisode", "for '", "PISODE")
-_AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[\"“]?[A-Z].*$")
-_LABEL = re.compile(r"^(?:[A-Z][\w ]{2,40}):\s+")
+AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$")
+LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
 
 
 def ends_in_work(text: str, start: int) -> bool:
@@ -78,15 +77,14 @@ class Names:
 
 
 def _without_work(text: str) -> str:
-    if any(sign in text for sign in _WORK_SIGNS):
-        text = _AS_ROLE.sub("", _WORK_TAIL.sub("", _PARENTHESIS.sub("", text)))
-    elif " as " in text:
-        text = _AS_ROLE.sub("", text)
-    return text
+    return AS_ROLE.sub("", _WORK_TAIL.sub("", _PARENTHESIS.sub("", text)))
 
 
 def _pieces(text: str) -> list[str]:
-    if not any(sign in text for sign in _JOINT_SIGNS):
-        return [text] if text.strip() else []
-    pieces = [name.strip() for name in _JOINTS.split(text) if name.strip()]
-    return [name if place == 0 else _LABEL.sub("", name) for place, name in enumerate(pieces)]
+    pieces = [name.strip() for name in _JOINT.split(text) if name.strip()]
+    return [_unlabelled(name) if place else name for place, name in enumerate(pieces)]
+
+
+def _unlabelled(name: str) -> str:
+    label = LABEL.match(name)
+    return name[label.end() :] if label else name

@@ -11,7 +11,7 @@ from transforms.awards.shifted import YEAR
 from transforms.awards.tables import AwardTable
 from transforms.awards.unnamed import is_certain, names_none
 from transforms.findings import Basis, Cell, Finding, Record, Reject, carried, inferred, stated
-from transforms.normal import day
+from transforms.reading.dates import day
 from transforms.spans import Span
 
 DATASET = "awards"

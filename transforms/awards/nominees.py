@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from transforms.awards.names import AS_ROLE, LABEL
 from transforms.awards.show import Show, is_part_of_show
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import QUOTED
+from transforms.reading.names import joints
 from transforms.spans import Span
 
 _WORK_PART = re.compile(
@@ -15,12 +17,7 @@ _WORK_PART = re.compile(
 )
 _BARE_PART = re.compile(r"\s*\(([^()]{1,200})\)")
 _PART_OF_SHOW = re.compile(r"\b(?:Seasons?|Series|Volume)\s+\d{1,2}\b")
-_JOINT = re.compile(
-    r"\s*(?:[;,]\s*and\s|[;,]|\s&\s|\sand\s|\swith\s|\svs?\.?\s|\s/\s)\s*(?!(?:Jr|Sr|III|II)\b\.?)",
-    re.IGNORECASE,
-)
-_AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$")
-_LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
+_JOINT = joints(",;", r"(?i:and|with|vs?\.?)|[&/]")
 _JOINT_WORD = re.compile(
     r"and|or|with|for|by|&|et al\.?|others|(?:A\.?C\.?E|A\.?S\.?C|B\.?S\.?C|C\.?S\.?A|C\.?A\.?S|C\.?D\.?G|PGA)\.?",
     re.IGNORECASE,
@@ -120,16 +117,12 @@ def _quoted(part: Span) -> Iterator[Nominee]:
 
 
 def _people(stretch: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
-    outside = _without_parentheses(stretch)
-    for piece in outside:
+    for piece in _without_parentheses(stretch):
         for name in piece.split(_JOINT):
             yield from _one(name, show, works)
 
 
 def _without_parentheses(stretch: Span) -> Iterator[Span]:
-    if "(" not in stretch.quote:
-        yield stretch
-        return
     position = stretch.start
     for match in stretch.finditer(_BARE_PART):
         yield stretch.at(position, match.start())
@@ -138,10 +131,9 @@ def _without_parentheses(stretch: Span) -> Iterator[Span]:
 
 
 def _one(name: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
-    quote = name.quote
-    if ":" in quote and (label := name.match(_LABEL)):
+    if label := name.match(LABEL):
         name = name.at(label.end(), name.end)
-    if " as " in quote and (role := name.search(_AS_ROLE)):
+    if role := name.search(AS_ROLE):
         name = name.at(name.start, role.start())
     name = name.strip(_EDGES)
     if credit := name.match(_CREDIT):

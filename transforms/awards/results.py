@@ -58,9 +58,6 @@ _INSIDE = re.compile(rf"(?<!\S)({_ANYWHERE})(?!\S)")
 _LONGEST_RESULT = 40
 
 
-_USUAL = {"Won": "won", "Nominated": "nominated", "Pending": "pending"}
-
-
 class Result(NamedTuple):
     """A result word: where it stands, and `won`, `nominated` or `pending`; None where it says something else."""
 
@@ -82,9 +79,6 @@ _LONGEST_CELL = 200
 def line_to_result(line: Span) -> Result | None:
     """The result word that closes a line; None where there is none."""
     start = max(line.start, line.end - _LONGEST_RESULT)
-    last = line.content[start : line.end].rpartition(" ")[2]
-    if last in _USUAL:
-        return Result(line.at(line.end - len(last), line.end), _USUAL[last])
     match = line.at(start, line.end).search(_LINE_END)
     return None if match is None else _result(line, match)
 

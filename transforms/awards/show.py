@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.normal import NUMBER_WORDS
+from transforms.spans import Span
 
 _GROUP = r"(?:[Tt]he\s+)?(?:[Cc]ast and [Cc]rew|[Cc]ast|[Cc]rew|[Pp]roducers|[Ww]riters|[Ee]nsemble)\s+of\s+"
 _OPENS = re.compile(rf"(?:{_GROUP})?[\"“]?")
@@ -45,14 +46,12 @@ class Show:
     def places(self, text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
         """Where the show is named, from the first sign that belongs to it to the last."""
         stop = len(text) if stop is None else stop
-        place = text.find(self._name, start, stop) if self._name else -1
-        while place >= 0:
+        for place in Span("", text, start, stop).places(self._name) if self._name else ():
             opening = _OPENED.search(text[max(start, place - _LONGEST_OPENING) : place])
             begin = place - len(opening[0]) if opening else place
             end = self.end(text, place, stop) if begin == 0 or not text[begin - 1].isalnum() else None
             if end is not None:
                 yield begin, end
-            place = text.find(self._name, place + len(self._name), stop)
 
     def _stands(self, text: str, begin: int, stop: int) -> bool:
         end = begin + len(self._name)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from transforms.reading.names import PARTICLES
+
 PrizeEnd = Literal["certain", "likely", "body", "medium"]
 PRIZE_ENDS: Mapping[str, PrizeEnd] = {
     # how much a name ending so tells of being a prize
@@ -120,7 +122,5 @@ SHOW_CATEGORY = re.compile(
     r"production|film|movie|game|entertainment|reality|talent)\b",
     re.IGNORECASE,
 )
-NAME_PARTICLES = frozenset(
-    "van von de der den del della di da du la le el al bin ibn ter ten dos das do st st. o' mc mac y e".split()
-)
+NAME_PARTICLES = PARTICLES | {"mac", "mc", "st", "ten"}
 NAME_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv obe cbe mbe phd asc bsc a.c.e a.c.e. ace".split())

@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from transforms.cast.names import is_name
 from transforms.cast.parts import trim
 from transforms.cast.records import Page
 from transforms.findings import Record, stated
 from transforms.normal import fold
+from transforms.reading.names import PARTICLES, SHORT_TITLE, SUFFIX, is_name
 from transforms.spans import Span
 
 AS = " as "
 _REACH = 70
 _MOST = 6
 _OPENING, _CLOSING, _INITIAL = ("(", '"', "“"), (",", ".", ";", ":"), 3
-_PARTICLES = frozenset(
-    "de da di do dos du del della der den van von ter la le al bin ibn ben af av zu".split()
-)
+_PARTICLES = PARTICLES | {"ben"}
 # What may stand between the names and `as`, in any order.
 _BETWEEN = frozenset(
     "had has have was were is are will would be been to also both who would joined joins joining join cast star stars "
@@ -25,10 +23,9 @@ _BETWEEN = frozenset(
     "their his her its reprise reprised".split()
 )
 _AND = re.compile(r"(?:,? (?:and|&)|,) ?\Z")
-_TITLE = r"(?:Jr|Sr|Dr|Mr|Mrs|Ms|Mx|St|Sgt|Lt|Capt|Col|Det|Prof|[A-Z])\."
 _WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*)"
 _NICKNAME = r"\"[A-ZÀ-Þ][^\"\n]{0,40}\"|\([A-ZÀ-Þ][^()\s]{0,40}\)(?= [A-ZÀ-Þ])"
-_NAME = rf"(?:{_TITLE}|{_WORD})(?: (?:{_TITLE}|{_WORD}|{_NICKNAME}|of|the)){{0,6}}(?:, (?:Jr|Sr|I{{2,3}}|IV)\b\.?)?"
+_NAME = rf"(?:{SHORT_TITLE}|{_WORD})(?: (?:{SHORT_TITLE}|{_WORD}|{_NICKNAME}|of|the)){{0,6}}(?:, {SUFFIX})?"
 # Words with which a description of somebody is over, or has never begun.
 _OVER = (
     r"(?:in|for|on|at|from|who|and|to|with|after|until|during|of|respectively|when|while|as|by|or|but|well|is|was|had|"
@@ -47,8 +44,6 @@ def casting_supports(page: Page, line: Span, place: int) -> Iterator[Record]:
     Several performers go with as many characters in order; else the last performer with the first character.
     """
     end = _names_end(line, place)
-    if not page.may_know(words_before(line, end)):
-        return
     performers = _performers(page, line, end)
     if not performers:
         return
@@ -110,7 +105,7 @@ def _names_end(line: Span, place: int) -> int:
 def _performers(page: Page, line: Span, end: int) -> list[Span]:
     """The known performers, joined by commas and `and`, whose last name ends at a place."""
     found: list[Span] = []
-    while len(found) < _MOST and page.may_know(words_before(line, end)):
+    while len(found) < _MOST:
         name = known_before(page, line, end)
         if name is None:
             break

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from transforms.cast.headings import Heading, highest, line_to_heading, role_cell, text_to_roles
-from transforms.cast.names import USUAL_NAME, is_character, is_trade, split_names
+from transforms.cast.names import is_character, is_trade
 from transforms.cast.pairs import successors
 from transforms.cast.parts import Part, read_part, trim
 from transforms.cast.seasons import span_to_stay
 from transforms.normal import tidy
 from transforms.reading.cells import SPANNING, nothing
+from transforms.reading.names import USUAL_NAME, split_names
 from transforms.spans import Span
 
 _ONLY_SPANNING = re.compile(rf"{SPANNING}+")

@@ -5,18 +5,16 @@ from collections.abc import Iterator
 
 from transforms.cast.credits import line_to_credits
 from transforms.cast.headings import Heading, text_to_role
-from transforms.cast.names import is_character, is_full_name, is_name, same_words
-from transforms.cast.parts import Credit, read_chain, trim
+from transforms.cast.names import is_character, same_words
+from transforms.cast.parts import PLAYED_BY, Credit, read_chain, trim
 from transforms.cast.records import Page, credit_to_records
 from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Record
 from transforms.normal import tidy
+from transforms.reading.names import is_full_name, is_name
 from transforms.spans import Span
 
-_PLAYED_BY = re.compile(
-    r"(?:(?:is|was|also)\s)*(?P<verb>played|portrayed|voiced|performed)\s+by:?\s+", re.IGNORECASE
-)
 _LABEL = re.compile(r"(?:Actor|Actress|Performer|Portrayer|Voice actor|Voiced):\s+")
 _GENERAL = re.compile(
     r"\b(?:portrayal|casting|cast|characters?|appearances?|background|biography|personality|introduction|storylines?|"
@@ -32,7 +30,7 @@ def section_to_records(page: Page, section: Section, heading: Heading) -> Iterat
     first = section.blocks[0] if section.blocks and section.headings and not section.lost else None
     if first is None or first.kind not in (Kind.PARAGRAPH, Kind.ITEM):
         return
-    if "ed by" not in first.span.at(first.span.start, min(first.span.end, first.span.start + _LOOK)).quote:
+    if "ed by" not in first.span.head(_LOOK).quote:
         return
     character = trim(section.headings[-1])
     name = tidy(character.quote)
@@ -44,7 +42,7 @@ def section_to_records(page: Page, section: Section, heading: Heading) -> Iterat
 
 def _credits(character: Span, name: str, first: Block, heading: Heading) -> Iterator[Credit]:
     line = first.parts[0]
-    match = line.match(_PLAYED_BY) or line.match(_LABEL)
+    match = line.match(PLAYED_BY) or line.match(_LABEL)
     if match is not None and heading.scope:
         parts = read_chain(line.at(match.end(), line.end))
         if all(is_name(tidy(part.name.quote)) for part in parts):

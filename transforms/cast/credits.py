@@ -4,13 +4,7 @@ import re
 from itertools import islice
 
 from transforms.cast.joining import parts_to_credit
-from transforms.cast.names import (
-    WORD,
-    is_character,
-    is_name,
-    split_joint,
-    split_names,
-)
+from transforms.cast.names import is_character
 from transforms.cast.parts import (
     PLAYED_BY,
     Credit,
@@ -21,8 +15,8 @@ from transforms.cast.parts import (
     read_whole,
     rest_from,
 )
-from transforms.cast.usual import usual_credit
 from transforms.normal import tidy
+from transforms.reading.names import WORD, is_name, split_joint, split_names
 from transforms.spans import Span
 
 _AS = re.compile(
@@ -44,8 +38,7 @@ def line_to_credits(line: Span) -> tuple[Credit, ...]:
     They are several where each performer or character has seasons of its own (`Jane Doe (season 1) and Ann Lee
     (season 2) as Some Body`), or where the line goes on with further performers (`Jane Doe as Mary, Ann Lee as Kim`).
     """
-    usual = usual_credit(line)
-    return (usual,) if usual else _several(line) or _one(line)
+    return _several(line) or _one(line)
 
 
 def _several(line: Span) -> tuple[Credit, ...]:
@@ -58,15 +51,7 @@ def _several(line: Span) -> tuple[Credit, ...]:
 
 
 def _one(line: Span) -> tuple[Credit, ...]:
-    words = head_of(line).quote
-    credits: tuple[Credit, ...] = ()
-    if "ed by" in words:
-        credits = _played_by(line)
-    if not credits and "as" in words:
-        credits = _as_or_plays(line, _AS)
-    if not credits and ("play" in words or "portray" in words or "voice" in words):
-        credits = _as_or_plays(line, _PLAYS)
-    return credits
+    return _played_by(line) or _as_or_plays(line, _AS) or _as_or_plays(line, _PLAYS)
 
 
 def _played_by(line: Span) -> tuple[Credit, ...]:

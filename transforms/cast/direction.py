@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from transforms.cast.headings import Heading
-from transforms.cast.names import TITLES, is_full_name, is_name, is_plainly_character
+from transforms.cast.names import is_plainly_character
 from transforms.cast.parts import Credit, Pair
 from transforms.cast.records import Page
 from transforms.documents.model import Block
 from transforms.normal import fold, tidy
+from transforms.reading.names import TITLES, is_full_name, is_name
 from transforms.spans import Span
 
 _NAME_WORD = re.compile(r"[^\W\d_]{3,}")

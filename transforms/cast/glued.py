@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from transforms.cast.names import TITLES
 from transforms.documents.model import Block
 from transforms.normal import fold
 from transforms.reading.glued import sole, usual
 from transforms.reading.headers import ONE_SEASON
+from transforms.reading.names import TITLES
 from transforms.reading.words import Words
 from transforms.spans import Span
 

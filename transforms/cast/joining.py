@@ -1,9 +1,10 @@
 """Puts a performer and a character together: joint names, seasons of either, words on the character."""
 
-from transforms.cast.names import USUAL_NAME, is_character, split_joint, split_names
+from transforms.cast.names import is_character
 from transforms.cast.parts import Credit, Part, says_voice, trim
 from transforms.cast.seasons import span_to_stay
 from transforms.normal import tidy
+from transforms.reading.names import split_joint, split_names
 from transforms.spans import Span
 
 
@@ -12,10 +13,6 @@ def parts_to_credit(performer: Part, character: Part, rest: Span, voice: Span | 
 
     `voice` holds the words that say that only the voice is heard.
     """
-    if voice is None and _is_plain(performer) and _is_plain(character) and not _begins_name(rest):
-        tail = span_to_stay(rest) if rest else None
-        if tail is None:
-            return Credit((performer.name,), (character.name,), (), rest if rest else None, None)
     performers = split_names(performer.name, slash=True)
     characters = split_names(character.name)
     if len(performers) > 1:
@@ -34,10 +31,6 @@ def parts_to_credit(performer: Part, character: Part, rest: Span, voice: Span | 
     return Credit(
         tuple(map(trim, performers)), tuple(map(trim, characters)), tuple(stays), description, spoken
     )
-
-
-def _is_plain(part: Part) -> bool:
-    return not part.notes and part.name.fullmatch(USUAL_NAME) is not None
 
 
 def _begins_name(rest: Span) -> bool:

@@ -7,7 +7,7 @@ from transforms.cast.characters import section_to_records
 from transforms.cast.credits import line_to_credits
 from transforms.cast.direction import fits_open_list, performer_first
 from transforms.cast.headings import section_to_heading
-from transforms.cast.names import is_character, is_full_name, is_name
+from transforms.cast.names import is_character
 from transforms.cast.pairs import line_to_pair, pair_to_credits
 from transforms.cast.parts import Credit
 from transforms.cast.records import Page, credit_to_records
@@ -23,6 +23,7 @@ from transforms.cast.runs import (
 from transforms.documents.model import Block, Kind
 from transforms.findings import Finding, Record, Reject
 from transforms.normal import tidy
+from transforms.reading.names import is_full_name, is_name
 
 _LOOK = 80
 _NAME_ENDS = re.compile(r"\s*(?:,|\(|\sas\b)")

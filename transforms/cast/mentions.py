@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from transforms.cast.headings import role_cell, text_to_role
-from transforms.cast.names import USUAL_NAME, is_character, is_full_name, is_name
+from transforms.cast.names import is_character
 from transforms.cast.parts import read_part, trim
 from transforms.cast.records import Page
 from transforms.findings import Record, inferred, stated
 from transforms.normal import tidy
+from transforms.reading.names import USUAL_NAME, is_full_name, is_name, joints
 from transforms.spans import Span
 
-_LISTED = re.compile(r"(?:,\s+and\s|,(?!\s*(?:Jr|Sr|II|III|IV)\b)|;|\s+and\s+(?=[A-Z]))(?![^()]{0,80}\))")
+_LISTED = joints(",;", "and", outside_brackets=True)
 _KEYS = ("main cast", "cast", "starring", "stars", "leads", "lead cast", "lead actors")
 _BRACKET = re.compile(r"\(([^()\n]{3,60})\)")
 _LONGEST_LIST = 6000

@@ -1,30 +1,21 @@
-"""What names look like: of people, of characters, joined ones; no list of names, only their shape."""
+"""What the names of a cast look like beside those of people: characters, trades, joint ones."""
 
 import re
 
-from transforms.normal import fold, tidy
-from transforms.spans import Span
+from transforms.normal import fold
+from transforms.reading.names import (
+    EDGES,
+    MOST_LETTERS,
+    MOST_WORDS,
+    NO_NAME,
+    TITLES,
+    USUAL_NAME,
+    is_within,
+)
 
-TITLES = frozenset(
-    "mr mrs ms miss dr doctor professor prof sir lady lord dame captain capt major colonel col general gen sergeant "
-    "sgt lieutenant lt detective inspector superintendent constable officer agent judge king queen prince princess "
-    "father mother sister brother aunt auntie uncle grandma grandpa grandad granddad grandfather grandmother coach "
-    "principal headmaster headmistress nurse reverend rev chief president senator mayor dci di ds dc pc asac".split()
-)
-_PARTICLES = frozenset(
-    "de da di do dos du del della der den van von ter la le les el al bin ibn ben af av zu y e of the and & o'".split()
-)
 _NOBODY = frozenset("himself herself themselves itself various narrator unknown".split())
 _LEADING = frozenset("the a an young old older younger teenage adult various".split()) | _NOBODY
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|\([^)]*\)")
-_JOINT = re.compile(r",\s*(?:and|&)\s+|\s(?:and|&)\s+|,\s+(?!(?:Jr|Sr|II|III|IV)\b)")
-_JOINT_OR_SLASH = re.compile(rf"{_JOINT.pattern}|\s*/\s*")
-_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
-_EDGES = "\"“”'‘’(.,"
-_BAD = re.compile(r"[|{}<>@=_;:\[\]]|\.{2}|\?|!(?=.)|https?")
-# The commonest names, told at one look: capitalised words and initials.
-WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’]*(?:-[A-Za-zÀ-ÖØ-öø-ÿ'’]+)*"
-USUAL_NAME = re.compile(rf"{WORD}\.?(?: {WORD}\.?){{0,5}}")
 _VERBS = frozenset("as is was are were plays played portrays portrayed voices voiced by".split())
 # What people of a production do, and prizes; nobody of a story is called so where only a dash or a bracket parts names.
 _TRADES = frozenset(
@@ -40,36 +31,18 @@ _OF_TRADES = frozenset(
     "commentary".split()
 )
 _TWO_WORDS = {("head", "judge"), ("guest", "judge"), ("main", "judge")}
-_MOST_WORDS, _MOST_LETTERS, _MOST_JOINED = 7, 70, 200
-
-
-def is_name(text: str) -> bool:
-    """Whether a text has the shape of a person's name: a few capitalised words, particles between them."""
-    if len(text) <= _MOST_LETTERS and USUAL_NAME.fullmatch(text):
-        return True
-    words = text.split() if len(text) <= _MOST_LETTERS else []
-    if not words or len(words) > _MOST_WORDS or _BAD.search(text):
-        return False
-    if not all(_is_name_word(word) for word in words) or words[-1].casefold() in _PARTICLES:
-        return False
-    return any(word.lstrip(_EDGES)[:1].isupper() or _FOREIGN.search(word) for word in words)
-
-
-def is_full_name(text: str) -> bool:
-    """A name of two or more words."""
-    return " " in text.strip() and is_name(text)
 
 
 def is_character(text: str) -> bool:
     """Whether a text has the shape of a character: a name, or a few words that open like one (`the Night King`)."""
-    if len(text) <= _MOST_LETTERS and USUAL_NAME.fullmatch(text):
+    if len(text) <= MOST_LETTERS and USUAL_NAME.fullmatch(text):
         return True
-    words = text.split() if len(text) <= _MOST_LETTERS + 10 else []
-    if not words or len(words) > _MOST_WORDS + 3 or _BAD.search(text):
+    words = text.split() if len(text) <= MOST_LETTERS + 10 else []
+    if not words or len(words) > MOST_WORDS + 3 or NO_NAME.search(text):
         return False
-    first = words[0].lstrip(_EDGES)
+    first = words[0].lstrip(EDGES)
     opens = first[:1].isupper() or first[:1].isdigit() or first[:1] == "#" or words[0].casefold() in _LEADING
-    small = [word for word in words[1:] if word[:1].islower() and word.casefold() not in _PARTICLES]
+    small = [word for word in words[1:] if word[:1].islower() and not is_within(word)]
     return (opens or not first.isascii()) and len(small) <= 3 and _VERBS.isdisjoint(small)
 
 
@@ -86,23 +59,6 @@ def is_plainly_character(text: str) -> bool:
     return titled or len(words) == 1 or " / " in text or bool(words and words[0] in _NOBODY)
 
 
-def split_names(span: Span, slash: bool = False) -> list[Span]:
-    """Joint names apart, when each piece is a full name; else the span as one name. `slash`: ` / ` joins, too.
-
-    A slash joins performers (`Jane Doe / Ann Lee`) but parts the aliases of one character (`John Doe / Big John`).
-    """
-    pieces = split_joint(span, slash)
-    return pieces if len(pieces) > 1 and all(is_full_name(tidy(piece.quote)) for piece in pieces) else [span]
-
-
-def split_joint(span: Span, slash: bool = False) -> list[Span]:
-    """The pieces between commas, `and` and `&`, whatever they are; the span itself where it is too long for names."""
-    joint = _JOINT_OR_SLASH if slash else _JOINT
-    if span.end - span.start > _MOST_JOINED or span.search(joint) is None:
-        return [span]
-    return span.split(joint)
-
-
 def same_words(one: str, other: str) -> bool:
     """Whether one name's words are among the other's, where titles do not count and a nickname need not be said.
 
@@ -115,10 +71,3 @@ def _words(name: str, without: re.Pattern[str] | None = None) -> frozenset[str]:
     bare = fold(without.sub(" ", name) if without else name).split()
     words = frozenset(word for word in bare if word not in TITLES)
     return words or frozenset(fold(name).split())
-
-
-def _is_name_word(word: str) -> bool:
-    bare = word.lstrip(_EDGES)
-    if not bare or not bare[0].isalnum():
-        return word in ("&", "/")
-    return not bare[0].islower() or bare.casefold() in _PARTICLES

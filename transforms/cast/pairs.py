@@ -3,8 +3,9 @@
 import re
 
 from transforms.cast.joining import parts_to_credit
-from transforms.cast.names import is_character, is_full_name, is_name, is_trade
+from transforms.cast.names import is_character, is_trade
 from transforms.cast.parts import (
+    JOINT,
     PLAYED_BY,
     Credit,
     Pair,
@@ -18,11 +19,10 @@ from transforms.cast.parts import (
     says_voice,
 )
 from transforms.cast.seasons import span_to_stay
-from transforms.cast.usual import usual_pair
 from transforms.normal import tidy
+from transforms.reading.names import is_full_name, is_name
 from transforms.spans import Span
 
-_AND = re.compile(r"(?:and|&|/)\s+")
 _SEPARATOR = re.compile(
     r"\s*(?P<open>\()|\s+(?:\.\s?){2,}\s*|(?<=\w)\.{3,}\s*|\s*…+\s*|\s+[–—-]{1,2}\s+|\s+[–—-]{1,2}(?=[A-Z\"])|"
     r"(?<=[\w.\")])[–—-]{1,2}\s+|(?<=[\w.\")])—(?=[A-Z\"])|\s*:\s+|\t+\s*"
@@ -34,9 +34,6 @@ _MOST_SUCCESSORS = 8
 
 def line_to_pair(line: Span) -> Pair | None:
     """Two names of a line that only a bracket, dash, colon or dots part (`Jane Doe – Some Body, a friend`)."""
-    usual = usual_pair(line)
-    if usual is not None and _may_be_paired(usual.left) and _may_be_paired(usual.right):
-        return usual
     for match in head_of(line).finditer(_SEPARATOR):
         left = read_whole(line.at(line.start, match.start()), is_character)
         if len(left) != 1 or not _may_be_paired(left[0]):
@@ -80,7 +77,7 @@ def successors(performer: Part) -> tuple[Part, ...]:
     found: list[Part] = []
     rest = performer.rest
     while performer.notes and rest.value and len(found) < _MOST_SUCCESSORS:
-        joint = rest.match(_AND)
+        joint = rest.match(JOINT)
         part = read_part(rest.at(joint.end() if joint else rest.start, rest.end))
         if not part.notes or not is_full_name(tidy(part.name.quote)):
             return ()

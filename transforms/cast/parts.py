@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from transforms.cast.names import is_name
 from transforms.cast.seasons import STAY_CLAUSE, Stay, span_to_stay
 from transforms.normal import REFERENCE_MARK, tidy
+from transforms.reading.names import ABBREVIATIONS, SUFFIX, is_name
 from transforms.spans import Span
 
 
@@ -36,22 +36,18 @@ class Pair(NamedTuple):
 
 
 PLAYED_BY = re.compile(
-    r"(?:\s*[\s,(–—:-])?(?:\b(?:also|is|was|and) ){0,3}\b(?P<verb>played|portrayed|voiced|performed) by:?\s+",
-    re.IGNORECASE,
+    r"(?:\s*[\s,(–—:-])?(?:\b(?i:also|is|was|and) ){0,3}\b(?P<verb>(?i:play|portray|voic|perform)ed) by:?\s+"
 )
 _WINDOW = 260
 _STOP = re.compile(
-    r"\"[^\"]*\"|“[^”]*”|(?P<joint>,\s+(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Esq)\b\.?)|(?P<open>\s*\()"
+    rf"\"[^\"]*\"|“[^”]*”|(?P<joint>,\s+(?:{SUFFIX}|(?:M\.?D|Ph\.?D|Esq)\b\.?))|(?P<open>\s*\()"
     r"|(?P<dot>\.)(?=\s|$|\[)|(?P<end>,(?=\s|$|\[)|[:;](?=\s|$)|\s[–—-]{1,2}\s|\.{2,}|…"
     r"|\s(?:who|whom|whose|which|that|is|was|are|were|opposite|alongside|when|where|until)\s"
     r"|\s(?:in|from|for|on|since|during|throughout)\s"
     r"(?=(?:the\s)?(?:seasons?|series|episodes?|pilot|first|second|third|\"|“|\d)))"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Mme|Dr|Prof|St|Sgt|Lt|Col|Gen|Maj|Cpl|Pvt|Capt|Cpt|Cmdr|Cdr|Adm|Insp|Supt|Rev|Fr|Det|Sen|Gov|"
-    r"Hon|Jr|Sr|vs|No)|\b[A-Z])$"
-)
-_JOINT = re.compile(r"(?:and|&|/)\s+(?:by\s+)?")
+_ABBREVIATION = re.compile(rf"(?:\b(?:{ABBREVIATIONS}|vs|No)|\b[A-Z])$")
+JOINT = re.compile(r"(?:and|&|/)\s+(?:by\s+)?")
 _VOICE = re.compile(r"voice(?:s|d)?\b(?: (?:only|role|over|acting))?", re.IGNORECASE)
 _OPENING = " \t\xa0,;:.–—-"
 _MARKS_AT_END = re.compile(rf"(?:[ \t\xa0]?{REFERENCE_MARK.pattern})+$")
@@ -105,7 +101,7 @@ def trim(span: Span) -> Span:
 def read_chain(span: Span) -> list[Part]:
     """The name a span begins with, and those joined to it by `and`, `&` or a slash that have seasons of their own."""
     parts = [read_part(span)]
-    while len(parts) < _MOST_JOINED and _has_stay(parts[-1]) and (joint := parts[-1].rest.match(_JOINT)):
+    while len(parts) < _MOST_JOINED and _has_stay(parts[-1]) and (joint := parts[-1].rest.match(JOINT)):
         following = read_part(span.at(joint.end(), span.end))
         if not _has_stay(following):
             break
@@ -162,7 +158,7 @@ def rest_from(span: Span, start: int) -> Span:
 
 def head_of(span: Span) -> Span:
     """The beginning of a line, in which names stand; what a hostile line holds further on costs nothing."""
-    return span.at(span.start, min(span.end, span.start + _WINDOW))
+    return span.head(_WINDOW)
 
 
 def says_voice(span: Span) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from transforms.cast.casting import AS, casting_supports, known_before, name_before, support, words_before
-from transforms.cast.names import USUAL_NAME, is_character, is_full_name, is_trade
+from transforms.cast.casting import AS, casting_supports, known_before, name_before, support
+from transforms.cast.names import is_character, is_trade
 from transforms.cast.records import Page
 from transforms.documents.model import Kind
 from transforms.findings import Finding, Reject
 from transforms.normal import fold, tidy
+from transforms.reading.names import USUAL_NAME, is_full_name
 from transforms.spans import Span
 
 _BRACKET = re.compile(r"\(([^()\n]{3,60})\)")
@@ -27,29 +28,18 @@ def prose_findings(page: Page) -> Iterator[Finding]:
     for block in page.document.blocks:
         if block.kind is Kind.PARAGRAPH:
             line = block.parts[0]
-            for place in _places(line, "("):
+            for place in line.places("("):
                 if match := _BRACKET.match(line.content, place, line.end):
                     yield from _bracket(page, line, match, rejects)
-            for place in _places(line, AS) if page.people else ():
+            for place in line.places(AS) if page.people else ():
                 yield from casting_supports(page, line, place)
-
-
-def _places(line: Span, words: str) -> list[int]:
-    """Where the words stand in a line."""
-    found = []
-    place = line.content.find(words, line.start, line.end)
-    while place >= 0:
-        found.append(place)
-        place = line.content.find(words, place + len(words), line.end)
-    return found
 
 
 def _bracket(page: Page, line: Span, match: re.Match[str], rejects: bool) -> Iterator[Finding]:
     """`Mary (Jane Doe)` or `Jane Doe (Mary)`, where just one of both is a known performer."""
     inner = line.at(*match.span(1))
-    known_inside = page.may_know(match[1]) and fold(match[1]) in page.people
-    may_be_known = match[1][0].isupper() and page.may_know(words_before(line, match.start()))
-    outside = known_before(page, line, match.start()) if known_inside or may_be_known else None
+    known_inside = fold(match[1]) in page.people
+    outside = known_before(page, line, match.start()) if known_inside or match[1][0].isupper() else None
     if known_inside and outside is None:
         if before := name_before(line, match.start()):
             yield support(inner, before)

@@ -6,13 +6,13 @@ from functools import cached_property
 from itertools import product
 
 from transforms.cast.headings import Heading, highest, role_cell
-from transforms.cast.names import is_full_name
 from transforms.cast.parts import Credit
 from transforms.cast.scope import is_scripted
 from transforms.cast.seasons import Stay, season_count, stays_to_children, stays_to_text
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record
 from transforms.normal import fold, tidy
+from transforms.reading.names import is_full_name
 from transforms.seasons import page_season
 from transforms.spans import Span
 
@@ -77,11 +77,6 @@ class Page:
             return cell
         (bearer,) = bearers.values()
         return Cell(bearer.value, (bearer.spans[0], span.strip()), "inferred")
-
-    def may_know(self, words: str) -> bool:
-        """A cheap look whether some words may end in the name of a known performer."""
-        last = words.rstrip().rpartition(" ")[2].casefold()
-        return last in self.surnames or not last.isascii() or not last.isalpha()
 
 
 def credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) -> list[Record]:

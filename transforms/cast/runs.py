@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.cast.headings import Heading, line_to_heading
-from transforms.cast.names import USUAL_NAME, is_full_name
 from transforms.cast.parts import Credit
 from transforms.cast.records import Page
 from transforms.documents.model import Block, Kind, Section
 from transforms.normal import tidy
+from transforms.reading.names import USUAL_NAME, is_full_name
 from transforms.spans import Span
 
 FEWEST = 2
@@ -57,7 +57,7 @@ def may_be_credits(run: Run) -> bool:
     """A cheap look before the lines are read: under a heading that leaves it open, some must say it in words."""
     if run.heading.scope:
         return True
-    heads = [_head(block) for block in run.blocks if block.level <= 1]
+    heads = [block.parts[0].head(_LOOK).quote for block in run.blocks if block.level <= 1]
     said = sum(map(bool, map(_SAYS.search, heads)))
     enough = 1 if run.continues else max(FEWEST, SHARE * len(heads))
     return said >= enough and not any(map(_DATED.search, heads))
@@ -68,7 +68,10 @@ def may_be_pairs(page: Page, run: Run) -> bool:
     if run.heading.scope or (run.continues and page.performer_first is not None):
         return True
     surnames = page.surnames if page.people else frozenset()
-    knowing = sum(not surnames.isdisjoint(_WORD.findall(_head(block).casefold())) for block in run.blocks)
+    knowing = sum(
+        not surnames.isdisjoint(_WORD.findall(block.parts[0].head(_LOOK).quote.casefold()))
+        for block in run.blocks
+    )
     return knowing >= FEWEST
 
 
@@ -90,8 +93,3 @@ def _is_surely_name(span: Span) -> bool:
     if " " in name and USUAL_NAME.fullmatch(name):
         return True
     return is_full_name(name := tidy(name)) and not _DIGIT.search(name)
-
-
-def _head(block: Block) -> str:
-    line = block.parts[0]
-    return line.content[line.start : min(line.end, line.start + _LOOK)]

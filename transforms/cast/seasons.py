@@ -8,7 +8,7 @@ from transforms.cast.headings import ROLE_WORDS, highest
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record, inferred, stated
 from transforms.normal import number_in_words, ordinal_in_words
-from transforms.seasons import NUMERAL, ORDINAL
+from transforms.seasons import NUMERAL, ORDINAL, infobox_counts
 from transforms.spans import Span
 
 _NUMBER = rf"{NUMERAL}(?!\d)"
@@ -35,15 +35,6 @@ STAY_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _MOST_SEASONS, _LONGEST = 60, 160
-_COUNT_KEYS = (
-    "num seasons",
-    "num series",
-    "no. of seasons",
-    "no. of series",
-    "number of seasons",
-    "number of series",
-)
-_DIGITS = re.compile(r"\d{1,2}(?!\d)")
 
 
 class Stretch(NamedTuple):
@@ -150,10 +141,8 @@ def _range(match: re.Match[str]) -> tuple[int, int | None]:
 
 def season_count(document: Document) -> tuple[int, Span] | None:
     """How many seasons the infobox counts, and where."""
-    for _, value in document.fields(*_COUNT_KEYS):
-        if match := value.match(_DIGITS):
-            return int(match[0]), value.at(*match.span())
-    return None
+    counts = (count for count in infobox_counts(document) if not count.is_of_episodes)
+    return next(((count.value, count.number) for count in counts), None)
 
 
 def stays_to_text(stays: Sequence[Stay]) -> str:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from transforms.cast.names import TITLES
 from transforms.findings import stated
 from transforms.normal import fold
+from transforms.reading.names import TITLES
 from transforms.rules import Told
 from transforms.spans import Span
 

@@ -18,13 +18,13 @@ from transforms.cast.cells import (
 from transforms.cast.columns import Columns, table_to_columns
 from transforms.cast.glued import glued_row_to_cells
 from transforms.cast.headings import Heading, section_to_heading
-from transforms.cast.names import is_name
 from transforms.cast.parts import Credit, Part
 from transforms.cast.records import Page, credit_to_records
 from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import ListingTable
 from transforms.findings import Finding, Record, Reject, Statement, carried
 from transforms.normal import tidy
+from transforms.reading.names import is_name
 from transforms.reading.tables import Row, cells_to_row
 from transforms.spans import Span
 

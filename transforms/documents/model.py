@@ -83,6 +83,11 @@ class Document:
     headers: Headers = field(compare=False, repr=False)
 
     @cached_property
+    def span(self) -> Span:
+        """All of the text."""
+        return Span(self.source.id, self.content, 0, len(self.content))
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]
 

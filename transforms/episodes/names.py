@@ -5,22 +5,22 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
+from transforms.reading.names import PARTICLES, SUFFIX, joints
+
 _LABEL = re.compile(
     r"(?:Story|Teleplay|Screenplay|Script|Written|Directed|Idea|Based on)[^:]{0,20}:", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"\s*(?:&|;|,(?!\s*(?:Jr|Sr|II))|\n|/|\band\b|\bwith\b)\s*")
-_SUFFIX = re.compile(r",?\s(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
+_JOINT = joints(r",;&/\n", "and|with")
+_SUFFIX = re.compile(rf",?\s{SUFFIX}$")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]")
 _NOT_STATED = re.compile(r"(?:N/?A|None|TBA|TBD|Various|Unknown|Unaired|[–—-])", re.IGNORECASE)
-_PARTICLES = frozenset(
-    "de da di del della der den du la le van von ter ten el al bin ibn y e of the st. san".split()
-)
+_PARTICLES = PARTICLES | {"of", "the", "san", "st.", "ten"}
 
 
 @lru_cache(maxsize=1024)
 def bare_names(text: str) -> tuple[str, ...]:
     """The single names in a cell such as `Story by: A & B Teleplay by: C`."""
-    return tuple(name for name in _BETWEEN.split(_LABEL.sub("\n", text).strip()) if name)
+    return tuple(name for name in _JOINT.split(_LABEL.sub("\n", text).strip()) if name)
 
 
 def is_not_stated(text: str) -> bool:

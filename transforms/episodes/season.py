@@ -5,15 +5,12 @@ from collections.abc import Sequence
 
 from transforms.documents.model import Document
 from transforms.findings import Cell, inferred
-from transforms.seasons import season_in
+from transforms.seasons import infobox_counts, season_in
 from transforms.spans import Span
 
 _HEADING_LINE = re.compile(
     r"(?:The )?(?:(?:Season|Series)[\s\xa0](?:\d{1,3}|[A-Z][a-z]{2,8})|[A-Z][a-z]{4,10} (?:season|series))"
     r"(?:\s?(?:\(.{4,40}\)|[:–—-]\s.{1,40}|episodes))?"
-)
-_ONE_SEASON = re.compile(
-    r"(?:- )?(?:No\. of (?:seasons|series)|Num(?:ber of)? [Ss]eries|Num(?:ber of)? [Ss]easons):?\s*(\d{1,3})(?!\d)"
 )
 _SINGLE_RUN = "single-season run"
 _SPECIAL = re.compile(r"(?i)\b(?:special|specials|pilot|unaired|christmas|webisodes|shorts)\b")
@@ -21,7 +18,6 @@ _ELSEWHERE = re.compile(
     r"(?i)\b(?:webisodes?|minisodes?|home (?:media|video)|dvd|novels?|books?|comics?|soundtrack|albums?"
     r"|discography|video games?|film series|feature films?|videography|filmography|singles|music videos?)\b"
 )
-_INFOBOX_LINES = 80
 _LONGEST_HEADING = 70
 
 
@@ -38,11 +34,9 @@ def lists_other_works(headings: Sequence[Span]) -> bool:
 
 def only_season(document: Document) -> Cell | None:
     """Season 1, inferred where the infobox says that there is one, or a sentence speaks of the single-season run."""
-    for block in document.blocks[:_INFOBOX_LINES]:
-        if not document.content.startswith(("No. of", "Num", "- Num"), block.span.start):
-            continue
-        if (match := block.span.match(_ONE_SEASON)) and match[1] == "1":
-            return inferred(block.span.at(*match.span()), 1)
+    for counted in infobox_counts(document):
+        if not counted.is_of_episodes and counted.value == 1:
+            return inferred(counted.place, 1)
     start = document.content.find(_SINGLE_RUN)
     return inferred(document.lines[0].at(start, start + len(_SINGLE_RUN)), 1) if start >= 0 else None
 

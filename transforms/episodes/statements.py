@@ -6,12 +6,9 @@ from collections.abc import Iterator, Mapping
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Statement, Value
 from transforms.normal import fold, number_in_words
+from transforms.seasons import infobox_counts
 from transforms.spans import Span
 
-_COUNT = re.compile(
-    r"(?:- )?(?P<key>No\. of (?:episodes|seasons|series)|Num(?:ber of)? [Ee]pisodes|Num(?:ber of)? [Ss]easons"
-    r"|Num(?:ber of)? [Ss]eries):?\s*(?P<count>\d{1,4})(?![\d,])"
-)
 _CONSISTS = re.compile(
     r"\b(?:[Tt]he (?:\w+ )?season|[Ii]t|[Ss]eason \w+)\s(?:consists|consisted|comprises|comprised|consisting) of "
     r"(?P<count>\w+) episodes(?! each)"
@@ -28,7 +25,6 @@ _ORDERED = re.compile(
 )
 _ITSELF = frozenset({"it", "the series", "the show", "the programme", "the program"})
 _NUMBERED = "-episode "
-_INFOBOX_LINES = 80
 _LEAD_LINES = 160
 
 
@@ -41,16 +37,12 @@ def document_to_statements(document: Document, season: Cell | None) -> Iterator[
     """
     scope, where = _scope(season)
     tells_seasons = season is not None and season.value == 1
-    for block in document.blocks[:_INFOBOX_LINES]:
-        if not document.content.startswith(("No. of", "Num", "- Num"), block.span.start):
-            continue
-        if match := block.span.match(_COUNT):
-            place, count = block.span.at(*match.span()), int(match["count"])
-            if "pisodes" in match["key"]:
-                yield Statement("episodes", scope, count, place, _counting(season), where)
-            elif season is None:
-                tells_seasons = True
-                yield Statement("episodes", "seasons", count, place, "distinct:season")
+    for counted in infobox_counts(document):
+        if counted.is_of_episodes:
+            yield Statement("episodes", scope, counted.value, counted.place, _counting(season), where)
+        elif season is None:
+            tells_seasons = True
+            yield Statement("episodes", "seasons", counted.value, counted.place, "distinct:season")
     if tells_seasons:
         yield from _orders(document)
     if season is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from transforms.documents.model import Block, ListingTable
-from transforms.episodes.dates import day_cell, find_day, says_no_day
+from transforms.episodes.dates import find_day, says_no_day
 from transforms.episodes.entries import DATASET, credit_cell, title_cell
 from transforms.episodes.header import Header, may_list_episodes, titles_to_columns
 from transforms.episodes.numbering import Numbers, Numeral, numerals_to_numbers, span_to_numerals
@@ -13,6 +13,7 @@ from transforms.episodes.rows import NUMBERS, blocks_to_rows, is_quoted, is_summ
 from transforms.episodes.season import lists_other_works
 from transforms.findings import Cell, Finding, Record, Reject, carried, stated
 from transforms.quotation import leading_quotation
+from transforms.reading.dates import day_cell
 from transforms.reading.tables import Row
 from transforms.spans import Span
 

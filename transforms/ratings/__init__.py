@@ -10,7 +10,7 @@ from transforms.lexicon import Lexicon
 from transforms.ratings import tables
 from transforms.ratings.aggregators import read_aggregators
 from transforms.ratings.critics import read_critics
-from transforms.ratings.drafts import Passage, note_season, opening_season
+from transforms.ratings.drafts import Paragraph, opening_season
 from transforms.ratings.lists import read_lists
 from transforms.ratings.rules import RULES
 from transforms.ratings.scope import Hints, line_to_hints, prose_of, sections_in_scope
@@ -42,28 +42,28 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
 def _section(document: Document, section: Section, of_page: Cell | None) -> Iterator[Finding]:
     before: Cell | None = None
     for block in prose_of(section):
-        passage = Passage(document, section, block, of_page, before)
+        paragraph = Paragraph(document, section, block, of_page, before)
         if hints := line_to_hints(block.span.quote):
-            yield from _read(passage, hints)
-            before = None if passage.season else before
+            yield from _read(paragraph, hints)
+            before = None if paragraph.season else before
         else:
-            before = opening_season(block.parts[0])
+            before = opening_season(block.parts[0].quote, block.parts[0].within)
 
 
-def _read(passage: Passage, hints: Hints) -> Iterator[Finding]:
+def _read(paragraph: Paragraph, hints: Hints) -> Iterator[Finding]:
     earlier: list[Sentence] = []
-    for sentence in line_to_sentences(passage.block.parts[0]):
+    for sentence in line_to_sentences(paragraph.block.parts[0]):
         if len(sentence.masked) > _LONGEST_SENTENCE:
-            passage.reject(sentence, "too long for a sentence")
+            paragraph.reject(sentence, "too long for a sentence")
             continue
-        if not (hints.aggregators and read_aggregators(passage, sentence)):
-            note_season(passage, sentence)
+        if not (hints.aggregators and read_aggregators(paragraph, sentence)):
+            paragraph.season = opening_season(sentence.masked, sentence.span) or paragraph.season
             if hints.critics:
-                read_critics(passage, sentence, earlier)
+                read_critics(paragraph, sentence, earlier)
             if hints.lists:
-                read_lists(passage, sentence)
+                read_lists(paragraph, sentence)
         earlier = [*earlier[-_REMEMBERED:], sentence]
-    yield from passage.findings()
+    yield from paragraph.findings()
 
 
 DATASET = Dataset(tables=(RATINGS,), extract=extract, rules=(RULES,), teaches={"people": ("critic",)})

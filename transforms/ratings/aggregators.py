@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import number_in_words
-from transforms.ratings.attributions import sentence_to_credits
-from transforms.ratings.credits import Credit
-from transforms.ratings.drafts import Draft, Passage
+from transforms.ratings.attributions import Attribution, sentence_to_attributions
+from transforms.ratings.drafts import Draft, Paragraph
 from transforms.ratings.figures import (
+    PUBLIC,
     RATERS,
     Figure,
-    Verdict,
+    Measurement,
     breath_of,
-    figures_to_verdicts,
+    figures_to_measurements,
     is_later,
     is_measure,
     is_of_public,
@@ -25,7 +25,7 @@ from transforms.ratings.notations import amount
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
 from transforms.sentences import Sentence
 
-_NOT_CRITICS = re.compile(r"\b(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b", re.IGNORECASE)
+_NOT_CRITICS = re.compile(rf"\b{PUBLIC}", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"\s*(?:Its? |Based on |The (?:site|website|aggregator|season|series|show|average|critical|critics|consensus)\b"
     r"|[^,]{0,60}\bseasons?\b)",
@@ -52,37 +52,37 @@ _SHORTEST_CONSENSUS = 4
 _ELSEWHERE = "a verdict on another work, or on another season than the page's"
 
 
-def read_aggregators(passage: Passage, sentence: Sentence) -> bool:
-    """Adds the sentence's verdicts to the passage; True when the sentence was about an aggregator."""
-    if passage.rater is None and not is_on_aggregators(sentence.masked):
+def read_aggregators(paragraph: Paragraph, sentence: Sentence) -> bool:
+    """Adds the sentence's verdicts to the paragraph; True when the sentence was about an aggregator."""
+    if paragraph.rater is None and not is_on_aggregators(sentence.masked):
         return False
     figures = sentence_to_figures(sentence.masked)
     names = [figure for figure in figures if figure.kind == "rater"]
-    if not names and not _goes_on(passage, sentence):
+    if not names and not _goes_on(paragraph, sentence):
         return False
-    credits = sentence_to_credits(sentence) if not names or _GIVES.search(sentence.masked) else []
+    credits = sentence_to_attributions(sentence) if not names or _GIVES.search(sentence.masked) else []
     if credits and not names:
         return False
     own = [figure for figure in figures if not _is_credited(figure, names, credits)]
     _read_verdicts(
-        passage, sentence, own, {_name(sentence, name): _rater(sentence, name) for name in reversed(names)}
+        paragraph, sentence, own, {_name(sentence, name): _rater(sentence, name) for name in reversed(names)}
     )
     if names:
-        passage.rater = _rater(sentence, names[-1])
-    _add_consensus(passage, sentence)
+        paragraph.rater = _rater(sentence, names[-1])
+    _add_consensus(paragraph, sentence)
     return True
 
 
-def _is_credited(figure: Figure, names: Sequence[Figure], credits: Sequence[Credit]) -> bool:
+def _is_credited(figure: Figure, names: Sequence[Figure], credits: Sequence[Attribution]) -> bool:
     """True for a number that stands nearer behind a critic than behind the aggregator's name."""
     named = max((name.start for name in names if name.start <= figure.start), default=-1)
     critics = [credit.start for credit in credits if credit.critic is not None and credit.end <= figure.start]
     return is_measure(figure) and bool(critics) and critics[-1] > named
 
 
-def _goes_on(passage: Passage, sentence: Sentence) -> bool:
+def _goes_on(paragraph: Paragraph, sentence: Sentence) -> bool:
     """True when a sentence that names no aggregator still speaks of the one named before."""
-    if passage.rater is None or _NOT_CRITICS.search(sentence.masked):
+    if paragraph.rater is None or _NOT_CRITICS.search(sentence.masked):
         return False
     if _CONSENSUS.search(sentence.masked) and sentence.quotations:
         return True
@@ -90,48 +90,50 @@ def _goes_on(passage: Passage, sentence: Sentence) -> bool:
 
 
 def _read_verdicts(
-    passage: Passage, sentence: Sentence, figures: Sequence[Figure], raters: dict[str, Cell]
+    paragraph: Paragraph, sentence: Sentence, figures: Sequence[Figure], raters: dict[str, Cell]
 ) -> None:
-    if not raters and passage.rater is not None:
-        raters = {str(passage.rater.value): passage.rater}
-    verdicts = figures_to_verdicts(sentence.masked, figures, raters)
+    if not raters and paragraph.rater is not None:
+        raters = {str(paragraph.rater.value): paragraph.rater}
+    verdicts = figures_to_measurements(sentence.masked, figures, raters)
     counts = [f for f in figures if f.kind == "count" and not is_of_public(sentence.masked, f)]
-    places = sentence_to_places(sentence, passage.show) if verdicts else ()
+    places = sentence_to_places(sentence, paragraph.show) if verdicts else ()
     drafts: dict[tuple[str, str, object], Draft] = {}
     for number, verdict in enumerate(verdicts):
         _, last = breath_of(verdicts, number)
         following = verdicts[last].figure.start if last < len(verdicts) else len(sentence.masked)
         place = subject_of(sentence.masked, places, verdict.figure.start, verdict.figure.end, following)
-        passage.is_elsewhere = place.subject == "other" if place else passage.is_elsewhere
-        if reason := _unfit(passage, sentence, verdict, place, verdicts):
+        paragraph.is_elsewhere = place.subject == "other" if place else paragraph.is_elsewhere
+        if reason := _unfit(paragraph, sentence, verdict, place, verdicts):
             if reason != _ELSEWHERE:
-                passage.reject(sentence, reason)
+                paragraph.reject(sentence, reason)
             continue
         cells = _cells(sentence, verdict) | {"rater": raters[verdict.rater]}
-        season = passage.season_of(place, sentence.place(verdict.figure.end - 1), verdict.rater)
-        if season is not None:
-            cells["season"] = season
+        draft = paragraph.draft(sentence, cells, place, verdict.figure.end)
         if place is not None and place.season is not None:
-            passage.season = place.season
+            paragraph.season = place.season
         counted = review_count(verdicts, counts, number)
         if counted and (count := _count_cell(sentence, counted)):
-            cells["review_count"] = count
+            draft.cells["review_count"] = count
         # A second figure for the same thing in one sentence is what something else is compared with, or what it became.
-        key = (verdict.rater, verdict.measure, season.value if season else None)
+        key = (verdict.rater, verdict.measure, draft.text("season"))
         if key not in drafts or is_later(sentence.masked, verdict.figure):
-            drafts[key] = Draft(cells, sentence)
+            drafts[key] = draft
     _add_labels(sentence, list(drafts.values()))
-    passage.drafts.extend(drafts.values())
+    paragraph.drafts.extend(drafts.values())
 
 
 def _unfit(
-    passage: Passage, sentence: Sentence, verdict: Verdict, place: Place | None, verdicts: Sequence[Verdict]
+    paragraph: Paragraph,
+    sentence: Sentence,
+    verdict: Measurement,
+    place: Place | None,
+    verdicts: Sequence[Measurement],
 ) -> str | None:
     """Why a verdict is none on a season or the show; a premiere's score stands for a season whose page it is on."""
     subject = place.subject if place else "plain"
-    if passage.is_elsewhere or _is_compared(passage.of_page, place):
+    if paragraph.is_elsewhere or _is_compared(paragraph.of_page, place):
         return _ELSEWHERE
-    opening = subject == "opening" and (verdict.measure == "approval" or passage.of_page is None)
+    opening = subject == "opening" and (verdict.measure == "approval" or paragraph.of_page is None)
     if subject == "episode" or opening:
         return "a verdict on single episodes, not on a season or the show"
     if subject == "several":
@@ -148,7 +150,7 @@ def _is_compared(of_page: Cell | None, place: Place | None) -> bool:
     return of_page is not None and season is not None and season.value != of_page.value
 
 
-def _cells(sentence: Sentence, verdict: Verdict) -> dict[str, Cell]:
+def _cells(sentence: Sentence, verdict: Measurement) -> dict[str, Cell]:
     figure = verdict.figure
     number = sentence.span(*figure.number)
     written = sentence.span(figure.number[0], figure.end) if verdict.is_scale_written else number
@@ -183,12 +185,16 @@ def _add_labels(sentence: Sentence, drafts: Sequence[Draft]) -> None:
             draft.cells.setdefault("label", stated(span))
 
 
-def _add_consensus(passage: Passage, sentence: Sentence) -> None:
+def _add_consensus(paragraph: Paragraph, sentence: Sentence) -> None:
     said = _CONSENSUS.search(sentence.masked) if sentence.quotations else None
     approval = next(
-        (draft for draft in reversed(passage.drafts) if draft.text("measure") == "approval"), None
+        (draft for draft in reversed(paragraph.drafts) if draft.text("measure") == "approval"), None
     )
-    if said is None or approval is None or (passage.rater and passage.rater.value != approval.text("rater")):
+    if (
+        said is None
+        or approval is None
+        or (paragraph.rater and paragraph.rater.value != approval.text("rater"))
+    ):
         return
     behind = sentence.place(said.end() - 1)
     for quotation in sentence.quotations:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from transforms.ratings.credits import Credit
 from transforms.ratings.publications import AGGREGATORS, PUBLICATIONS
+from transforms.reading.names import PARTICLES
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
@@ -15,7 +16,8 @@ _NOT_A_NAME = (
     r"|Additionally|Finally|Lastly|Another|Other|Some|Many|Most|Several|Season|Series|Episode|Review|After|Despite|Fellow"
     r"|American|British)\b)"
 )
-_PERSON = rf"{_NOT_A_NAME}{_WORD}(?: (?:{_WORD}|de|van|von|la|le|di|del|der|al|bin|O['’]\w+)){{1,3}}"
+_PARTICLE = "|".join(sorted(PARTICLES))
+_PERSON = rf"{_NOT_A_NAME}{_WORD}(?: (?:{_WORD}|{_PARTICLE}|O['’]\w+)){{1,3}}"
 _FIRST = r"(?:[A-Z0-9À-Þ/](?:[\w.\-!&/+]|['’](?!s\b|\s))*|iNews|io9|i(?= ))"
 _LINK = r"(?:(?:of|the|for|on|&|at|to|in|the)(?= [A-Z]))"
 PUBLICATION = rf"{_FIRST}(?: (?:{_FIRST}|{_LINK})){{0,5}}"
@@ -92,9 +94,18 @@ _FIRST_WORD = re.compile(r"\s*([A-ZÀ-Þ][\w-]+)")
 _SHORTLY = 2
 
 
-def sentence_to_credits(sentence: Sentence) -> list[Credit]:
+class Attribution(NamedTuple):
+    """Where a sentence says of whom that he gave a verdict; critic None: only a publication is named."""
+
+    start: int
+    end: int
+    rater: Span
+    critic: Span | None
+
+
+def sentence_to_attributions(sentence: Sentence) -> list[Attribution]:
     """The credits of a sentence, in order, without overlaps."""
-    found: list[Credit] = []
+    found: list[Attribution] = []
     masked = sentence.masked
     for words, pattern in _CREDITS:
         for match in pattern.finditer(masked) if any(word in masked for word in words) else ():
@@ -104,9 +115,9 @@ def sentence_to_credits(sentence: Sentence) -> list[Credit]:
     return sorted(found, key=lambda credit: credit.start)
 
 
-def credits_of(
-    masked: str, credits: Sequence[Credit], previous: int, start: int, end: int, following: int
-) -> Sequence[Credit]:
+def attributions_of(
+    masked: str, credits: Sequence[Attribution], previous: int, start: int, end: int, following: int
+) -> Sequence[Attribution]:
     """Who is credited with the verdict at `start` to `end`: one, several who judge jointly, or none.
 
     The first behind it that is bound to it (`a four-star review in The Paper`), else the nearest before it, else the
@@ -125,22 +136,22 @@ def credits_of(
     return before[first:]
 
 
-def credit_by_reference(sentence: Sentence, earlier: Sequence[Sentence]) -> Credit | None:
+def attribution_by_reference(sentence: Sentence, earlier: Sequence[Sentence]) -> Attribution | None:
     """The critic credited shortly before, where the sentence goes on with `He`, `She` or his last name."""
     if _PRONOUN.match(sentence.masked):
         credits = [
-            credit for one in earlier[-_SHORTLY:] for credit in sentence_to_credits(one) if credit.critic
+            credit for one in earlier[-_SHORTLY:] for credit in sentence_to_attributions(one) if credit.critic
         ]
         return credits[-1] if credits else None
     word = _FIRST_WORD.match(sentence.masked)
     for one in reversed(earlier) if word else ():
-        for credit in sentence_to_credits(one):
+        for credit in sentence_to_attributions(one):
             if word and credit.critic and (credit.critic.value or "").endswith(f" {word[1]}"):
                 return credit
     return None
 
 
-def _credit(sentence: Sentence, match: re.Match[str]) -> Credit | None:
+def _credit(sentence: Sentence, match: re.Match[str]) -> Attribution | None:
     if "names" in match.re.groupindex:
         return next(iter(_known(sentence, match)), None)
     rater, critic = sentence.group(match, "rater"), sentence.group(match, "critic")
@@ -148,24 +159,24 @@ def _credit(sentence: Sentence, match: re.Match[str]) -> Credit | None:
         return None
     if _NO_CREDIT.match(sentence.masked, match.end()):
         return None
-    return Credit(match.start(), match.end(), _named(rater), critic.strip(_EDGES))
+    return Attribution(match.start(), match.end(), _named(rater), critic.strip(_EDGES))
 
 
-def _known(sentence: Sentence, match: re.Match[str]) -> Iterator[Credit]:
+def _known(sentence: Sentence, match: re.Match[str]) -> Iterator[Attribution]:
     """A name without a mark: a known publication, or one whose possessive `'s` is lost before a person's name."""
     names = sentence.group(match, "names")
     if names is None:
         return
     names = names.strip(_EDGES)
     if is_known(names.quote):
-        yield Credit(match.start("names"), match.end("names"), _named(names), None)
+        yield Attribution(match.start("names"), match.end("names"), _named(names), None)
         return
     words = names.quote.split(" ")
     for length in range(len(words) - 2, 0, -1):
         head = " ".join(words[:length])
         if is_known(head) and 2 <= len(words) - length <= 3:
             cut = names.start + len(head)
-            yield Credit(
+            yield Attribution(
                 match.start("names"),
                 match.end("names"),
                 _named(names.at(names.start, cut)),

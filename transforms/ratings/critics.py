@@ -4,9 +4,14 @@ import re
 from collections.abc import Sequence
 
 from transforms.findings import Cell, inferred, stated
-from transforms.ratings.attributions import credit_by_reference, credits_of, is_known, sentence_to_credits
-from transforms.ratings.credits import Credit
-from transforms.ratings.drafts import Draft, Passage
+from transforms.ratings.attributions import (
+    Attribution,
+    attribution_by_reference,
+    attributions_of,
+    is_known,
+    sentence_to_attributions,
+)
+from transforms.ratings.drafts import Paragraph
 from transforms.ratings.notations import Notation, is_given, notations
 from transforms.ratings.scope import is_on_reception
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
@@ -22,63 +27,68 @@ _JUDGES = re.compile(
 _PUBLIC = re.compile(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
 
 
-def read_critics(passage: Passage, sentence: Sentence, earlier: Sequence[Sentence]) -> None:
+def read_critics(paragraph: Paragraph, sentence: Sentence, earlier: Sequence[Sentence]) -> None:
     """Adds the sentence's reviews; `earlier` holds the sentences before it in the paragraph, for `he` and `she`."""
     found = notations(sentence.masked)
     if not found or not _JUDGES.search(sentence.masked):
         return
-    credits, places = sentence_to_credits(sentence), sentence_to_places(sentence, passage.show)
+    credits, places = sentence_to_attributions(sentence), sentence_to_places(sentence, paragraph.show)
     for number, notation in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(sentence.masked)
         place = subject_of(sentence.masked, places, notation.start, notation.end, following)
         if (place and place.subject == "other") or _by_public(sentence, notation):
             continue
         previous = found[number - 1].end if number else 0
-        givers = credits_of(sentence.masked, credits, previous, notation.start, notation.end, following)
-        if not credits and (giver := credit_by_reference(sentence, earlier)):
+        givers = attributions_of(sentence.masked, credits, previous, notation.start, notation.end, following)
+        if not credits and (giver := attribution_by_reference(sentence, earlier)):
             givers = [giver]
-        givers = [giver for giver in givers if _is_reviewing(passage, giver)]
-        if reason := _unfit(passage, sentence, place, givers):
-            passage.reject(sentence, reason)
+        givers = [giver for giver in givers if _is_reviewing(paragraph, giver)]
+        if reason := _unfit(paragraph, sentence, place, givers):
+            paragraph.reject(sentence, reason)
             continue
         limit = next((c.start for c in credits if c.start > notation.end), len(sentence.masked))
         for giver in givers:
-            _add(passage, sentence, notation, giver, place, limit)
+            _add(paragraph, sentence, notation, giver, place, limit)
 
 
-def _unfit(passage: Passage, sentence: Sentence, place: Place | None, givers: Sequence[Credit]) -> str | None:
+def _unfit(
+    paragraph: Paragraph, sentence: Sentence, place: Place | None, givers: Sequence[Attribution]
+) -> str | None:
     if not givers:
         return "a verdict whose publication is not certain" if is_given(sentence.masked) else None
     subject = place.subject if place else "plain"
-    if subject in ("episode", "several") or (subject == "opening" and passage.of_page is None):
+    if subject in ("episode", "several") or (subject == "opening" and paragraph.of_page is None):
         return "a verdict on single episodes or several seasons at once"
     return None
 
 
-def _is_reviewing(passage: Passage, giver: Credit) -> bool:
+def _is_reviewing(paragraph: Paragraph, giver: Attribution) -> bool:
     """True for a publication that is known, or that is cited where the page speaks of reviews."""
     return is_known(giver.rater.quote) or (
-        is_on_reception(passage.section) or bool(passage.block.span.search(_REVIEWS))
+        is_on_reception(paragraph.section) or bool(paragraph.block.span.search(_REVIEWS))
     )
 
 
 def _add(
-    passage: Passage, sentence: Sentence, notation: Notation, giver: Credit, place: Place | None, limit: int
+    paragraph: Paragraph,
+    sentence: Sentence,
+    notation: Notation,
+    giver: Attribution,
+    place: Place | None,
+    limit: int,
 ) -> None:
     cells = _cells(sentence, notation, giver)
-    season = passage.season_of(place, sentence.place(notation.end - 1), str(cells["rater"].value))
-    if season is not None:
-        cells["season"] = season
+    draft = paragraph.draft(sentence, cells, place, notation.end)
     if quote := _quote(sentence, giver, notation, limit):
-        cells["quote"] = stated(quote)
-    passage.drafts.append(Draft(cells, sentence))
+        draft.cells["quote"] = stated(quote)
+    paragraph.drafts.append(draft)
 
 
 def _by_public(sentence: Sentence, notation: Notation) -> bool:
     return bool(_PUBLIC.search(sentence.masked, notation.end, notation.end + _NEAR))
 
 
-def _cells(sentence: Sentence, notation: Notation, credit: Credit) -> dict[str, Cell]:
+def _cells(sentence: Sentence, notation: Notation, credit: Attribution) -> dict[str, Cell]:
     written = sentence.span(notation.start, notation.end).strip("\"'“”‘’")
     cells = {
         "rater": stated(credit.rater),
@@ -94,7 +104,7 @@ def _cells(sentence: Sentence, notation: Notation, credit: Credit) -> dict[str, 
     return cells
 
 
-def _quote(sentence: Sentence, credit: Credit, notation: Notation, limit: int) -> Span | None:
+def _quote(sentence: Sentence, credit: Attribution, notation: Notation, limit: int) -> Span | None:
     """The words quoted with a verdict: the first quotation behind it, else the last between the credit and it."""
     first, last = sentence.place(notation.start), sentence.place(notation.end - 1)
     stop = sentence.place(limit) if limit < len(sentence.masked) else sentence.origin.end

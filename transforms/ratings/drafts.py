@@ -1,6 +1,7 @@
 """A verdict in the making, and where in the page it is being made."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from transforms.documents.model import Block, Document, Section
@@ -32,7 +33,7 @@ class Draft:
 
 
 @dataclass(slots=True)
-class Passage:
+class Paragraph:
     """One paragraph being read: the page around it, and what was said in it so far."""
 
     document: Document
@@ -52,11 +53,16 @@ class Passage:
         """The name of the show that the page is about."""
         return self.document.source.show
 
+    def draft(self, sentence: Sentence, cells: dict[str, Cell], place: Place | None, end: int) -> Draft:
+        """A verdict whose last character stands before `end` in the sentence, with the season that it is on."""
+        season = self._season_of(place, sentence.place(end - 1), str(cells["rater"].value))
+        return Draft(cells if season is None else {**cells, "season": season}, sentence)
+
     def reject(self, sentence: Sentence, reason: str) -> None:
         """Notes a sentence that looked like a verdict, with the reason in a short sentence."""
         self.rejects.append(Reject(DATASET, sentence.origin.strip(), reason))
 
-    def season_of(self, place: Place | None, after: int, rater: str) -> Cell | None:
+    def _season_of(self, place: Place | None, after: int, rater: str) -> Cell | None:
         """The season that is judged: named with the verdict, or else known from the page, the heading, the cited
 
         reference behind the offset `after`, or the season this paragraph spoke of last, in this order. None: not said.
@@ -82,16 +88,8 @@ class Passage:
         return [*(draft.finding() for draft in self.drafts), *self.rejects]
 
 
-def note_season(passage: Passage, sentence: Sentence) -> None:
-    """Remembers the season that a sentence opens with: what follows in the paragraph is about it."""
-    opening = _OPENING.match(sentence.masked)
+def opening_season(text: str, place: Callable[[int, int], Span]) -> Cell | None:
+    """The season that a text opens with, None where it opens with none; `place` tells where a piece of it stands."""
+    opening = _OPENING.match(text)
     number = season_number(opening[1]) if opening else None
-    if opening and number:
-        passage.season = stated(sentence.span(*opening.span(1)), number)
-
-
-def opening_season(line: Span) -> Cell | None:
-    """The season that a paragraph opens with, None where it opens with none."""
-    opening = line.match(_OPENING)
-    number = season_number(opening[1]) if opening else None
-    return stated(line.at(*opening.span(1)), number) if opening and number else None
+    return stated(place(*opening.span(1)), number) if opening and number else None

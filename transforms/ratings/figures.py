@@ -57,10 +57,9 @@ _MEASURES: Mapping[str, tuple[str | None, str | None, float, bool]] = {
     "average": ("average", "score", 10.0, False),
     "bare": (None, "score", 100.0, False),
 }
-_PUBLIC = r"(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b"
-_PUBLIC_WORD = re.compile(r"[Aa]udience|[Uu]ser|[Vv]iewer|[Ff]an|[Pp]ublic|IMDb|[Hh]ousehold")
-_PUBLIC_BEFORE = re.compile(rf"\b{_PUBLIC}(?:(?!\band\b)[^\d,;])*$", re.IGNORECASE)
-_PUBLIC_BEHIND = re.compile(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{_PUBLIC}", re.IGNORECASE)
+PUBLIC = r"(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b"
+_PUBLIC_BEFORE = re.compile(rf"\b{PUBLIC}(?:(?!\band\b)[^\d,;])*$", re.IGNORECASE)
+_PUBLIC_BEHIND = re.compile(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{PUBLIC}", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:up|down|rise|rose|fall|fell|drop|dropped|dropping|increased?|decreased?|declin\w+|improv\w+|better|higher"
     r"|lower) (?:\w+ ){0,3}(?:from|than) (?:(?!to )\S+ ){0,4}$"
@@ -87,7 +86,7 @@ class Figure(NamedTuple):
     number: tuple[int, int]
 
 
-class Verdict(NamedTuple):
+class Measurement(NamedTuple):
     """What a figure measures, and by whom; `is_scale_written` False where only the rater's custom tells the scale."""
 
     rater: str
@@ -99,11 +98,7 @@ class Verdict(NamedTuple):
 
 def is_on_aggregators(text: str) -> bool:
     """True where an aggregator is named."""
-    return (
-        "Rotten Tomatoes" in text
-        or ("Meta" in text and "Metacritic" in text)
-        or ("eta" in text and ("Metascore" in text or "Tomatometer" in text))
-    )
+    return _NAMES.search(text) is not None
 
 
 def sentence_to_figures(masked: str) -> list[Figure]:
@@ -148,7 +143,9 @@ def _figure_by_words_before(masked: str, start: int, end: int, fraction: str) ->
     return None
 
 
-def figures_to_verdicts(masked: str, figures: Sequence[Figure], raters: Collection[str]) -> list[Verdict]:
+def figures_to_measurements(
+    masked: str, figures: Sequence[Figure], raters: Collection[str]
+) -> list[Measurement]:
     """The figures that are verdicts of one of the raters: not the public's, not a former one's, and in its notation."""
     verdicts = (_verdict(masked, figure, raters) for figure in figures if figure.kind in _MEASURES)
     return [verdict for verdict in verdicts if verdict is not None]
@@ -161,14 +158,11 @@ def is_measure(figure: Figure) -> bool:
 
 def is_of_public(masked: str, figure: Figure) -> bool:
     """True for what audiences and users say; only critics are counted."""
-    around = masked[max(0, figure.start - _NEAR) : figure.end + _NEAR]
-    if not _PUBLIC_WORD.search(around):
-        return False
     before = masked[max(0, figure.start - _NEAR) : figure.start]
-    return bool(_PUBLIC_BEFORE.search(before) or _PUBLIC_BEHIND.match(masked, figure.end))
+    return bool(_PUBLIC_BEFORE.search(before) or _PUBLIC_BEHIND.match(masked, figure.end, figure.end + _NEAR))
 
 
-def breath_of(verdicts: Sequence[Verdict], number: int) -> tuple[int, int]:
+def breath_of(verdicts: Sequence[Measurement], number: int) -> tuple[int, int]:
     """From where to where (exclusive) verdicts are said in one breath with one: measures of one rater, each once."""
     first = 0
     measures: set[str] = set()
@@ -181,7 +175,7 @@ def breath_of(verdicts: Sequence[Verdict], number: int) -> tuple[int, int]:
     return first, len(verdicts)
 
 
-def review_count(verdicts: Sequence[Verdict], counts: Sequence[Figure], number: int) -> Figure | None:
+def review_count(verdicts: Sequence[Measurement], counts: Sequence[Figure], number: int) -> Figure | None:
     """The count that goes with a verdict: said in one breath with it and its rater's other measures.
 
     A count before all verdicts of the sentence (`Based on 36 reviews, …`) goes with the first breath.
@@ -197,7 +191,7 @@ def review_count(verdicts: Sequence[Verdict], counts: Sequence[Figure], number: 
     return next(inside, None) or next(leading, None)
 
 
-def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Verdict | None:
+def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Measurement | None:
     if is_of_public(masked, figure) or _is_former(masked, figure):
         return None
     if _ELSEWHERE.match(masked, figure.end):
@@ -207,10 +201,10 @@ def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Verdict | 
     if value is None:
         return None
     if tomatoes and "Rotten Tomatoes" in raters and value <= highest:
-        return Verdict("Rotten Tomatoes", tomatoes, highest, written, figure)
+        return Measurement("Rotten Tomatoes", tomatoes, highest, written, figure)
     is_plausible = value <= 100 and (figure.kind != "average" or value > highest)
     if metacritic and "Metacritic" in raters and is_plausible:
-        return Verdict("Metacritic", metacritic, 100.0, written, figure)
+        return Measurement("Metacritic", metacritic, 100.0, written, figure)
     return None
 
 

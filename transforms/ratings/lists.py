@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from transforms.findings import Cell, inferred, stated
-from transforms.normal import number_in_words, ordinal_in_words
+from transforms.normal import number_or_ordinal
 from transforms.ratings.attributions import PUBLICATION
-from transforms.ratings.drafts import Draft, Passage
+from transforms.ratings.drafts import Paragraph
 from transforms.ratings.subjects import sentence_to_places, subject_of
+from transforms.reading.names import joints
 from transforms.seasons import NUMERAL, ORDINAL
 from transforms.sentences import Sentence
 from transforms.spans import Span
@@ -43,27 +44,27 @@ _BEST = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:as |at )?the (?P<text>best {_
 _ONE_OF = re.compile(
     rf"{_RATERS} {_PLACED} {_IT} (?:as |among )?(?P<text>(?:one of |among )the (?:\d+ |ten |twenty )?best {_OF_YEAR})"
 )
-_SEPARATORS = re.compile(r", and |, | and ")
+_JOINT = joints(",", "and")
 _YEAR = re.compile(rf"\bbest {_OF_YEAR}")
 _LEADING = re.compile(r"(?:Meanwhile|However|While|Also|Additionally|In addition),? ?")
 
 
 def may_hold_places(text: str) -> bool:
     """A quick look: False only for a text that tells of no list of a year."""
-    return _YEAR.search(text) is not None if "best " in text else False
+    return _YEAR.search(text) is not None
 
 
-def read_lists(passage: Passage, sentence: Sentence) -> None:
-    """Adds the sentence's list places to the passage; a place without a year, said here or before, is none."""
+def read_lists(paragraph: Paragraph, sentence: Sentence) -> None:
+    """Adds the sentence's list places to the paragraph; a place without a year, said here or before, is none."""
     if year := _YEAR.search(sentence.masked):
         span = sentence.span(*year.span("year"))
-        passage.list_year = stated(span, int(span.quote))
-    if passage.list_year is None:
+        paragraph.list_year = stated(span, int(span.quote))
+    if paragraph.list_year is None:
         return
     for match, rank in _places(sentence.masked):
         for rater in _raters(sentence, match):
-            _add(passage, sentence, match, rater, rank)
-    passage.list_year = inferred(passage.list_year.spans[0], passage.list_year.value)
+            _add(paragraph, sentence, match, rater, rank)
+    paragraph.list_year = inferred(paragraph.list_year.spans[0], paragraph.list_year.value)
 
 
 def _places(masked: str) -> Iterator[tuple[re.Match[str], int | None]]:
@@ -82,36 +83,35 @@ def _places(masked: str) -> Iterator[tuple[re.Match[str], int | None]]:
 
 
 def _rank(match: re.Match[str]) -> int | None:
-    return number_in_words(match["number"]) if match["number"] else ordinal_in_words(match["ordinal"])
+    return number_or_ordinal(match["number"] or match["ordinal"])
 
 
 def _raters(sentence: Sentence, match: re.Match[str]) -> Iterator[Span]:
     raters = sentence.group(match, "raters")
-    for rater in raters.split(_SEPARATORS) if raters else ():
+    for rater in raters.split(_JOINT) if raters else ():
         leading = rater.match(_LEADING)
         name = rater.at(leading.end(), rater.end).strip(" .,") if leading else rater.strip(" .,")
         if name:
             yield name
 
 
-def _add(passage: Passage, sentence: Sentence, match: re.Match[str], rater: Span, rank: int | None) -> None:
+def _add(
+    paragraph: Paragraph, sentence: Sentence, match: re.Match[str], rater: Span, rank: int | None
+) -> None:
     text = sentence.group(match, "text")
-    if text is None or passage.list_year is None:
+    if text is None or paragraph.list_year is None:
         return
     cells: dict[str, Cell] = {
         "rater": stated(rater),
         "measure": inferred(text, "list_rank"),
         "value_text": stated(text),
-        "list_year": passage.list_year,
+        "list_year": paragraph.list_year,
     }
     if rank is not None:
         cells["value"] = (
             stated(text, float(rank)) if "best" not in text.quote else inferred(text, float(rank))
         )
     place = subject_of(
-        sentence.masked, sentence_to_places(sentence, passage.show), *match.span("text"), match.end()
+        sentence.masked, sentence_to_places(sentence, paragraph.show), *match.span("text"), match.end()
     )
-    season = passage.season_of(place, sentence.place(match.end() - 1), str(stated(rater).value))
-    if season is not None:
-        cells["season"] = season
-    passage.drafts.append(Draft(cells, sentence))
+    paragraph.drafts.append(paragraph.draft(sentence, cells, place, match.end()))

@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transforms.normal import NUMBER_WORDS, TENS, number_in_words
+from transforms.normal import NUMBER_WORD, number_in_words
 
-_WORDS = "|".join(sorted({*NUMBER_WORDS, *TENS}, key=len, reverse=True))
-COUNT_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?:{_WORDS})(?:[ -](?:{_WORDS}))?)"
+COUNT_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{NUMBER_WORD}(?:[ -]{NUMBER_WORD})?)"
 _HALF = r"(?:[ -]and[ -](?:a|one)[ -]half)?"
-_AMOUNT = (
-    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?½?|(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b{_HALF})"
-)
+_AMOUNT = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?½?|{NUMBER_WORD}\b{_HALF})"
 # `4 out of 5 stars`, `3½ stars (out of 4)`
 _IN_STARS = r"(?:[ -]stars?\b|(?<=\(out of .)\)|(?<=\(out of ....)\))?"
 _NOT_A_SHARE = (

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from transforms.documents.model import Block, Document, Kind, Section
 from transforms.ratings import lists, notations
 from transforms.ratings.figures import is_on_aggregators
-from transforms.spans import Span
 
 # Where one of these stands in a section all of its lines are looked at; headings like these open one as well.
 _SIGNS = ("Rotten Tomatoes", "Metacritic", "grade", "+", "−")
@@ -19,10 +18,9 @@ _SHORTEST = 20
 
 def sections_in_scope(document: Document) -> Iterator[Section]:
     """The sections that hold a sign of a verdict or stand under a heading on reception; reference lists are none."""
-    signs = sorted(_signs(document.content, _end_of_text(document)))
-    on_reception: dict[int, bool] = {}
+    signs = sorted(_signs(document))
     for section in document.sections:
-        if section.blocks and (_holds(section, signs) or _is_on_reception(section, on_reception)):
+        if section.blocks and (_holds(section, signs) or is_on_reception(section)):
             yield section
 
 
@@ -31,22 +29,9 @@ def _holds(section: Section, signs: Sequence[int]) -> bool:
     return first < len(signs) and signs[first] < section.blocks[-1].span.end
 
 
-def _is_on_reception(section: Section, known: dict[int, bool]) -> bool:
-    """As `is_on_reception`, but each heading is judged once for all the sections under it."""
-    for heading in section.headings:
-        if heading.start not in known:
-            known[heading.start] = is_heading_on_reception(heading)
-    return not section.lost and any(known[heading.start] for heading in section.headings)
-
-
 def is_on_reception(section: Section) -> bool:
     """True under a heading such as `Reception` or `Critical response`."""
-    return not section.lost and any(is_heading_on_reception(heading) for heading in section.headings)
-
-
-def is_heading_on_reception(heading: Span) -> bool:
-    """True for a heading such as `Reception` or `Critical response`."""
-    return heading.search(_RECEPTION) is not None
+    return not section.lost and any(heading.search(_RECEPTION) for heading in section.headings)
 
 
 def prose_of(section: Section) -> Iterator[Block]:
@@ -70,15 +55,10 @@ def line_to_hints(text: str) -> Hints | None:
     return hints if any(hints) else None
 
 
-def _end_of_text(document: Document) -> int:
+def _signs(document: Document) -> Iterator[int]:
+    """Where signs of verdicts stand in the text before the references."""
     references = (block.span.start for block in document.blocks if block.kind is Kind.REFERENCE)
-    return next(references, len(document.content))
-
-
-def _signs(content: str, end: int) -> Iterator[int]:
+    text = document.span.at(0, next(references, len(document.content)))
     for sign in _SIGNS:
-        place = content.find(sign, 0, end)
-        while place >= 0:
-            yield place
-            place = content.find(sign, place + len(sign), end)
-    yield from notations.signs(content, end)
+        yield from text.places(sign)
+    yield from notations.signs(text.content, text.end)

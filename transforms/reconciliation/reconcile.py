@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from transforms.dataset import Dataset, tables_of
+from transforms.dataset import Datasets, tables_of
 from transforms.datasets import DATASETS
 from transforms.extraction import Reading
 from transforms.reconciliation.coverage import statements_to_coverage
@@ -14,7 +14,7 @@ from transforms.reconciliation.rows import add_row
 from transforms.rules import RowSet, Told
 
 
-def reconcile(readings: Sequence[Reading], datasets: Sequence[Dataset] = DATASETS) -> RowSet:
+def reconcile(readings: Sequence[Reading], datasets: Datasets = DATASETS) -> RowSet:
     """The readings of all documents, in any order, as rows of every table but `checks` and `accuracy`.
 
     Encyclopedias rank before articles, dated documents before undated ones, newer before older.
@@ -30,7 +30,7 @@ def reconcile(readings: Sequence[Reading], datasets: Sequence[Dataset] = DATASET
     return rows
 
 
-def show_to_rows(show: str, show_id: str, readings: Sequence[Reading], datasets: Sequence[Dataset]) -> RowSet:
+def show_to_rows(show: str, show_id: str, readings: Sequence[Reading], datasets: Datasets) -> RowSet:
     """What one show's documents (in their rank) make together; no other show has a say in it but in its id."""
     rows: RowSet = {}
     told, tables = _told(readings), tables_of(datasets)
@@ -43,6 +43,7 @@ def show_to_rows(show: str, show_id: str, readings: Sequence[Reading], datasets:
             ids = rows_to_ids(tables[rules.dataset], show, wanted, merged)
             for row_id, row in zip(ids, merged, strict=True):
                 add_row(rows, rules, tables, show, row_id, row, documents)
+    for dataset in datasets:
         dataset.complete(rows)
     rows["coverage"] = list(statements_to_coverage(show, readings, rows, tables))
     return rows

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from schemas.table import Registry, Table
 from transforms.documents.model import Document
 from transforms.findings import Cell, Value
+from transforms.normal import value_to_text
 from transforms.reconciliation.merging import disagreements, merge_children, proofs
 from transforms.rules import Choice, Merged, Row, RowSet, Rules
 
@@ -95,9 +96,9 @@ def _add_conflicts(
             "dataset": dataset,
             "row_id": row_id,
             "column": column,
-            "chosen_value": _as_text(merged.cells[column].value),
+            "chosen_value": value_to_text(merged.cells[column].value),
             "chosen_source": chosen.source.id,
-            "other_value": _as_text(other_value),
+            "other_value": value_to_text(other_value),
             "other_source": other.source.id,
             "rule": choice.name,
         }
@@ -112,7 +113,3 @@ def _with_show(merged: Merged, show: str, documents: Mapping[str, Document]) -> 
     if span is None:
         return merged
     return Merged({**merged.cells, "show": Cell(show, (span,))}, merged.group, merged.children)
-
-
-def _as_text(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

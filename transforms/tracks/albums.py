@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Cell, Record, inferred, stated
-from transforms.normal import day, fold, seconds
+from transforms.normal import fold, seconds
+from transforms.reading.dates import day_cell
 from transforms.spans import Span
 
 ALBUMS = "albums"
 _KIND = r"(?:soundtrack|album|EP|mixtape|score|single|compilation|box set|extended play)"
 _INFOBOX = re.compile(
-    rf"(?:[A-Z][\w/ -]{{0,40}}\s)?{_KIND}(?:\s*/\s*\w+)?(?:\s*\(.{{1,30}}\))?\s+by(?P<artist>.{{0,80}})",
+    rf"(?:[A-Z][\w/ -]{{0,40}}\s)?{_KIND}(?:\s*/\s*\w+)?(?:\s*\(.{{1,30}}\))?\s* (?-i:by)(?P<artist>.{{0,80}})",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"(?i)single\s+by")
@@ -158,9 +159,8 @@ def complete(album: Album, line: Span) -> None:
     """Takes release date, length and artist from a further infobox line."""
     line = line.strip()
     if album.released is None and (match := line.fullmatch(_RELEASED)):
-        value, date = line.group(match, "value"), day(match["value"])
-        if value and date:
-            album.released = stated(value, date)
+        value = line.group(match, "value")
+        album.released = day_cell(value) if value else None
     elif album.length is None and (match := line.match(_LENGTH)):
         place, total = line.group(match, "value"), seconds(match["value"])
         if place and total:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Record, stated
-from transforms.normal import day, number_in_words, ordinal_in_words
+from transforms.reading.dates import day_cell, find_days
+from transforms.seasons import season_number
 from transforms.spans import Span
 from transforms.tracks.albums import ALBUMS
 from transforms.tracks.songs import TRACKS
@@ -34,17 +35,13 @@ _HEARD = re.compile(
     r"[^\"“”]{0,30}\b(?:includes?|included|including|are|were|was)\b"
 )
 _SONGS = re.compile(r"\b(?:[Ss]ongs?|[Tt]racks?|[Mm]usic|[Ss]ingles?|[Ss]oundtrack)\b")
-_SEASON = re.compile(r"(?P<value>\w+)\s(?:season|series)|[Ss](?:eason|eries)\s(?P<number>\d{1,2})")
 _ALBUM = re.compile(
     r"\breleased\b[^\"“”]{0,160}?\bunder the (?:title|name)\s(?P<album>[A-Z0-9][^,;.\"“”\[\]()]*?)"
     r"(?=\s(?:to|on|with|by|and|in|for|via|through|at|as)\s(?:[a-z0-9]|[A-Z][a-z]+\s\d)|[,;.\[(]|$)"
 )
-_FOR_SEASON = re.compile(
-    r"\bsoundtrack (?:for|of|to|from) (?P<place>the (?P<value>\w+) season|[Ss]eason (?P<number>\d{1,2}))\b"
-)
-_DAY = re.compile(r"\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}")
+_FOR_SEASON = re.compile(r"\bsoundtrack (?:for|of|to|from) (?P<place>the \w+ season|[Ss]eason \d{1,2})\b")
 _SIGNS = (
-    *('" by ', "” by ", " theme", "single by", "under the title", "under the name"),
+    *('" by ', "” by ", '", by ', "”, by ", " theme", "single by", "under the title", "under the name"),
     *(f"{mark} {word}" for mark in '"”' for word in _MUSIC),
 )
 _LONGEST_PARAGRAPH = 20_000
@@ -52,17 +49,10 @@ _LONGEST_PARAGRAPH = 20_000
 
 def document_to_records(document: Document) -> Iterator[Record]:
     """The songs and albums that a page's sentences name, in order; songs only mentioned are supporting records."""
-    lines = {document.line_number(place) for sign in _SIGNS for place in _places(document.content, sign)}
+    lines = {document.line_number(place) for sign in _SIGNS for place in document.span.places(sign)}
     for block in document.blocks if lines else ():
         if block.line in lines and block.kind in (Kind.PARAGRAPH, Kind.ITEM):
             yield from _paragraph(block.span)
-
-
-def _places(content: str, sign: str) -> Iterator[int]:
-    place = content.find(sign)
-    while place >= 0:
-        yield place
-        place = content.find(sign, place + 1)
 
 
 def _paragraph(paragraph: Span) -> Iterator[Record]:
@@ -86,10 +76,9 @@ def _songs(sentence: Span) -> Iterator[Record]:
             yield _record(
                 sentence, sentence.group(title, "title"), artist, season if placed else None, placed
             )
-    for match in sentence.finditer(_THEME):
-        yield _record(sentence, sentence.group(match, "title"), None, None, True)
-    for match in sentence.finditer(_PIECE):
-        yield _record(sentence, sentence.group(match, "title"), None, None, False)
+    for pattern in (_THEME, _PIECE):
+        for match in sentence.finditer(pattern):
+            yield _record(sentence, sentence.group(match, "title"), None, None, pattern is _THEME)
     for match in sentence.finditer(_SINGLE):
         yield _record(sentence, sentence.group(match, "title"), _artist(sentence, match), None, False)
 
@@ -112,11 +101,8 @@ def _artist(sentence: Span, match: "re.Match[str]") -> Span | None:
 
 
 def _season(place: Span) -> Cell | None:
-    match = place.search(_SEASON)
-    if match is None:
-        return None
-    value = number_in_words(match["number"]) if match["number"] else ordinal_in_words(match["value"] or "")
-    return stated(place, value) if value else None
+    number = season_number(place.quote)
+    return stated(place, number) if number else None
 
 
 def _album(sentence: Span) -> Record | None:
@@ -125,11 +111,10 @@ def _album(sentence: Span) -> Record | None:
     if name is None or not name.value:
         return None
     cells = {"album": stated(name)}
-    days = [place for place in sentence.finditer(_DAY) if day(place[0])]
-    if len(days) == 1 and (released := day(days[0][0])):
-        cells["release_date"] = stated(sentence.at(*days[0].span()), released)
-    if place := sentence.search(_FOR_SEASON):
-        value = ordinal_in_words(place["value"] or place["number"])
-        if value:
-            cells["season"] = stated(sentence.at(*place.span("place")), value)
+    days = [cell for place in find_days(sentence) if (cell := day_cell(place))]
+    if len(days) == 1:
+        cells["release_date"] = days[0]
+    place = sentence.search(_FOR_SEASON)
+    if season := _season(sentence.at(*place.span("place"))) if place else None:
+        cells["season"] = season
     return Record(ALBUMS, cells, (sentence,))

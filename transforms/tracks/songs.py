@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from transforms.findings import Cell, Finding, Record, Reject, Statement, inferred, stated
+from transforms.reading.names import joints
 from transforms.spans import Span
 from transforms.tracks.albums import Album
 from transforms.tracks.listing import Listing, sides
 from transforms.tracks.rows import TrackRow
 
 TRACKS = "tracks"
-_SEVERAL = re.compile(r"[,;/]|\s&\s|\sand\s")
+_SEVERAL = joints(",;/", "and|&")
 _JOINT = re.compile(r"[a-zß-ÿ.)][A-ZÀ-Þ]")
 _SHARE_OF_WRITERS = 0.4
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from transforms.normal import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, REFERENCE_MARK, tidy
+from transforms.normal import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, REFERENCE_MARK, TENS, TENTHS, tidy
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"
 _WORDING = str.maketrans(
@@ -31,12 +31,7 @@ _CLOCK = re.compile(r"(?<![\d:])(?:(\d+):)?(\d+):([0-5]\d)(?!\d)")
 _PART_OF_TIME = re.compile(r"(\d+) ?(h|m|s)(?:ours?|rs?|in(?:ute)?s?|ec(?:ond)?s?)?\b")
 _BETWEEN_PARTS = re.compile(r",? ?(?:and )?")
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
-_TENS = {
-    word: 10 * ten
-    for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_TENTHS = {f"{word[:-1]}ieth": value for word, value in _TENS.items()}
-_WORD_VALUES = NUMBER_WORDS | ORDINAL_WORDS | _TENS | _TENTHS
+_WORD_VALUES = NUMBER_WORDS | ORDINAL_WORDS | TENS | TENTHS
 _PAIR = re.compile(r"\b([a-z]+)[ -](?=([a-z]+))")
 _HALF = re.compile(r"([a-z]+|\d+) and a half")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -103,8 +98,8 @@ def _words(text: str) -> Iterator[float]:
         if word in _WORD_VALUES:
             yield float(_WORD_VALUES[word])
     for ten, one in _PAIR.findall(text):
-        if ten in _TENS and one in _WORD_VALUES and 0 < _WORD_VALUES[one] < 10:
-            yield float(_TENS[ten] + _WORD_VALUES[one])
+        if ten in TENS and one in _WORD_VALUES and 0 < _WORD_VALUES[one] < 10:
+            yield float(TENS[ten] + _WORD_VALUES[one])
     for whole in _HALF.findall(text):
         if whole in _WORD_VALUES or whole.isdecimal():
             yield float(_WORD_VALUES.get(whole, 0) or whole) + 0.5

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.lexicon import Lexicon
-from transforms.normal import number_in_words, ordinal_in_words
+from transforms.normal import number_or_ordinal
 from transforms.seasons import NUMERAL, ORDINAL, SEASON, heading_season, page_season, season_number
 from transforms.sentences import Sentence, line_to_sentences
 from transforms.works import is_page_of_another_work, is_section_on_other_works
@@ -60,7 +60,7 @@ class _Weeks:
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """The weeks whose rank or hours the document's prose states; audiences in viewers are no weeks."""
-    if "hours" not in document.content or not any(trigger in document.content for trigger in _TRIGGERS):
+    if not _may_tell(document.content):
         return
     if is_page_of_another_work(document):
         return
@@ -70,8 +70,12 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
             continue
         for block in section.blocks:
             quote = block.span.quote if block.kind in _PROSE else ""
-            if "hours" in quote and any(trigger in quote for trigger in _TRIGGERS):
+            if _may_tell(quote):
                 yield from _paragraph(section, line_to_sentences(block.parts[0]), of_page)
+
+
+def _may_tell(text: str) -> bool:
+    return any(trigger in text for trigger in _TRIGGERS)
 
 
 def _paragraph(section: Section, sentences: Iterator[Sentence], of_page: Cell | None) -> Iterator[Finding]:
@@ -123,7 +127,7 @@ def _week(weeks: _Weeks, sentence: Sentence, match: re.Match[str]) -> Cell | Non
         return inferred(span, 1)
     if match["following"]:
         return inferred(span, int(str(weeks.week.value)) + 1) if weeks.week else None
-    number = ordinal_in_words(match["ordinal"]) if match["ordinal"] else number_in_words(match["number"])
+    number = number_or_ordinal(match["ordinal"] or match["number"])
     return stated(span, number) if number and number <= _HIGHEST_WEEK else None
 
 
@@ -164,7 +168,6 @@ def _hours(sentence: Sentence, match: re.Match[str] | None) -> Cell | None:
 def _rank(sentence: Sentence, match: re.Match[str] | None) -> Cell | None:
     if match is None:
         return None
-    words = match["number"] or match["hash"]
-    rank = number_in_words(words) if words else ordinal_in_words(match["ordinal"] or match["bare"])
+    rank = number_or_ordinal(next(words for words in match.groups() if words))
     span = sentence.group(match)
     return stated(span, rank) if rank and span else None

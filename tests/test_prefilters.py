@@ -1,0 +1,262 @@
+"""Looks that spare the time of a reader: where one says no, the reader finds nothing; short ways say what long ones do.
+
+Each is tried on every line of the real pages (as it stands, and as sentences see it) and on text of its grammar's own
+words in any order.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.documents import a_document
+from tests.pages import all_pages
+from transforms import normal, seasons
+from transforms.awards import nominees, words
+from transforms.cast import headings, lists, names, runs
+from transforms.cast.credits import line_to_credits
+from transforms.cast.parts import PLAYED_BY
+from transforms.cast.records import Page
+from transforms.cast.seasons import span_to_stay
+from transforms.documents import infobox, plain
+from transforms.episodes import season, statements
+from transforms.extraction import read
+from transforms.findings import Record
+from transforms.ratings import attributions, figures, notations, subjects
+from transforms.reading.names import USUAL_NAME, is_name
+from transforms.sentences import line_to_sentences
+from transforms.spans import Span
+from transforms.tracks import albums, listing, prose
+
+Told = Callable[[str], object]
+
+
+class Look(NamedTuple):
+    """What is looked for first, what the reader finds (both truthy for something), and words of the grammar."""
+
+    name: str
+    first: Told
+    reader: Told
+    words: str
+
+
+def whole(text: str) -> Span:
+    """All of a text."""
+    return Span("x", text, 0, len(text))
+
+
+def holds(*signs: str) -> Told:
+    """Whether one of the signs stands in the text."""
+    return lambda text: any(sign in text for sign in signs)
+
+
+def attributed(place: int) -> Look:
+    """The look before one of the patterns of an attribution."""
+    signs, pattern = attributions._CREDITS[place]
+    says = "Jane Doe| of |The Guardian|'s | critic |, | for | from | both | and | gave|’s |wrote|reviewed"
+    return Look(f"attribution {place}", holds(*signs), pattern.search, says)
+
+
+LOOKS = (
+    *(attributed(place) for place in range(len(attributions._CREDITS))),
+    Look("played by", holds("ed by"), PLAYED_BY.search, "was |Portrayed| by |(|also |voiced|played by: |By "),
+    Look(
+        "caption", holds("list"), lambda text: albums._CAPTION.fullmatch(text), "Some |track| |-|listing|list"
+    ),
+    Look(
+        "album",
+        holds(" by"),
+        lambda text: albums._INFOBOX.fullmatch(text),
+        "Album|EP | by|\xa0|BY |Ann|score",
+    ),
+    Look(
+        "songs",
+        holds(*prose._SIGNS),
+        lambda text: any(one.search(text) for one in (prose._BY, prose._THEME, prose._PIECE, prose._SINGLE)),
+        '"A"|”|“|, | by |Ann|\'s theme | music| song|single by the band |theme',
+    ),
+    Look(
+        "album in prose",
+        holds(*prose._SIGNS),
+        prose._ALBUM.search,
+        "released| under the |title |name |Abc|, ",
+    ),
+    Look(
+        "notations",
+        notations.may_hold_notations,
+        notations.notations,
+        "8|/10|four| out of |five| stars|-|a |B+|½| gave ",
+    ),
+    Look(
+        "aggregators",
+        figures.is_on_aggregators,
+        figures._NAMES.search,
+        "Rotten |Tomatoes|Tomatometer|Metascore|Meta",
+    ),
+    Look("former", holds("from ", "than "), figures._FORMER.search, "up |from |a |higher |than |fell |80"),
+    Look("in passing", holds(", which "), subjects._IN_PASSING.search, "Some Show|, which |has|had "),
+    Look(
+        "grades",
+        notations._may_hold_grade,
+        lambda text: list(notations._grades(text)),
+        "an |A|B+|−| gave | it |.|C-",
+    ),
+    Look(
+        "orders",
+        holds(statements._NUMBERED),
+        statements._ORDERED.search,
+        "ordered |it |as an |eight-episode |series",
+    ),
+    Look(
+        "extent",
+        lambda text: " episodes" in text and statements._says_extent(text),
+        lambda text: list(statements._counts(whole(text))),
+        "The season |It |consists of |comprised of |eight |8| episodes|, consisting of ",
+    ),
+    Look(
+        "counts",
+        lambda text: text.startswith(seasons._COUNTS),
+        seasons._COUNT.match,
+        "- |No. of |Number of |seasons|: |3",
+    ),
+    Look(
+        "season",
+        holds("eason", "eries"),
+        season._HEADING_LINE.fullmatch,
+        "The |Season |Two| season|Series 1|(2010)",
+    ),
+    Look(
+        "field",
+        lambda text: text[:4] in infobox._BEGINNINGS,
+        infobox._KEY.match,
+        "|".join(infobox.KEYS[::9]) + "|A|9",
+    ),
+    Look("reference", holds("^"), plain._REFERENCE.fullmatch, "  |1|. |^|text|\t"),
+    Look("mark", holds("["), normal.REFERENCE_MARK.search, "[|1|]|a|note 1"),
+    Look("compound", words._is_compound, words._COMPOUND.search, "a|-|/|–|—"),
+    Look(
+        "work",
+        lambda text: not nominees._QUOTES.isdisjoint(text),
+        nominees._WORK_PART.search,
+        'for |"A"|“B”|‘c’|(|in ',
+    ),
+    Look(
+        "quoted",
+        lambda text: not nominees._QUOTES.isdisjoint(text),
+        nominees.QUOTED.search,
+        "\"A\"|“B”|'cd'|‘ef’",
+    ),
+)
+
+
+@cache
+def real_lines() -> tuple[str, ...]:
+    """The lines of all real pages, and what their sentences look like without quotations and marks."""
+    lines = {line for page in all_pages() for line in page.content.splitlines()}
+    masked = {sentence.masked for line in lines for sentence in line_to_sentences(whole(line))}
+    return tuple(sorted(lines | masked))
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_look(look: Look) -> None:
+    """Where the look says no, the reader finds nothing."""
+
+    @given(st.lists(st.sampled_from([*look.words.split("|"), " "]) | st.text(max_size=2), max_size=12))
+    def of_words(pieces: list[str]) -> None:
+        text = "".join(pieces)
+        assert look.first(text) or not look.reader(text), text
+
+    of_words()
+    for line in real_lines():
+        assert look.first(line) or not look.reader(line), line
+
+
+def pages_of_cast() -> Iterator[tuple[Page, runs.Run]]:
+    """Every run of lines of the real pages that may be a cast list."""
+    for raw in all_pages():
+        document = read(raw.source, raw.content).document
+        page = Page.of(document, ())
+        for section in document.sections:
+            heading = headings.section_to_heading(document, section)
+            if heading.scope is not False:
+                yield from ((page, run) for run in runs.section_to_runs(section, heading, False))
+
+
+def test_looks_at_runs() -> None:
+    """Lines that do not seem to be credits are no cast list when they are read."""
+    for page, run in pages_of_cast():
+        told = [line_to_credits(block.parts[0]) for block in run.blocks]
+        dated = any(runs._DATED.search(block.parts[0].quote) for block in run.blocks)
+        assert dated or runs.may_be_credits(run) or not runs.is_cast_list(run, told), run
+        if not runs.may_be_pairs(page, run):
+            assert lists._run_to_credits(page, run) in (None, told), run
+
+
+def test_pages_without_signs_of_tracks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page without a sign of a track listing or an album has none when it is walked through."""
+    documents = [read(raw.source, raw.content).document for raw in all_pages()]
+    silent = [document for document in documents if not listing._may_list(document.content)]
+    monkeypatch.setattr(listing, "_may_list", lambda content: True)
+    for document in silent:
+        walk = listing.document_to_walk(document)
+        assert not walk.listings and not walk.singles and not [one for one in walk.albums if not one.is_page]
+
+
+SHORT = st.lists(
+    st.sampled_from(["a", "B", " ", "  ", "[1]", "[", "\u200b", "\xa0", "é", "e\u0301", "\n"])
+).map("".join)
+
+
+@given(SHORT)
+def test_tidy_at_one_look(text: str) -> None:
+    """Plain text is tidied as all other text is."""
+    bare = normal._INVISIBLE.sub("", normal.REFERENCE_MARK.sub("", text))
+    assert normal.tidy(text) == normal.unicodedata.normalize("NFC", " ".join(bare.split()))
+
+
+@given(st.from_regex(USUAL_NAME, fullmatch=True))
+def test_usual_names(text: str) -> None:
+    """What looks like a name at one look is one, and may be a character's."""
+    assert len(text) > 70 or (is_name(text) and names.is_character(text))
+
+
+@given(
+    st.integers(0, 99),
+    st.sampled_from(["", "-", "–", " – "]),
+    st.integers(0, 99),
+    st.sampled_from(["", "season ", "Series "]),
+)
+def test_stays_at_one_look(first: int, dash: str, last: int, word: str) -> None:
+    """`1–3` is read as `1–3,` is, which takes the long way."""
+    text = f"{word}{first}{dash}{last if dash else ''}"
+    at_one_look, long = (span_to_stay(whole(told), bare_numbers=True) for told in (text, f"{text},"))
+    assert (at_one_look and at_one_look.stretches) == (long and long.stretches)
+
+
+def test_compared_at_one_look() -> None:
+    """What a verdict is only compared with ends in a word that compares."""
+    for line in real_lines():
+        for match in re.finditer(r"\b(?:season|series|show)\b", line):
+            start = match.start()
+            full = subjects._COMPARED.search(line, max(0, start - subjects._LOOKS_BACK), start)
+            assert subjects._is_compared(line, start) == (full is not None), line
+
+
+def test_what_looks_once_hid() -> None:
+    """Words that the grammar knew and the look did not: a comma before `by`, a rarer name, capitals."""
+    assert [record.text("artist") for record in told('The song "A Song", by Ann Lee, is heard.')] == [
+        "Ann Lee"
+    ]
+    assert figures.is_on_aggregators("The Tomatometer stands at 90%.")
+    text = "IMDB: 9.0/10 - Rotten Tomatoes: 90%"
+    found = figures.figures_to_measurements(text, figures.sentence_to_figures(text), ["Rotten Tomatoes"])
+    assert [verdict.measure for verdict in found] == ["approval"]
+
+
+def told(text: str) -> list[Record]:
+    """The songs that a text tells of."""
+    return list(prose.document_to_records(a_document(text, "prose")))
