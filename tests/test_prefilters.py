@@ -26,7 +26,7 @@ from transforms.documents import infobox, plain
 from transforms.episodes import season, statements
 from transforms.extraction import read
 from transforms.findings import Record
-from transforms.ratings import attributions, figures, notations, subjects
+from transforms.ratings import figures, notations, subjects
 from transforms.reading.names import USUAL_NAME, is_name
 from transforms.sentences import line_to_sentences
 from transforms.spans import Span
@@ -54,15 +54,7 @@ def holds(*signs: str) -> Told:
     return lambda text: any(sign in text for sign in signs)
 
 
-def attributed(place: int) -> Look:
-    """The look before one of the patterns of an attribution."""
-    signs, pattern = attributions._CREDITS[place]
-    says = "Jane Doe| of |The Guardian|'s | critic |, | for | from | both | and | gave|’s |wrote|reviewed"
-    return Look(f"attribution {place}", holds(*signs), pattern.search, says)
-
-
 LOOKS = (
-    *(attributed(place) for place in range(len(attributions._CREDITS))),
     Look("played by", holds("ed by"), PLAYED_BY.search, "was |Portrayed| by |(|also |voiced|played by: |By "),
     Look(
         "caption", holds("list"), lambda text: albums._CAPTION.fullmatch(text), "Some |track| |-|listing|list"
