@@ -10,9 +10,7 @@ class Weights:
     """What speaks against a reading, all in one currency: 0 is certain, 5 absurd."""
 
     # A text as prize, category or nominee
-    telling: float = (
-        -0.5
-    )  # the show, a title, a known name, an ordinal before a prize: what speaks for a reading
+    telling: float = -0.5  # what speaks for it: the show, a title, a known name, an ordinal before a prize
     unknown: float = 2.6  # nothing tells: a prize without a prize's word, a nominee that is no name
     known_elsewhere: float = 2.0  # other rows hold the text in another column, or it is known as a name
     out_of_place: float = 2.5  # words that belong into another column
@@ -26,9 +24,7 @@ class Weights:
     # A category by its words
     foreign_word: float = 0.7  # each word that categories do not use; in a nominee's phrase each that they do
     loose_edge: float = 0.6  # no `Best` opens it, or an unknown word ends it
-    unlike_category: float = (
-        0.8  # an unknown word opens it, is a given name or small, `The` inside, no word is known
-    )
+    unlike_category: float = 0.8  # an unknown word opens it, is a given name or small; no word is known
     speaks_twice: float = 1.5  # a second `Best` inside
 
     # A nominee by its words
@@ -41,19 +37,13 @@ class Weights:
     missing: float = 4.0  # a prize without a category, where it is not given without any
     no_nominee: float = 1.0  # a row without a nominee
     unanchored: float = 1.5  # nothing known stands on either side of the cut before the nominee
-    hint: float = (
-        0.8  # a reference mark that closes a row within a prize, where others close the first row of one
-    )
-    habit: float = (
-        2.5  # the same where no sure row does so; a year in a row without prize; nobody where all name one
-    )
+    hint: float = 0.8  # a reference mark within a prize, where others close the first row of one
+    habit: float = 2.5  # the same where no sure row does so; nobody where all name one; a year, no prize
 
     # A placing of a shifted row
     hole: float = 2.5  # a column is taken from above although cells of the row stand before it
     late: float = 0.8  # the same of nominees, results and notes, whose cells are often empty
-    odd_cell: float = (
-        1.5  # a cell that does not suit its column: attributes, a work for a person, a year left empty
-    )
+    odd_cell: float = 1.5  # a cell that does not suit its column: attributes, a work for a person, no year
 
     # When a reading counts
     margin: float = 0.5  # by so much any other must be dearer
