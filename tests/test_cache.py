@@ -14,6 +14,7 @@ import pytest
 from flows import cache, steps
 from flows.cache import Cache, Loader, code_version, load, open_cache
 from flows.manifest import RawDocument
+from flows.terminal import PROGRESS
 from transforms.extraction import Reading
 from transforms.findings import Findings
 from transforms.spans import Span
@@ -46,13 +47,13 @@ def kept(tmp_path: Path, documents: list[RawDocument]) -> Cache:
 @pytest.fixture
 def extracted(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """The ids of the documents that were extracted since the last call, read off the progress."""
-    monkeypatch.setattr(steps.PROGRESS, "propagate", True)
+    monkeypatch.setattr(PROGRESS, "propagate", True)
     caplog.set_level(logging.INFO, "showfacts")
 
     def ids() -> list[str]:
-        found = [str(one.args[0]) for one in caplog.records if one.args and one.args[-1] == ""]
+        found = [one.args for one in caplog.records if isinstance(one.args, tuple)]
         caplog.clear()
-        return found
+        return [str(args[0]) for args in found if args and args[-1] == ""]
 
     return ids
 
@@ -115,6 +116,12 @@ def test_the_code_is_part_of_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert code_version() != before
 
 
+def folder_instead(path: Path) -> None:
+    """A folder of the file's name."""
+    path.unlink()
+    path.mkdir()
+
+
 HARMS: list[Callable[[Path], object]] = [
     lambda path: path.write_bytes(b""),
     lambda path: path.write_bytes(path.read_bytes()[:-7]),
@@ -124,8 +131,8 @@ HARMS: list[Callable[[Path], object]] = [
     lambda path: path.write_bytes(
         max(path.parent.iterdir(), key=lambda one: one.stat().st_size).read_bytes() + b"x"
     ),
-    lambda path: (path.unlink(), path.mkdir()),
-    lambda path: path.unlink(),
+    folder_instead,
+    Path.unlink,
 ]
 
 

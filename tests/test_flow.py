@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from prefect.client.schemas import State
 from prefect.settings import PREFECT_API_URL
 from prefect.states import Failed
 from prefect.testing.utilities import prefect_test_harness
@@ -92,8 +93,8 @@ def test_a_bad_manifest_fails_the_run(tmp_path: Path, server: str) -> None:
 )
 def test_only_what_may_pass_is_tried_again(error: Exception, again: bool) -> None:
     """A disk that does not answer, and nothing that would be the same the second time."""
-    state = Failed(message="", data=error)
-    assert may_pass(None, None, state) is again  # type: ignore[arg-type]
+    state: State[object] = Failed(message="", data=error)
+    assert may_pass(None, None, state) is again  # type: ignore[arg-type]  # it looks at no task and no run
 
 
 def start(raw: Path, output: Path, server: str, *options: str) -> "subprocess.Popen[str]":

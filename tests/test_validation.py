@@ -4,10 +4,10 @@ from datetime import date
 
 import polars as pl
 import pytest
-from mutants import with_values
 from polars.testing import assert_frame_equal
-from small_release import TEXT, small_release
 
+from tests.mutants import with_values
+from tests.small_release import TEXT, small_release
 from transforms.validation import validate_tables, value_in_quote
 from transforms.validation.lines import Lines
 
@@ -48,7 +48,7 @@ def test_the_receipt_counts_what_each_check_saw(tables: Tables) -> None:
     assert seen["cast", "description", "has evidence"] == 1
     assert seen["evidence", "source_id", "stands in sources.source_id"] == tables["evidence"].height
     assert checks["rows_failed"].sum() == 0
-    assert checks["rows_checked"].min() > 0  # type: ignore[operator]
+    assert (checks["rows_checked"] > 0).all()
 
 
 def test_a_failing_row_becomes_a_reject_with_its_line(tables: Tables) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from small_release import TEXT, small_release
 
 from flows import publish as publication
 from flows.cli import main
@@ -20,6 +19,7 @@ from flows.store.reading import require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.verification import release_problems
 from schemas.registry import TABLES
+from tests.small_release import TEXT, small_release
 from tests.store_releases import snapshot
 from transforms.publication import readme
 from transforms.publication.release import build_release
