@@ -208,7 +208,8 @@ def waiting_run(operation: Operation, raw: Path, output: Path) -> str:
         run = operation.last("RUNNING")
         tasks = run and operation.ask("task_runs/filter", flow_runs={"id": {"any_": [run["id"]]}})
         waits = tasks and any(
-            task["name"].startswith("publish") and task["state"]["type"] == "RUNNING" for task in tasks
+            task["name"].startswith("publish") and (task["state"] or {}).get("type") == "RUNNING"
+            for task in tasks
         )
         return str(run["id"]) if run and waits else None
 
