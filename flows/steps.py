@@ -12,6 +12,7 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.cache import Cache
+from flows.expected import read_expected
 from flows.gold import read_gold
 from flows.manifest import RawDocument, read_manifest
 from flows.problems import Problem, RefusedError
@@ -24,6 +25,7 @@ from transforms.frames import rows_to_frame, rows_to_frames
 from transforms.lexicon import Lexicon
 from transforms.reconciliation.reconcile import reconcile as reconcile_readings
 from transforms.validation import validate_tables
+from transforms.validation.expected import check_expected
 
 Tables = dict[str, pl.DataFrame]
 
@@ -138,13 +140,14 @@ def reconcile(readings: Sequence[Reading]) -> Tables:
 def validate(tables: Tables, readings: Sequence[Reading], raw: Path) -> Tables:
     """The tables without the rows that fail a check, measured against the hand-checked reading where there is one.
 
-    Raises RefusedError where a table as a whole fails.
+    Raises RefusedError where a table as a whole fails, or a show has other numbers of rows than stand beside its gold.
     """
     texts = {document.source.id: document.content for document, _ in readings}
     gold = read_gold(raw)
     validation = validate_tables(tables, texts, lambda passed: measure(gold, passed))
-    if validation.fatal:
-        raise RefusedError(Problem(one.table, one.what, one.remedy) for one in validation.fatal)
+    fatal = validation.fatal or check_expected(validation.tables, read_expected(raw))
+    if fatal:
+        raise RefusedError(Problem(one.table, one.what, one.remedy) for one in fatal)
     return dict(validation.tables)
 
 
