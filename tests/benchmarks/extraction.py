@@ -1,6 +1,6 @@
 """How fast one core reads pages, against doing nearly nothing and against two table readers; run by hand.
 
-    pip install '.[test,bench]'
+    pip install -e '.[test,bench]'
     python -m tests.benchmarks.extraction [ROUNDS]
 
 A round reads every page of tests/corpus, in both renderings, once, as it is: files opened, decoded, made into
