@@ -13,7 +13,8 @@ from transforms.findings import Record, Value
 from transforms.lexicon import Lexicon
 from transforms.reconciliation.merging import merge, proofs
 from transforms.rules import Told
-from transforms.tracks import ALBUM_RULES, RULES, extract
+from transforms.tracks import RULES, extract
+from transforms.tracks.rules import ALBUM_RULES
 
 LISTING = 'Some Show\n\nHits track listing\n1."Girls"Girl in Red3:18\n2."Bros"Wolf Alice3:00\n'
 PROSE = (

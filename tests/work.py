@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -29,7 +30,7 @@ def count_calls(work: Callable[[], object]) -> int:
 
 def excess(work: Callable[[int], object], size: int) -> str:
     """Empty where four times the size takes at most about four times the calls, else how many calls it takes."""
-    few, many = (count_calls(lambda one=one: work(one)) for one in (size, TIMES * size))  # type: ignore[misc]
+    few, many = (count_calls(partial(work, one)) for one in (size, TIMES * size))
     return f"{many} calls for {TIMES * size}, {few} for {size}" if many > ALLOWANCE * TIMES * few else ""
 
 
