@@ -10,7 +10,8 @@ COMMANDS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
     ("mypy",),
-    ("coverage", "run", "-m", "pytest"),
+    ("coverage", "run", "-m", "pytest", "-m", "not heavy"),
+    ("pytest", "-m", "heavy"),
     ("coverage", "report"),
 )
 

@@ -175,6 +175,7 @@ def test_names() -> None:
         "Jane Doe as Ann's Bob lo ",
     ],
 )
+@pytest.mark.heavy
 def test_a_line_of_a_million_letters_costs_little(piece: str) -> None:
     """No notation takes more than linear time, wherever it is repeated."""
 

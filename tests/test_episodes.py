@@ -79,6 +79,7 @@ def test_numbers_that_count_up_decide(texts: list[str], two_columns: bool, numbe
 
 
 @pytest.mark.parametrize("piece", ['"', '1"A"', "Ann LeeKurt ", "(", "[1]", "a b ", "1", "Story by : "])
+@pytest.mark.heavy
 def test_a_line_of_a_million_letters_costs_little(piece: str) -> None:
     """No row takes more than linear time, wherever it is repeated."""
 

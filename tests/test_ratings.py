@@ -186,6 +186,7 @@ def test_any_text_is_read_without_a_crash_and_quoted_exactly(text: str, renderin
 @pytest.mark.parametrize(
     "unit", ["Abc Def of Ghi ", '"a "b ', "9/10 out of 10 stars ", "Rotten Tomatoes 90% ", "He gave it 4/5. "]
 )
+@pytest.mark.heavy
 def test_a_long_line_costs_little(unit: str) -> None:
     """Nothing backtracks or looks at all pairs."""
 

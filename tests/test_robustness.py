@@ -25,6 +25,8 @@ from transforms.source import Rendering
 MUTANTS = int(os.environ.get("SHOWFACTS_MUTANTS", "0"))
 OF_SMALL, OF_LARGE, TEXTS = (MUTANTS, max(1, MUTANTS // 4), 10 * MUTANTS) if MUTANTS else (20, 3, 100)
 
+pytestmark = pytest.mark.heavy
+
 REAL_LINES = sorted({line for page in all_pages() for line in page.content.split("\n") if len(line) < 400})
 PIECES = (
     st.sampled_from(REAL_LINES)

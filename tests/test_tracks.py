@@ -89,6 +89,7 @@ def test_ids_name_album_title_and_version() -> None:
 @pytest.mark.parametrize(
     "piece", ['"', '1."A"', '"A" by Bo, ', "Songs used in the ", "(", "[1]", "a ", "1:11", "A b "]
 )
+@pytest.mark.heavy
 def test_a_line_of_a_million_letters_costs_little(piece: str) -> None:
     """No notation takes more than linear time, wherever it is repeated."""
 
