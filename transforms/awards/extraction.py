@@ -88,9 +88,8 @@ def _read_twice(
 
 def teach(choices: Sequence[Choice], starts: Sequence[int], likeness: Likeness) -> None:
     """Remembers the texts of rows that were read beyond doubt; a row is known by where it starts."""
-    sure = likeness.weights.sure
     for choice, start in zip(choices, starts, strict=True):
-        if choice.option is not None and choice.margin >= sure >= choice.cost:
+        if choice.option is not None and choice.is_sure(likeness.weights.sure):
             for column, piece in choice.option.pieces.items():
                 if column in TEXT:
                     likeness.learn(column, piece.value, start)

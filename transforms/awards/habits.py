@@ -38,7 +38,7 @@ def strips_to_habits(strips: Sequence[Strip], choices: Sequence[Choice], weights
     read = [
         (strip, choice.option.pieces)
         for strip, choice in zip(strips, choices, strict=True)
-        if choice.option is not None and choice.is_certain and choice.margin >= weights.sure >= choice.cost
+        if choice.option is not None and choice.is_certain and choice.is_sure(weights.sure)
     ]
     carrying = [strip.has_mark for strip, pieces in read if "award" not in pieces]
     naming = [strip.has_mark for strip, pieces in read if "award" in pieces]

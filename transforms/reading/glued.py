@@ -37,6 +37,10 @@ class Choice(NamedTuple, Generic[SomeOption]):
         """What the chosen reading costs by itself."""
         return 0.0 if self.option is None else self.option.cost
 
+    def is_sure(self, by: float) -> bool:
+        """True where it costs no more than that, and any other reading so much more."""
+        return self.option is not None and self.margin >= by >= self.cost
+
 
 @dataclass(frozen=True)
 class Rows(Generic[SomeOption]):
