@@ -12,9 +12,9 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.cache import Cache
-from flows.gold import read_gold
-from flows.manifest import RawDocument, read_manifest
 from flows.problems import Problem, RefusedError
+from flows.raw_input.gold import read_gold
+from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
 from transforms import extraction

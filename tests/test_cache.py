@@ -13,7 +13,7 @@ import pytest
 
 from flows import cache, steps
 from flows.cache import Cache, Loader, code_version, load, open_cache
-from flows.manifest import RawDocument
+from flows.raw_input.manifest import RawDocument
 from transforms.extraction import Reading
 from transforms.findings import Findings
 from transforms.spans import Span

@@ -13,8 +13,8 @@ import pytest
 
 from flows import steps
 from flows.cli import main
-from flows.publish import Published, publish
-from flows.verification import rebuild_problems
+from flows.store.next_release import Published, publish
+from flows.store.verification import rebuild_problems
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "raw"

@@ -8,8 +8,8 @@ import pytest
 
 from flows.cli import main
 from flows.problems import RefusedError
-from flows.publish import publish
 from flows.store.catalog import read_catalog
+from flows.store.next_release import publish
 from schemas.deprecations import Deprecation
 from schemas.registry import TABLES
 from schemas.table import Registry

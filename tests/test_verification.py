@@ -12,13 +12,13 @@ from small_release import TEXT, small_release
 
 from flows import publish as publication
 from flows.cli import main
-from flows.publish import publish
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.errors import StoreError
+from flows.store.next_release import publish
 from flows.store.publishing import publish as publish_release
 from flows.store.reading import require_entry
 from flows.store.rebuilding import rebuild_catalog
-from flows.verification import release_problems
+from flows.store.verification import release_problems
 from schemas.registry import TABLES
 from tests.store_releases import snapshot
 from transforms.publication import readme
@@ -223,7 +223,7 @@ def test_a_release_of_older_code_is_verified(
     output: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its own description says what its columns are; today's models need not fit."""
-    monkeypatch.setattr("flows.verification.todays_schemas", dict)
+    monkeypatch.setattr("flows.store.verification.todays_schemas", dict)
     assert problems(output, raw) == []
 
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from flows import steps
 from flows.cache import chosen_cache
-from flows.summary import lines_to_records, print_lines, tables_to_lines
+from flows.operation.summary import lines_to_records, print_lines, tables_to_lines
 from flows.terminal import counted, show_progress
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from flows.originals import released_texts
-from flows.passages import CLOSE, OPEN, find_passage, marked
 from flows.problems import CallError, Problem
+from flows.raw_input.originals import released_texts
+from flows.raw_input.passages import CLOSE, OPEN, find_passage, marked
 from flows.store.layout import is_table
 from flows.store.places import Place
 from flows.store.reading import PACKAGE, require_entry, scan_table

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from flows.cache import Cache, chosen_cache
-from flows.manifest import RawDocument, read_manifest
 from flows.problems import CallError, Problem
+from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.steps import read_document
 from flows.terminal import PROGRESS, counted, show_progress
 from schemas.registry import TABLES

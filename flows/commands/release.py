@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any, cast
 
-from flows.environment import set_up_prefect
+from flows.operation.environment import set_up_prefect
 from flows.terminal import show_progress
 
 
@@ -14,9 +14,9 @@ def run(arguments: Namespace) -> int:
 
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-    from flows.outcome import Outcome
+    from flows.operation.outcome import Outcome
+    from flows.operation.summary import print_lines
     from flows.release import release
-    from flows.summary import print_lines
 
     # A heartbeat tells a server that a worker is alive; here it would only make the run wait for its thread.
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from flows.commands.release import parameters
-from flows.environment import set_up_prefect
-from flows.server import prefect_server
+from flows.operation.environment import set_up_prefect
+from flows.operation.server import prefect_server
 from flows.terminal import PROGRESS, show_progress
 
 NAME = "served"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from flows.manifest import RawDocument, read_manifest
-from flows.runs import Run, full_address, now, read_runs
+from flows.operation.runs import Run, full_address, now, read_runs
+from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.places import Place, modified
 from flows.store.reading import read_sums, read_table

@@ -6,8 +6,8 @@ from flows.problems import RefusedError
 from flows.store.places import Place
 from flows.store.reading import require_entry
 from flows.store.rebuilding import rebuild_catalog
+from flows.store.verification import rebuild_problems, release_problems
 from flows.terminal import counted, show_progress
-from flows.verification import rebuild_problems, release_problems
 
 
 def run(arguments: Namespace) -> int:

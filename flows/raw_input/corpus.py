@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 
-from flows.entries import Entry, entry_to_source, file_fault, read_entry
-from flows.filenames import FileNames, composed, is_file, is_inside, is_there, leads_out
 from flows.problems import Problem
-from flows.texts import Text, bytes_to_text, unreadable
+from flows.raw_input.entries import Entry, entry_to_source, file_fault, read_entry
+from flows.raw_input.filenames import FileNames, composed, is_file, is_inside, is_there, leads_out
+from flows.raw_input.texts import Text, bytes_to_text, unreadable
 from transforms.source import Source
 
 Row = tuple[str, dict[str, Any]]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.publish import Published
+from flows.operation.summary import Line, tables_to_lines
 from flows.steps import Tables
-from flows.summary import Line, tables_to_lines
+from flows.store.next_release import Published
 
 
 @dataclass(frozen=True, slots=True)

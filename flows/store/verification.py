@@ -6,13 +6,13 @@ from pathlib import Path
 import polars as pl
 
 from flows import steps
-from flows.originals import released_texts
 from flows.problems import Problem
-from flows.publish import remake
-from flows.released import read_csv_files, read_parquet_files
+from flows.raw_input.originals import released_texts
 from flows.store.catalog import Entry, read_catalog
+from flows.store.next_release import remake
 from flows.store.places import Place
 from flows.store.reading import read_all, read_edition
+from flows.store.released import read_csv_files, read_parquet_files
 from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
 from transforms.inspection.constraints import constraint_faults
