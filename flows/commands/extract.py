@@ -4,15 +4,14 @@ import csv
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from flows.cache import Cache, chosen_cache
 from flows.problems import CallError, Problem
+from flows.processes import results
 from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.steps import read_document
 from flows.terminal import PROGRESS, counted, show_progress
@@ -32,9 +31,8 @@ def run(arguments: Namespace) -> int:
     show_progress()
     documents = chosen(read_manifest(arguments.raw), arguments.sources)
     require_own([arguments.out / document.source.id for document in documents])
-    for document, rows in zip(
-        documents, read_all(documents, arguments.workers, chosen_cache(arguments)), strict=True
-    ):
+    read_one = partial(document_to_rows, cache=chosen_cache(arguments))
+    for document, rows in zip(documents, results(read_one, documents, arguments.workers), strict=True):
         write_tables(arguments.out / document.source.id, rows)
         found = ", ".join(
             f"{name} {len(rows[name])}" for name in TABLES if rows.get(name) and name != "sources"
@@ -56,18 +54,6 @@ def chosen(documents: Sequence[RawDocument], ids: Sequence[str]) -> list[RawDocu
     if unknown:
         raise CallError(unknown)
     return [known[name] for name in dict.fromkeys(ids)] if ids else list(documents)
-
-
-def read_all(
-    documents: Sequence[RawDocument], workers: int, cache: Cache | None
-) -> Iterator[dict[str, list[Row]]]:
-    """The tables of each document, in order, as they come."""
-    read_one = partial(document_to_rows, cache=cache)
-    if workers == 1:
-        yield from map(read_one, documents)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(read_one, documents, chunksize=max(1, len(documents) // (8 * workers)))
 
 
 def document_to_rows(document: RawDocument, cache: Cache | None = None) -> dict[str, list[Row]]:
