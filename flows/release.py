@@ -16,7 +16,7 @@ from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
 from flows import steps
-from flows.cache import open_cache
+from flows.cache import chosen_cache
 from flows.operation.outcome import Outcome, tables_to_outcome
 from flows.operation.pages import show_outcome, show_refusal
 from flows.operation.recording import recorded, tell_of_crash, timed
@@ -94,7 +94,7 @@ def release(
     try:
         with recorded(run_id(), raw, str(output), metrics) as record:
             documents = read(raw)
-            readings = extract(documents, workers, open_cache(cache) if keep else None)
+            readings = extract(documents, workers, chosen_cache(cache, keep))
             tables = validate(reconcile(readings), readings, raw)
             published = publish(tables, find_place(str(output)), accept)
             outcome = tables_to_outcome(tables, published)

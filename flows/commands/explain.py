@@ -2,7 +2,6 @@
 
 import json
 import sys
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,22 +21,22 @@ from transforms.normal import value_to_text
 Row = Mapping[str, Any]
 
 
-def run(arguments: Namespace) -> int:
+def run(dataset: str, row_id: str, column: str | None, raw: Path, output: Place, version: str | None) -> int:
     """Print the evidence of one row or cell; a cell may have none. Raises CallError for what does not exist."""
-    folder = arguments.output / require_entry(arguments.output, arguments.version).path
-    evidence = find_evidence(folder, arguments.dataset, arguments.row_id, arguments.column)
-    row = find_row(folder, arguments.dataset, arguments.row_id)
+    folder = output / require_entry(output, version).path
+    evidence = find_evidence(folder, dataset, row_id, column)
+    row = find_row(folder, dataset, row_id)
     sources = {one["source_id"]: one for one in scan_table(folder / "sources.parquet").collect().to_dicts()}
-    texts = released_texts(arguments.raw, [sources[name] for name in evidence["source_id"].unique()])
-    print(f"{arguments.dataset} {arguments.row_id}  (release {folder.name})")
-    if evidence.is_empty():
-        value = row[arguments.column]
+    texts = released_texts(raw, [sources[name] for name in evidence["source_id"].unique()])
+    print(f"{dataset} {row_id}  (release {folder.name})")
+    if column and evidence.is_empty():
+        value = row[column]
         why = "no source states it" if value is None else "an id or a count, made by showfacts"
-        print(f"\n{arguments.column} = {shown(value)}   {why}")
-    for (column,), passages in evidence.group_by("column", maintain_order=True):
-        print(f"\n{column} = {shown(row.get(str(column)))}   {counted(passages.height, 'passage')}")
+        print(f"\n{column} = {shown(value)}   {why}")
+    for (name,), passages in evidence.group_by("column", maintain_order=True):
+        print(f"\n{name} = {shown(row.get(str(name)))}   {counted(passages.height, 'passage')}")
         for one in passages.iter_rows(named=True):
-            print(*passage_lines(one, sources[one["source_id"]], arguments.raw, texts), sep="\n")
+            print(*passage_lines(one, sources[one["source_id"]], raw, texts), sep="\n")
     return 0
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import os
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -26,19 +25,19 @@ LONGEST = 4096
 """How much of a file's first line is looked at to know it again."""
 
 
-def run(arguments: Namespace) -> int:
+def run(sources: Sequence[str], raw: Path, out: Path, workers: int, cache: Path | None, *, keep: bool) -> int:
     """Write the tables of the chosen documents. Raises ManifestError and CallError."""
     show_progress()
-    documents = chosen(read_manifest(arguments.raw), arguments.sources)
-    require_own([arguments.out / document.source.id for document in documents])
-    read_one = partial(document_to_rows, cache=chosen_cache(arguments))
-    for document, rows in zip(documents, results(read_one, documents, arguments.workers), strict=True):
-        write_tables(arguments.out / document.source.id, rows)
+    documents = chosen(read_manifest(raw), sources)
+    require_own([out / document.source.id for document in documents])
+    read_one = partial(document_to_rows, cache=chosen_cache(cache, keep))
+    for document, rows in zip(documents, results(read_one, documents, workers), strict=True):
+        write_tables(out / document.source.id, rows)
         found = ", ".join(
             f"{name} {len(rows[name])}" for name in TABLES if rows.get(name) and name != "sources"
         )
         PROGRESS.info("  %-28s %s", document.source.id, found or "nothing")
-    PROGRESS.info("wrote %s to %s", counted(len(documents), "folder"), arguments.out)
+    PROGRESS.info("wrote %s to %s", counted(len(documents), "folder"), out)
     return 0
 
 

@@ -1,6 +1,6 @@
 """`showfacts verify`: a release against its checksums, schemas, keys, evidence and raw text."""
 
-from argparse import Namespace
+from pathlib import Path
 
 from flows.problems import RefusedError
 from flows.store.places import Place
@@ -10,19 +10,17 @@ from flows.store.verification import rebuild_problems, release_problems
 from flows.terminal import counted, show_progress
 
 
-def run(arguments: Namespace) -> int:
+def run(version: str | None, raw: Path, output: Place, *, rebuild: bool) -> int:
     """Name all that is wrong. Raises RefusedError or StoreError (exit code 1) where anything is."""
-    if arguments.rebuild_catalog:
-        return make_catalog(arguments.output)
-    show_progress(quiet=not arguments.rebuild)
-    output, entry = arguments.output, require_entry(arguments.output, arguments.version)
-    problems = release_problems(output, entry, arguments.raw)
-    if arguments.rebuild and not problems:
-        problems = list(rebuild_problems(output, entry, arguments.raw))
+    show_progress(quiet=not rebuild)
+    entry = require_entry(output, version)
+    problems = release_problems(output, entry, raw)
+    if rebuild and not problems:
+        problems = list(rebuild_problems(output, entry, raw))
     if problems:
         raise RefusedError(problems)
     extent = f"{counted(len(entry.rows), 'table')} of data, {counted(sum(entry.rows.values()), 'row')}"
-    again = ", made again byte for byte" if arguments.rebuild else ""
+    again = ", made again byte for byte" if rebuild else ""
     print(f"{entry.version} is what it says it is: {extent}{again}")
     return 0
 
