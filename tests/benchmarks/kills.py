@@ -72,7 +72,7 @@ def raced_in_store(output: Place) -> str:
     """The same in an object store, with threads: between its requests a publisher leaves no trace but its objects."""
     publish(output, FIRST)
     ends = dict[str, str]()
-    stop = CHANCE.randrange(9)
+    stop = CHANCE.randrange(10)
 
     def run(name: str, steps: int) -> None:
         left = iter(range(steps))
