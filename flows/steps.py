@@ -10,7 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.cache import Cache
-from flows.problems import Problem, RefusedError
+from flows.problems import RefusedError
 from flows.processes import results
 from flows.raw_input.gold import read_gold
 from flows.raw_input.manifest import RawDocument, read_manifest
@@ -131,7 +131,7 @@ def validate(tables: Tables, readings: Sequence[Reading], raw: Path) -> Tables:
     gold = read_gold(raw)
     validation = validate_tables(tables, texts, lambda passed: measure(gold, passed))
     if validation.fatal:
-        raise RefusedError(Problem(one.table, one.what, one.remedy) for one in validation.fatal)
+        raise RefusedError(validation.fatal)
     return dict(validation.tables)
 
 

@@ -18,7 +18,7 @@ from flows.store.reading import PACKAGE, require_entry, scan_table
 from flows.terminal import counted
 from transforms.normal import value_to_text
 
-Row = Mapping[str, Any]
+Cells = Mapping[str, Any]
 
 
 def run(dataset: str, row_id: str, column: str | None, raw: Path, output: Place, version: str | None) -> int:
@@ -74,14 +74,14 @@ def unknown_row(folder: Place, evidence: pl.LazyFrame, dataset: str, row_id: str
     return Problem(f"{dataset} {row_id}", f"no such row in release {folder.name}", remedy)
 
 
-def find_row(folder: Place, dataset: str, row_id: str) -> Row:
+def find_row(folder: Place, dataset: str, row_id: str) -> Cells:
     """The row's cells; evidence calls a row by its key's values, joined by slashes."""
     key = [pl.col(name).cast(pl.String) for name in schema_of(folder, dataset)["primaryKey"]]
     named = pl.concat_str(key, separator="/") == row_id
     return scan_table(folder / f"{dataset}.parquet").filter(named).collect().row(0, named=True)
 
 
-def passage_lines(one: Row, source: Row, raw: Path, texts: Mapping[str, str]) -> Iterator[str]:
+def passage_lines(one: Cells, source: Cells, raw: Path, texts: Mapping[str, str]) -> Iterator[str]:
     """Where the passage stands, and its line with the quote marked."""
     date = f", as of {source['as_of']}" if source["as_of"] else ""
     yield f"  {raw / source['file']}:{one['line']}  [{one['source_id']}{date}]  {one['basis']}"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from flows.cache import Cache, chosen_cache
 from flows.problems import CallError, Problem
@@ -18,8 +17,8 @@ from schemas.registry import TABLES
 from transforms.datasets import DATASETS
 from transforms.normal import value_to_text
 from transforms.reconciliation.reconcile import reconcile
+from transforms.rules import Row
 
-Row = Mapping[str, Any]
 NOT_OF_ONE_DOCUMENT = {"checks", "accuracy"}
 LONGEST = 4096
 """How much of a file's first line is looked at to know it again."""

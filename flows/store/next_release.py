@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.problems import Problem, RefusedError
+from flows.problems import RefusedError
 from flows.steps import Tables
 from flows.store import publishing
 from flows.store.catalog import Entry
@@ -41,7 +41,7 @@ def publish(tables: Tables, output: Place, accept: str | None = None) -> Publish
         assert newest, "a first release always differs from nothing"
         return Published(newest.version, output / newest.path, is_new=False)
     if release.losses and not release.accepted:
-        raise RefusedError(Problem(one.table, one.what, one.remedy) for one in release.losses)
+        raise RefusedError(release.losses)
     entry = publishing.publish(output, release)
     return Published(entry.version, output / entry.path, is_new=True)
 

@@ -1,6 +1,7 @@
 """Makes a lost or damaged catalogue again from the releases' own folders."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from flows.store.reading import read_all
 from flows.store.store import store_at
 from flows.store.tidying import replace_catalog, tidied
 from schemas.registry import HISTORY
-from transforms.inspection.fault import Fault
+from transforms.inspection.fault import fault
 from transforms.inspection.files import CROISSANT, PACKAGE, document_faults, file_faults, package_of
 from transforms.publication.release import SUMS
 
@@ -86,9 +87,9 @@ def release_folders(output: Place) -> list[str]:
 
 def folder_problems(place: Place, content: dict[str, bytes]) -> Iterator[Problem]:
     """In what the folder is not a whole release."""
-    missing = [Fault(name, "is missing") for name in (SUMS, PACKAGE, CROISSANT) if name not in content]
+    missing = [fault(name, "is missing") for name in (SUMS, PACKAGE, CROISSANT) if name not in content]
     faults = missing or list(file_faults(content)) or list(document_faults(content))
-    yield from (Problem(str(place / one.file), one.what, RESTORE) for one in faults)
+    yield from (replace(one.below(place), remedy=RESTORE) for one in faults)
 
 
 def content_to_entry(folder: str, content: dict[str, bytes]) -> Entry:

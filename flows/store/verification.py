@@ -16,7 +16,7 @@ from flows.store.released import read_csv_files, read_parquet_files
 from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
 from transforms.inspection.constraints import constraint_faults
-from transforms.inspection.fault import Fault
+from transforms.inspection.fault import RESTORE
 from transforms.inspection.files import document_faults, file_faults
 from transforms.inspection.ids import Ids, id_faults, tables_to_ids
 from transforms.inspection.quotes import pointing_faults, quote_faults
@@ -26,7 +26,6 @@ from transforms.publication.aliases import announced_registry, without_aliases
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.validation import validate_tables
 
-RESTORE = "restore the release from git or a backup, or make it again from the raw folder"
 Tables = Mapping[str, pl.DataFrame]
 
 
@@ -50,12 +49,12 @@ def file_problems(output: Place, entry: Entry) -> Iterator[Problem]:
     yield from to_problems(output, entry, file_faults(read_all(output / entry.path), entry.sha256sums))
 
 
-def to_problems(output: Place, entry: Entry, faults: Iterable[Fault]) -> Iterator[Problem]:
-    """Faults as a person reads them."""
-    yield from (Problem(str(output / entry.path / one.file), one.what, RESTORE) for one in faults)
+def to_problems(output: Place, entry: Entry, faults: Iterable[Problem]) -> Iterator[Problem]:
+    """The same with the release's place."""
+    yield from (one.below(output / entry.path) for one in faults)
 
 
-def content_faults(output: Place, entry: Entry, files: Mapping[str, bytes]) -> Iterator[Fault]:
+def content_faults(output: Place, entry: Entry, files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Tables that are not as described, cells that break their schema, what leads nowhere or to another show."""
     schemas = package_to_schemas(files)
     tables = read_parquet_files(files, schemas)
@@ -103,7 +102,7 @@ def todays_schemas() -> dict[str, object]:
 def check_problems(tables: Tables, texts: Mapping[str, str]) -> Iterator[Problem]:
     """What validation says of the tables today; a published release has nothing to complain of."""
     found = validate_tables(without_aliases(tables, ANNOUNCED), texts)
-    yield from (Problem(one.table, one.what, one.remedy) for one in found.fatal)
+    yield from found.fatal
     for row in found.tables["checks"].filter(pl.col("rows_failed") > 0).iter_rows(named=True):
         place = ".".join(part for part in (row["dataset"], row["column"]) if part)
         what = f"{row['check']}: {row['rows_failed']} of {row['rows_checked']} rows fail"
