@@ -13,26 +13,7 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Parameter
 from rich.text import Text
 
-from flows.options import (
-    CRON,
-    EXTRACTED,
-    JOB,
-    OUTPUT,
-    PORT,
-    RAW,
-    ZONE,
-    CacheFolder,
-    Job,
-    Json,
-    LogJson,
-    NoCache,
-    Output,
-    Raw,
-    Reason,
-    Version,
-    Workers,
-    flag,
-)
+from flows import options
 from flows.problems import UserError
 from flows.store.places import find_place
 
@@ -86,9 +67,9 @@ def error_text(error: UserError) -> str:
 @app.command
 def release(
     *,
-    job: Job = JOB,
+    job: options.Job = options.JOB,
     accept: Annotated[
-        Reason | None, Parameter(help="Let rows or columns go; the reason stands in CHANGES.md.")
+        options.Reason | None, Parameter(help="Let rows or columns go; the reason stands in CHANGES.md.")
     ] = None,
 ) -> int:
     """Read, extract, reconcile, validate and publish: the main job.
@@ -103,12 +84,12 @@ def release(
 @app.command
 def check(
     *,
-    raw: Raw = RAW,
-    workers: Workers = 1,
-    cache: CacheFolder = None,
-    no_cache: NoCache = False,
-    json: Json = False,
-    log_json: LogJson = False,
+    raw: options.Raw = options.RAW,
+    workers: options.Workers = 1,
+    cache: options.CacheFolder = None,
+    no_cache: options.NoCache = False,
+    json: options.Json = False,
+    log_json: options.LogJson = False,
 ) -> int:
     """The same without publishing: rows, rejects, conflicts, coverage.
 
@@ -122,11 +103,11 @@ def check(
 @app.command
 def extract(
     *sources: Annotated[str, Parameter(name="SOURCE", help="Ids of the manifest; all if none is given.")],
-    raw: Raw = RAW,
-    out: Annotated[Path, Parameter(metavar="DIR", help="Gets one folder per source.")] = EXTRACTED,
-    workers: Workers = 1,
-    cache: CacheFolder = None,
-    no_cache: NoCache = False,
+    raw: options.Raw = options.RAW,
+    out: Annotated[Path, Parameter(metavar="DIR", help="Gets one folder per source.")] = Path("extracted"),
+    workers: options.Workers = 1,
+    cache: options.CacheFolder = None,
+    no_cache: options.NoCache = False,
 ) -> int:
     """What each document says by itself, as CSV.
 
@@ -144,9 +125,9 @@ def explain(
     column: Annotated[str | None, Parameter(help="One cell of it; all if not given.")] = None,
     /,
     *,
-    raw: Raw = RAW,
-    output: Output = OUTPUT,
-    version: Version = None,
+    raw: options.Raw = options.RAW,
+    output: options.Output = options.OUTPUT,
+    version: options.Version = None,
 ) -> int:
     """The passages that a row or cell comes from, in context.
 
@@ -163,8 +144,8 @@ def diff(
     new: Annotated[str | None, Parameter(help="A version; the newest if not given.")] = None,
     /,
     *,
-    output: Output = OUTPUT,
-    json: Annotated[bool, flag("Print the changes as JSON, one per line.")] = False,
+    output: options.Output = options.OUTPUT,
+    json: Annotated[bool, options.flag("Print the changes as JSON, one per line.")] = False,
 ) -> int:
     """What changed between two releases, row by row.
 
@@ -177,15 +158,17 @@ def diff(
 
 @app.command
 def verify(
-    version: Version = None,
+    version: options.Version = None,
     /,
     *,
-    raw: Raw = RAW,
-    output: Output = OUTPUT,
-    rebuild: Annotated[bool, flag("Make it again from the raw folder and compare the bytes.")] = False,
+    raw: options.Raw = options.RAW,
+    output: options.Output = options.OUTPUT,
+    rebuild: Annotated[
+        bool, options.flag("Make it again from the raw folder and compare the bytes.")
+    ] = False,
     rebuild_catalog: Annotated[
         bool,
-        flag("Make a lost or damaged catalog.json again from the release folders; nothing else."),
+        options.flag("Make a lost or damaged catalog.json again from the release folders; nothing else."),
     ] = False,
 ) -> int:
     """A release against checksums, schemas, keys, evidence and raw text.
@@ -201,13 +184,13 @@ def verify(
 @app.command
 def serve(
     *,
-    cron: Annotated[str, Parameter(metavar="LINE", help="When the main job runs.")] = CRON,
-    timezone: Annotated[str, Parameter(metavar="ZONE", help="Where that is the time.")] = ZONE,
+    cron: Annotated[str, Parameter(metavar="LINE", help="When the main job runs.")] = "0 6 * * *",
+    timezone: Annotated[str, Parameter(metavar="ZONE", help="Where that is the time.")] = "Etc/UTC",
     port: Annotated[
         int,
         Parameter(help="Of the Prefect server that is started unless PREFECT_API_URL names one."),
-    ] = PORT,
-    job: Job = JOB,
+    ] = 4200,
+    job: options.Job = options.JOB,
 ) -> int:
     """Run the main job on a schedule, until stopped.
 
@@ -219,7 +202,9 @@ def serve(
 
 
 @app.command
-def status(*, raw: Raw = RAW, output: Output = OUTPUT, json: Json = False) -> int:
+def status(
+    *, raw: options.Raw = options.RAW, output: options.Output = options.OUTPUT, json: options.Json = False
+) -> int:
     """The last release, the last run, and what changed in raw/ since.
 
     Example: showfacts status --output s3://bucket/prefix --json
@@ -234,8 +219,8 @@ def rollback(
     version: Annotated[str, Parameter(help="A release that was published.")],
     /,
     *,
-    reason: Annotated[Reason, Parameter(help="Stands in the catalogue.")],
-    output: Output = OUTPUT,
+    reason: Annotated[options.Reason, Parameter(help="Stands in the catalogue.")],
+    output: options.Output = options.OUTPUT,
 ) -> int:
     """Let `latest` lead to an earlier release; nothing is deleted.
 

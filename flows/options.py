@@ -22,8 +22,7 @@ def flag(help: str) -> Parameter:
     return Parameter(help=help, negative=(), show_default=False)
 
 
-RAW, OUTPUT, EXTRACTED = Path("raw"), "output", Path("extracted")
-CRON, ZONE, PORT = "0 6 * * *", "Etc/UTC", 4200
+RAW, OUTPUT = Path("raw"), "output"
 
 Raw = Annotated[Path, Parameter(metavar="DIR", help="The folder with the manifest and the documents.")]
 Output = Annotated[

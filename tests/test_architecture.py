@@ -79,3 +79,22 @@ def test_no_circles() -> None:
         for name, path in names.items()
     }
     assert len(list(TopologicalSorter(needs).static_order())) == len(MODULES)
+
+
+ROOMS = {
+    "raw_input": {"problems"},
+    "store": {"problems", "raw_input"},
+    "operation": {"problems", "terminal", "store"},
+}
+"""What each room of flows/ imports of flows/ beside itself. Commands and the flow, above them, import any."""
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_of_flows(room: str) -> None:
+    """Documents know no releases, releases no runs; and no room knows a command or a step of the job."""
+    found = set()
+    for path in (ROOT / "flows" / room).glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("flows."):
+                found.add(node.module.split(".")[1])
+    assert found - {room} == ROOMS[room]

@@ -15,8 +15,8 @@ import pytest
 
 from flows import steps
 from flows.cli import app, main
+from flows.commands.verify import rebuild_problems
 from flows.store.next_release import Published, publish
-from flows.store.verification import rebuild_problems
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "raw"

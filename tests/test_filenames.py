@@ -17,9 +17,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from flows import corpus, steps
+from flows import steps
 from flows.cli import main
 from flows.problems import ManifestError
+from flows.raw_input import corpus
 from flows.raw_input.entries import file_fault
 from flows.raw_input.filenames import FileNames
 from flows.raw_input.manifest import read_manifest

@@ -16,10 +16,11 @@ from namesakes import SEVEN, ids_of, mixed, page, rows_of, show_source, source_i
 
 from flows import steps
 from flows.cli import main
+from flows.commands.verify import rebuild_problems
 from flows.store.next_release import Published, publish
 from flows.store.publishing import publish as publish_release
 from flows.store.reading import read_edition, require_entry
-from flows.store.verification import rebuild_problems, release_problems
+from flows.store.verification import release_problems
 from schemas.registry import TABLES
 from transforms import extraction
 from transforms.frames import rows_to_frames

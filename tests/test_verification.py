@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 from small_release import TEXT, small_release
 
-from flows import publish as publication
 from flows.cli import main
+from flows.store import next_release
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.errors import StoreError
 from flows.store.next_release import publish
@@ -206,7 +206,7 @@ def test_changed_words_are_published(
     monkeypatch.setattr(readme, "TRACE", readme.TRACE.replace("Where a value", "Whence a value"))
     entry = require_entry(output, None)
     assert (
-        publication.remake(tables, output, entry).files["README.md"]
+        next_release.remake(tables, output, entry).files["README.md"]
         != (output / "latest/README.md").read_bytes()
     )
     published = publish(tables, output)
@@ -214,7 +214,7 @@ def test_changed_words_are_published(
     assert "Whence a value" in (output / "latest" / "README.md").read_text(encoding="utf-8")
     assert "only its files are written anew" in (output / "latest" / "CHANGES.md").read_text(encoding="utf-8")
     assert not publish(tables, output).is_new
-    remade = publication.remake(tables, output, require_entry(output, None))
+    remade = next_release.remake(tables, output, require_entry(output, None))
     assert {name: (output / "latest" / name).read_bytes() for name in remade.files} == remade.files
     assert problems(output, raw) == []
 

@@ -1,12 +1,16 @@
 """`showfacts verify`: a release against its checksums, schemas, keys, evidence and raw text."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from flows.problems import RefusedError
+from flows import steps
+from flows.problems import Problem, RefusedError
+from flows.store.catalog import Entry
+from flows.store.next_release import remake
 from flows.store.places import Place
-from flows.store.reading import require_entry
+from flows.store.reading import read_all, require_entry
 from flows.store.rebuilding import rebuild_catalog
-from flows.store.verification import rebuild_problems, release_problems
+from flows.store.verification import release_problems
 from flows.terminal import counted, show_progress
 
 
@@ -23,6 +27,23 @@ def run(version: str | None, raw: Path, output: Place, *, rebuild: bool) -> int:
     again = ", made again byte for byte" if rebuild else ""
     print(f"{entry.version} is what it says it is: {extent}{again}")
     return 0
+
+
+def rebuild_problems(output: Place, entry: Entry, raw: Path) -> Iterator[Problem]:
+    """Files of the release that today's code does not make again from the raw folder, byte for byte."""
+    readings = steps.extract(steps.read(raw))
+    release = remake(steps.validate(steps.reconcile(readings), readings, raw), output, entry)
+    folder = output / entry.path
+    remedy = "use the code and documents that made it, or publish the difference with `showfacts release`"
+    if release.version != entry.version:
+        yield Problem(str(folder), f"the raw folder makes {release.version}, not {entry.version}", remedy)
+        return
+    files = read_all(folder)
+    for name in sorted(release.files.keys() | files.keys()):
+        if files.get(name) != release.files.get(name):
+            yield Problem(
+                str(folder / name), "comes out differently when made again from the raw folder", remedy
+            )
 
 
 def make_catalog(output: Place) -> int:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+import polars as pl
+
 from flows.problems import RefusedError
-from flows.steps import Tables
 from flows.store import publishing
 from flows.store.catalog import Entry
 from flows.store.places import Place
@@ -11,6 +12,8 @@ from flows.store.reading import has_files, newest_release, read_edition
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
 from transforms.publication.release import Release, build_release
+
+Tables = dict[str, pl.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
