@@ -1,10 +1,8 @@
 """The steps of the main job as plain functions: read → extract → reconcile → validate; publishing is the store's."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial, reduce
-from itertools import groupby
-from multiprocessing import get_context
+from itertools import chain, groupby
 from operator import or_
 from pathlib import Path
 from typing import NamedTuple
@@ -12,10 +10,11 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.cache import Cache
-from flows.expected import read_expected
-from flows.gold import read_gold
-from flows.manifest import RawDocument, read_manifest
-from flows.problems import Problem, RefusedError
+from flows.problems import RefusedError
+from flows.processes import results
+from flows.raw_input.expected import read_expected
+from flows.raw_input.gold import read_gold
+from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
 from transforms import extraction
@@ -41,7 +40,8 @@ def read(raw: Path) -> list[RawDocument]:
 def extract(documents: Sequence[RawDocument], workers: int = 1, cache: Cache | None = None) -> list[Reading]:
     """What each document says, in the documents' order; number of processes and cache change nothing but the time."""
     shows = by_show(documents)
-    found = {found.reading.document.source.id: found for found in reported(read_shows(shows, workers, cache))}
+    read_all = chain.from_iterable(results(partial(read_show, cache=cache), shows, workers))
+    found = {found.reading.document.source.id: found for found in reported(read_all)}
     kept = len(found) - sum(one.is_new for one in found.values())
     if kept:
         PROGRESS.info(
@@ -64,19 +64,6 @@ def by_show(documents: Iterable[RawDocument]) -> list[list[RawDocument]]:
     """The documents of each show together: they help each other to be read, and need nobody else."""
     ordered = sorted(documents, key=lambda document: document.source.show)
     return [list(group) for _, group in groupby(ordered, key=lambda document: document.source.show)]
-
-
-def read_shows(shows: Sequence[Sequence[RawDocument]], workers: int, cache: Cache | None) -> Iterator[Found]:
-    """Every show's readings as they come, in the shows' order."""
-    read_one = partial(read_show, cache=cache)
-    if workers == 1 or len(shows) == 1:
-        for show in shows:
-            yield from read_one(show)
-        return
-    # Processes are started afresh: forking is not safe once Prefect's threads run.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for readings in pool.map(read_one, shows, chunksize=max(1, len(shows) // (8 * workers))):
-            yield from readings
 
 
 def read_show(documents: Sequence[RawDocument], cache: Cache | None = None) -> list[Found]:
@@ -147,7 +134,7 @@ def validate(tables: Tables, readings: Sequence[Reading], raw: Path) -> Tables:
     validation = validate_tables(tables, texts, lambda passed: measure(gold, passed))
     fatal = validation.fatal or check_expected(validation.tables, read_expected(raw))
     if fatal:
-        raise RefusedError(Problem(one.table, one.what, one.remedy) for one in fatal)
+        raise RefusedError(fatal)
     return dict(validation.tables)
 
 

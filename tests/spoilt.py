@@ -2,7 +2,7 @@
 
 from random import Random
 
-from flows.manifest import RawDocument
+from flows.raw_input.manifest import RawDocument
 from tests.mutations import LARGE, SMALL
 from tests.pages import all_pages
 from transforms.source import Rendering, Source

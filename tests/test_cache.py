@@ -6,6 +6,7 @@ import pickle
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 
 from flows import cache, steps
 from flows.cache import Cache, Loader, code_version, load, open_cache
-from flows.manifest import RawDocument
+from flows.processes import results
+from flows.raw_input.manifest import RawDocument
+from flows.steps import read_show
 from flows.terminal import PROGRESS
 from transforms.extraction import Reading
 from transforms.findings import Findings
@@ -197,6 +200,6 @@ def test_two_processes_share_a_cache(
     opened = open_cache(tmp_path)
     shows = [documents, [RawDocument(one.source, one.content) for one in documents[:1]]]
     for _ in range(2):
-        found = list(steps.read_shows(shows, 2, opened))
+        found = [one for show in results(partial(read_show, cache=opened), shows, 2) for one in show]
         assert [one.reading for one in found[: len(documents)]] == fresh
     assert not any(one.is_new for one in found)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from flows.cli import main
-from flows.expected import read_expected
 from flows.problems import ManifestError
+from flows.raw_input.expected import read_expected
 from schemas.registry import SUBJECTS
 from tests.small_release import small_release
 from transforms.validation.expected import Expected, check_expected
@@ -31,11 +31,10 @@ def test_rows_of_every_table_can_be_counted(name: str) -> None:
     assert not check_expected(tables, [Expected("The Show", name, rows, rows, "here")])
     assert not check_expected(tables, [Expected("Another", name, 0, 0, "here")])
     (less,) = check_expected(tables, [Expected("The Show", name, rows + 1, rows + 9, "here:2")])
-    assert str(less).startswith(
-        f"{name}: the number of rows of The Show is {rows}, expected {rows + 1} to {rows + 9}; "
-    )
+    assert less.place == name
+    assert less.what == f"the number of rows of The Show is {rows}, expected {rows + 1} to {rows + 9}"
     (more,) = check_expected(tables, [Expected("The Show", name, rows - 1, rows - 1, "here:2")])
-    assert f"expected {rows - 1}; " in str(more) and "state it in here:2" in more.remedy
+    assert more.what.endswith(f"expected {rows - 1}") and "state it in here:2" in more.remedy
 
 
 def test_bounds_are_read_with_their_places(tmp_path: Path) -> None:

@@ -17,11 +17,11 @@ from prefect.settings import PREFECT_API_URL
 from prefect.states import Failed
 from prefect.testing.utilities import prefect_test_harness
 
-from flows.outcome import Outcome
+from flows.operation.outcome import Outcome
 from flows.problems import ManifestError, Problem
 from flows.release import may_pass, release
 from flows.store.catalog import read_catalog
-from flows.verification import file_problems
+from flows.store.verification import file_problems
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "raw"

@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.manifest import RawDocument, read_manifest
 from flows.problems import ManifestError
+from flows.raw_input.manifest import RawDocument, read_manifest
 
 GOOD = {
     "id": "page",

@@ -50,7 +50,7 @@ def test_release_notices(mutant: Mutant) -> None:
 @pytest.mark.parametrize(("deed", "name", "tables"), OF_STRUCTURE, ids=DEEDS)
 def test_structure_stops(deed: str, name: str, tables: Tables) -> None:
     """A table that fails as a whole stops the release, by its name."""
-    assert name in {problem.table for problem in validate_tables(tables, TEXTS).fatal}, deed
+    assert name in {problem.place for problem in validate_tables(tables, TEXTS).fatal}, deed
 
 
 def test_no_rule_is_forgotten(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from flows.cli import main
 from flows.store.catalog import read_catalog
-from flows.verification import file_problems
+from flows.store.verification import file_problems
 from tests.operation import Operation, held, kill, listener, wait_until
 
 ROOT = Path(__file__).parent.parent

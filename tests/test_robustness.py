@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.manifest import RawDocument
+from flows.raw_input.manifest import RawDocument
 from tests.growth import GROWING, Growth
 from tests.mutations import LARGE, MARKED, SCRIPTS, SMALL
 from tests.pages import all_pages, corpus_pages

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from flows import steps
 from flows.cli import main
-from flows.publish import Published, publish
+from flows.commands.verify import rebuild_problems
+from flows.store.next_release import Published, publish
 from flows.store.publishing import publish as publish_release
 from flows.store.reading import read_edition, require_entry
-from flows.verification import rebuild_problems, release_problems
+from flows.store.verification import release_problems
 from schemas.registry import TABLES
 from tests.mutants import with_values
 from tests.namesakes import SEVEN, ids_of, mixed, page, rows_of, show_source, source_id, write_raw

@@ -26,7 +26,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from flows.manifest import RawDocument
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script, from anywhere
+
+from flows.raw_input.manifest import RawDocument
 from tests.benchmarks.markup import html_tables, page_to_html, page_to_wikitext, wikitext_tables
 from tests.growth import GROWING
 from tests.pages import CORPUS, RENDERINGS, corpus_pages

@@ -23,7 +23,7 @@ from tests.object_server import make_bucket, object_server
 from tests.store_releases import FIRST, RIVAL, SECOND, end_of, in_child, made
 from tests.test_store_kills import assert_clean, assert_old_or_new, prepared, publish_until, published
 
-TOUCHES = 90
+TOUCHES = 105
 """A few more than publishing touches the disk."""
 CHANCE = random.Random(7)
 
@@ -72,7 +72,7 @@ def raced_in_store(output: Place) -> str:
     """The same in an object store, with threads: between its requests a publisher leaves no trace but its objects."""
     publish(output, FIRST)
     ends = dict[str, str]()
-    stop = CHANCE.randrange(9)
+    stop = CHANCE.randrange(10)
 
     def run(name: str, steps: int) -> None:
         left = iter(range(steps))

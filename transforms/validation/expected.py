@@ -6,7 +6,7 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.registry import TABLES
-from transforms.validation.problem import Problem
+from transforms.problem import Problem
 
 Tables = Mapping[str, pl.DataFrame]
 

@@ -6,7 +6,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.table import Registry, Table
-from transforms.validation.problem import Problem
+from transforms.problem import Problem
 from transforms.validation.verdict import Verdict
 
 BUILT_HERE = frozenset({"checks"})

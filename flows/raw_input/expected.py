@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-from flows.gold import read_inside
 from flows.problems import ManifestError, Problem
+from flows.raw_input.gold import read_inside
 from schemas.registry import SUBJECTS
 from transforms.validation.expected import Expected
 
