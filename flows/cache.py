@@ -7,7 +7,6 @@ import platform
 import re
 import tempfile
 import time
-from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
@@ -110,9 +109,9 @@ def remove_version(folder: Path) -> None:
         folder.rmdir()
 
 
-def chosen_cache(arguments: Namespace) -> Cache | None:
-    """The cache that a command was called with (`--cache`, `--no-cache`)."""
-    return None if arguments.no_cache else open_cache(arguments.cache)
+def chosen_cache(folder: Path | None, keep: bool) -> Cache | None:
+    """The cache in `folder` (None: the user's), none where nothing is to be kept."""
+    return open_cache(folder) if keep else None
 
 
 def code_version() -> str:

@@ -1,24 +1,53 @@
-"""The command line: what can be asked for, and the exit code of the answer."""
+"""The command line: what can be asked for, and the exit code of the answer.
 
-import argparse
+Commands are declared here, and done in flows/commands/. What they need is loaded when they run: a wrong call, and a
+shell that completes a word, are answered at once.
+"""
+
 import sys
 from collections.abc import Sequence
-from importlib import import_module
+from importlib import metadata
 from pathlib import Path
+from typing import Annotated
 
+from cyclopts import App, CycloptsError, Parameter
+from rich.text import Text
+
+from flows import options
 from flows.problems import UserError
 from flows.store.places import find_place
 
-EPILOG = """exit codes: 0 done (also when there was nothing new to publish); 1 the data does not allow a
-release, or a verification failed; 2 the call or the manifest is wrong"""
+EXIT_CODES = """Exit codes: 0 done (also when there was nothing new to publish); 1 the data does not allow a
+release, or a verification failed; 2 the call or the manifest is wrong."""
+
+
+def call_error(error: CycloptsError) -> Text:
+    """What is wrong with a call, and where it is said how it goes."""
+    command = " ".join(("showfacts", *(error.command_chain or ())))
+    return Text(f"{error}\n    → {command} --help")
+
+
+app = App(
+    "showfacts",
+    help="Raw text about TV shows in, open datasets out.",
+    help_epilogue=EXIT_CODES,
+    version=lambda: metadata.version("showfacts"),
+    default_parameter=Parameter(allow_repeating=True),
+    error_formatter=call_error,
+    suppress_keyboard_interrupt=False,
+    result_action="return_value",
+)
+app.register_install_completion_command()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the result is the exit code."""
+    """Run one command; the result is the exit code. Raises SystemExit (2) for a wrong call."""
+    words = sys.argv[1:] if argv is None else list(argv)
     try:
-        arguments = parser().parse_args(argv)
-        command = import_module(f"flows.commands.{arguments.command}")
-        return int(command.run(arguments))
+        if not words:
+            app.help_print(words, console=app.error_console)
+            raise SystemExit(2)
+        return int(app(words) or 0)
     except UserError as error:
         print(error_text(error), file=sys.stderr)
         return error.exit_code
@@ -35,208 +64,171 @@ def error_text(error: UserError) -> str:
     return str(error) + (f"\n{count} problems" if count > 1 else "")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The commands and their options."""
-    top = argparse.ArgumentParser(
-        "showfacts", description="Raw text about TV shows in, open datasets out.", epilog=EPILOG
-    )
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (
-        add_release,
-        add_check,
-        add_extract,
-        add_explain,
-        add_diff,
-        add_verify,
-        add_serve,
-        add_status,
-        add_rollback,
-    ):
-        add(commands)
-    return top
+@app.command
+def release(
+    *,
+    job: options.Job = options.JOB,
+    accept: Annotated[
+        options.Reason | None, Parameter(help="Let rows or columns go; the reason stands in CHANGES.md.")
+    ] = None,
+) -> int:
+    """Read, extract, reconcile, validate and publish: the main job.
+
+    Example: showfacts release --raw raw --output output --workers 2
+    """
+    from flows.commands.release import run
+
+    return run(job, accept)
 
 
-Commands = argparse._SubParsersAction  # argparse has no public name for what add_subparsers returns
+@app.command
+def check(
+    *,
+    raw: options.Raw = options.RAW,
+    workers: options.Workers = 1,
+    cache: options.CacheFolder = None,
+    no_cache: options.NoCache = False,
+    json: options.Json = False,
+    log_json: options.LogJson = False,
+) -> int:
+    """The same without publishing: rows, rejects, conflicts, coverage.
+
+    Example: showfacts check --raw raw --json > check.json
+    """
+    from flows.commands.check import run
+
+    return run(raw, workers, cache, keep=not no_cache, as_json=json, log_json=log_json)
 
 
-def add_release(commands: "Commands[argparse.ArgumentParser]") -> None:
-    """The main job."""
-    one = commands.add_parser("release", help="read, extract, reconcile, validate and publish")
-    add_job(one)
-    one.add_argument(
-        "--accept",
-        type=reason,
-        metavar="REASON",
-        help="let rows or columns go; the reason stands in CHANGES.md",
-    )
+@app.command
+def extract(
+    *sources: Annotated[str, Parameter(name="SOURCE", help="Ids of the manifest; all if none is given.")],
+    raw: options.Raw = options.RAW,
+    out: Annotated[Path, Parameter(metavar="DIR", help="Gets one folder per source.")] = Path("extracted"),
+    workers: options.Workers = 1,
+    cache: options.CacheFolder = None,
+    no_cache: options.NoCache = False,
+) -> int:
+    """What each document says by itself, as CSV.
+
+    Example: showfacts extract wikipedia-2025 --out extracted
+    """
+    from flows.commands.extract import run
+
+    return run(sources, raw, out, workers, cache, keep=not no_cache)
 
 
-def add_serve(commands: "Commands[argparse.ArgumentParser]") -> None:
-    """The main job, again and again."""
-    one = commands.add_parser("serve", help="run the main job on a schedule, until stopped")
-    one.add_argument("--cron", default="0 6 * * *", metavar="LINE", help="when (default: %(default)s)")
-    one.add_argument(
-        "--timezone", default="Etc/UTC", metavar="ZONE", help="where that is the time (default: %(default)s)"
-    )
-    one.add_argument(
-        "--port",
-        type=int,
-        default=4200,
-        help="of the Prefect server that is started unless PREFECT_API_URL names one (default: %(default)s)",
-    )
-    add_job(one)
+@app.command
+def explain(
+    dataset: Annotated[str, Parameter(help="The name of a table.")],
+    row_id: Annotated[str, Parameter(help="The row's id: its table's first column.")],
+    column: Annotated[str | None, Parameter(help="One cell of it; all if not given.")] = None,
+    /,
+    *,
+    raw: options.Raw = options.RAW,
+    output: options.Output = options.OUTPUT,
+    version: options.Version = None,
+) -> int:
+    """The passages that a row or cell comes from, in context.
+
+    Example: showfacts explain awards ROW_ID result
+    """
+    from flows.commands.explain import run
+
+    return run(dataset, row_id, column, raw, find_place(output), version)
 
 
-def add_job(one: argparse.ArgumentParser) -> None:
-    """What the main job can be told."""
-    add_raw(one)
-    add_output(one)
-    add_workers(one)
-    add_cache(one)
-    add_metrics(one)
-    one.add_argument("--verbose", action="store_true", help="show the run's whole log, not only its progress")
-    add_log(one)
+@app.command
+def diff(
+    old: Annotated[str | None, Parameter(help="A version; the one before NEW if not given.")] = None,
+    new: Annotated[str | None, Parameter(help="A version; the newest if not given.")] = None,
+    /,
+    *,
+    output: options.Output = options.OUTPUT,
+    json: Annotated[bool, options.flag("Print the changes as JSON, one per line.")] = False,
+) -> int:
+    """What changed between two releases, row by row.
+
+    Example: showfacts diff 0.1.0 0.2.0
+    """
+    from flows.commands.diff import run
+
+    return run(old, new, find_place(output), as_json=json)
 
 
-def add_check(commands: "Commands[argparse.ArgumentParser]") -> None:
-    """The main job without its last step."""
-    one = commands.add_parser("check", help="the same without publishing: rows, rejects, conflicts, coverage")
-    add_raw(one)
-    add_workers(one)
-    add_cache(one)
-    one.add_argument("--json", action="store_true", help="print the summary as JSON")
-    add_log(one)
+@app.command
+def verify(
+    version: options.Version = None,
+    /,
+    *,
+    raw: options.Raw = options.RAW,
+    output: options.Output = options.OUTPUT,
+    rebuild: Annotated[
+        bool, options.flag("Make it again from the raw folder and compare the bytes.")
+    ] = False,
+    rebuild_catalog: Annotated[
+        bool,
+        options.flag("Make a lost or damaged catalog.json again from the release folders; nothing else."),
+    ] = False,
+) -> int:
+    """A release against checksums, schemas, keys, evidence and raw text.
+
+    Example: showfacts verify 0.2.0 --rebuild
+    """
+    from flows.commands.verify import make_catalog, run
+
+    place = find_place(output)
+    return make_catalog(place) if rebuild_catalog else run(version, raw, place, rebuild=rebuild)
 
 
-def add_extract(commands: "Commands[argparse.ArgumentParser]") -> None:
-    """Each document by itself."""
-    one = commands.add_parser("extract", help="what each document says by itself, as CSV")
-    one.add_argument("sources", nargs="*", metavar="SOURCE", help="ids of the manifest (default: all)")
-    add_raw(one)
-    one.add_argument(
-        "--out", type=Path, default=Path("extracted"), help="one folder per source (default: %(default)s)"
-    )
-    add_workers(one)
-    add_cache(one)
+@app.command
+def serve(
+    *,
+    cron: Annotated[str, Parameter(metavar="LINE", help="When the main job runs.")] = "0 6 * * *",
+    timezone: Annotated[str, Parameter(metavar="ZONE", help="Where that is the time.")] = "Etc/UTC",
+    port: Annotated[
+        int,
+        Parameter(help="Of the Prefect server that is started unless PREFECT_API_URL names one."),
+    ] = 4200,
+    job: options.Job = options.JOB,
+) -> int:
+    """Run the main job on a schedule, until stopped.
+
+    Example: showfacts serve --cron "0 6 * * *" --timezone Europe/London
+    """
+    from flows.commands.serve import run
+
+    return run(cron, timezone, port, job)
 
 
-def add_explain(commands: "Commands[argparse.ArgumentParser]") -> None:
-    """From a value back to its passages."""
-    one = commands.add_parser("explain", help="the passages that a row or cell comes from, in context")
-    one.add_argument("dataset", metavar="DATASET")
-    one.add_argument("row_id", metavar="ROW_ID")
-    one.add_argument("column", nargs="?", metavar="COLUMN")
-    add_raw(one)
-    add_output(one)
-    one.add_argument("--version", help="a release other than the newest")
+@app.command
+def status(
+    *, raw: options.Raw = options.RAW, output: options.Output = options.OUTPUT, json: options.Json = False
+) -> int:
+    """The last release, the last run, and what changed in raw/ since.
+
+    Example: showfacts status --output s3://bucket/prefix --json
+    """
+    from flows.commands.status import run
+
+    return run(raw, find_place(output), as_json=json)
 
 
-def add_diff(commands: "Commands[argparse.ArgumentParser]") -> None:
-    """Two releases compared."""
-    one = commands.add_parser("diff", help="what changed between two releases, row by row")
-    one.add_argument("old", nargs="?", metavar="OLD", help="a version (default: the one before NEW)")
-    one.add_argument("new", nargs="?", metavar="NEW", help="a version (default: the newest)")
-    add_output(one)
-    one.add_argument("--json", action="store_true", help="print the changes as JSON, one per line")
+@app.command
+def rollback(
+    version: Annotated[str, Parameter(help="A release that was published.")],
+    /,
+    *,
+    reason: Annotated[options.Reason, Parameter(help="Stands in the catalogue.")],
+    output: options.Output = options.OUTPUT,
+) -> int:
+    """Let `latest` lead to an earlier release; nothing is deleted.
 
+    Example: showfacts rollback 0.3.1 --reason "season 2 is missing from the cast"
+    """
+    from flows.commands.rollback import run
 
-def add_verify(commands: "Commands[argparse.ArgumentParser]") -> None:
-    """A release held against everything it claims."""
-    one = commands.add_parser(
-        "verify", help="a release against checksums, schemas, keys, evidence and raw text"
-    )
-    one.add_argument("version", nargs="?", metavar="VERSION", help="default: the newest")
-    add_raw(one)
-    add_output(one)
-    one.add_argument(
-        "--rebuild", action="store_true", help="make it again from the raw folder and compare the bytes"
-    )
-    one.add_argument(
-        "--rebuild-catalog",
-        action="store_true",
-        help="make a lost or damaged catalog.json again from the release folders, and do nothing else",
-    )
-
-
-def add_status(commands: "Commands[argparse.ArgumentParser]") -> None:
-    """What an operator looks at first."""
-    one = commands.add_parser("status", help="the last release, the last run, and what changed in raw/ since")
-    add_raw(one)
-    add_output(one)
-    one.add_argument("--json", action="store_true", help="print it as JSON")
-
-
-def add_rollback(commands: "Commands[argparse.ArgumentParser]") -> None:
-    """Back to an earlier release."""
-    one = commands.add_parser("rollback", help="let `latest` lead to an earlier release; nothing is deleted")
-    one.add_argument("version", metavar="VERSION")
-    one.add_argument("--reason", type=reason, required=True, help="stands in the catalogue")
-    add_output(one)
-
-
-def add_raw(one: argparse.ArgumentParser) -> None:
-    """Where the documents are."""
-    one.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="default: %(default)s")
-
-
-def add_output(one: argparse.ArgumentParser) -> None:
-    """Where the releases are."""
-    one.add_argument(
-        "--output",
-        type=find_place,
-        default=Path("output"),
-        metavar="PLACE",
-        help="a folder, or an address such as s3://bucket/prefix (default: %(default)s)",
-    )
-
-
-def add_workers(one: argparse.ArgumentParser) -> None:
-    """How many processes extract; the result does not depend on it."""
-    one.add_argument(
-        "--workers", type=positive, default=1, metavar="N", help="processes (default: %(default)s)"
-    )
-
-
-def add_cache(one: argparse.ArgumentParser) -> None:
-    """Where extracted documents are kept; the result does not depend on it."""
-    one.add_argument(
-        "--cache",
-        type=Path,
-        metavar="DIR",
-        help="where extracted documents are kept from run to run (default: the user's cache folder)",
-    )
-    one.add_argument("--no-cache", action="store_true", help="extract all documents anew, and keep nothing")
-
-
-def add_metrics(one: argparse.ArgumentParser) -> None:
-    """Where monitoring finds the figures."""
-    one.add_argument(
-        "--metrics",
-        type=Path,
-        metavar="FILE",
-        help="write the figures for Prometheus' node exporter (*.prom)",
-    )
-
-
-def add_log(one: argparse.ArgumentParser) -> None:
-    """For whoever collects logs."""
-    one.add_argument("--log-json", action="store_true", help="write progress as one JSON object per line")
-
-
-def reason(text: str) -> str:
-    """A sentence that says why, on one line."""
-    words = " ".join(text.split())
-    if not words:
-        raise argparse.ArgumentTypeError("must say why")
-    return words
-
-
-def positive(text: str) -> int:
-    """A number of processes."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
+    return run(version, reason, find_place(output))
 
 
 if __name__ == "__main__":

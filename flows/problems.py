@@ -2,7 +2,18 @@
 
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from transforms.problem import Problem
+
+__all__ = [
+    "PASSING",
+    "CallError",
+    "ManifestError",
+    "Problem",
+    "RefusedError",
+    "UserError",
+    "first_thing_to_do",
+]
 
 PASSING = frozenset(
     (
@@ -18,26 +29,6 @@ PASSING = frozenset(
     )
 )
 """Errors of disks, network file systems and object stores that may be gone a moment later."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong: where (`file:line` and the entry), what, and what to do about it.
-
-    `text` is the offending line or value as it stands in the file, empty where there is none to show. `passing` says
-    that the same may go well on another try.
-    """
-
-    place: str
-    what: str
-    remedy: str
-    text: str = ""
-    passing: bool = False
-
-    def __str__(self) -> str:
-        """The record as the lines that a person reads."""
-        shown = f"\n    {self.text}" if self.text else ""
-        return f"{self.place}: {self.what}{shown}\n    → {self.remedy}"
 
 
 class UserError(Exception):

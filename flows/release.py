@@ -15,15 +15,15 @@ from prefect.states import Completed, Failed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
-from flows import publish as publication
 from flows import steps
-from flows.cache import open_cache
-from flows.outcome import Outcome, tables_to_outcome
-from flows.pages import show_outcome, show_refusal
+from flows.cache import chosen_cache
+from flows.operation.outcome import Outcome, tables_to_outcome
+from flows.operation.pages import show_outcome, show_refusal
+from flows.operation.recording import recorded, tell_of_crash, timed
+from flows.operation.summary import lines_to_records
 from flows.problems import UserError, first_thing_to_do
-from flows.recording import recorded, tell_of_crash, timed
+from flows.store import next_release
 from flows.store.places import find_place
-from flows.summary import lines_to_records
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -58,7 +58,7 @@ read = step(steps.read)
 extract = step(steps.extract)
 reconcile = step(steps.reconcile)
 validate = step(steps.validate)
-publish = step(publication.publish)
+publish = step(next_release.publish)
 
 
 def run_id() -> str:
@@ -94,7 +94,7 @@ def release(
     try:
         with recorded(run_id(), raw, str(output), metrics) as record:
             documents = read(raw)
-            readings = extract(documents, workers, open_cache(cache) if keep else None)
+            readings = extract(documents, workers, chosen_cache(cache, keep))
             tables = validate(reconcile(readings), readings, raw)
             published = publish(tables, find_place(str(output)), accept)
             outcome = tables_to_outcome(tables, published)

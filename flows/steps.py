@@ -1,10 +1,8 @@
 """The steps of the main job as plain functions: read → extract → reconcile → validate; publishing is the store's."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial, reduce
-from itertools import groupby
-from multiprocessing import get_context
+from itertools import chain, groupby
 from operator import or_
 from pathlib import Path
 from typing import NamedTuple
@@ -12,9 +10,11 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.cache import Cache
-from flows.gold import read_gold
-from flows.manifest import RawDocument, read_manifest
-from flows.problems import Problem, RefusedError
+from flows.problems import RefusedError
+from flows.processes import results
+from flows.raw_input.expected import read_expected
+from flows.raw_input.gold import read_gold
+from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
 from transforms import extraction
@@ -24,6 +24,7 @@ from transforms.frames import rows_to_frame, rows_to_frames
 from transforms.lexicon import Lexicon
 from transforms.reconciliation.reconcile import reconcile as reconcile_readings
 from transforms.validation import validate_tables
+from transforms.validation.expected import check_expected
 
 Tables = dict[str, pl.DataFrame]
 
@@ -39,7 +40,8 @@ def read(raw: Path) -> list[RawDocument]:
 def extract(documents: Sequence[RawDocument], workers: int = 1, cache: Cache | None = None) -> list[Reading]:
     """What each document says, in the documents' order; number of processes and cache change nothing but the time."""
     shows = by_show(documents)
-    found = {found.reading.document.source.id: found for found in reported(read_shows(shows, workers, cache))}
+    read_all = chain.from_iterable(results(partial(read_show, cache=cache), shows, workers))
+    found = {found.reading.document.source.id: found for found in reported(read_all)}
     kept = len(found) - sum(one.is_new for one in found.values())
     if kept:
         PROGRESS.info(
@@ -62,19 +64,6 @@ def by_show(documents: Iterable[RawDocument]) -> list[list[RawDocument]]:
     """The documents of each show together: they help each other to be read, and need nobody else."""
     ordered = sorted(documents, key=lambda document: document.source.show)
     return [list(group) for _, group in groupby(ordered, key=lambda document: document.source.show)]
-
-
-def read_shows(shows: Sequence[Sequence[RawDocument]], workers: int, cache: Cache | None) -> Iterator[Found]:
-    """Every show's readings as they come, in the shows' order."""
-    read_one = partial(read_show, cache=cache)
-    if workers == 1 or len(shows) == 1:
-        for show in shows:
-            yield from read_one(show)
-        return
-    # Processes are started afresh: forking is not safe once Prefect's threads run.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for readings in pool.map(read_one, shows, chunksize=max(1, len(shows) // (8 * workers))):
-            yield from readings
 
 
 def read_show(documents: Sequence[RawDocument], cache: Cache | None = None) -> list[Found]:
@@ -138,13 +127,14 @@ def reconcile(readings: Sequence[Reading]) -> Tables:
 def validate(tables: Tables, readings: Sequence[Reading], raw: Path) -> Tables:
     """The tables without the rows that fail a check, measured against the hand-checked reading where there is one.
 
-    Raises RefusedError where a table as a whole fails.
+    Raises RefusedError where a table as a whole fails, or a show has other numbers of rows than stand beside its gold.
     """
     texts = {document.source.id: document.content for document, _ in readings}
     gold = read_gold(raw)
     validation = validate_tables(tables, texts, lambda passed: measure(gold, passed))
-    if validation.fatal:
-        raise RefusedError(Problem(one.table, one.what, one.remedy) for one in validation.fatal)
+    fatal = validation.fatal or check_expected(validation.tables, read_expected(raw))
+    if fatal:
+        raise RefusedError(fatal)
     return dict(validation.tables)
 
 

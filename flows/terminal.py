@@ -4,7 +4,6 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
-from typing import TextIO
 
 PROGRESS = logging.getLogger("showfacts")
 TOLD = "told"
@@ -38,14 +37,12 @@ def is_progress(record: logging.LogRecord) -> bool:
     return getattr(record, TOLD, {}).get("step") != "end"
 
 
-def show_progress(
-    stream: TextIO | None = None, *, verbose: bool = False, quiet: bool = False, as_json: bool = False
-) -> None:
-    """Send progress to `stream` (stderr if none is given); `quiet` shows warnings only."""
+def show_progress(*, verbose: bool = False, quiet: bool = False, as_json: bool = False) -> None:
+    """Send progress to stderr; `quiet` shows warnings only."""
     ours = (ProgressFormatter, JsonFormatter)
     for earlier in [one for one in PROGRESS.handlers if isinstance(one.formatter, ours)]:
         PROGRESS.removeHandler(earlier)
-    handler = logging.StreamHandler(stream or sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if as_json else ProgressFormatter(verbose))
     handler.setLevel(logging.WARNING if quiet else logging.INFO)
     if not as_json:

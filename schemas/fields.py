@@ -66,6 +66,6 @@ def day(description: str, *, null: bool = False) -> Any:
     return pa.Field(nullable=null, ge=FIRST_DAY, le=LAST_DAY, description=description)
 
 
-def reduced_date(description: str, *, null: bool = True) -> Any:
-    """A date as exact as it is known: `2023`, `2023-01` or `2023-01-09`."""
-    return pa.Field(nullable=null, str_matches=REDUCED_DATE, description=description)
+def reduced_date(description: str) -> Any:
+    """A date as exact as it is known, where it is known: `2023`, `2023-01` or `2023-01-09`."""
+    return pa.Field(nullable=True, str_matches=REDUCED_DATE, description=description)

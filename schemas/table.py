@@ -36,11 +36,11 @@ class Reference:
 class Table:
     """One table of a release: the model says what its columns are, this how it stands among others.
 
-    `key` is the primary key and the sort order. `min_rows` and `max_rows` bound a release: a table
-    outside them stops it. `derived` names the columns that need no evidence (ids and counts). `names` are the
-    columns by which a person would recognise a row of the same show: its id follows them. `max_loss` is the
-    share of its rows that a release may lose against the one before without somebody giving a reason (1 where
-    fewer rows are no loss: nobody misses a reject).
+    `key` is the primary key and the sort order. A table of fewer rows than `min_rows` stops a release. `derived`
+    names the columns that need no evidence (ids and counts). `names` are the columns by which a person would
+    recognise a row of the same show: its id follows them. `max_loss` is the share of its rows that a release may
+    lose against the one before without somebody giving a reason (1 where fewer rows are no loss: nobody misses a
+    reject).
 
     `beside` names the table of the dataset that a companion belongs to, empty where it is a dataset of its own.
     `gold_key`: by what a row of the hand-checked reading is found again: names and numbers, never ids; empty where
@@ -59,7 +59,6 @@ class Table:
     derived: frozenset[str] = frozenset()
     references: tuple[Reference, ...] = ()
     min_rows: int = 0
-    max_rows: int = 1_000_000_000
     names: tuple[str, ...] = ()
     max_loss: float = 0.2
     beside: str = ""

@@ -1,4 +1,7 @@
-"""`python -m tests`: the linter, the formatter's check, the type checker and all tests; fails if one of them does."""
+"""`python -m tests`: linter, formatter's check, type checker, all tests and how much of the code they run.
+
+Fails if one of them does; how much must be run is `fail_under` in pyproject.toml.
+"""
 
 import subprocess
 import sys
@@ -7,7 +10,9 @@ COMMANDS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
     ("mypy",),
-    ("pytest",),
+    ("coverage", "run", "-m", "pytest", "-m", "not heavy"),
+    ("pytest", "-m", "heavy"),
+    ("coverage", "report"),
 )
 
 

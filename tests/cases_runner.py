@@ -16,7 +16,7 @@ without saying.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pytest
 
@@ -24,6 +24,7 @@ from tests.documents import a_document
 from transforms.documents.model import Document
 from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon, document_to_lexicon
+from transforms.source import Rendering
 
 CASES = Path(__file__).parent / "cases"
 UNSAID = {("voice_only", False)}
@@ -53,7 +54,7 @@ def read_case(path: Path) -> Case:
     raw, _, expected = rest.partition("--- expect\n")
     rendering, *settings = head.split(" ", 1)
     fields = dict(pair.split("=", 1) for setting in settings for pair in setting.split("; "))
-    document = a_document(raw, rendering, **fields)  # type: ignore[arg-type]
+    document = a_document(raw, cast("Rendering", rendering), **fields)
     return Case(intent.strip(), document, expected.splitlines())
 
 

@@ -4,6 +4,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("no clock", deadline=None)  # how long an example may take depends on the machine
+settings.load_profile("no clock")
 
 
 @pytest.fixture(scope="session", autouse=True)

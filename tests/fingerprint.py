@@ -76,7 +76,7 @@ def everything() -> dict[Place, list[str]]:
 
 def read_sets() -> Iterator[tuple[str, list[Reading]]]:
     """The corpus in both renderings and raw/, each as the main job reads it."""
-    from flows.manifest import read_manifest
+    from flows.raw_input.manifest import read_manifest
 
     sets = {name: corpus_pages(name) for name in RENDERINGS} | {"raw": tuple(read_manifest(ROOT / "raw"))}
     for name, pages in sets.items():

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import polars as pl
-from small_release import TEXT, frame
 
 from schemas.fields import RAW, REDUCED_DATE, SLUG, TIDY
 from schemas.registry import SUBJECTS, TABLES
 from schemas.table import Table
+from tests.small_release import TEXT, frame
 from transforms.validation.model import NOT_NULL, UNIQUE, UNIQUE_TOGETHER, Rule, check_model, model_rules
 
 Tables = dict[str, pl.DataFrame]
@@ -86,7 +87,7 @@ def _tidied(table: Table) -> list[str]:
 def _bad_values(rule: Rule, rows: pl.DataFrame) -> tuple[Any, ...]:
     if rule.label == NOT_NULL or rule.check is None:
         return (None,)
-    limits, float_ = rule.check.statistics, rows.schema[rule.column or ""] == pl.Float64
+    limits, float_ = rule.check.statistics or {}, rows.schema[rule.column or ""] == pl.Float64
     match rule.check.name:
         case "isin":
             return ("no such word", limits["allowed_values"][0].upper(), "")
@@ -110,7 +111,11 @@ def model_mutants(tables: Tables) -> Iterator[tuple[str, Rule, pl.DataFrame]]:
 
 
 def _of_table(name: str, table: str, broken: pl.DataFrame, column: str | None, check: str) -> Mutant:
-    return Mutant(name, lambda tables: tables | {table: broken}, table, column, check)
+    return Mutant(name, partial(_with, name=table, rows=broken), table, column, check)
+
+
+def _with(tables: Tables, name: str, rows: pl.DataFrame) -> Tables:
+    return tables | {name: rows}
 
 
 def relation_mutants(tables: Tables) -> Iterator[Mutant]:
@@ -174,7 +179,7 @@ def _cell_mutants(tables: Tables) -> Iterator[Mutant]:
             unproved = tables["evidence"].filter(of_cell.not_())
             yield Mutant(
                 f"{name}: {column} without evidence",
-                lambda tables, rows=unproved: tables | {"evidence": rows},  # type: ignore[misc]
+                partial(_with, name="evidence", rows=unproved),
                 name,
                 column,
                 "has evidence",
@@ -189,7 +194,7 @@ def _cell_mutants(tables: Tables) -> Iterator[Mutant]:
             if not any(len(verdict.failed) for verdict in check_model(TABLES[name], emptied)):
                 yield Mutant(
                     f"{name}: {column} emptied under its evidence",
-                    lambda tables, rows=emptied, name=name: tables | {name: rows},  # type: ignore[misc]
+                    partial(_with, name=name, rows=emptied),
                     "evidence",
                     None,
                     "points at a published cell",

@@ -9,6 +9,7 @@ import polars as pl
 from schemas.registry import SUBJECTS, TABLES
 from schemas.table import row_id_expr
 from tests.documents import a_source
+from transforms.source import Source
 
 SEVEN = ("Дмитрий", "中村", "Show", "show", "Shów", "The Office (US)", "The Office: US")
 Tables = Mapping[str, pl.DataFrame]
@@ -54,7 +55,7 @@ def write_raw(raw: Path, shows: Sequence[str]) -> Path:
     return raw
 
 
-def show_source(show: str) -> object:
+def show_source(show: str) -> Source:
     """The manifest entry of the show's page without a folder."""
     digest = sha256(page(show).encode()).hexdigest()
     return a_source("structured", show=show, id=source_id(show), sha256=digest)
@@ -75,7 +76,7 @@ def rows_of(tables: Tables, show: str) -> dict[str, list[object]]:
             proofs = quotes.filter(pl.col("dataset") == name, pl.col("row_id") == row["row_id"])
             cells = {column: value for column, value in row.items() if not column.endswith("_id")}
             found.setdefault(name, []).append((cells, proofs.drop("row_id").rows()))
-    found["rejects"] = tables["rejects"].filter(pl.col("source_id") == source_id(show)).rows()
+    found["rejects"] = [*tables["rejects"].filter(pl.col("source_id") == source_id(show)).rows()]
     return {name: sorted(rows, key=repr) for name, rows in found.items()}
 
 

@@ -94,7 +94,13 @@ class Operation:
 
     def ask(self, path: str, **body: Any) -> Any:
         """The server's answer to a POST, or to a GET where there is nothing to post; asked again while it is busy."""
-        data = json.dumps(body).encode() if body else None
+        return self._answer(path, json.dumps(body).encode() if body else None)
+
+    def order(self, path: str) -> None:
+        """Tells the server to do something, with nothing to add and nothing to answer."""
+        self._answer(path, b"{}")
+
+    def _answer(self, path: str, data: bytes | None) -> Any:
         request = Request(f"{self.api}/{path}", data, {"Content-Type": "application/json"})
         for _ in range(TRIES):
             try:
@@ -122,9 +128,9 @@ class Operation:
 
 
 def answer_to(request: Request) -> Any:
-    """What the server answers. Raises OSError where it does not, or not well."""
+    """What the server answers, None for nothing. Raises OSError where it does not answer, or not well."""
     with urlopen(request, timeout=30) as answer:
-        return json.load(answer)
+        return json.loads(answer.read() or b"null")
 
 
 def kill(process: int) -> None:

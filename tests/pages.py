@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from flows.manifest import RawDocument, read_manifest
+from flows.raw_input.manifest import RawDocument, read_manifest
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus"

@@ -10,6 +10,7 @@ from schemas.registry import SUBJECTS, TABLES
 from schemas.table import row_id_expr
 
 Value = str | int | float | bool | date | None
+Row = dict[str, Value]
 
 TEXT = (
     "The Show (TV series)\r\n"
@@ -25,7 +26,7 @@ TEXT = (
 )
 
 # Per table: the rows without those columns that are null, and the columns whose value is inferred, with its quote.
-ROWS: Mapping[str, list[dict[str, Value]]] = {
+ROWS: Mapping[str, list[Row]] = {
     "cast": [
         {
             "cast_id": "the-show/bea-bee/ann-lee",
@@ -211,8 +212,8 @@ def small_release() -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
     tables["evidence"] = frame(
         "evidence", [row for name in SUBJECTS for row in _evidence(name, tables[name])]
     )
-    cell = {"dataset": "cast", "row_id": "the-show/eel-the-seal/cy-dun", "column": "performer"}
-    other = {
+    cell: Row = {"dataset": "cast", "row_id": "the-show/eel-the-seal/cy-dun", "column": "performer"}
+    other: Row = {
         "chosen_value": "Cy Dun",
         "chosen_source": "page",
         "other_value": "Cy Dunn",
@@ -220,19 +221,25 @@ def small_release() -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
     }
     tables["conflicts"] = frame("conflicts", [cell | other | {"rule": "the list before prose"}])
     passage = _passage("Cy Dunn?")
-    line = {"source_id": "page", "line": passage["line"]}
+    line: Row = {"source_id": "page", "line": passage["line"]}
     tables["rejects"] = frame(
         "rejects", [{"dataset": "cast", **line, "text": "Cy Dunn?", "reason": "no character"}]
     )
-    measured = {"dataset": "cast", "column": "role", "gold_rows": 2, "precision": 1.0, "recall": 0.5}
+    measured: Row = {"dataset": "cast", "column": "role", "gold_rows": 2, "precision": 1.0, "recall": 0.5}
     tables["accuracy"] = frame("accuracy", [measured])
-    counted = {"dataset": "episodes", "show": "The Show", "scope": "season 1", "expected": 3, "recovered": 2}
-    quoted = {"missing": "number 3", **line, "quote": "Season 1 has two episodes."}
+    counted: Row = {
+        "dataset": "episodes",
+        "show": "The Show",
+        "scope": "season 1",
+        "expected": 3,
+        "recovered": 2,
+    }
+    quoted: Row = {"missing": "number 3", **line, "quote": "Season 1 has two episodes."}
     tables["coverage"] = frame("coverage", [counted | quoted])
     return tables, {"page": TEXT}
 
 
-def frame(name: str, rows: list[dict[str, Value]]) -> pl.DataFrame:
+def frame(name: str, rows: list[Row]) -> pl.DataFrame:
     """Rows as a frame of the table's columns and types; what a row lacks is null."""
     types = {column: field.dtype.type for column, field in TABLES[name].schema.columns.items()}
     return pl.DataFrame(
@@ -240,15 +247,20 @@ def frame(name: str, rows: list[dict[str, Value]]) -> pl.DataFrame:
     )
 
 
-def _source(text: str) -> dict[str, Value]:
-    manifest = {"source_id": "page", "file": "the-show/page.txt", "show": "The Show", "title": "The Show"}
+def _source(text: str) -> Row:
+    manifest: Row = {
+        "source_id": "page",
+        "file": "the-show/page.txt",
+        "show": "The Show",
+        "title": "The Show",
+    }
     kind = {"publisher": "Pedia", "kind": "encyclopedia", "rendering": "plain", "licence": "CC-BY-SA-3.0"}
     dated = {"as_of": "2022-05", "as_of_basis": "it says so", "url": "https://page.example/the-show"}
-    size = {"sha256": sha256(text.encode()).hexdigest(), "char_count": len(text), "line_count": 9}
+    size: Row = {"sha256": sha256(text.encode()).hexdigest(), "char_count": len(text), "line_count": 9}
     return manifest | kind | dated | size | {"lines_extracted": 7, "lines_rejected": 1, "lines_ignored": 1}
 
 
-def _evidence(name: str, rows: pl.DataFrame) -> list[dict[str, Value]]:
+def _evidence(name: str, rows: pl.DataFrame) -> list[Row]:
     table, found = TABLES[name], []
     for row_id, row in zip(
         rows.select(row_id_expr(table)).to_series(), rows.iter_rows(named=True), strict=True
@@ -260,7 +272,7 @@ def _evidence(name: str, rows: pl.DataFrame) -> list[dict[str, Value]]:
     return found
 
 
-def _proof(column: str, value: Value) -> dict[str, Value]:
+def _proof(column: str, value: Value) -> Row:
     if column in INFERRED or (column, value) == ("number", 2):
         return _passage("The Show") | {"basis": "inferred"}
     return _passage("third" if value == 3.0 and column == "value" else PASSAGES.get(value, str(value))) | {
@@ -268,7 +280,7 @@ def _proof(column: str, value: Value) -> dict[str, Value]:
     }
 
 
-def _passage(quote: str) -> dict[str, Value]:
+def _passage(quote: str) -> Row:
     start = TEXT.index(quote)
     line = 1 + TEXT[:start].replace("\r\n", "\n").replace("\r", "\n").count("\n")
     return {"source_id": "page", "line": line, "start": start, "end": start + len(quote), "quote": quote}

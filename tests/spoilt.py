@@ -2,7 +2,7 @@
 
 from random import Random
 
-from flows.manifest import RawDocument
+from flows.raw_input.manifest import RawDocument
 from tests.mutations import LARGE, SMALL
 from tests.pages import all_pages
 from transforms.source import Rendering, Source
@@ -14,7 +14,7 @@ def spoilt(mutation: str, seed: int) -> tuple[str, Rendering | None, Source]:
     """A page spoilt by chance: its text, the rendering that it is read in, its source."""
     chance = Random(f"{mutation} {seed}")
     page: RawDocument = chance.choice(all_pages())
-    text = (SMALL | LARGE)[mutation](chance, page.content)
+    text = {**SMALL, **LARGE}[mutation](chance, page.content)
     if mutation in SMALL and chance.random() < 0.3:
         text = SMALL[chance.choice(sorted(SMALL))](chance, text)
     other: list[Rendering | None] = [None, "structured", "plain", "prose"]

@@ -6,6 +6,7 @@ import pickle
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,10 @@ import pytest
 
 from flows import cache, steps
 from flows.cache import Cache, Loader, code_version, load, open_cache
-from flows.manifest import RawDocument
+from flows.processes import results
+from flows.raw_input.manifest import RawDocument
+from flows.steps import read_show
+from flows.terminal import PROGRESS
 from transforms.extraction import Reading
 from transforms.findings import Findings
 from transforms.spans import Span
@@ -46,13 +50,13 @@ def kept(tmp_path: Path, documents: list[RawDocument]) -> Cache:
 @pytest.fixture
 def extracted(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """The ids of the documents that were extracted since the last call, read off the progress."""
-    monkeypatch.setattr(steps.PROGRESS, "propagate", True)
+    monkeypatch.setattr(PROGRESS, "propagate", True)
     caplog.set_level(logging.INFO, "showfacts")
 
     def ids() -> list[str]:
-        found = [str(one.args[0]) for one in caplog.records if one.args and one.args[-1] == ""]
+        found = [one.args for one in caplog.records if isinstance(one.args, tuple)]
         caplog.clear()
-        return found
+        return [str(args[0]) for args in found if args and args[-1] == ""]
 
     return ids
 
@@ -115,6 +119,12 @@ def test_the_code_is_part_of_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert code_version() != before
 
 
+def folder_instead(path: Path) -> None:
+    """A folder of the file's name."""
+    path.unlink()
+    path.mkdir()
+
+
 HARMS: list[Callable[[Path], object]] = [
     lambda path: path.write_bytes(b""),
     lambda path: path.write_bytes(path.read_bytes()[:-7]),
@@ -124,8 +134,8 @@ HARMS: list[Callable[[Path], object]] = [
     lambda path: path.write_bytes(
         max(path.parent.iterdir(), key=lambda one: one.stat().st_size).read_bytes() + b"x"
     ),
-    lambda path: (path.unlink(), path.mkdir()),
-    lambda path: path.unlink(),
+    folder_instead,
+    Path.unlink,
 ]
 
 
@@ -190,6 +200,6 @@ def test_two_processes_share_a_cache(
     opened = open_cache(tmp_path)
     shows = [documents, [RawDocument(one.source, one.content) for one in documents[:1]]]
     for _ in range(2):
-        found = list(steps.read_shows(shows, 2, opened))
+        found = [one for show in results(partial(read_show, cache=opened), shows, 2) for one in show]
         assert [one.reading for one in found[: len(documents)]] == fresh
     assert not any(one.is_new for one in found)

@@ -2,19 +2,21 @@
 
 import csv
 import json
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from flows import steps
-from flows.cli import main
-from flows.publish import Published, publish
-from flows.verification import rebuild_problems
+from flows.cli import app, main
+from flows.commands.verify import rebuild_problems
+from flows.store.next_release import Published, publish
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "raw"
@@ -86,6 +88,52 @@ def test_a_wrong_call_ends_with_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
+
+
+COMMANDS = ["check", "diff", "explain", "extract", "release", "rollback", "serve", "status", "verify"]
+
+
+def test_every_command_is_listed(call: Call) -> None:
+    """With what the exit codes mean."""
+    code, out, _ = call("--help")
+    assert code == 0 and "Exit codes" in out
+    assert [name for name in COMMANDS if f"│ {name} " in out] == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_has_an_example(call: Call, command: str) -> None:
+    """Which is a call that would be taken."""
+    code, out, _ = call(command, "--help")
+    assert code == 0
+    example = next(line for line in out.splitlines() if line.startswith("Example: "))
+    words = shlex.split(example.partition(" >")[0])[2:]
+    assert words[0] == command
+    app.parse_args(words, exit_on_error=False)
+
+
+def test_the_version_is_that_of_the_package(call: Call) -> None:
+    """As `pip` has it."""
+    assert call("--version")[:2] == (0, f"{metadata.version('showfacts')}\n")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_can_be_installed(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    """A script in the user's home that knows commands and options."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert call("--install-completion", "--shell", shell)[0] == 0
+    script = "".join(path.read_text() for path in tmp_path.rglob("*showfacts*"))
+    assert all(word in script for word in ("rollback", "rebuild-catalog"))
+
+
+def test_a_wrong_call_says_what_is_wrong() -> None:
+    """In one line, with where it is said how it goes; and without loading what the command would need."""
+    code = "import sys; from flows.cli import main\ntry: main(['check', '--jsn'])\n"
+    code += "except SystemExit: sys.exit('polars' in sys.modules or 'prefect' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "Did you mean --json?\n    → showfacts check --help" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["check", "extract"])

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from flows.manifest import RawDocument
+from flows.raw_input.manifest import RawDocument
 from tests.gold_measure import Tally, compare
 from tests.pages import CORPUS, RENDERINGS, corpus_pages
 from transforms.extraction import read

@@ -1,12 +1,13 @@
 """Every rendering becomes the same model: lines, blocks and sections whose spans are exact."""
 
 import pytest
-from documents import RAW, a_document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.documents import RAW, a_document
 from transforms.documents.model import Kind
 from transforms.documents.rendering import text_to_rendering
+from transforms.source import Rendering
 
 STRUCTURED = """= Some Show =
 
@@ -109,8 +110,8 @@ def test_line_ends_change_no_line(end: str) -> None:
     st.text(alphabet="=|-•[]edit^ .:1aZ\t\n\r\xa0é", max_size=300),
     st.sampled_from(["structured", "plain", "prose"]),
 )
-def test_any_text_is_read_and_every_line_accounted_for(text: str, rendering: str) -> None:
-    document = a_document(text, rendering)  # type: ignore[arg-type]
+def test_any_text_is_read_and_every_line_accounted_for(text: str, rendering: Rendering) -> None:
+    document = a_document(text, rendering)
     held = {block.line for block in document.blocks}
     for number, line in enumerate(document.lines, 1):
         assert (number in held) == bool(line.quote.strip())

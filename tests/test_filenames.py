@@ -17,14 +17,15 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from flows import corpus, steps
+from flows import steps
 from flows.cli import main
-from flows.entries import file_fault
-from flows.filenames import FileNames
-from flows.manifest import read_manifest
-from flows.originals import released_texts
 from flows.problems import ManifestError
-from flows.publish import publish
+from flows.raw_input import corpus
+from flows.raw_input.entries import file_fault
+from flows.raw_input.filenames import FileNames
+from flows.raw_input.manifest import read_manifest
+from flows.raw_input.originals import released_texts
+from flows.store.next_release import publish
 
 SIGNS = "#[]*?%~ '\"`!{}()$&;,=+@^|<>.-_\\:aZ0é中🎬"
 COMPOSED, DECOMPOSED = "Beyonc\u00e9", "Beyonce\u0301"

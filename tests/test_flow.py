@@ -12,15 +12,16 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from prefect.client.schemas import State
 from prefect.settings import PREFECT_API_URL
 from prefect.states import Failed
 from prefect.testing.utilities import prefect_test_harness
 
-from flows.outcome import Outcome
+from flows.operation.outcome import Outcome
 from flows.problems import ManifestError, Problem
 from flows.release import may_pass, release
 from flows.store.catalog import read_catalog
-from flows.verification import file_problems
+from flows.store.verification import file_problems
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "raw"
@@ -92,8 +93,8 @@ def test_a_bad_manifest_fails_the_run(tmp_path: Path, server: str) -> None:
 )
 def test_only_what_may_pass_is_tried_again(error: Exception, again: bool) -> None:
     """A disk that does not answer, and nothing that would be the same the second time."""
-    state = Failed(message="", data=error)
-    assert may_pass(None, None, state) is again  # type: ignore[arg-type]
+    state: State[object] = Failed(message="", data=error)
+    assert may_pass(None, None, state) is again  # type: ignore[arg-type]  # it looks at no task and no run
 
 
 def start(raw: Path, output: Path, server: str, *options: str) -> "subprocess.Popen[str]":

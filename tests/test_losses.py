@@ -8,8 +8,8 @@ import pytest
 
 from flows.cli import main
 from flows.problems import RefusedError
-from flows.publish import publish
 from flows.store.catalog import read_catalog
+from flows.store.next_release import publish
 from schemas.deprecations import Deprecation
 from schemas.registry import TABLES
 from schemas.table import Registry
@@ -34,7 +34,7 @@ def after(old: Tables, new: Tables, **options: Any) -> Release:
 def test_share_of_rows(kept: int, refused: bool) -> None:
     """A fifth of a table's rows may go without a word; more may not."""
     lost = after(tables(cast=TEN), tables(cast=[*TEN[:kept], cast_row("new", performer="Q")])).losses
-    assert [one.table for one in lost] == (["cast"] if refused else [])
+    assert [one.place for one in lost] == (["cast"] if refused else [])
     if refused:
         assert f"lose {10 - kept} of its 10 rows (there would be {kept + 1}), more than 20%" in lost[0].what
         assert "--accept" in lost[0].remedy
@@ -50,7 +50,7 @@ def test_rows_of_trust_tables() -> None:
     )
     assert not lost.losses
     lost = after(old, tables(evidence=proofs[:5], checks=checks))
-    assert [one.table for one in lost.losses] == ["evidence"]
+    assert [one.place for one in lost.losses] == ["evidence"]
 
 
 def test_refused_until_a_reason_is_given(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_what_was_not_announced_may_not_go() -> None:
     fewer = {name: table for name, table in TABLES.items() if name != "viewership"}
     had = {name: frame for name, frame in tables().items() if name in fewer}
     release = build_release(fewer, had, before)
-    assert release and [one.table for one in release.losses] == ["viewership"]
+    assert release and [one.place for one in release.losses] == ["viewership"]
     assert "without having been announced" in release.losses[0].what
     schemas = registry_to_schemas(TABLES)
     schemas["cast"]["fields"].append({"name": "gone", "type": "string"})

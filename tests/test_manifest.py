@@ -1,13 +1,14 @@
 """The manifest is read as a whole: all problems of it and of its documents are named at once."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from flows.manifest import RawDocument, read_manifest
 from flows.problems import ManifestError
+from flows.raw_input.manifest import RawDocument, read_manifest
 
 GOOD = {
     "id": "page",
@@ -149,7 +150,7 @@ def test_a_missing_manifest_is_named(tmp_path: Path) -> None:
     assert "cannot be read" in problems(tmp_path)[0]
 
 
-def corpus(folder: Path, rows: list[dict[str, object]], suffix: str) -> Path:
+def corpus(folder: Path, rows: Sequence[Mapping[str, str | None]], suffix: str) -> Path:
     """A raw folder whose documents are the rows of one table."""
     frame = pl.DataFrame(rows)
     if suffix == "parquet":

@@ -2,16 +2,22 @@
 
 import polars as pl
 import pytest
-from mutants import BAD_ROWS, Mutant, model_mutants, relation_mutants, structure_mutants
-from small_release import frame, small_release
 
 from schemas.registry import TABLES
+from tests.mutants import BAD_ROWS, Mutant, model_mutants, relation_mutants, structure_mutants
+from tests.small_release import Row, frame, small_release
 from transforms.validation import validate_tables
 from transforms.validation.model import Rule, check_model, holds, model_rules
 
 Tables = dict[str, pl.DataFrame]
 BEFORE, TEXTS = small_release()
-RECEIPT = {"dataset": "cast", "column": "cast_id", "check": "unique", "rows_checked": 2, "rows_failed": 0}
+RECEIPT: Row = {
+    "dataset": "cast",
+    "column": "cast_id",
+    "check": "unique",
+    "rows_checked": 2,
+    "rows_failed": 0,
+}
 ALL_TABLES = BEFORE | {"checks": frame("checks", [RECEIPT])}
 OF_MODELS = tuple(model_mutants(ALL_TABLES))
 OF_RELATIONS = tuple(relation_mutants(BEFORE))
@@ -44,7 +50,7 @@ def test_release_notices(mutant: Mutant) -> None:
 @pytest.mark.parametrize(("deed", "name", "tables"), OF_STRUCTURE, ids=DEEDS)
 def test_structure_stops(deed: str, name: str, tables: Tables) -> None:
     """A table that fails as a whole stops the release, by its name."""
-    assert name in {problem.table for problem in validate_tables(tables, TEXTS).fatal}, deed
+    assert name in {problem.place for problem in validate_tables(tables, TEXTS).fatal}, deed
 
 
 def test_no_rule_is_forgotten(capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,12 +18,12 @@ import pytest
 from flows import cache
 from flows.cache import code_version, open_cache
 from flows.cli import main
-from flows.gold import read_gold
-from flows.manifest import read_manifest
-from flows.metrics import write_metrics
-from flows.originals import released_texts
+from flows.operation.metrics import write_metrics
+from flows.operation.runs import KEPT, begun, read_runs, record, record_path
 from flows.problems import RefusedError, UserError
-from flows.runs import KEPT, begun, read_runs, record, record_path
+from flows.raw_input.gold import read_gold
+from flows.raw_input.manifest import read_manifest
+from flows.raw_input.originals import released_texts
 from flows.store import layout
 from flows.store.catalog import read_catalog
 from flows.store.objects import is_left_over
@@ -32,7 +32,7 @@ from flows.store.reading import read_edition, require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.rollback import roll_back
 from flows.store.tidying import tidy
-from flows.verification import release_problems
+from flows.store.verification import release_problems
 from tests.two_releases import everything, two_releases
 from transforms.publication.release import Release
 

@@ -14,7 +14,7 @@ import pytest
 
 from flows.cli import main
 from flows.store.catalog import read_catalog
-from flows.verification import file_problems
+from flows.store.verification import file_problems
 from tests.operation import Operation, held, kill, listener, wait_until
 
 ROOT = Path(__file__).parent.parent
@@ -95,9 +95,11 @@ def test_scheduled_runs_survive_whatever_is_killed(
     assert versions(output) == ["0.1.0"]
     for key in ("release-summary", "release-changes"):
         assert "0.1.0" in operation.ask(f"artifacts/{key}/latest")["description"]
+    # From here on one run at a time: the one that is killed is the one that is meant.
+    on_schedule(operation, False)
 
     with held(output):  # the worker alone
-        run = waiting_run(operation, raw, output)
+        run = waiting_run(operation, raw)
         os.kill(worker.pid, signal.SIGKILL)
         assert versions(output) == ["0.1.0"]
     wait_until(lambda: state_of(operation, run) == "COMPLETED", "the run needs no worker to come to its end")
@@ -105,23 +107,26 @@ def test_scheduled_runs_survive_whatever_is_killed(
 
     operation.start_worker()
     with held(output):  # the run's process
-        run = waiting_run(operation, raw, output)
+        run = waiting_run(operation, raw)
         os.kill(publisher(output, operation), signal.SIGKILL)
         wait_until(lambda: state_of(operation, run) == "CRASHED", "nobody saw the run die")
         assert versions(output) == ["0.1.0", "0.1.1"]
         assert wait_until(lambda: told(hook[1], run), "nobody was told") == ["crashed"]
+    started(operation)
     wait_until(lambda: len(versions(output)) == 3, "the next run did not publish")
 
     with held(output):  # the server
-        run = waiting_run(operation, raw, output)
+        run = waiting_run(operation, raw)
         kill(operation.processes[0].pid)
         assert versions(output) == ["0.1.0", "0.1.1", "0.1.2"]
     wait_until(lambda: len(versions(output)) == 4, "the run could not publish without its server")
     operation.start_server()
+    on_schedule(operation, True)
     wait_until(lambda: unchanged(operation, after=run), "no run after the server came back")
+    on_schedule(operation, False)
 
     with held(output):  # all of them at once
-        run = waiting_run(operation, raw, output)
+        run = waiting_run(operation, raw)
         process = publisher(output, operation)
         for one in (*(found.pid for found in operation.processes), process):
             kill(one)
@@ -148,14 +153,13 @@ def test_serve_is_all_in_one(tmp_path: Path) -> None:
         found = wait_until(lambda: deployment(operation, "served"), "there is no deployment")
         schedule = found["schedules"][0]["schedule"]
         assert (schedule["cron"], schedule["timezone"]) == ("30 5 * * 1", "Europe/London")
-        run = operation.ask(f"deployments/{found['id']}/create_flow_run", state={"type": "SCHEDULED"})["id"]
+        run = started(operation)
         wait_until(lambda: state_of(operation, run) == "COMPLETED", "the run did not come to its end")
         assert versions(output) == ["0.1.0"]
         assert "showfacts_run_success 1" in (tmp_path / "showfacts.prom").read_text()
 
         with held(output):
-            operation.ask(f"deployments/{found['id']}/create_flow_run", state={"type": "SCHEDULED"})
-            run = waiting_run(operation, raw, output)
+            run = waiting_run(operation, raw)
             operation.ask(f"flow_runs/{run}/set_state", state={"type": "CANCELLING"})
             wait_until(lambda: state_of(operation, run) == "CANCELLED", "the run could not be cancelled")
         assert versions(output) == ["0.1.0"]
@@ -200,19 +204,35 @@ def state_of(operation: Operation, run: str) -> str:
     return str(operation.ask(f"flow_runs/{run}")["state"]["type"])
 
 
-def waiting_run(operation: Operation, raw: Path, output: Path) -> str:
-    """Change the documents, and wait until a run that knows of it is about to publish."""
+def waiting_run(operation: Operation, raw: Path) -> str:
+    """Change the documents, start a run, and wait until it is about to publish."""
     changed(raw)
+    run = started(operation)
 
-    def seen() -> str | None:
-        run = operation.last("RUNNING")
-        tasks = run and operation.ask("task_runs/filter", flow_runs={"id": {"any_": [run["id"]]}})
-        waits = tasks and any(
-            task["name"].startswith("publish") and task["state"]["type"] == "RUNNING" for task in tasks
+    def seen() -> bool:
+        tasks = operation.ask("task_runs/filter", flow_runs={"id": {"any_": [run]}})
+        return any(
+            task["name"].startswith("publish") and (task["state"] or {}).get("type") == "RUNNING"
+            for task in tasks
         )
-        return str(run["id"]) if run and waits else None
 
-    return wait_until(seen, "no run came to the point of publishing")
+    wait_until(seen, "the run did not come to the point of publishing")
+    return run
+
+
+def started(operation: Operation) -> str:
+    """A run outside the schedule, begun as soon as the deployment's only place is free."""
+    (found,) = operation.ask("deployments/filter", limit=1)
+    new = operation.ask(f"deployments/{found['id']}/create_flow_run", state={"type": "SCHEDULED"})
+    return str(new["id"])
+
+
+def on_schedule(operation: Operation, goes_on: bool) -> None:
+    """Lets the schedule go on, or stops it and waits until no run is left that has begun or may begin."""
+    (found,) = operation.ask("deployments/filter", limit=1)
+    operation.order(f"deployments/{found['id']}/{'resume' if goes_on else 'pause'}_deployment")
+    left = {"state": {"type": {"any_": ["SCHEDULED", "PENDING", "RUNNING"]}}}
+    wait_until(lambda: goes_on or not operation.ask("flow_runs/count", flow_runs=left), "runs do not end")
 
 
 def publisher(output: Path, operation: Operation) -> int:

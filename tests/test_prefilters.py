@@ -5,6 +5,7 @@ words in any order.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from tests.documents import a_document
 from tests.pages import all_pages
 from transforms import normal, seasons
 from transforms.awards import nominees, words
+from transforms.awards.vocabulary import QUOTED
 from transforms.cast import headings, lists, names, runs
 from transforms.cast.credits import line_to_credits
 from transforms.cast.parts import PLAYED_BY
@@ -139,7 +141,7 @@ LOOKS = (
     Look(
         "quoted",
         lambda text: not nominees._QUOTES.isdisjoint(text),
-        nominees.QUOTED.search,
+        QUOTED.search,
         "\"A\"|“B”|'cd'|‘ef’",
     ),
 )
@@ -207,7 +209,7 @@ SHORT = st.lists(
 def test_tidy_at_one_look(text: str) -> None:
     """Plain text is tidied as all other text is."""
     bare = normal._INVISIBLE.sub("", normal.REFERENCE_MARK.sub("", text))
-    assert normal.tidy(text) == normal.unicodedata.normalize("NFC", " ".join(bare.split()))
+    assert normal.tidy(text) == unicodedata.normalize("NFC", " ".join(bare.split()))
 
 
 @given(st.from_regex(USUAL_NAME, fullmatch=True))

@@ -71,7 +71,7 @@ def test_parquet_in_every_reader(folder: Path, name: str) -> None:
     assert pl.read_parquet(path).equals(frame)
     assert pl.read_parquet(path).schema == frame.schema
     assert from_arrow(arrow_parquet.read_table(path)).equals(frame)
-    assert from_arrow(duckdb.sql(f"SELECT * FROM '{path}'").to_arrow_table()).equals(frame)
+    assert from_arrow(duckdb.read_parquet(str(path)).to_arrow_table()).equals(frame)
     assert from_arrow(arrow.Table.from_pandas(pd.read_parquet(path, dtype_backend="pyarrow"))).equals(frame)
 
 
@@ -84,10 +84,10 @@ def test_csv_in_every_reader(folder: Path, name: str) -> None:
     options = arrow_csv.ConvertOptions(column_types=arrow_types, null_values=[""], strings_can_be_null=True)
     assert from_arrow(arrow_csv.read_csv(path, convert_options=options)).equals(frame)
     columns = {column: DUCKDB[kind] for column, kind in types.items()}
-    read = duckdb.read_csv(
+    relation = duckdb.read_csv(
         str(path), header=True, columns=columns, delimiter=",", quotechar='"', escapechar='"'
     )
-    assert from_arrow(read.to_arrow_table()).equals(frame)
+    assert from_arrow(relation.to_arrow_table()).equals(frame)
     pandas_types = {column: pd.ArrowDtype(kind) for column, kind in arrow_types.items()}
     read = pd.read_csv(path, dtype=pandas_types, keep_default_na=False, na_values=[""])
     assert from_arrow(arrow.Table.from_pandas(read)).equals(frame)
@@ -112,7 +112,8 @@ def test_readme_examples_run(folder: Path) -> None:
     assert set(done.stdout.split()) == {",".join(["2", *expected("cast").columns])}
     for query in re.findall(r"```sql\n(.*?)```", text, flags=re.DOTALL):
         local = re.sub(r"'(\w+\.parquet)'", lambda match: f"'{folder / match[1]}'", query)
-        assert duckdb.sql(local).fetchall()
+        relation = duckdb.sql(local)
+        assert relation and relation.fetchall()
 
 
 def test_csv_form() -> None:

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from flows.cli import main
-from flows.metrics import HELP, runs_to_text
-from flows.notice import COMMAND, URL
+from flows.operation.metrics import HELP, runs_to_text
+from flows.operation.notice import COMMAND, URL
+from flows.operation.recording import DIED, recorded, tell_of_crash, timed
+from flows.operation.runs import KEPT, begun, ended, read_runs, record, record_path
 from flows.problems import ManifestError, Problem
-from flows.recording import DIED, recorded, tell_of_crash, timed
-from flows.runs import KEPT, begun, ended, read_runs, record, record_path
 from tests.operation import listener
 
 ROOT = Path(__file__).parent.parent
@@ -118,7 +118,7 @@ def test_a_notice_that_cannot_be_sent_changes_nothing(
 def test_a_killed_run_is_told_of_by_the_next(output: str, notices: Path) -> None:
     """Once; a run that still runs is left alone."""
     code = (
-        "import os; from pathlib import Path; from flows.recording import recorded\n"
+        "import os; from pathlib import Path; from flows.operation.recording import recorded\n"
         f"with recorded('dead', Path('raw'), {output!r}): os.kill(os.getpid(), 9)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=os.environ, check=False)

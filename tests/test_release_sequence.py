@@ -6,10 +6,11 @@ import polars as pl
 import pytest
 
 from flows import steps
+from flows.commands.verify import rebuild_problems
 from flows.problems import RefusedError
-from flows.publish import Published, publish
+from flows.store.next_release import Published, publish
 from flows.store.reading import read_edition, require_entry
-from flows.verification import rebuild_problems, release_problems
+from flows.store.verification import release_problems
 from schemas.registry import SUBJECTS
 
 CASES = Path(__file__).parent / "cases" / "releases"

@@ -6,26 +6,26 @@ of each kind instead of a few, and any texts instead of the same ones.
 """
 
 import os
-import sys
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.manifest import RawDocument
+from flows.raw_input.manifest import RawDocument
 from tests.growth import GROWING, Growth
 from tests.mutations import LARGE, MARKED, SCRIPTS, SMALL
 from tests.pages import all_pages, corpus_pages
 from tests.soundness import text_to_faults
 from tests.spoilt import spoilt
+from tests.work import excess
 from transforms.extraction import read
 from transforms.reconciliation.reconcile import reconcile
-from transforms.source import Rendering, Source
+from transforms.source import Rendering
 
 MUTANTS = int(os.environ.get("SHOWFACTS_MUTANTS", "0"))
 OF_SMALL, OF_LARGE, TEXTS = (MUTANTS, max(1, MUTANTS // 4), 10 * MUTANTS) if MUTANTS else (20, 3, 100)
+
+pytestmark = pytest.mark.heavy
 
 REAL_LINES = sorted({line for page in all_pages() for line in page.content.split("\n") if len(line) < 400})
 PIECES = (
@@ -64,23 +64,7 @@ def test_whole_pages_are_read_and_accounted_for(page: RawDocument) -> None:
     assert not text_to_faults(page.content, page.source.rendering, page.source.show)
 
 
-def operations(source: Source, text: str) -> int:
-    """How many calls, of Python functions and of built-in ones, reading and reconciling a text takes."""
-    count = 0
-
-    def counting(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counting)
-    try:
-        reconcile([read(source, text)])
-    finally:
-        sys.setprofile(None)
-    return count
-
-
-SIZE, TIMES, ALLOWANCE = 40_000, 4, 1.5
+SIZE = 40_000
 
 
 @pytest.mark.parametrize("grown", GROWING, ids=lambda grown: grown.__name__)
@@ -89,8 +73,10 @@ def test_work_grows_as_the_text_does(rendering: str, grown: Growth) -> None:
     """Four times the text takes at most about four times the operations, page by page."""
     excessive = {}
     for page in corpus_pages(rendering)[:: 5 if not MUTANTS else 1]:
-        small, large = grown(page.content, SIZE), grown(page.content, TIMES * SIZE)
-        few, many = operations(page.source, small), operations(page.source, large)
-        if many / few > ALLOWANCE * TIMES:
-            excessive[page.source.id] = f"{many} of {len(large)} characters, {few} of {len(small)}"
+
+        def read_and_reconcile(size: int, page: RawDocument = page) -> None:
+            reconcile([read(page.source, grown(page.content, size))])
+
+        if complaint := excess(read_and_reconcile, SIZE):
+            excessive[page.source.id] = complaint
     assert not excessive

@@ -4,12 +4,12 @@ import re
 
 import polars as pl
 import pytest
-from small_release import ROWS, small_release
 
 from schemas.cast import ROLES
 from schemas.ratings import LETTER_SCORES
 from schemas.registry import TABLES
 from schemas.table import Group, Table, row_id_expr
+from tests.small_release import ROWS, small_release
 
 # `?` may be null; s String, i Int64, f Float64, d Date, b Boolean.
 CONTRACT = {

@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mutants import with_values
-from namesakes import SEVEN, ids_of, mixed, page, rows_of, show_source, source_id, write_raw
 
 from flows import steps
 from flows.cli import main
-from flows.publish import Published, publish
+from flows.commands.verify import rebuild_problems
+from flows.store.next_release import Published, publish
 from flows.store.publishing import publish as publish_release
 from flows.store.reading import read_edition, require_entry
-from flows.verification import rebuild_problems, release_problems
+from flows.store.verification import release_problems
 from schemas.registry import TABLES
+from tests.mutants import with_values
+from tests.namesakes import SEVEN, ids_of, mixed, page, rows_of, show_source, source_id, write_raw
 from transforms import extraction
 from transforms.frames import rows_to_frames
 from transforms.normal import slug
@@ -62,7 +64,7 @@ def wrong(folder: Path) -> list[str]:
 
 def in_memory(shows: Sequence[str]) -> Tables:
     """The validated tables of the shows' pages, without files."""
-    readings = [extraction.read(show_source(show), page(show)) for show in shows]  # type: ignore[arg-type]
+    readings = [extraction.read(show_source(show), page(show)) for show in shows]
     texts = {source_id(show): page(show) for show in shows}
     validation = validate_tables(rows_to_frames(reconcile(readings)), texts)
     assert not validation.fatal
@@ -217,12 +219,12 @@ def sets_of_shows(draw: st.DrawFn) -> list[str]:
 
 @settings(max_examples=30, deadline=None)
 @given(sets_of_shows(), st.randoms(use_true_random=False))
-def test_any_shows_stand_side_by_side(shows: list[str], chance: object) -> None:
+def test_any_shows_stand_side_by_side(shows: list[str], chance: Random) -> None:
     """Nothing lost, nothing mixed, each id one row's, whatever the names and their order."""
     tables = in_memory(shows)
     assert mixed(tables) == []
     for show in shows:
         assert rows_of(tables, show) == rows_of(in_memory([show]), show)
-    chance.shuffle(shows)  # type: ignore[attr-defined]
+    chance.shuffle(shows)
     again = in_memory(shows)
     assert all(again[name].equals(frame) for name, frame in tables.items())

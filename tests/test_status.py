@@ -10,8 +10,8 @@ import pytest
 
 from flows import steps
 from flows.cli import main
-from flows.publish import publish
-from flows.recording import recorded
+from flows.operation.recording import recorded
+from flows.store.next_release import publish
 from flows.store.rollback import roll_back
 
 ROOT = Path(__file__).parent.parent

@@ -3,13 +3,12 @@
 import errno
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from flows.problems import CallError
-from flows.store import files
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.lock import only_publisher
@@ -194,13 +193,13 @@ def test_full_and_broken_disks(
     for healthy in range(len(SECOND.files) + 5):
         left = iter([True] * healthy)
 
-        def failing(descriptor: int, left: object = left) -> None:
-            if not next(left, False):  # type: ignore[call-overload]
+        def failing(descriptor: int, left: Iterator[bool] = left) -> None:
+            if not next(left, False):
                 raise OSError(number, os.strerror(number))
             fsync(descriptor)
 
         with monkeypatch.context() as patched:
-            patched.setattr(files.os, "fsync", failing)
+            patched.setattr(os, "fsync", failing)
             message = refusal(lambda: publish(output, SECOND))
         assert str(output) in message and remedy in message
         tidy(output)

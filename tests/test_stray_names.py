@@ -158,7 +158,7 @@ def put(path: Path, kind: str, outside: Path) -> None:
         "to outside": outside,
         "to file": outside / "mine.txt",
         "to release": Path("releases/0.1.0"),
-        "dangling": "x",
+        "dangling": Path("x"),
     }
     if kind in links:
         path.symlink_to(links[kind])

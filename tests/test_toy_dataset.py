@@ -10,9 +10,9 @@ import polars as pl
 import pytest
 
 from flows import steps
-from flows.gold import read_gold
+from flows.raw_input.gold import read_gold
 from flows.store.publishing import publish
-from flows.verification import release_problems
+from flows.store.verification import release_problems
 from schemas.fields import number, slug, text
 from schemas.registry import TABLES, registry
 from schemas.rows import Rows

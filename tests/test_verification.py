@@ -8,18 +8,18 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from small_release import TEXT, small_release
 
-from flows import publish as publication
 from flows.cli import main
-from flows.publish import publish
+from flows.store import next_release
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.errors import StoreError
+from flows.store.next_release import publish
 from flows.store.publishing import publish as publish_release
 from flows.store.reading import require_entry
 from flows.store.rebuilding import rebuild_catalog
-from flows.verification import release_problems
+from flows.store.verification import release_problems
 from schemas.registry import TABLES
+from tests.small_release import TEXT, small_release
 from tests.store_releases import snapshot
 from transforms.publication import readme
 from transforms.publication.release import build_release
@@ -206,7 +206,7 @@ def test_changed_words_are_published(
     monkeypatch.setattr(readme, "TRACE", readme.TRACE.replace("Where a value", "Whence a value"))
     entry = require_entry(output, None)
     assert (
-        publication.remake(tables, output, entry).files["README.md"]
+        next_release.remake(tables, output, entry).files["README.md"]
         != (output / "latest/README.md").read_bytes()
     )
     published = publish(tables, output)
@@ -214,7 +214,7 @@ def test_changed_words_are_published(
     assert "Whence a value" in (output / "latest" / "README.md").read_text(encoding="utf-8")
     assert "only its files are written anew" in (output / "latest" / "CHANGES.md").read_text(encoding="utf-8")
     assert not publish(tables, output).is_new
-    remade = publication.remake(tables, output, require_entry(output, None))
+    remade = next_release.remake(tables, output, require_entry(output, None))
     assert {name: (output / "latest" / name).read_bytes() for name in remade.files} == remade.files
     assert problems(output, raw) == []
 
@@ -223,7 +223,7 @@ def test_a_release_of_older_code_is_verified(
     output: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its own description says what its columns are; today's models need not fit."""
-    monkeypatch.setattr("flows.verification.todays_schemas", dict)
+    monkeypatch.setattr("flows.store.verification.todays_schemas", dict)
     assert problems(output, raw) == []
 
 

@@ -11,6 +11,7 @@ from transforms.findings import Record
 from transforms.lexicon import Lexicon
 from transforms.reconciliation.merging import disagreements, merge
 from transforms.rules import Told
+from transforms.source import Rendering
 from transforms.viewership import RULES, extract
 
 HEAD = "= Some Show =\n\n== Viewership ==\n"
@@ -67,9 +68,9 @@ def test_weeks_of_different_seasons_stay_apart() -> None:
     st.lists(WORDS | st.text(max_size=8), max_size=40).map(" ".join),
     st.sampled_from(["structured", "plain", "prose"]),
 )
-def test_any_text_is_read_without_a_crash_and_quoted_exactly(text: str, rendering: str) -> None:
+def test_any_text_is_read_without_a_crash_and_quoted_exactly(text: str, rendering: Rendering) -> None:
     """Every passage stands in the text, within one line."""
-    document = a_document(HEAD + text, rendering)  # type: ignore[arg-type]
+    document = a_document(HEAD + text, rendering)
     for finding in extract(document, Lexicon()):
         spans = (
             [finding.span]

@@ -2,24 +2,24 @@
 
 import json
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from flows import steps
 from flows.cache import chosen_cache
-from flows.summary import lines_to_records, print_lines, tables_to_lines
+from flows.operation.summary import lines_to_records, print_lines, tables_to_lines
 from flows.terminal import counted, show_progress
 
 
-def run(arguments: Namespace) -> int:
+def run(raw: Path, workers: int, cache: Path | None, *, keep: bool, as_json: bool, log_json: bool) -> int:
     """Do everything but publish. Raises ManifestError and RefusedError."""
-    show_progress(quiet=arguments.json and not arguments.log_json, as_json=arguments.log_json)
-    readings = steps.extract(steps.read(arguments.raw), arguments.workers, chosen_cache(arguments))
-    tables = steps.validate(steps.reconcile(readings), readings, arguments.raw)
-    if arguments.json:
+    show_progress(quiet=as_json and not log_json, as_json=log_json)
+    readings = steps.extract(steps.read(raw), workers, chosen_cache(cache, keep))
+    tables = steps.validate(steps.reconcile(readings), readings, raw)
+    if as_json:
         json.dump(tables_to_report(tables), sys.stdout, ensure_ascii=False, indent=2)
         print()
     else:

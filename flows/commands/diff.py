@@ -1,7 +1,6 @@
 """`showfacts diff`: what changed between two releases, row by row."""
 
 import json
-from argparse import Namespace
 from collections.abc import Iterator
 
 import polars as pl
@@ -24,14 +23,14 @@ SHOWN = 20
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "schema": "#"}
 
 
-def run(arguments: Namespace) -> int:
+def run(old: str | None, new: str | None, output: Place, *, as_json: bool) -> int:
     """Print the difference. Raises CallError for versions that do not exist, StoreError for damaged ones."""
-    old, new = chosen_versions(arguments.output, arguments.old, arguments.new)
-    rows = changes_between(arguments.output, old, new)
-    if arguments.json:
+    before, after = chosen_versions(output, old, new)
+    rows = changes_between(output, before, after)
+    if as_json:
         print(*(json.dumps(row, ensure_ascii=False) for row in rows.iter_rows(named=True)), sep="\n")
     else:
-        print(*report_lines(old, new, rows), sep="\n")
+        print(*report_lines(before, after, rows), sep="\n")
     return 0
 
 

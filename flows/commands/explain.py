@@ -2,7 +2,6 @@
 
 import json
 import sys
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,34 +9,34 @@ from typing import Any
 
 import polars as pl
 
-from flows.originals import released_texts
-from flows.passages import CLOSE, OPEN, find_passage, marked
 from flows.problems import CallError, Problem
+from flows.raw_input.originals import released_texts
+from flows.raw_input.passages import CLOSE, OPEN, find_passage, marked
 from flows.store.layout import is_table
 from flows.store.places import Place
 from flows.store.reading import PACKAGE, require_entry, scan_table
 from flows.terminal import counted
 from transforms.normal import value_to_text
 
-Row = Mapping[str, Any]
+Cells = Mapping[str, Any]
 
 
-def run(arguments: Namespace) -> int:
+def run(dataset: str, row_id: str, column: str | None, raw: Path, output: Place, version: str | None) -> int:
     """Print the evidence of one row or cell; a cell may have none. Raises CallError for what does not exist."""
-    folder = arguments.output / require_entry(arguments.output, arguments.version).path
-    evidence = find_evidence(folder, arguments.dataset, arguments.row_id, arguments.column)
-    row = find_row(folder, arguments.dataset, arguments.row_id)
+    folder = output / require_entry(output, version).path
+    evidence = find_evidence(folder, dataset, row_id, column)
+    row = find_row(folder, dataset, row_id)
     sources = {one["source_id"]: one for one in scan_table(folder / "sources.parquet").collect().to_dicts()}
-    texts = released_texts(arguments.raw, [sources[name] for name in evidence["source_id"].unique()])
-    print(f"{arguments.dataset} {arguments.row_id}  (release {folder.name})")
-    if evidence.is_empty():
-        value = row[arguments.column]
+    texts = released_texts(raw, [sources[name] for name in evidence["source_id"].unique()])
+    print(f"{dataset} {row_id}  (release {folder.name})")
+    if column and evidence.is_empty():
+        value = row[column]
         why = "no source states it" if value is None else "an id or a count, made by showfacts"
-        print(f"\n{arguments.column} = {shown(value)}   {why}")
-    for (column,), passages in evidence.group_by("column", maintain_order=True):
-        print(f"\n{column} = {shown(row.get(str(column)))}   {counted(passages.height, 'passage')}")
+        print(f"\n{column} = {shown(value)}   {why}")
+    for (name,), passages in evidence.group_by("column", maintain_order=True):
+        print(f"\n{name} = {shown(row.get(str(name)))}   {counted(passages.height, 'passage')}")
         for one in passages.iter_rows(named=True):
-            print(*passage_lines(one, sources[one["source_id"]], arguments.raw, texts), sep="\n")
+            print(*passage_lines(one, sources[one["source_id"]], raw, texts), sep="\n")
     return 0
 
 
@@ -75,14 +74,14 @@ def unknown_row(folder: Place, evidence: pl.LazyFrame, dataset: str, row_id: str
     return Problem(f"{dataset} {row_id}", f"no such row in release {folder.name}", remedy)
 
 
-def find_row(folder: Place, dataset: str, row_id: str) -> Row:
+def find_row(folder: Place, dataset: str, row_id: str) -> Cells:
     """The row's cells; evidence calls a row by its key's values, joined by slashes."""
     key = [pl.col(name).cast(pl.String) for name in schema_of(folder, dataset)["primaryKey"]]
     named = pl.concat_str(key, separator="/") == row_id
     return scan_table(folder / f"{dataset}.parquet").filter(named).collect().row(0, named=True)
 
 
-def passage_lines(one: Row, source: Row, raw: Path, texts: Mapping[str, str]) -> Iterator[str]:
+def passage_lines(one: Cells, source: Cells, raw: Path, texts: Mapping[str, str]) -> Iterator[str]:
     """Where the passage stands, and its line with the quote marked."""
     date = f", as of {source['as_of']}" if source["as_of"] else ""
     yield f"  {raw / source['file']}:{one['line']}  [{one['source_id']}{date}]  {one['basis']}"

@@ -2,45 +2,41 @@
 
 import csv
 import os
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from flows.cache import Cache, chosen_cache
-from flows.manifest import RawDocument, read_manifest
 from flows.problems import CallError, Problem
+from flows.processes import results
+from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.steps import read_document
 from flows.terminal import PROGRESS, counted, show_progress
 from schemas.registry import TABLES
 from transforms.datasets import DATASETS
 from transforms.normal import value_to_text
 from transforms.reconciliation.reconcile import reconcile
+from transforms.rules import Row
 
-Row = Mapping[str, Any]
 NOT_OF_ONE_DOCUMENT = {"checks", "accuracy"}
 LONGEST = 4096
 """How much of a file's first line is looked at to know it again."""
 
 
-def run(arguments: Namespace) -> int:
+def run(sources: Sequence[str], raw: Path, out: Path, workers: int, cache: Path | None, *, keep: bool) -> int:
     """Write the tables of the chosen documents. Raises ManifestError and CallError."""
     show_progress()
-    documents = chosen(read_manifest(arguments.raw), arguments.sources)
-    require_own([arguments.out / document.source.id for document in documents])
-    for document, rows in zip(
-        documents, read_all(documents, arguments.workers, chosen_cache(arguments)), strict=True
-    ):
-        write_tables(arguments.out / document.source.id, rows)
+    documents = chosen(read_manifest(raw), sources)
+    require_own([out / document.source.id for document in documents])
+    read_one = partial(document_to_rows, cache=chosen_cache(cache, keep))
+    for document, rows in zip(documents, results(read_one, documents, workers), strict=True):
+        write_tables(out / document.source.id, rows)
         found = ", ".join(
             f"{name} {len(rows[name])}" for name in TABLES if rows.get(name) and name != "sources"
         )
         PROGRESS.info("  %-28s %s", document.source.id, found or "nothing")
-    PROGRESS.info("wrote %s to %s", counted(len(documents), "folder"), arguments.out)
+    PROGRESS.info("wrote %s to %s", counted(len(documents), "folder"), out)
     return 0
 
 
@@ -56,18 +52,6 @@ def chosen(documents: Sequence[RawDocument], ids: Sequence[str]) -> list[RawDocu
     if unknown:
         raise CallError(unknown)
     return [known[name] for name in dict.fromkeys(ids)] if ids else list(documents)
-
-
-def read_all(
-    documents: Sequence[RawDocument], workers: int, cache: Cache | None
-) -> Iterator[dict[str, list[Row]]]:
-    """The tables of each document, in order, as they come."""
-    read_one = partial(document_to_rows, cache=cache)
-    if workers == 1:
-        yield from map(read_one, documents)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(read_one, documents, chunksize=max(1, len(documents) // (8 * workers)))
 
 
 def document_to_rows(document: RawDocument, cache: Cache | None = None) -> dict[str, list[Row]]:

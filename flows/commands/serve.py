@@ -1,25 +1,25 @@
 """`showfacts serve`: one process that runs the main job on a schedule, with a Prefect server of its own if need be."""
 
-from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from flows.commands.release import parameters
-from flows.environment import set_up_prefect
-from flows.server import prefect_server
+from flows.operation.environment import set_up_prefect
+from flows.operation.server import prefect_server
+from flows.options import Job
 from flows.terminal import PROGRESS, show_progress
 
 NAME = "served"
 
 
-def run(arguments: Namespace) -> int:
+def run(cron: str, timezone: str, port: int, job: Job) -> int:
     """Serve until stopped. Raises CallError for a schedule that is none, ServerError where there is no server."""
-    set_up_prefect(verbose=arguments.verbose)
-    show_progress(verbose=arguments.verbose, as_json=arguments.log_json)
-    schedule = checked(arguments.cron, arguments.timezone)
-    with prefect_server(arguments.port) as address:
+    set_up_prefect(verbose=job.verbose)
+    show_progress(verbose=job.verbose, as_json=job.log_json)
+    schedule = checked(cron, timezone)
+    with prefect_server(port) as address:
         PROGRESS.info("%s (%s): runs, logs and figures at %s", *schedule, address.removesuffix("/api"))
-        serve(*schedule, absolute(parameters(arguments)))
+        serve(*schedule, absolute(parameters(job)))
     return 0
 
 

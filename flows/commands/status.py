@@ -1,13 +1,13 @@
 """`showfacts status`: the last release, the last run, and what changed in the raw folder since."""
 
 import json
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from flows.manifest import RawDocument, read_manifest
-from flows.runs import Run, full_address, now, read_runs
+from flows.operation.runs import Run, full_address, now, read_runs
+from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.places import Place, modified
 from flows.store.reading import read_sums, read_table
@@ -18,14 +18,14 @@ ENTRY = ("file", "show", "title", "publisher", "kind", "as_of", "as_of_basis", "
 UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 
 
-def run(arguments: Namespace) -> int:
+def run(raw: Path, output: Place, *, as_json: bool) -> int:
     """Print the status. Raises ManifestError, StoreError."""
-    documents = read_manifest(arguments.raw)
+    documents = read_manifest(raw)
     report = {
-        **release_report(arguments.output, documents),
-        "last_run": run_report(read_runs(str(arguments.output))),
+        **release_report(output, documents),
+        "last_run": run_report(read_runs(str(output))),
     }
-    if arguments.json:
+    if as_json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         print(*report_lines(report), sep="\n")

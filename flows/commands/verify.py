@@ -1,30 +1,49 @@
 """`showfacts verify`: a release against its checksums, schemas, keys, evidence and raw text."""
 
-from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
 
-from flows.problems import RefusedError
+from flows import steps
+from flows.problems import Problem, RefusedError
+from flows.store.catalog import Entry
+from flows.store.next_release import remake
 from flows.store.places import Place
-from flows.store.reading import require_entry
+from flows.store.reading import read_all, require_entry
 from flows.store.rebuilding import rebuild_catalog
+from flows.store.verification import release_problems
 from flows.terminal import counted, show_progress
-from flows.verification import rebuild_problems, release_problems
 
 
-def run(arguments: Namespace) -> int:
+def run(version: str | None, raw: Path, output: Place, *, rebuild: bool) -> int:
     """Name all that is wrong. Raises RefusedError or StoreError (exit code 1) where anything is."""
-    if arguments.rebuild_catalog:
-        return make_catalog(arguments.output)
-    show_progress(quiet=not arguments.rebuild)
-    output, entry = arguments.output, require_entry(arguments.output, arguments.version)
-    problems = release_problems(output, entry, arguments.raw)
-    if arguments.rebuild and not problems:
-        problems = list(rebuild_problems(output, entry, arguments.raw))
+    show_progress(quiet=not rebuild)
+    entry = require_entry(output, version)
+    problems = release_problems(output, entry, raw)
+    if rebuild and not problems:
+        problems = list(rebuild_problems(output, entry, raw))
     if problems:
         raise RefusedError(problems)
     extent = f"{counted(len(entry.rows), 'table')} of data, {counted(sum(entry.rows.values()), 'row')}"
-    again = ", made again byte for byte" if arguments.rebuild else ""
+    again = ", made again byte for byte" if rebuild else ""
     print(f"{entry.version} is what it says it is: {extent}{again}")
     return 0
+
+
+def rebuild_problems(output: Place, entry: Entry, raw: Path) -> Iterator[Problem]:
+    """Files of the release that today's code does not make again from the raw folder, byte for byte."""
+    readings = steps.extract(steps.read(raw))
+    release = remake(steps.validate(steps.reconcile(readings), readings, raw), output, entry)
+    folder = output / entry.path
+    remedy = "use the code and documents that made it, or publish the difference with `showfacts release`"
+    if release.version != entry.version:
+        yield Problem(str(folder), f"the raw folder makes {release.version}, not {entry.version}", remedy)
+        return
+    files = read_all(folder)
+    for name in sorted(release.files.keys() | files.keys()):
+        if files.get(name) != release.files.get(name):
+            yield Problem(
+                str(folder / name), "comes out differently when made again from the raw folder", remedy
+            )
 
 
 def make_catalog(output: Place) -> int:

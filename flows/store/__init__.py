@@ -1,1 +1,1 @@
-"""The local output folder: its catalogue, its releases, and how a release becomes visible all at once."""
+"""Releases in their place, a folder or an object store: publishing, reading, verifying; reads no document by itself."""

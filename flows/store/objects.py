@@ -1,16 +1,11 @@
-"""Publishes to an object store: objects are written once, and the catalogue is replaced only if nobody else did."""
+"""Releases in an object store: objects are written once, and the catalogue is replaced only if nobody else did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 
-from flows.store.catalog import (
-    Catalog,
-    Entry,
-    catalog_to_json,
-    parse_catalog,
-    release_to_entry,
-    require_catalog,
-)
-from flows.store.errors import naming, store_error
+from flows.store.catalog import Catalog, Entry, catalog_to_json
+from flows.store.errors import naming
 from flows.store.layout import (
     CATALOG,
     LATEST,
@@ -23,63 +18,101 @@ from flows.store.layout import (
 )
 from flows.store.places import Key, as_os_error
 from transforms.inspection.files import sums_to_hashes
-from transforms.publication.release import SUMS, Release
+from transforms.publication.release import SUMS
 
 
-def publish_objects(output: Key, release: Release, after: Callable[[str], None]) -> Entry:
-    """Publishes the release below `output` and gives its catalogue entry.
+@dataclass(frozen=True, slots=True)
+class ObjectStore:
+    """A bucket, or the beginning of its names (see `flows.store.store.Store`).
 
     There are no locks and no renaming here. So the release's folder bears the hash of its checksums: two publishers
-    of one number never write to the same objects, and what a killed one left is in nobody's way. The catalogue
-    is replaced on condition that it is still the one that was read; whoever comes second is refused by the store.
-    Raises StoreError as `publish` does.
+    of one number never write to the same objects, and what a killed one left is in nobody's way. The catalogue is
+    replaced on condition that it is still the one that was read; whoever comes second is refused by the store.
     """
-    catalog, tag = read_tagged(output)
-    after("read")
-    entry = release_to_entry(release, addressed_path)
-    if catalog.newest == entry:
-        return entry
-    newest = catalog.newest.version if catalog.newest else None
-    if release.previous != newest:
-        raise came_late(output, release, newest)
-    with naming(output):
-        for name in sorted(release.files):
-            write_once(output / entry.path / name, release.files[name])
-            after(f"write {name}")
-        replaced = replace_catalog(output, catalog.followed_by(entry), tag)
-    after("publish")
-    if not replaced and (now := read_tagged(output)[0].newest) != entry:
-        raise came_late(output, release, now.version if now else None)
-    tidy_objects(output, after)
-    return entry
 
+    place: Key
 
-def came_late(output: Key, release: Release, newest: str | None) -> Exception:
-    """The error for who was overtaken."""
-    what = f"release {release.version} was made to follow {release.previous}, but the newest is now {newest}"
-    return store_error(output / CATALOG, what, "run again: it will be compared with the newest", passing=True)
+    @property
+    def is_exclusive(self) -> bool:
+        """There is no lock."""
+        return False
 
+    def held(self, patience_s: float) -> AbstractContextManager[None]:
+        """Keeps nobody out."""
+        return nullcontext()
 
-def read_tagged(output: Key) -> tuple[Catalog, str | None]:
-    """The catalogue and its tag; empty, without a tag, where nothing was published yet.
+    def path_of(self, version: str, sums: str) -> str:
+        """Its version, and the beginning of the hash of its checksums."""
+        return addressed_path(version, sums)
 
-    Raises StoreError where it is damaged, or gone although `latest` tells that something was published.
-    """
-    path = output / CATALOG
-    with naming(path):
-        try:
-            data, tag = path.read_version()
-        except FileNotFoundError:
-            require_catalog(output, once_published(output))
-            return Catalog(), None
-    return parse_catalog(path, data), tag
+    def catalogue(self) -> tuple[bytes | None, str | None]:
+        """The mark is the object's tag."""
+        path = self.place / CATALOG
+        with naming(path):
+            try:
+                return path.read_version()
+            except FileNotFoundError:
+                return None, None
 
+    def published(self) -> set[str]:
+        """The folders where there is a copy at `latest`, which is made only of what was published; else none."""
+        with naming(self.place):
+            if not (self.place / LATEST / SUMS).exists():
+                return set()
+            return {name.partition("/")[0] for name in (self.place / RELEASES).below()}
 
-def once_published(output: Key) -> set[str]:
-    """The release folders where there is a copy at `latest`, which is made only of what was published; else none."""
-    if not (output / LATEST / SUMS).exists():
-        return set()
-    return {name.partition("/")[0] for name in (output / RELEASES).below()}
+    def require_addresses(self, catalog: Catalog) -> None:
+        """Nothing stands in the way: what is somebody's at an address stays beside the copy."""
+
+    def put(
+        self, entry: Entry, files: Mapping[str, bytes], following: Catalog, after: Callable[[str], None]
+    ) -> None:
+        """Writes each file as an object that is not there yet."""
+        with naming(self.place):
+            for name in sorted(files):
+                write_once(self.place / entry.path / name, files[name])
+                after(f"write {name}")
+
+    def swap(self, catalog: Catalog, mark: str | None) -> bool:
+        """Writes it on condition that it is still the one with that tag (None: that there is none)."""
+        import obstore
+        from obstore.exceptions import AlreadyExistsError, PreconditionError
+
+        key, data = self.place / CATALOG, catalog_to_json(catalog)
+        with naming(key):
+            try:
+                with as_os_error(key):
+                    obstore.put(key.store, key.path, data, mode={"e_tag": mark} if mark else "create")
+            except OSError as error:
+                if not isinstance(error.__cause__, AlreadyExistsError | PreconditionError):
+                    raise
+                return False
+        return True
+
+    def is_tidy(self, catalog: Catalog) -> bool:
+        """To tell takes as long as to do it."""
+        return False
+
+    def clean(self, catalog: Catalog) -> None:
+        """Removes folders with a number up to the newest release's that are not in the catalogue.
+
+        Whoever still writes there can no longer publish it, for the catalogue that it has read is no more.
+        """
+        import obstore
+
+        with naming(self.place):
+            for name in (self.place / RELEASES).below() if catalog.newest else ():
+                if is_left_over(catalog, name.partition("/")[0]):
+                    with as_os_error(self.place):
+                        obstore.delete(self.place.store, (self.place / RELEASES / name).path)
+
+    def point(self, catalog: Catalog) -> None:
+        """Copies the releases to the addresses that have another one."""
+        with naming(self.place):
+            for address, path in catalog.addresses.items():
+                if sums_of(self.place / address) != sums_of(self.place / path):
+                    released = released_names(self.place, catalog)
+                    copy_release(self.place / path, self.place / address, released)
 
 
 def write_once(key: Key, data: bytes) -> None:
@@ -94,48 +127,6 @@ def write_once(key: Key, data: bytes) -> None:
             raise
         if key.read_bytes() != data:
             raise FileExistsError(17, "another object of this name is there already", str(key)) from error
-
-
-def replace_catalog(output: Key, catalog: Catalog, tag: str | None) -> bool:
-    """Replaces the catalogue if it is still the one with that tag (None: none); whether it did."""
-    import obstore
-    from obstore.exceptions import AlreadyExistsError, PreconditionError
-
-    key = output / CATALOG
-    try:
-        with as_os_error(key):
-            data = catalog_to_json(catalog)
-            obstore.put(key.store, key.path, data, mode={"e_tag": tag} if tag else "create")
-    except OSError as error:
-        if not isinstance(error.__cause__, AlreadyExistsError | PreconditionError):
-            raise
-        return False
-    return True
-
-
-def tidy_objects(output: Key, after: Callable[[str], None] = lambda step: None) -> Catalog:
-    """Removes what killed or overtaken publishers left, brings the stable addresses up to date, gives the catalogue.
-
-    Only folders with a number up to the newest release's are removed: whoever still writes there can no longer
-    publish it, for the catalogue that it has read is no more.
-    """
-    import obstore
-
-    catalog, _ = read_tagged(output)
-    with naming(output):
-        for name in (output / RELEASES).below():
-            folder = name.partition("/")[0]
-            if is_left_over(catalog, folder):
-                with as_os_error(output):
-                    obstore.delete(output.store, (output / RELEASES / name).path)
-        after("clean")
-        for address, path in catalog.addresses.items():
-            if sums_of(output / address) != sums_of(output / path):
-                copy_release(output / path, output / address, released_names(output, catalog))
-    after("addresses")
-    if read_tagged(output)[0].newest != catalog.newest:
-        return tidy_objects(output)  # somebody published meanwhile, and both wrote to the addresses
-    return catalog
 
 
 def sums_of(folder: Key) -> bytes | None:

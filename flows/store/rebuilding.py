@@ -1,6 +1,7 @@
 """Makes a lost or damaged catalogue again from the releases' own folders."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,16 +10,14 @@ from pydantic import ValidationError
 from flows.problems import Problem
 from flows.store.catalog import Catalog, Entry, catalog_to_json
 from flows.store.errors import StoreError, naming, store_error
-from flows.store.files import settle, write_durably
-from flows.store.layout import CATALOG, RELEASES, folder_to_version
-from flows.store.lock import only_publisher
-from flows.store.objects import replace_catalog
-from flows.store.places import Key, Place, files_below
+from flows.store.layout import RELEASES, folder_to_version
+from flows.store.lock import PATIENCE_S
+from flows.store.places import Place, files_below
 from flows.store.reading import read_all
-from flows.store.staging import make_staging
-from flows.store.tidying import require_addresses, tidy
+from flows.store.store import store_at
+from flows.store.tidying import replace_catalog, tidied
 from schemas.registry import HISTORY
-from transforms.inspection.fault import Fault
+from transforms.inspection.fault import fault
 from transforms.inspection.files import CROISSANT, PACKAGE, document_faults, file_faults, package_of
 from transforms.publication.release import SUMS
 
@@ -31,20 +30,15 @@ def rebuild_catalog(output: Place) -> tuple[Catalog, bool]:
     A release's folder comes to its place whole, in one step; so every folder that agrees with its own checksums is
     a release. Raises StoreError, and changes nothing, where one does not, or where they are no chain.
     """
-    if isinstance(output, Key):
-        return replace_in_store(output)
-    with only_publisher(output):
-        path = output / CATALOG
-        with naming(path):
-            before = path.read_bytes() if path.is_file() else b""
-        catalog = with_rollbacks(folders_to_catalog(output), before)
-        require_addresses(output, catalog)
-        data = catalog_to_json(catalog)
-        with naming(path):
-            is_new = data != before
-            if is_new:
-                replace_on_disk(output, data)
-    tidy(output)
+    store = store_at(output)
+    with store.held(PATIENCE_S):
+        before, mark = store.catalogue()
+        catalog = with_rollbacks(folders_to_catalog(output), before or b"")
+        store.require_addresses(catalog)
+        is_new = catalog_to_json(catalog) != before
+        if is_new:
+            replace_catalog(store, catalog, mark)
+        tidied(store)
     return catalog, is_new
 
 
@@ -55,30 +49,6 @@ def with_rollbacks(catalog: Catalog, before: bytes) -> Catalog:
         return Catalog(releases=catalog.releases, rollbacks=rollbacks)
     except ValidationError:
         return catalog
-
-
-def replace_on_disk(output: Path, data: bytes) -> None:
-    """Puts the catalogue in its place in one step."""
-    staging = make_staging(output, "catalog")
-    write_durably(staging / CATALOG, data)
-    (staging / CATALOG).replace(output / CATALOG)
-    staging.rmdir()
-    settle(output)
-
-
-def replace_in_store(output: Key) -> tuple[Catalog, bool]:
-    """The same in an object store, where somebody else may come first."""
-    with naming(output):
-        try:
-            before, tag = (output / CATALOG).read_version()
-        except FileNotFoundError:
-            before, tag = b"", None
-        catalog = with_rollbacks(folders_to_catalog(output), before)
-        is_new = catalog_to_json(catalog) != before
-        if is_new and not replace_catalog(output, catalog, tag):
-            problem = Problem(str(output / CATALOG), "was replaced by another run meanwhile", "look again")
-            raise StoreError([problem])
-    return catalog, is_new
 
 
 def folders_to_catalog(output: Place) -> Catalog:
@@ -117,9 +87,9 @@ def release_folders(output: Place) -> list[str]:
 
 def folder_problems(place: Place, content: dict[str, bytes]) -> Iterator[Problem]:
     """In what the folder is not a whole release."""
-    missing = [Fault(name, "is missing") for name in (SUMS, PACKAGE, CROISSANT) if name not in content]
+    missing = [fault(name, "is missing") for name in (SUMS, PACKAGE, CROISSANT) if name not in content]
     faults = missing or list(file_faults(content)) or list(document_faults(content))
-    yield from (Problem(str(place / one.file), one.what, RESTORE) for one in faults)
+    yield from (replace(one.below(place), remedy=RESTORE) for one in faults)
 
 
 def content_to_entry(folder: str, content: dict[str, bytes]) -> Entry:

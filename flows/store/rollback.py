@@ -1,14 +1,11 @@
 """Lets the stable addresses lead back to an earlier release; only the pointers move, nothing is deleted."""
 
 from flows.problems import CallError, Problem
-from flows.store.catalog import Catalog, Rollback, catalog_to_json
-from flows.store.errors import naming, store_error
-from flows.store.layout import CATALOG
-from flows.store.lock import PATIENCE_S, only_publisher
-from flows.store.objects import read_tagged, replace_catalog, tidy_objects
-from flows.store.places import Key, Place
-from flows.store.rebuilding import replace_on_disk
-from flows.store.tidying import point_links, require_addresses, tidy_alone
+from flows.store.catalog import Catalog, Rollback
+from flows.store.lock import PATIENCE_S
+from flows.store.places import Place
+from flows.store.store import store_at
+from flows.store.tidying import replace_catalog, tidied
 
 
 def roll_back(output: Place, version: str, reason: str, *, patience_s: float = PATIENCE_S) -> Catalog:
@@ -19,28 +16,11 @@ def roll_back(output: Place, version: str, reason: str, *, patience_s: float = P
     ends a rollback. A kill at any moment leaves the old state or the new one. Raises CallError where there is no such
     release or `latest` leads there already, StoreError as `publish` does.
     """
-    if isinstance(output, Key):
-        return roll_back_objects(output, version, reason)
-    with only_publisher(output, patience_s):
-        catalog = rolled_back(output, tidy_alone(output), version, reason)
-        require_addresses(output, catalog)
-        with naming(output):
-            replace_on_disk(output, catalog_to_json(catalog))
-            point_links(output, catalog)
-    return catalog
-
-
-def roll_back_objects(output: Key, version: str, reason: str) -> Catalog:
-    """The same in an object store, where somebody else may come first."""
-    before, tag = read_tagged(output)
-    catalog = rolled_back(output, before, version, reason)
-    with naming(output):
-        if not replace_catalog(output, catalog, tag):
-            what = "was replaced by another run meanwhile"
-            raise store_error(
-                output / CATALOG, what, "look whether you still want to roll back", passing=True
-            )
-    return tidy_objects(output)
+    store = store_at(output)
+    with store.held(patience_s):
+        before, mark = tidied(store)
+        replace_catalog(store, rolled_back(output, before, version, reason), mark)
+        return tidied(store)[0]
 
 
 def rolled_back(output: Place, catalog: Catalog, version: str, reason: str) -> Catalog:

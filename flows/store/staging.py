@@ -27,7 +27,9 @@ from transforms.publication.release import SUMS
 
 
 def left_over(output: Path) -> list[Path]:
-    """The staging folders of ours in the output folder."""
+    """The staging folders of ours in the output folder; none where that is not there."""
+    if not output.exists():
+        return []
     with naming(output):
         return sorted(path for path in output.iterdir() if is_staging(path.name) and is_ours(path))
 

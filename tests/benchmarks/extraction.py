@@ -1,7 +1,7 @@
 """How fast one core reads pages, against doing nearly nothing and against two table readers; run by hand.
 
-    pip install '.[test,bench]'
-    python tests/benchmarks/extraction.py [ROUNDS]
+    pip install -e '.[test,bench]'
+    python -m tests.benchmarks.extraction [ROUNDS]
 
 A round reads every page of tests/corpus, in both renderings, once, as it is: files opened, decoded, made into
 documents, every dataset extracted; nothing is reconciled or written. Memories of earlier rounds (`lru_cache`) are
@@ -28,7 +28,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script, from anywhere
 
-from flows.manifest import RawDocument
+from flows.raw_input.manifest import RawDocument
 from tests.benchmarks.markup import html_tables, page_to_html, page_to_wikitext, wikitext_tables
 from tests.growth import GROWING
 from tests.pages import CORPUS, RENDERINGS, corpus_pages

@@ -1,4 +1,4 @@
-"""Kills and races publishers many times; run by hand: `PYTHONPATH=. python tests/benchmarks/kills.py [ROUNDS]`.
+"""Kills and races publishers many times; run by hand: `python -m tests.benchmarks.kills [ROUNDS]`.
 
 Each round must leave the old release or the new one, whole, and the next run must publish. A round that does not
 ends the script. The test suite does a few dozen of the same rounds.
@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 from threading import Thread
 
@@ -23,7 +23,7 @@ from tests.object_server import make_bucket, object_server
 from tests.store_releases import FIRST, RIVAL, SECOND, end_of, in_child, made
 from tests.test_store_kills import assert_clean, assert_old_or_new, prepared, publish_until, published
 
-TOUCHES = 90
+TOUCHES = 105
 """A few more than publishing touches the disk."""
 CHANCE = random.Random(7)
 
@@ -72,7 +72,7 @@ def raced_in_store(output: Place) -> str:
     """The same in an object store, with threads: between its requests a publisher leaves no trace but its objects."""
     publish(output, FIRST)
     ends = dict[str, str]()
-    stop = CHANCE.randrange(9)
+    stop = CHANCE.randrange(10)
 
     def run(name: str, steps: int) -> None:
         left = iter(range(steps))
@@ -114,12 +114,12 @@ def whole(output: Place) -> list[tuple[str, bytes]]:
     return found
 
 
-def rounds(name: str, number: int, play: Callable[[int], str]) -> None:
+def rounds(name: str, played: Iterable[str]) -> None:
     """Plays the rounds and prints how they ended."""
     start = time.monotonic()
-    ends = Counter(play(one) for one in range(number))
+    ends = Counter(played)
     listed = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()))
-    print(f"| {name} | {number} | {listed} | 0 | {time.monotonic() - start:.0f} |", flush=True)
+    print(f"| {name} | {ends.total()} | {listed} | 0 | {time.monotonic() - start:.0f} |", flush=True)
 
 
 def main() -> None:
@@ -129,11 +129,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for play in (killed_at_a_touch, killed_at_a_moment, raced):
             name = play.__name__.replace("_", " ")
-            rounds(name, number, lambda one, play=play: play(Path(folder) / play.__name__ / str(one)))  # type: ignore[misc]
+            rounds(name, map(play, [Path(folder) / play.__name__ / str(one) for one in range(number)]))
     with object_server() as variables:
         os.environ.update(variables)
         bucket = make_bucket(variables["AWS_ENDPOINT_URL"], "releases")
-        rounds("raced in an object store", number, lambda one: raced_in_store(find_place(f"{bucket}/{one}")))
+        rounds(
+            "raced in an object store",
+            (raced_in_store(find_place(f"{bucket}/{one}")) for one in range(number)),
+        )
 
 
 if __name__ == "__main__":

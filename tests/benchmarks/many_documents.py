@@ -1,4 +1,4 @@
-"""What a thousand documents cost: `python tests/benchmarks/many_documents.py [DOCUMENTS]`.
+"""What a thousand documents cost: `python -m tests.benchmarks.many_documents [DOCUMENTS]`.
 
 The committed pages are repeated under other show names. Measured: the first run, the second with nothing changed, one
 with one document changed; and Prefect's share, a run on a running server against the same steps without Prefect.
@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from string import ascii_lowercase, ascii_uppercase
 
-from wall_times import ROOT, SHOWFACTS, running_server, wall_time
+from tests.benchmarks.wall_times import ROOT, SHOWFACTS, running_server, wall_time
 
 COUNT = 1000
 TURNS = 4
@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 from flows import steps
 from flows.cache import open_cache
-from flows.publish import publish
+from flows.store.next_release import publish
 from flows.store.places import find_place
 from flows.terminal import show_progress
 

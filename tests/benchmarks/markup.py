@@ -5,7 +5,7 @@ import html
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from flows.manifest import RawDocument
+from flows.raw_input.manifest import RawDocument
 from tests.pages import CORPUS
 
 Rows = Sequence[Sequence[str]]

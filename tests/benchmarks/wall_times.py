@@ -1,4 +1,4 @@
-"""Wall times against their baselines; run by hand: `python tests/benchmarks/wall_times.py [ROUNDS]`.
+"""Wall times against their baselines; run by hand: `python -m tests.benchmarks.wall_times [ROUNDS]`.
 
 `showfacts release` against a flow that does nothing, on the embedded API (warm home) and on a running server;
 `showfacts check` against importing the two libraries that it cannot do without. Baseline and job take turns.

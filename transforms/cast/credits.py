@@ -38,7 +38,7 @@ def line_to_credits(line: Span) -> tuple[Credit, ...]:
     They are several where each performer or character has seasons of its own (`Jane Doe (season 1) and Ann Lee
     (season 2) as Some Body`), or where the line goes on with further performers (`Jane Doe as Mary, Ann Lee as Kim`).
     """
-    return _several(line) or _one(line)
+    return _several(line) or _played_by(line) or _as_or_plays(line, _AS) or _as_or_plays(line, _PLAYS)
 
 
 def _several(line: Span) -> tuple[Credit, ...]:
@@ -50,12 +50,9 @@ def _several(line: Span) -> tuple[Credit, ...]:
     return tuple(credit for own in credits for credit in own) if all(credits) else ()
 
 
-def _one(line: Span) -> tuple[Credit, ...]:
-    return _played_by(line) or _as_or_plays(line, _AS) or _as_or_plays(line, _PLAYS)
-
-
 def _played_by(line: Span) -> tuple[Credit, ...]:
-    match = head_of(line).search(PLAYED_BY)
+    head = head_of(line)
+    match = head.search(PLAYED_BY) if "ed by" in head.quote else None
     left = read_whole(line.at(line.start, match.start()), is_character) if match else []
     if match is None or len(left) != 1:
         return ()

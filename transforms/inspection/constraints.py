@@ -7,8 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from transforms.inspection.fault import Fault
+from transforms.inspection.fault import fault
 from transforms.inspection.tables import Schemas
+from transforms.problem import Problem
 
 Tables = Mapping[str, pl.DataFrame]
 # What breaks a constraint, as an expression over the cell and the constraint's value.
@@ -28,14 +29,14 @@ BROKEN: Mapping[str, Callable[[pl.Expr, Any], pl.Expr]] = MappingProxyType(
 )
 
 
-def constraint_faults(schemas: Schemas, tables: Tables) -> Iterator[Fault]:
+def constraint_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
     """Cells that their field forbids, keys that stand twice, rows out of order, references that lead nowhere."""
     for name, frame in tables.items():
         file = f"{name}.parquet"
         for field in schemas[name]["fields"]:
-            yield from (Fault(file, what) for what in field_faults(field, frame))
-        yield from (Fault(file, what) for what in key_faults(schemas[name], frame))
-        yield from (Fault(file, what) for what in reference_faults(schemas[name], frame, tables))
+            yield from (fault(file, what) for what in field_faults(field, frame))
+        yield from (fault(file, what) for what in key_faults(schemas[name], frame))
+        yield from (fault(file, what) for what in reference_faults(schemas[name], frame, tables))
 
 
 def field_faults(field: Mapping[str, Any], frame: pl.DataFrame) -> Iterator[str]:

@@ -1,10 +1,10 @@
-"""What is wrong with a published release: where, and what."""
+"""What is wrong with a published release."""
 
-from typing import NamedTuple
+from transforms.problem import Problem
+
+RESTORE = "restore the release from git or a backup, or make it again from the raw folder"
 
 
-class Fault(NamedTuple):
+def fault(file: str, what: str) -> Problem:
     """One thing that is not as it should be; `file` is relative to the release's folder."""
-
-    file: str
-    what: str
+    return Problem(file, what, RESTORE)

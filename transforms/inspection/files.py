@@ -5,32 +5,33 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from transforms.inspection.fault import Fault
+from transforms.inspection.fault import fault
+from transforms.problem import Problem
 from transforms.publication.release import SUMS
 
 Files = Mapping[str, bytes]
 PACKAGE, CROISSANT = "datapackage.json", "croissant.json"
 
 
-def file_faults(files: Files, sums_sha256: str | None = None) -> Iterator[Fault]:
+def file_faults(files: Files, sums_sha256: str | None = None) -> Iterator[Problem]:
     """Files that are missing, changed, or not among those that were published.
 
     `sums_sha256` is the hash of the list of checksums where it is known from elsewhere (the catalogue).
     """
     sums = files.get(SUMS, b"")
     if sums_sha256 and sha256(sums) != sums_sha256:
-        yield Fault(SUMS, "is not the list that the catalogue names" if sums else "is missing")
+        yield fault(SUMS, "is not the list that the catalogue names" if sums else "is missing")
     listed = sums_to_hashes(sums)
     for name in sorted(listed.keys() - files.keys()):
-        yield Fault(name, "is missing")
+        yield fault(name, "is missing")
     for name in sorted(files.keys() - listed.keys() - {SUMS}):
-        yield Fault(name, f"is not listed in {SUMS}: no file is ever added to a release")
+        yield fault(name, f"is not listed in {SUMS}: no file is ever added to a release")
     for name in sorted(listed.keys() & files.keys()):
         if sha256(files[name]) != listed[name]:
-            yield Fault(name, f"does not have the checksum in {SUMS}")
+            yield fault(name, f"does not have the checksum in {SUMS}")
 
 
-def document_faults(files: Files) -> Iterator[Fault]:
+def document_faults(files: Files) -> Iterator[Problem]:
     """Table files that the two descriptions do not list, or list with other sizes or hashes."""
     tables = {name for name in files if name.endswith((".csv", ".parquet"))}
     described = {
@@ -42,10 +43,10 @@ def document_faults(files: Files) -> Iterator[Fault]:
     }
     for document, sizes in described.items():
         for name in sorted(tables ^ sizes.keys()):
-            yield Fault(document, f"{'lists' if name in sizes else 'does not list'} {name}")
+            yield fault(document, f"{'lists' if name in sizes else 'does not list'} {name}")
         for name in sorted(tables & sizes.keys()):
             if sizes[name] != (len(files[name]), f"sha256:{sha256(files[name])}"):
-                yield Fault(name, f"size or hash is not the one in {document}")
+                yield fault(name, f"size or hash is not the one in {document}")
 
 
 def package_of(files: Files) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from transforms.inspection.constraints import Tables
-from transforms.inspection.fault import Fault
+from transforms.inspection.fault import fault
 from transforms.inspection.tables import Schemas
+from transforms.problem import Problem
 
 REDIRECTS = "redirects"
 FILE = f"{REDIRECTS}.parquet"
@@ -22,7 +23,7 @@ def tables_to_ids(schemas: Schemas, tables: Tables) -> dict[str, set[str]]:
     }
 
 
-def id_faults(now: Ids, tables: Tables, earlier: Mapping[str, Ids]) -> Iterator[Fault]:
+def id_faults(now: Ids, tables: Tables, earlier: Mapping[str, Ids]) -> Iterator[Problem]:
     """Ids of earlier releases (version -> table -> ids) that are lost, and redirects that lead nowhere.
 
     A table that is no longer published has taken its ids along: its going was announced.
@@ -36,11 +37,11 @@ def id_faults(now: Ids, tables: Tables, earlier: Mapping[str, Ids]) -> Iterator[
                 one for one in ids[dataset] if one not in now[dataset] and (dataset, one) not in redirects
             )
             for one in lost[:SHOWN]:
-                yield Fault(FILE, f"{dataset} {one} of release {version} is gone without a redirect")
+                yield fault(FILE, f"{dataset} {one} of release {version} is gone without a redirect")
             if len(lost) > SHOWN:
-                yield Fault(FILE, f"and {len(lost) - SHOWN} more ids of {dataset} of release {version}")
+                yield fault(FILE, f"and {len(lost) - SHOWN} more ids of {dataset} of release {version}")
     for (dataset, old_id), new_id in redirects.items():
         if old_id in now.get(dataset, ()):
-            yield Fault(FILE, f"{dataset} {old_id} is redirected, but it is there")
+            yield fault(FILE, f"{dataset} {old_id} is redirected, but it is there")
         if new_id is not None and new_id not in now.get(dataset, ()):
-            yield Fault(FILE, f"{dataset} {old_id} leads to {new_id}, which there is not")
+            yield fault(FILE, f"{dataset} {old_id} leads to {new_id}, which there is not")

@@ -5,34 +5,35 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from transforms.inspection.constraints import Tables
-from transforms.inspection.fault import Fault
+from transforms.inspection.fault import fault
 from transforms.inspection.tables import Schemas
+from transforms.problem import Problem
 
 EVIDENCE = "evidence"
 FILE = f"{EVIDENCE}.parquet"
 
 
-def quote_faults(tables: Tables, texts: Mapping[str, str]) -> Iterator[Fault]:
+def quote_faults(tables: Tables, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Quotes that do not stand at their offsets; every one of a document that is given is looked at."""
     for one in tables[EVIDENCE].iter_rows(named=True):
         text = texts.get(one["source_id"])
         if text is not None and text[one["start"] : one["end"]] != one["quote"]:
             place = f"{one['source_id']}:{one['line']} from {one['start']} to {one['end']}"
             what = f"{one['dataset']} {one['row_id']} {one['column']}: the quote does not stand in {place}"
-            yield Fault(FILE, what)
+            yield fault(FILE, what)
 
 
-def pointing_faults(schemas: Schemas, tables: Tables) -> Iterator[Fault]:
+def pointing_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
     """Evidence of a cell that there is not, or that is empty."""
     for (dataset,), own in tables[EVIDENCE].group_by("dataset", maintain_order=True):
         if str(dataset) not in tables:
-            yield Fault(FILE, f"speaks of a table {dataset}, which the release does not have")
+            yield fault(FILE, f"speaks of a table {dataset}, which the release does not have")
             continue
         cells = filled_cells(schemas[str(dataset)].get("primaryKey", []), tables[str(dataset)])
         lost = own.join(cells, on=["row_id", "column"], how="anti")
         if lost.height:
             first = f"{lost['row_id'][0]} {lost['column'][0]}"
-            yield Fault(FILE, f"points at {lost.height} cells of {dataset} that there are not, first {first}")
+            yield fault(FILE, f"points at {lost.height} cells of {dataset} that there are not, first {first}")
 
 
 def filled_cells(key: list[str], frame: pl.DataFrame) -> pl.DataFrame:

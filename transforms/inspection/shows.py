@@ -5,18 +5,19 @@ from typing import Any
 
 from transforms.belonging import Shape, tables_to_ties
 from transforms.inspection.constraints import Tables
-from transforms.inspection.fault import Fault
+from transforms.inspection.fault import fault
 from transforms.inspection.tables import Schemas
+from transforms.problem import Problem
 
 
-def show_faults(schemas: Schemas, tables: Tables) -> Iterator[Fault]:
+def show_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
     """Ids that rows of two shows have, and evidence and references that lead to another show."""
     for tie in tables_to_ties({name: schema_to_shape(schemas[name]) for name in tables}, tables):
         torn = tie.torn()
         if torn.height:
             row, show, other = torn.row(0)
             first = f"first row {row + 1} of “{show}”, which leads to “{other}”"
-            yield Fault(
+            yield fault(
                 f"{tie.table}.parquet", f"{tie.column} of {torn.height} rows is not one show's: {first}"
             )
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import polars as pl
 
-from transforms.inspection.fault import Fault
+from transforms.inspection.fault import fault
 from transforms.inspection.files import Files, package_of
+from transforms.problem import Problem
 from transforms.publication.columns import KINDS
 from transforms.publication.rows_hash import hash_rows
 
@@ -25,7 +26,7 @@ def table_faults(
     schemas: Schemas,
     tables: Mapping[str, pl.DataFrame],
     from_csv: Mapping[str, pl.DataFrame | str],
-) -> Iterator[Fault]:
+) -> Iterator[Problem]:
     """Types, columns, counts and hashes of rows that are not the described ones, and CSV unlike Parquet.
 
     `tables` are from the Parquet files; `from_csv` has for a CSV file that cannot be read what is wrong with it.
@@ -35,17 +36,17 @@ def table_faults(
         csv, parquet = f"{name}.csv", f"{name}.parquet"
         types = {field["name"]: TYPES[field["type"]] for field in schemas[name]["fields"]}
         if frame.schema != pl.Schema(types):
-            yield Fault(parquet, f"has the columns {dict(frame.schema)}, not those of its schema")
+            yield fault(parquet, f"has the columns {dict(frame.schema)}, not those of its schema")
             continue
         digest = hash_rows([(field["name"], field["type"]) for field in schemas[name]["fields"]], frame)
         for path in (csv, parquet):
             one = resources[path]
             if one["schema"] != schemas[name]:
-                yield Fault(path, "is described by another schema than its twin")
+                yield fault(path, "is described by another schema than its twin")
             if (one["rowCount"], one["rowsHash"]) != (frame.height, f"sha256:{digest}"):
-                yield Fault(path, "number or hash of the rows is not the described one")
+                yield fault(path, "number or hash of the rows is not the described one")
         twin = from_csv[name]
         if isinstance(twin, str):
-            yield Fault(csv, twin)
+            yield fault(csv, twin)
         elif not twin.equals(frame):
-            yield Fault(csv, "does not hold the rows of the Parquet file")
+            yield fault(csv, "does not hold the rows of the Parquet file")

@@ -1,9 +1,9 @@
 """Finds what a release would take away from those who build on it, beyond what goes without saying."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schemas.table import Group, Registry
+from transforms.problem import Problem
 from transforms.publication.columns import Tables
 from transforms.publication.deprecations import unannounced
 from transforms.publication.difference import Difference, TableDifference
@@ -16,17 +16,11 @@ ANNOUNCE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """Something that goes: the table, what of it, and what to do about it. Only a reason lets it be released."""
+def losses(registry: Registry, previous: Tables | None, difference: Difference) -> tuple[Problem, ...]:
+    """Tables that lose more than their declared share of rows, then tables and columns that go unannounced.
 
-    table: str
-    what: str
-    remedy: str
-
-
-def losses(registry: Registry, previous: Tables | None, difference: Difference) -> tuple[Loss, ...]:
-    """Tables that lose more than their declared share of rows, then tables and columns that go unannounced."""
+    Only a reason lets such a release be published.
+    """
     rows = (
         found
         for table in difference.tables
@@ -35,7 +29,7 @@ def losses(registry: Registry, previous: Tables | None, difference: Difference) 
     return (*rows, *definitions_lost(difference, previous))
 
 
-def rows_lost(table: TableDifference, share: float) -> Loss | None:
+def rows_lost(table: TableDifference, share: float) -> Problem | None:
     """The loss of a table, None where it is within its share.
 
     A row is lost when its id is gone. Of the trust tables the number of rows counts: they are no things that
@@ -45,11 +39,11 @@ def rows_lost(table: TableDifference, share: float) -> Loss | None:
     if lost <= share * table.before:
         return None
     what = f"would lose {lost:,} of its {table.before:,} rows (there would be {table.now:,}), more than {share:.0%}"
-    return Loss(table.name, what, REMEDY)
+    return Problem(table.name, what, REMEDY)
 
 
-def definitions_lost(difference: Difference, previous: Tables | None) -> Iterator[Loss]:
+def definitions_lost(difference: Difference, previous: Tables | None) -> Iterator[Problem]:
     """Tables and columns that go although nobody was told."""
     for table, column in unannounced(difference, previous):
         what = f"column {column} goes" if column else "the table goes"
-        yield Loss(table, f"{what} without having been announced one release ahead", ANNOUNCE)
+        yield Problem(table, f"{what} without having been announced one release ahead", ANNOUNCE)

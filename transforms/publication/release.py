@@ -9,6 +9,7 @@ from schemas.deprecations import ANNOUNCED, DEPRECATIONS, Deprecation
 from schemas.redirects import REDIRECTS
 from schemas.registry import history as history_registry
 from schemas.table import Registry
+from transforms.problem import Problem
 from transforms.publication.aliases import announced_registry, announced_tables
 from transforms.publication.attribution import attributions
 from transforms.publication.change_rows import difference_to_rows
@@ -20,7 +21,7 @@ from transforms.publication.deprecations import deprecations
 from transforms.publication.difference import Difference, Edition, compare
 from transforms.publication.documents import Identity, publish_table, sha256, to_json
 from transforms.publication.identity import LICENCE, NAME
-from transforms.publication.losses import Loss, losses
+from transforms.publication.losses import losses
 from transforms.publication.readme import readme
 from transforms.publication.version import following, next_version
 from transforms.succession.ids import keep_ids
@@ -41,7 +42,7 @@ class Release:
     previous: str | None
     rows: Mapping[str, int]
     files: Mapping[str, bytes]
-    losses: tuple[Loss, ...] = ()
+    losses: tuple[Problem, ...] = ()
     accepted: str | None = None
 
 

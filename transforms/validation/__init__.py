@@ -1,6 +1,6 @@
 """Tables and raw texts in, checked tables out: what fails is taken out, counted and said."""
 
-from transforms.validation.problem import Problem
+from transforms.problem import Problem
 from transforms.validation.stated import value_in_quote
 from transforms.validation.validate import Validation, validate_tables
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from schemas.rejects import REJECTS
+from transforms.problem import Problem
 from transforms.validation.lines import Lines
-from transforms.validation.problem import Problem
 
 # loss, dataset, source, line, start, reason
 Candidate = tuple[int, str, str, int | None, int | None, str]

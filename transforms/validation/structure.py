@@ -6,7 +6,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.table import Registry, Table
-from transforms.validation.problem import Problem
+from transforms.problem import Problem
 from transforms.validation.verdict import Verdict
 
 BUILT_HERE = frozenset({"checks"})
@@ -53,15 +53,13 @@ def _columns(table: Table, frame: pl.DataFrame) -> Iterator[Problem]:
 def check_bounds(
     tables: Mapping[str, pl.DataFrame], registry: Registry
 ) -> tuple[tuple[Verdict, ...], tuple[Problem, ...]]:
-    """The receipts of the structure and the bounds, and the tables that have too few or too many rows."""
+    """The receipts of the structure and of how many rows there are, and the tables that have too few."""
     verdicts, problems = [], []
     for name, frame in tables.items():
         table, rows = registry[name], frame.height
         verdicts.append(Verdict(name, None, "columns, order and types are the model's", rows))
-        verdicts.append(Verdict(name, None, f"table has {table.min_rows} to {table.max_rows} rows", rows))
-        if not table.min_rows <= rows <= table.max_rows:
-            what = f"it has {rows} rows, outside {table.min_rows} to {table.max_rows}"
-            problems.append(
-                Problem(name, what, "see the rejects and the sources for what is missing or doubled")
-            )
+        verdicts.append(Verdict(name, None, f"table has at least {table.min_rows} rows", rows))
+        if rows < table.min_rows:
+            what = f"it has {rows} rows, expected at least {table.min_rows}"
+            problems.append(Problem(name, what, "see the rejects and the sources for what is missing"))
     return tuple(verdicts), tuple(problems)

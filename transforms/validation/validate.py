@@ -7,13 +7,13 @@ import polars as pl
 
 from schemas.registry import TABLES
 from schemas.table import Registry
+from transforms.problem import Problem
 from transforms.validation.cells import check_cells
 from transforms.validation.keys import check_key, check_references
 from transforms.validation.lines import Lines
 from transforms.validation.losses import LOST, settle
 from transforms.validation.model import check_model
 from transforms.validation.passages import check_passages
-from transforms.validation.problem import Problem
 from transforms.validation.refusals import losses_to_rejects
 from transforms.validation.shows import check_shows
 from transforms.validation.structure import BUILT_HERE, check_bounds, check_structure

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.corpus import find_tables, read_corpus
-from flows.entries import entry_to_source, file_fault, read_entry
-from flows.filenames import FileNames
 from flows.problems import ManifestError, Problem
-from flows.texts import read_text
+from flows.raw_input.corpus import find_tables, read_corpus
+from flows.raw_input.entries import entry_to_source, file_fault, read_entry
+from flows.raw_input.filenames import FileNames
+from flows.raw_input.texts import read_text
 from transforms.source import Source
 
 MANIFEST = "sources.toml"

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from flows.corpus import is_table, table_to_texts
-from flows.filenames import FileNames
-from flows.manifest import listed_tables
-from flows.texts import Text, read_file
+from flows.raw_input.corpus import is_table, table_to_texts
+from flows.raw_input.filenames import FileNames
+from flows.raw_input.manifest import listed_tables
+from flows.raw_input.texts import Text, read_file
 
 Rows = Iterable[Mapping[str, Any]]
 

@@ -8,7 +8,7 @@ import urllib.request
 from dataclasses import dataclass
 from typing import Any
 
-from flows.runs import Run
+from flows.operation.runs import Run
 from flows.terminal import PROGRESS
 
 URL = "SHOWFACTS_NOTIFY_URL"

@@ -7,13 +7,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 
-from flows.entries import Entry, entry_to_source, file_fault, read_entry
-from flows.filenames import FileNames, composed, is_file, is_inside, is_there, leads_out
 from flows.problems import Problem
-from flows.texts import Text, bytes_to_text, unreadable
+from flows.raw_input.entries import Entry, entry_to_source, file_fault, read_entry
+from flows.raw_input.filenames import FileNames, composed, is_file, is_inside, is_there, leads_out
+from flows.raw_input.texts import Text, bytes_to_text, unreadable
 from transforms.source import Source
 
-Row = tuple[str, dict[str, Any]]
+Placed = tuple[str, dict[str, Any]]
+"""Where a row stands, and its cells."""
 SUFFIXES = (".parquet", ".jsonl")
 
 
@@ -106,7 +107,7 @@ def table_to_texts(raw: Path, path: Path) -> Iterator[Text]:
                 yield text
 
 
-def table_to_rows(raw: Path, path: Path, place: str) -> Iterator[Row | Problem]:
+def table_to_rows(raw: Path, path: Path, place: str) -> Iterator[Placed | Problem]:
     """Each row's place and cells, or why the table or a row cannot be read."""
     if not is_there(path):
         yield Problem(place, f"{path} is a link that leads nowhere", "put the table itself there")
@@ -126,7 +127,7 @@ def table_to_rows(raw: Path, path: Path, place: str) -> Iterator[Row | Problem]:
         yield unreadable(path, place, error)
 
 
-def parquet_rows(path: Path) -> Iterator[Row | Problem]:
+def parquet_rows(path: Path) -> Iterator[Placed | Problem]:
     """Each row's place and cells."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -142,7 +143,7 @@ def parquet_rows(path: Path) -> Iterator[Row | Problem]:
             yield Problem(str(path), f"is not a readable Parquet file: {error}", "write it again")
 
 
-def jsonl_rows(path: Path) -> Iterator[Row | Problem]:
+def jsonl_rows(path: Path) -> Iterator[Placed | Problem]:
     """Each line's place and object; a line that is no JSON object is a problem."""
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):

@@ -8,10 +8,10 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from flows.metrics import write_metrics
-from flows.notice import notify
+from flows.operation.metrics import write_metrics
+from flows.operation.notice import notify
+from flows.operation.runs import End, Run, begun, ended, read_runs, record
 from flows.problems import UserError, first_thing_to_do
-from flows.runs import End, Run, begun, ended, read_runs, record
 from flows.terminal import PROGRESS, told
 
 DIED = "The process ended without a word: killed, out of memory, or its machine went down. Run it again."

@@ -1,11 +1,13 @@
 """What a run of the main job did, for whoever called it and for its page in Prefect."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.publish import Published
-from flows.steps import Tables
-from flows.summary import Line, tables_to_lines
+import polars as pl
+
+from flows.operation.summary import Line, tables_to_lines
+from flows.store.next_release import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Outcome:
         return "published" if self.published.is_new else "unchanged"
 
 
-def tables_to_outcome(tables: Tables, published: Published) -> Outcome:
+def tables_to_outcome(tables: Mapping[str, pl.DataFrame], published: Published) -> Outcome:
     """The outcome of a run that came to its end."""
     sources = tables["sources"]
     return Outcome(tuple(tables_to_lines(tables)), published, sources.height, sources["show"].n_unique())

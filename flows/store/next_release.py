@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from flows.problems import Problem, RefusedError
-from flows.steps import Tables
+import polars as pl
+
+from flows.problems import RefusedError
 from flows.store import publishing
 from flows.store.catalog import Entry
 from flows.store.places import Place
@@ -11,6 +12,8 @@ from flows.store.reading import has_files, newest_release, read_edition
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
 from transforms.publication.release import Release, build_release
+
+Tables = dict[str, pl.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def publish(tables: Tables, output: Place, accept: str | None = None) -> Publish
         assert newest, "a first release always differs from nothing"
         return Published(newest.version, output / newest.path, is_new=False)
     if release.losses and not release.accepted:
-        raise RefusedError(Problem(one.table, one.what, one.remedy) for one in release.losses)
+        raise RefusedError(release.losses)
     entry = publishing.publish(output, release)
     return Published(entry.version, output / entry.path, is_new=True)
 

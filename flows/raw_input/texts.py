@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.filenames import FileNames, is_file, is_inside
 from flows.problems import PASSING, Problem
+from flows.raw_input.filenames import FileNames, is_file, is_inside
 
 
 @dataclass(frozen=True, slots=True)

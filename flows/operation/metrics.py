@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from flows.runs import Run
+from flows.operation.runs import Run
 
 HELP = {
     "rows": "Rows of a table.",

@@ -1,32 +1,29 @@
 """A published release held against everything it claims: files, tables, evidence, documents, and earlier ids."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
 
-from flows import steps
-from flows.originals import released_texts
 from flows.problems import Problem
-from flows.publish import remake
-from flows.released import read_csv_files, read_parquet_files
+from flows.raw_input.originals import released_texts
 from flows.store.catalog import Entry, read_catalog
 from flows.store.places import Place
 from flows.store.reading import read_all, read_edition
+from flows.store.released import read_csv_files, read_parquet_files
 from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
 from transforms.inspection.constraints import constraint_faults
-from transforms.inspection.fault import Fault
+from transforms.inspection.fault import RESTORE
 from transforms.inspection.files import document_faults, file_faults
 from transforms.inspection.ids import Ids, id_faults, tables_to_ids
 from transforms.inspection.quotes import pointing_faults, quote_faults
 from transforms.inspection.shows import show_faults
-from transforms.inspection.tables import package_to_schemas, table_faults
+from transforms.inspection.tables import Schemas, package_to_schemas, table_faults
 from transforms.publication.aliases import announced_registry, without_aliases
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.validation import validate_tables
 
-RESTORE = "restore the release from git or a backup, or make it again from the raw folder"
 Tables = Mapping[str, pl.DataFrame]
 
 
@@ -36,36 +33,33 @@ def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
     The release's own description says what its tables are, so that releases of older code are verified too; where
     it is today's, today's validation is run as well. Raises StoreError where the release cannot be read.
     """
-    files = read_all(output / entry.path)
-    return (
-        list(to_problems(output, entry, file_faults(files, entry.sha256sums)))
-        or list(to_problems(output, entry, document_faults(files)))
-        or list(to_problems(output, entry, content_faults(output, entry, files)))
-        or list(document_problems(output, entry, files, raw))
-    )
+    folder = output / entry.path
+    files = read_all(folder)
+    faults = list(file_faults(files, entry.sha256sums)) or list(document_faults(files))
+    if not faults:
+        schemas = package_to_schemas(files)
+        tables = read_parquet_files(files, schemas)
+        twins = read_csv_files(files, schemas)
+        faults = list(table_faults(files, schemas, tables, twins)) or list(
+            content_faults(schemas, tables, earlier_ids(output, entry))
+        )
+    if faults:
+        return [one.below(folder) for one in faults]
+    return list(document_problems(output, entry, schemas, tables, raw))
 
 
 def file_problems(output: Place, entry: Entry) -> Iterator[Problem]:
     """Files that are missing, changed, or not among those that were published."""
-    yield from to_problems(output, entry, file_faults(read_all(output / entry.path), entry.sha256sums))
+    folder = output / entry.path
+    yield from (one.below(folder) for one in file_faults(read_all(folder), entry.sha256sums))
 
 
-def to_problems(output: Place, entry: Entry, faults: Iterable[Fault]) -> Iterator[Problem]:
-    """Faults as a person reads them."""
-    yield from (Problem(str(output / entry.path / one.file), one.what, RESTORE) for one in faults)
-
-
-def content_faults(output: Place, entry: Entry, files: Mapping[str, bytes]) -> Iterator[Fault]:
-    """Tables that are not as described, cells that break their schema, what leads nowhere or to another show."""
-    schemas = package_to_schemas(files)
-    tables = read_parquet_files(files, schemas)
-    found = list(table_faults(files, schemas, tables, read_csv_files(files, schemas)))
-    yield from found
-    if not found:
-        yield from constraint_faults(schemas, tables)
-        yield from pointing_faults(schemas, tables)
-        yield from show_faults(schemas, tables)
-        yield from id_faults(tables_to_ids(schemas, tables), tables, earlier_ids(output, entry))
+def content_faults(schemas: Schemas, tables: Tables, earlier: Mapping[str, Ids]) -> Iterator[Problem]:
+    """Cells that break their schema, what leads nowhere or to another show, ids that are gone."""
+    yield from constraint_faults(schemas, tables)
+    yield from pointing_faults(schemas, tables)
+    yield from show_faults(schemas, tables)
+    yield from id_faults(tables_to_ids(schemas, tables), tables, earlier)
 
 
 def earlier_ids(output: Place, entry: Entry) -> dict[str, Ids]:
@@ -79,17 +73,15 @@ def earlier_ids(output: Place, entry: Entry) -> dict[str, Ids]:
 
 
 def document_problems(
-    output: Place, entry: Entry, files: Mapping[str, bytes], raw: Path
+    output: Place, entry: Entry, schemas: Schemas, tables: Tables, raw: Path
 ) -> Iterator[Problem]:
     """Documents that are not those of the release, quotes that do not stand in them, and what validation finds."""
-    schemas = package_to_schemas(files)
-    tables = read_parquet_files(files, schemas)
     texts = released_texts(raw, tables["sources"].iter_rows(named=True))
     for source in tables["sources"].iter_rows(named=True):
         if source["source_id"] not in texts:
             what = f"{source['source_id']} is missing, or no longer what the release was made from"
             yield Problem(str(raw / source["file"]), what, "bring the document back, byte for byte")
-    yield from to_problems(output, entry, quote_faults(tables, texts))
+    yield from (one.below(output / entry.path) for one in quote_faults(tables, texts))
     own = {name: schemas[name] for name in entry.rows}
     if tables["sources"].height == len(texts) and own == todays_schemas():
         yield from check_problems({name: tables[name] for name in own}, texts)
@@ -103,25 +95,8 @@ def todays_schemas() -> dict[str, object]:
 def check_problems(tables: Tables, texts: Mapping[str, str]) -> Iterator[Problem]:
     """What validation says of the tables today; a published release has nothing to complain of."""
     found = validate_tables(without_aliases(tables, ANNOUNCED), texts)
-    yield from (Problem(one.table, one.what, one.remedy) for one in found.fatal)
+    yield from found.fatal
     for row in found.tables["checks"].filter(pl.col("rows_failed") > 0).iter_rows(named=True):
         place = ".".join(part for part in (row["dataset"], row["column"]) if part)
         what = f"{row['check']}: {row['rows_failed']} of {row['rows_checked']} rows fail"
         yield Problem(place, what, RESTORE)
-
-
-def rebuild_problems(output: Place, entry: Entry, raw: Path) -> Iterator[Problem]:
-    """Files of the release that today's code does not make again from the raw folder, byte for byte."""
-    readings = steps.extract(steps.read(raw))
-    release = remake(steps.validate(steps.reconcile(readings), readings, raw), output, entry)
-    folder = output / entry.path
-    remedy = "use the code and documents that made it, or publish the difference with `showfacts release`"
-    if release.version != entry.version:
-        yield Problem(str(folder), f"the raw folder makes {release.version}, not {entry.version}", remedy)
-        return
-    files = read_all(folder)
-    for name in sorted(release.files.keys() | files.keys()):
-        if files.get(name) != release.files.get(name):
-            yield Problem(
-                str(folder / name), "comes out differently when made again from the raw folder", remedy
-            )

@@ -6,13 +6,13 @@ import polars as pl
 from prefect.artifacts import create_markdown_artifact
 from prefect.context import FlowRunContext
 
-from flows.outcome import Outcome
+from flows.operation.outcome import Outcome
+from flows.operation.summary import HEADINGS, Line, tables_to_lines
 from flows.problems import Problem, UserError
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.places import Place, files_below
 from flows.store.reading import read_tables
-from flows.summary import HEADINGS, Line, tables_to_lines
 from flows.terminal import counted
 
 SUMMARY = "release-summary"

@@ -1,0 +1,109 @@
+"""Releases in a folder: put together aside, moved to their place whole, by one process at a time."""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.store.catalog import Catalog, Entry, catalog_to_json
+from flows.store.errors import naming, store_error
+from flows.store.files import make_folder, settle, write_durably
+from flows.store.layout import CATALOG, FILES, RELEASES, folder_to_version, release_path, staging_folder
+from flows.store.links import links_are_right, point_links, require_links
+from flows.store.lock import only_publisher
+from flows.store.staging import clear_staging, half_published, left_over, make_staging, require_own
+
+
+@dataclass(frozen=True, slots=True)
+class DiskStore:
+    """A folder of a file system that can rename, link and lock (see `flows.store.store.Store`)."""
+
+    place: Path
+
+    @property
+    def is_exclusive(self) -> bool:
+        """There is a lock."""
+        return True
+
+    def held(self, patience_s: float) -> AbstractContextManager[None]:
+        """Holds the lock, which goes with the process."""
+        return only_publisher(self.place, patience_s)
+
+    def path_of(self, version: str, sums: str) -> str:
+        """Its version: nobody else puts one of that version there."""
+        return release_path(version, sums)
+
+    def catalogue(self) -> tuple[bytes | None, None]:
+        """No mark: who holds the lock replaces what it has read."""
+        path = self.place / CATALOG
+        with naming(path):
+            return (path.read_bytes() if path.exists() else None), None
+
+    def published(self) -> set[str]:
+        """All folders with a version's name but those that a killed run has moved there and not published."""
+        with naming(self.place / RELEASES):
+            folders = {path for path in (self.place / RELEASES).glob("*") if path.is_dir()}
+            killed = {half_published(self.place, staging, Catalog()) for staging in left_over(self.place)}
+        return {path.name for path in folders - killed if folder_to_version(path.name)}
+
+    def require_addresses(self, catalog: Catalog) -> None:
+        """Neither the links nor what is put together aside may be somebody's."""
+        require_own(staging_folder(self.place, "catalog"))
+        require_links(self.place, catalog)
+
+    def put(
+        self, entry: Entry, files: Mapping[str, bytes], following: Catalog, after: Callable[[str], None]
+    ) -> None:
+        """Writes the files aside and moves them to their place in one step, each on the disk before `after`."""
+        self._require_room(entry)
+        with naming(self.place):
+            staging = make_staging(self.place, entry.version)
+            make_folder(staging / FILES)
+            after("staging")
+            for name in sorted(files):
+                write_durably(staging / FILES / name, files[name])
+                after(f"write {name}")
+            settle(staging / FILES)
+            write_durably(staging / CATALOG, catalog_to_json(following))
+            settle(staging)
+            after("write catalogue")
+            make_folder(self.place / RELEASES)
+            (staging / FILES).rename(self.place / entry.path)
+            settle(self.place / RELEASES)
+            after("move")
+
+    def _require_room(self, entry: Entry) -> None:
+        if (self.place / RELEASES).is_symlink():
+            what = "is a link, and releases are only moved into a folder"
+            raise store_error(self.place / RELEASES, what, "link the whole output folder instead")
+        folder = self.place / entry.path
+        if os.path.lexists(folder):
+            what = f"stands where release {entry.version} belongs, and the catalogue does not know it"
+            remedy = "move it away, or take it into the catalogue with `showfacts verify --rebuild-catalog`"
+            raise store_error(folder, what, remedy)
+
+    def swap(self, catalog: Catalog, mark: str | None) -> bool:
+        """Writes it aside and moves it to its place."""
+        with naming(self.place):
+            staging = make_staging(self.place, "catalog")
+            write_durably(staging / CATALOG, catalog_to_json(catalog))
+            (staging / CATALOG).replace(self.place / CATALOG)
+            staging.rmdir()
+            settle(self.place)
+        return True
+
+    def is_tidy(self, catalog: Catalog) -> bool:
+        """Looks without the lock, so that who has nothing to do waits for nobody."""
+        return not left_over(self.place) and links_are_right(self.place, catalog)
+
+    def clean(self, catalog: Catalog) -> None:
+        """Removes staging folders, and what was moved out of one and not published."""
+        with naming(self.place):
+            for staging in left_over(self.place):
+                clear_staging(self.place, staging, catalog)
+
+    def point(self, catalog: Catalog) -> None:
+        """Swaps links, each in one step."""
+        with naming(self.place):
+            point_links(self.place, catalog)
