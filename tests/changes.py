@@ -1,4 +1,4 @@
-"""Small changes of a page, of which a reader can say what may follow: something is lost, moved, or otherwise named.
+"""Small changes of a page, of which one can say what may follow: something is lost, moved, or called otherwise.
 
 Every change takes a source of chance and a page that was read, and gives the text that results; None where the page
 has nothing to change so. The same chance gives the same change.
@@ -30,6 +30,7 @@ FAMILY = (
     " Pavlik Quist Rusk Soto Tamm Ulven Varga Wozniak"
 ).split()
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]+)+")
+_JOINED = re.compile(r",? and |,? & |, |; ")
 _INITIALS = re.compile(r"(?:\w\.)+|Jr\.?|Sr\.?|I{2,3}|IV")
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
 _BEHIND_A_WORD = re.compile(r"\b[A-ZÀ-Þ][\w.’-]* ([^\W\d_][\w-]*)")
@@ -63,8 +64,22 @@ class Page:
     def cells(self) -> list[tuple[int, int]]:
         """The cells of its tables, headers aside, and every passage of a value that is part of no other and of none."""
         blocks = [one for one in self.reading.document.blocks if one.kind is Kind.ROW and not one.header]
-        in_rows = [(cell.start, cell.end) for row in blocks if len(row.parts) > 1 for cell in row.parts if cell]
-        return sorted(_outermost([*in_rows, *((one["start"], one["end"]) for one in self.evidence)]))
+        in_rows = [
+            (cell.start, cell.end) for row in blocks if len(row.parts) > 1 for cell in row.parts if cell
+        ]
+        read_out = [(one["start"], one["end"]) for one in self.evidence if one["line"] not in self.headings]
+        return sorted(_outermost([*in_rows, *read_out]))
+
+    @cached_property
+    def titles(self) -> frozenset[int]:
+        """The lines of its headings and of its tables' headers."""
+        headers = [one.line for one in self.reading.document.blocks if one.header]
+        return frozenset((*self.headings, *headers))
+
+    @cached_property
+    def headings(self) -> Sequence[int]:
+        """The lines of its headings."""
+        return [one.line for one in self.reading.document.blocks if one.kind is Kind.HEADING]
 
 
 @dataclass(frozen=True)
@@ -103,8 +118,7 @@ def delete_a_header(chance: Random, page: Page) -> Change | None:
 
 def delete_a_heading(chance: Random, page: Page) -> Change | None:
     """A section's heading is lost."""
-    headings = [one.line for one in page.reading.document.blocks if one.kind is Kind.HEADING]
-    return _without_line(chance, page, headings)
+    return _without_line(chance, page, page.headings)
 
 
 def delete_a_result(chance: Random, page: Page) -> Change | None:
@@ -208,14 +222,18 @@ def _swapped(page: Page, first: tuple[int, int], second: tuple[int, int]) -> Cha
     """The lines of the first stretch (1-based, both ends inclusive) and those of the second, which is further down."""
     lines, (a, b), (c, d) = page.text.split("\n"), first, second
     moved = [*lines[c - 1 : d], *lines[b : c - 1], *lines[a - 1 : b]]
-    return Change("\n".join([*lines[: a - 1], *moved, *lines[d:]]), frozenset({*range(a, b + 1), *range(c, d + 1)}))
+    return Change(
+        "\n".join([*lines[: a - 1], *moved, *lines[d:]]), frozenset({*range(a, b + 1), *range(c, d + 1)})
+    )
 
 
 def _sibling_sections(page: Page) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     document, read_lines = page.reading.document, {one["line"] for one in page.evidence}
     starts = [_first_line(page, section) for section in document.sections]
     places: dict[object, list[tuple[int, int]]] = defaultdict(list)
-    for section, start, end in zip(document.sections, starts, [*starts[1:], len(document.lines) + 1], strict=True):
+    for section, start, end in zip(
+        document.sections, starts, [*starts[1:], len(document.lines) + 1], strict=True
+    ):
         rows = {one.line for one in section.blocks if one.kind in (Kind.ROW, Kind.ITEM)}
         if section.headings and rows & read_lines:
             above = section.headings if section.lost else section.headings[:-1]
@@ -267,7 +285,8 @@ def _names(page: Page) -> Iterator[str]:
         for row in page.rows.get(table, ()):
             columns = PEOPLE if table != "award_nominees" or row["kind"] != "person" else ("name",)
             for value in (str(row[column]) for column in columns if row.get(column)):
-                yield from (name for name in _NAME.findall(value) if name not in taken)
+                names = [name for name in _JOINED.split(value) if _NAME.fullmatch(name)]
+                yield from (name for name in names if name not in taken)
 
 
 def _new_names(chance: Random, names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -1,18 +1,17 @@
 """Pages changed a little: what is read may become less, but never something else.
 
-A row of a changed page is right where one row of the page as it was has all its values: the same ones, or such as that
-row has as a conflict. A value may vanish, a row may. Else the row is wrong, whatever made it so: the nearest row of
-the page as it was shows which values. Ids, counts and places in a list are not compared, nor is what says "not known"
-(a work or nominee of kind `other`, a verdict on `unknown`). Rows that hang on another (nominees, seasons of a role)
-are compared together with its names. Two things follow from a change rightly and are allowed for: where people are
-renamed, rows name them so; where a description, a quote, or a value of several passages lost a part, what is left of
-its words stays.
+A row of a changed page is right where one row of the page as it was has all its values: the same ones (but for case,
+accents, quotation marks and punctuation), or such as that row has as a conflict. A value may vanish, a row may. Else
+the row is wrong, whatever made it so: the nearest row of the page as it was shows which values. Ids, counts and places
+in a list are not compared, nor is what says "not known" (a work or nominee of kind `other`, a verdict on `unknown`).
+Rows that hang on another (nominees, seasons of a role) are compared together with its names. Two things follow from a
+change rightly and are allowed for: where people are renamed, rows name them so; where a description, a quote, or a
+value of several passages lost a part, what is left of its words stays.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from random import Random
 from typing import Any
 
@@ -21,6 +20,7 @@ from schemas.registry import SUBJECTS, TABLES
 from tests.changes import KINDS, Change, Page, rename
 from transforms.datasets import DATASETS
 from transforms.extraction import read
+from transforms.normal import fold
 from transforms.reconciliation.reconcile import reconcile
 from transforms.rules import RowSet
 
@@ -30,9 +30,7 @@ COUNTED = frozenset(
     {"show", "basis", "billing_order", "position", "source_count", "tracks_recovered", "is_current"}
 )
 FREE_TEXT = frozenset({"description", "quote", "summary"})
-UNKNOWN = frozenset(
-    {("voice_only", "False"), ("kind", "other"), ("work_kind", "other"), ("subject", "unknown")}
-)
+UNKNOWN = (("voice_only", "False"), ("kind", "other"), ("work_kind", "other"), ("subject", "unknown"))
 OF_DATASET = {table.name: dataset.name for dataset in DATASETS for table in dataset.tables}
 MOST_SEEDS = 200
 
@@ -48,13 +46,21 @@ class WrongRow:
     after: Values
 
     def __str__(self) -> str:
-        differing = [name for name, value in self.after.items() if self.before.get(name) != value]
-        return f"{self.table}: {_words(self.before)}\n      → {_words(self.after)}   [{', '.join(differing)}]"
+        return f"{self.table}: {_words(self.before)}\n      → {_words(self.after)}   [{', '.join(self.differing)}]"
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """The columns that the nearest row has otherwise, or not at all."""
+        return tuple(name for name, value in self.after.items() if self.before.get(name) != value)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one change of one page came to. `lost`: rows of each dataset that are not as they were."""
+    """What one change of one page came to.
+
+    `lost`: how many rows of each dataset are not as they were; `elsewhere`: those of them that no passage on the one
+    line that was touched stands behind, where it was neither heading nor header.
+    """
 
     kind: str
     seed: int
@@ -62,6 +68,7 @@ class Outcome:
     change: Change
     wrong: tuple[WrongRow, ...]
     lost: Mapping[str, int]
+    elsewhere: int
     more_rejects: frozenset[str]
 
     @property
@@ -102,15 +109,38 @@ def outcome(kind: str, seed: int, page: Page, change: Change) -> Outcome:
     old, new = tables_to_values(page.rows, change.renamed), tables_to_values(rows)
     accepted = _Accepted(page, change, old)
     wrong = tuple(_wrong_rows(old, new, accepted))
+    gone = {table: _gone(before, new[table]) for table, before in old.items()}
     lost = Counter[str]()
-    for table, before in old.items():
-        left = Counter(_key(row) for row in before)
-        left.subtract(Counter(_key(row) for row in new[table]))
-        lost[OF_DATASET[table]] += sum(1 for number in left.values() if number > 0)
+    for table, indices in gone.items():
+        lost[OF_DATASET[table]] += len(indices)
     rejects = _rejects(rows)
     rejects.subtract(_rejects(page.rows))
     more = frozenset(dataset for dataset, number in rejects.items() if number > 0)
-    return Outcome(kind, seed, page.source, change, wrong, lost, more)
+    return Outcome(kind, seed, page.source, change, wrong, lost, _elsewhere(page, change, gone), more)
+
+
+def _gone(before: Sequence[Values], after: Sequence[Values]) -> list[int]:
+    """Which rows are not there any more as they were."""
+    left, gone = Counter(_key(row) for row in after), list[int]()
+    for index, row in enumerate(before):
+        left[_key(row)] -= 1
+        if left[_key(row)] < 0:
+            gone.append(index)
+    return gone
+
+
+def _elsewhere(page: Page, change: Change, gone: Mapping[str, Sequence[int]]) -> int:
+    """How many rows with an id of their own are gone that do not hang on the one line that was touched."""
+    if len(change.touched) != 1 or change.touched & page.titles:
+        return 0
+    near = {(one["dataset"], one["row_id"]) for one in page.evidence if one["line"] in change.touched}
+    keys = {table: TABLES[table].id_column for table in gone}
+    return sum(
+        (table, page.rows[table][index][key]) not in near
+        for table, key in keys.items()
+        if key is not None
+        for index in gone[table]
+    )
 
 
 def tables_to_values(rows: RowSet, renamed: Mapping[str, str] | None = None) -> dict[str, list[Values]]:
@@ -119,19 +149,24 @@ def tables_to_values(rows: RowSet, renamed: Mapping[str, str] | None = None) -> 
     for name in SUBJECTS:
         table = TABLES[name]
         parents = _names_by_id(rows, table.beside) if table.key[0] != f"{name}_id" else {}
-        left_out = COUNTED | table.derived | {column for column in table.columns if column.endswith("_id")}
+        compared = [
+            column
+            for column in table.columns
+            if not column.endswith("_id") and column not in COUNTED | table.derived
+        ]
         found[name] = [
             {
-                **{column: rename(text, renamed or {}) for column, text in parents.get(row[table.key[0]], {}).items()},
-                **{
-                    column: rename(str(value), renamed or {})
-                    for column, value in row.items()
-                    if value is not None and column not in left_out and (column, str(value)) not in UNKNOWN
-                },
+                column: rename(text, renamed or {})
+                for column, text in {**parents.get(row[table.key[0]], {}), **_told(row, compared)}.items()
             }
             for row in rows.get(name, ())
         ]
     return found
+
+
+def _told(row: Mapping[str, Any], columns: Iterable[str]) -> Values:
+    cells = ((column, str(row[column])) for column in columns if row[column] is not None)
+    return {column: text for column, text in cells if (column, text) not in UNKNOWN}
 
 
 def _names_by_id(rows: RowSet, table: str) -> dict[Any, Values]:
@@ -167,11 +202,8 @@ class _Accepted:
 
     def __call__(self, row: Values, column: str, value: str) -> bool:
         """Whether the row has the value, has it as a conflict, or has lost a part of what it was."""
-        own = row.get(column)
-        if own == value:
-            return True
-        place = str(_key(row)), column
-        if value in self._others[place]:
+        own, place = row.get(column), (str(_key(row)), column)
+        if any(fold(value) == fold(one) for one in (own, *self._others[place]) if one is not None):
             return True
         return own is not None and (column in FREE_TEXT or place in self._parted) and _is_part(value, own)
 
