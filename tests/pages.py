@@ -8,6 +8,8 @@ from flows.raw_input.manifest import RawDocument, read_manifest
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 RENDERINGS = ("structured", "plain")
+SET_ASIDE = ("aux-album-5150", "breaking-bad-season-3", "britains-got-talent", "veritas-the-quest")
+"""Pages that nobody looks at who makes rules: only what they come to as a whole is shown, never a row or a line."""
 
 
 @cache

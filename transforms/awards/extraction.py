@@ -11,7 +11,7 @@ from transforms.awards.lists import award_lists, document_to_items
 from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
 from transforms.awards.options import NOTHING_ABOVE, AwardRows, Choice, Option
 from transforms.awards.results import Result, cell_to_result
-from transforms.awards.shifted import row_to_options
+from transforms.awards.shifted import NARROW, narrower_rows, row_to_options
 from transforms.awards.statements import document_to_statements
 from transforms.awards.tables import AwardTable, document_to_award_tables, document_to_headless_rows
 from transforms.awards.weights import WEIGHTS, Weights
@@ -43,12 +43,17 @@ def _tables(document: Document, lexicon: Lexicon, weights: Weights) -> Iterator[
 def _shifted_table(table: AwardTable, likeness: Likeness, document: Document) -> Iterator[Finding]:
     rows = [block for block in table.rows if any(block.parts) and not _repeats_header(block, document)]
 
+    narrow = narrower_rows(rows, len(table.columns))
+
     def priced(_: Sequence[Choice]) -> list[list[Option]]:
-        return [row_to_options(row, table.columns, likeness) for row in rows]
+        return [[] if row in narrow else row_to_options(row, table.columns, likeness) for row in rows]
 
     starts = [row.span.start for row in rows]
     choices = _read_twice(priced, starts, likeness.weights.believable_shifted, likeness)
-    read = [RowRead((row.span,), choice, _result(row)) for row, choice in zip(rows, choices, strict=True)]
+    read = [
+        RowRead((row.span,), choice, _result(row), *((NARROW,) if row in narrow else ()))
+        for row, choice in zip(rows, choices, strict=True)
+    ]
     yield from readings_to_findings(table, read, likeness, document.source.as_of)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominees import nominee_to_parts, nominee_to_work
-from transforms.awards.options import Choice, Piece
+from transforms.awards.options import Choice, Option, Piece
 from transforms.awards.results import Result
 from transforms.awards.shifted import YEAR
 from transforms.awards.tables import AwardTable
@@ -16,15 +16,20 @@ from transforms.spans import Span
 
 DATASET = "awards"
 _TOLD = frozenset({"award", "category", "nominee", "work"})
-COLUMNS = frozenset({"award", "category", "nominee"})
+_IN_WORDS = {"award": "cell for the prize", "category": "cell for the category", "nominee": "cell for the nominee"}
+COLUMNS = frozenset(_IN_WORDS)
 
 
 class RowRead(NamedTuple):
-    """One row of an award table: the lines it covers, how it was read, and the result word it states."""
+    """One row of an award table: the lines it covers, how it was read, and the result word it states.
+
+    `unread` is why it has no reading where it has none.
+    """
 
     extent: tuple[Span, ...]
     choice: Choice
     result: Result | None
+    unread: str = "no reading fits the table's columns"
 
 
 def readings_to_findings(
@@ -39,14 +44,18 @@ def readings_to_findings(
     for row in rows:
         option = row.choice.option
         if option is None:
-            yield Reject(DATASET, row.extent[0], "no reading fits the table's columns")
-            doubtful = {"award", "category", "nominee"}
+            yield Reject(DATASET, row.extent[0], row.unread)
+            doubtful = set(COLUMNS)
             continue
-        above = _row_cells(table, option.pieces, above)
+        category_above = str(above["category"].value) if "category" in above else ""
+        above = _row_cells(table, option, above)
         doubtful = _doubts(row.choice, doubtful)
         if not row.choice.is_certain:
             yield _refused(row.choice, row)
-        elif doubtful & (COLUMNS - set(option.pieces)):
+        elif empty := _empty(option, unnamed):
+            reason = f"its {_IN_WORDS[empty]} is empty, and nothing says that the one above is meant"
+            yield Reject(DATASET, row.extent[0], reason)
+        elif doubtful & (COLUMNS - set(option.pieces) - option.blank):
             yield Reject(
                 DATASET, row.extent[0], "it goes on from a row that could not be read with certainty"
             )
@@ -54,7 +63,9 @@ def readings_to_findings(
             yield Reject(DATASET, row.extent[0], "nothing but a year stands in it")
         elif "category" in above or "nominee" in option.pieces:
             result = _result_cell(row, result if _carries_result(table, option.pieces) else None)
-            yield from _finding(row, above, option.pieces, unnamed, result, likeness, as_of)
+            yield from _finding(
+                row, above, option.pieces, unnamed, result, likeness, as_of, category_above
+            )
 
 
 def _doubts(choice: Choice, doubtful: set[str]) -> set[str]:
@@ -62,12 +73,23 @@ def _doubts(choice: Choice, doubtful: set[str]) -> set[str]:
     option, rival = choice.option, choice.rival
     if option is None:
         return doubtful
-    doubtful = doubtful - set(option.pieces)
+    doubtful = (doubtful - set(option.pieces)) | (option.blank & COLUMNS)
     if choice.is_certain:
         return doubtful
     if rival is None or not choice.is_likely:
         return doubtful | COLUMNS
     return doubtful | {column for column in COLUMNS if option.pieces.get(column) != rival.pieces.get(column)}
+
+
+def _empty(option: Option, unnamed: bool) -> str | None:
+    """A column that a row must have, and for which it has an empty cell; `unnamed`: no nominee means the show.
+
+    A prize that the row itself names may go without a category.
+    """
+    optional = ({"category"} if "award" in option.pieces else set()) | (
+        {"nominee"} if unnamed or "work" in option.pieces else set()
+    )
+    return next((column for column in _IN_WORDS if column in option.blank - optional), None)
 
 
 def _refused(choice: Choice, row: RowRead) -> Reject:
@@ -81,12 +103,13 @@ def _in_words(pieces: Mapping[str, Piece]) -> str:
     return ", ".join(f"{column} {piece.value!r}" for column, piece in pieces.items() if column != "year")
 
 
-def _row_cells(table: AwardTable, pieces: Mapping[str, Piece], above: Mapping[str, Cell]) -> dict[str, Cell]:
-    """The cells as they stand in the row, those of the rows above carried down where the row has none."""
-    own = {column: cell for column, piece in pieces.items() if (cell := _cell(column, piece))}
+def _row_cells(table: AwardTable, option: Option, above: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The cells as they stand in the row, those of the rows above carried down where the row has none, nor a blank."""
+    own = {column: cell for column, piece in option.pieces.items() if (cell := _cell(column, piece))}
     if "date" in own and "year" not in table.columns:
         own["year"] = own["date"]
-    kept = {column: carried(cell) for column, cell in above.items() if column not in _reset(own, table)}
+    ended = _reset(own, table) | option.blank
+    kept = {column: carried(cell) for column, cell in above.items() if column not in ended}
     headings = {"award": table.award, "year": table.year}
     named = {column: cell for column, cell in headings.items() if cell is not None}
     return {**named, **kept, **own}
@@ -129,6 +152,7 @@ def _finding(
     result: Cell | None,
     likeness: Likeness,
     as_of: str | None,
+    category_above: str,
 ) -> Iterator[Finding]:
     cells = {
         column: above[column]
@@ -141,7 +165,7 @@ def _finding(
     if "nominee" not in pieces and "work" in pieces:
         cells["nominee"] = cells["work"]
     elif "nominee" not in pieces and "nominee" in cells:
-        if not is_certain(cells, pieces, unnamed, likeness):
+        if not is_certain(cells, pieces, unnamed, likeness, category_above):
             yield Reject(DATASET, row.extent[0], "it is not certain that the nominee above is meant here too")
             return
         if unnamed:

@@ -16,11 +16,16 @@ class Piece(NamedTuple):
 
 
 class Option(NamedTuple):
-    """One way to read one row. `pieces` holds what the row itself states, `carried` the columns it takes from above."""
+    """One way to read one row.
+
+    `pieces` holds what the row itself states, `carried` the columns it takes from above. For the columns of `blank` it
+    has a cell with nothing in it: what stands above them is not meant here.
+    """
 
     cost: float
     pieces: Mapping[str, Piece]
     carried: frozenset[str]
+    blank: frozenset[str] = frozenset()
 
 
 Choice = glued.Choice[Option]

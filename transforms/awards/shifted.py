@@ -25,6 +25,7 @@ _LONGEST_ROW = 5000
 _LONGEST_DATE = 60
 _FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LETTER = re.compile(r"\w")
+NARROW = "it has fewer cells than its table has columns: one may be lost"
 
 
 def row_to_options(row: Block, columns: tuple[str, ...], likeness: Likeness) -> list[Option]:
@@ -41,6 +42,15 @@ def row_to_options(row: Block, columns: tuple[str, ...], likeness: Likeness) -> 
     return sorted(
         (option for option in options if option.pieces and option.cost < inf), key=lambda option: option.cost
     )
+
+
+def narrower_rows(rows: Sequence[Block], width: int) -> frozenset[Block]:
+    """The rows with fewer cells than their table has columns, where most are filled up with blank ones to its width.
+
+    What such a row lacks no rowspan took: any of its cells may be lost.
+    """
+    narrow = [row for row in rows if len(row.parts) < width]
+    return frozenset(narrow) if len(narrow) * 2 < len(rows) else frozenset()
 
 
 class _Priced(dict[str, float]):
@@ -150,11 +160,13 @@ def _may_be_carried(columns: tuple[str, ...], carried: tuple[int, ...]) -> bool:
 
 def _option(cells: Sequence[_Priced], carrying: _Carrying) -> Option:
     """The row's cells laid into the columns left to it."""
-    pieces, cost = {}, carrying.gaps
+    pieces, blank, cost = {}, set[str](), carrying.gaps
     for cell, column in zip(cells, carrying.filled, strict=True):
         cost += cell[column]
-        if column != "other" and (piece := cell.piece) is not None:
+        if (piece := cell.piece) is None:
+            blank.add(column)
+        elif column != "other":
             pieces[column] = piece
     undivided = "category" in carrying.left and key(cells[-1].text) in UNDIVIDED_PRIZES
     cost += carrying.unfilled
-    return Option(cost - cells[0].weights.missing * undivided, pieces, carrying.carried)
+    return Option(cost - cells[0].weights.missing * undivided, pieces, carrying.carried, frozenset(blank))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.awards.likeness import Likeness
 from transforms.awards.options import Piece
-from transforms.awards.vocabulary import PERSON_CATEGORY, SHOW_CATEGORY
+from transforms.awards.vocabulary import INDIVIDUAL_CATEGORY, PERSON_CATEGORY, SHOW_CATEGORY
 from transforms.findings import Cell
 
 
@@ -31,17 +31,31 @@ def _is_for_shows(category: str) -> bool:
 
 
 def is_certain(
-    cells: Mapping[str, Cell], pieces: Mapping[str, Piece], names_none: bool, likeness: Likeness
+    cells: Mapping[str, Cell],
+    pieces: Mapping[str, Piece],
+    names_none: bool,
+    likeness: Likeness,
+    category_above: str,
 ) -> bool:
     """Whether an empty nominee below a named one is certain: to mean the show, or to mean the one above again.
 
-    A prize for shows does not carry a person; a prize for persons, in the group of the row above, may well.
+    Again is the show under any prize but one for an actor or the like, whom a row would name; a title below the same
+    prize; a person below the same prize and under a category of the same trade.
     """
-    category, nominee = cells.get("category"), str(cells["nominee"].value)
-    for_shows = category is None or _is_for_shows(str(category.value))
+    category = str(cells["category"].value) if "category" in cells else ""
     if names_none:
-        return for_shows or "award" in pieces or _is_general(str(category.value if category else ""))
-    return not for_shows or any(likeness.show.places(nominee)) or likeness.is_work(nominee)
+        return not category or _is_for_shows(category) or "award" in pieces or _is_general(category)
+    nominee, same_prize = str(cells["nominee"].value), "award" not in pieces
+    if INDIVIDUAL_CATEGORY.search(category):
+        return False
+    if likeness.is_show(nominee) or (same_prize and likeness.is_work(nominee)):
+        return True
+    trades = _trades(category)
+    return same_prize and bool(trades) and trades <= _trades(category_above)
+
+
+def _trades(category: str) -> set[str]:
+    return {word.casefold() for word in PERSON_CATEGORY.findall(category)}
 
 
 def _is_general(category: str) -> bool:

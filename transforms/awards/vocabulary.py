@@ -117,6 +117,11 @@ PERSON_CATEGORY = re.compile(
     r"person|man|woman|choreography|song|lyrics|role|comedian|entertainer|voice-?over)\b",
     re.IGNORECASE,
 )
+INDIVIDUAL_CATEGORY = re.compile(
+    r"\b(?:actor|actress|actors|actresses|performer|presenters?|host|newcomer|villain|hero|personality|male|female|couple|"
+    r"duo|man|woman|comedian|entertainer)\b",
+    re.IGNORECASE,
+)
 SHOW_CATEGORY = re.compile(
     r"\b(?:series|show|shows|drama|comedy|programmes?|programs?|programming|sitcom|soap|serial|miniseries|mini-series|documentary|"
     r"production|film|movie|game|entertainment|reality|talent)\b",

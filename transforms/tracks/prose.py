@@ -73,26 +73,28 @@ def _songs(sentence: Span) -> Iterator[Record]:
         artist = _artist(sentence, match)
         placed = heard is not None and heard.end() <= match.start() + 1
         for title in sentence.at(*match.span("titles")).finditer(_QUOTED):
-            yield _record(
+            yield from _record(
                 sentence, sentence.group(title, "title"), artist, season if placed else None, placed
             )
     for pattern in (_THEME, _PIECE):
         for match in sentence.finditer(pattern):
-            yield _record(sentence, sentence.group(match, "title"), None, None, pattern is _THEME)
+            yield from _record(sentence, sentence.group(match, "title"), None, None, pattern is _THEME)
     for match in sentence.finditer(_SINGLE):
-        yield _record(sentence, sentence.group(match, "title"), _artist(sentence, match), None, False)
+        yield from _record(sentence, sentence.group(match, "title"), _artist(sentence, match), None, False)
 
 
 def _record(
     sentence: Span, title: Span | None, artist: Span | None, season: Cell | None, placed: bool
-) -> Record:
-    assert title is not None  # the pattern has no title without a character
+) -> Iterator[Record]:
+    """The song, none where its quotation marks hold only blanks."""
+    if title is None:
+        return
     cells = {"title" if placed else "mentioned": stated(title)}
     if artist:
         cells["artist"] = stated(artist)
     if season:
         cells["season"] = season
-    return Record(TRACKS, cells, (sentence,))
+    yield Record(TRACKS, cells, (sentence,))
 
 
 def _artist(sentence: Span, match: "re.Match[str]") -> Span | None:
