@@ -1,7 +1,7 @@
 """Releases in a folder: put together aside, moved to their place whole, by one process at a time."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,18 +13,15 @@ from flows.store.layout import CATALOG, FILES, RELEASES, folder_to_version, rele
 from flows.store.links import links_are_right, point_links, require_links
 from flows.store.lock import only_publisher
 from flows.store.staging import clear_staging, half_published, left_over, make_staging, require_own
+from flows.store.store import After, Store
 
 
-@dataclass(frozen=True, slots=True)
-class DiskStore:
-    """A folder of a file system that can rename, link and lock (see `flows.store.store.Store`)."""
+@dataclass(frozen=True)
+class DiskStore(Store):
+    """A folder of a file system that can rename, link and lock."""
 
     place: Path
-
-    @property
-    def is_exclusive(self) -> bool:
-        """There is a lock."""
-        return True
+    is_exclusive = True
 
     def held(self, patience_s: float) -> AbstractContextManager[None]:
         """Holds the lock, which goes with the process."""
@@ -52,9 +49,7 @@ class DiskStore:
         require_own(staging_folder(self.place, "catalog"))
         require_links(self.place, catalog)
 
-    def put(
-        self, entry: Entry, files: Mapping[str, bytes], following: Catalog, after: Callable[[str], None]
-    ) -> None:
+    def put(self, entry: Entry, files: Mapping[str, bytes], following: Catalog, after: After) -> None:
         """Writes the files aside and moves them to their place in one step, each on the disk before `after`."""
         self._require_room(entry)
         with naming(self.place):

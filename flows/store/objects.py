@@ -1,7 +1,6 @@
 """Releases in an object store: objects are written once, and the catalogue is replaced only if nobody else did."""
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.store.catalog import Catalog, Entry, catalog_to_json
@@ -17,13 +16,14 @@ from flows.store.layout import (
     version_to_number,
 )
 from flows.store.places import Key, as_os_error
+from flows.store.store import After, Store
 from transforms.inspection.files import sums_to_hashes
 from transforms.publication.release import SUMS
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectStore:
-    """A bucket, or the beginning of its names (see `flows.store.store.Store`).
+@dataclass(frozen=True)
+class ObjectStore(Store):
+    """A bucket, or the beginning of its names.
 
     There are no locks and no renaming here. So the release's folder bears the hash of its checksums: two publishers
     of one number never write to the same objects, and what a killed one left is in nobody's way. The catalogue is
@@ -31,15 +31,6 @@ class ObjectStore:
     """
 
     place: Key
-
-    @property
-    def is_exclusive(self) -> bool:
-        """There is no lock."""
-        return False
-
-    def held(self, patience_s: float) -> AbstractContextManager[None]:
-        """Keeps nobody out."""
-        return nullcontext()
 
     def path_of(self, version: str, sums: str) -> str:
         """Its version, and the beginning of the hash of its checksums."""
@@ -61,12 +52,7 @@ class ObjectStore:
                 return set()
             return {name.partition("/")[0] for name in (self.place / RELEASES).below()}
 
-    def require_addresses(self, catalog: Catalog) -> None:
-        """Nothing stands in the way: what is somebody's at an address stays beside the copy."""
-
-    def put(
-        self, entry: Entry, files: Mapping[str, bytes], following: Catalog, after: Callable[[str], None]
-    ) -> None:
+    def put(self, entry: Entry, files: Mapping[str, bytes], following: Catalog, after: After) -> None:
         """Writes each file as an object that is not there yet."""
         with naming(self.place):
             for name in sorted(files):
@@ -88,10 +74,6 @@ class ObjectStore:
                     raise
                 return False
         return True
-
-    def is_tidy(self, catalog: Catalog) -> bool:
-        """To tell takes as long as to do it."""
-        return False
 
     def clean(self, catalog: Catalog) -> None:
         """Removes folders with a number up to the newest release's that are not in the catalogue.

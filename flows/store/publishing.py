@@ -7,8 +7,8 @@ from flows.store.errors import StoreError, store_error
 from flows.store.layout import CATALOG
 from flows.store.lock import PATIENCE_S
 from flows.store.places import Place
-from flows.store.store import After, Store, store_at
-from flows.store.tidying import known_catalog, tidied
+from flows.store.store import After, Store
+from flows.store.tidying import known_catalog, store_at, tidied
 from transforms.publication.release import Release
 
 

@@ -14,8 +14,7 @@ from flows.store.layout import RELEASES, folder_to_version
 from flows.store.lock import PATIENCE_S
 from flows.store.places import Place, files_below
 from flows.store.reading import read_all
-from flows.store.store import store_at
-from flows.store.tidying import replace_catalog, tidied
+from flows.store.tidying import replace_catalog, store_at, tidied
 from schemas.registry import HISTORY
 from transforms.inspection.fault import fault
 from transforms.inspection.files import CROISSANT, PACKAGE, document_faults, file_faults, package_of

@@ -4,8 +4,7 @@ from flows.problems import CallError, Problem
 from flows.store.catalog import Catalog, Rollback
 from flows.store.lock import PATIENCE_S
 from flows.store.places import Place
-from flows.store.store import store_at
-from flows.store.tidying import replace_catalog, tidied
+from flows.store.tidying import replace_catalog, store_at, tidied
 
 
 def roll_back(output: Place, version: str, reason: str, *, patience_s: float = PATIENCE_S) -> Catalog:

@@ -1,11 +1,18 @@
 """Brings a store that a killed run left behind back to what its catalogue says."""
 
 from flows.store.catalog import Catalog, parse_catalog, require_catalog
+from flows.store.disk import DiskStore
 from flows.store.errors import store_error
 from flows.store.layout import CATALOG
 from flows.store.lock import PATIENCE_S
-from flows.store.places import Place
-from flows.store.store import After, Store, store_at
+from flows.store.objects import ObjectStore
+from flows.store.places import Key, Place
+from flows.store.store import After, Store
+
+
+def store_at(place: Place) -> Store:
+    """The store of that place."""
+    return ObjectStore(place) if isinstance(place, Key) else DiskStore(place)
 
 
 def tidy(output: Place, patience_s: float = PATIENCE_S) -> Catalog:
