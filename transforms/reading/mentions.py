@@ -1,0 +1,75 @@
+"""Which works a sentence of an article mentions: its show, others by name or in quotation marks, `the series`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from transforms.normal import fold
+from transforms.reading.named_works import KIND_OF_WORK, Works
+from transforms.reading.passages import Mention, Sort
+from transforms.reading.proper_names import Name
+from transforms.reading.show_names import ShowNames
+from transforms.sentences import Sentence
+
+_GENERIC = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?P<words>(?:[A-Za-z-]+ ){{0,3}}?)(?:{KIND_OF_WORK}|cast)\b"
+)
+_NEWEST = frozenset("new latest current".split())
+_ORIGINAL = frozenset("original old classic earlier parent".split())
+# A show that another is likened to is not what the text is on.
+_LIKENED = re.compile(
+    r"\b(?:as|like|than|unlike|similar to|reminiscent of|(?:style|vein|world|spirit) of)(?: the)? [\"'“‘]?$"
+)
+_QUOTED = re.compile(r"[\"“](?P<inside>_{2,}[.!?,_])[\"”]?")
+# A quotation is a title where such words lead to it; others are episodes, songs, nicknames and speech.
+_LEADS = re.compile(
+    rf"(?:(?:\b(?:(?<!as )in|on|from|of|and|or|to|for|like|than|by)|{KIND_OF_WORK}|['’]s)|,) (?:the )?$|^\W*$"
+)
+_STARRED = re.compile(r"(?:['’‘′]s)? (?:co-)?(?:stars?|actors?|actress|alum|creator|fame)\b")
+_NO_WORK = re.compile(r"\b(?:[Ee]pisodes?|songs?|tracks?|single)\b[^.]{0,24}$")
+_TITLE = re.compile(r"(?=[A-Z0-9])(?:(?:[A-Z0-9][\w'’-]*|of|the|an?|and|in|on|to|for|&)(?:[:,!?]? |$)){1,8}")
+_LOOKS_BACK = 30
+
+
+def sentence_to_mentions(
+    sentence: Sentence, names: Sequence[Name], shows: ShowNames, works: Works
+) -> tuple[Mention, ...]:
+    """The works that a sentence mentions, in order; a show that something is only likened to is left out."""
+    masked = sentence.masked
+    own = list(shows.places(masked, names))
+    found = [Mention(one.start, one.end, "other" if one.other else "show", one.sure) for one in own]
+    for name in names:
+        apart = not any(one.start < name.end and name.start < one.end for one in own)
+        if (
+            apart
+            and name in works
+            and not _LIKENED.search(masked, max(0, name.start - _LOOKS_BACK), name.start)
+        ):
+            found.append(Mention(name.start, name.end, "other"))
+    found += _quoted(sentence, shows)
+    for match in _GENERIC.finditer(masked):
+        found.append(Mention(*match.span(), _generic(frozenset(match["words"].casefold().split()))))
+    named = {one.start for one in found if one.sort in ("show", "other")}
+    alone = (one for one in found if one.sort == "show" or not named & {one.end + 1, one.end + 2})
+    return tuple(sorted(alone, key=lambda one: one.start))
+
+
+def _generic(words: frozenset[str]) -> Sort:
+    """What `the … series` is by the words between."""
+    return "other" if words & _ORIGINAL else "newest" if words & _NEWEST else "generic"
+
+
+def _quoted(sentence: Sentence, shows: ShowNames) -> Iterator[Mention]:
+    for match in _QUOTED.finditer(sentence.masked) if sentence.quotations else ():
+        text = sentence.span(*match.span("inside")).quote.rstrip(",")
+        if fold(text) == shows.key:
+            yield Mention(*match.span(), "show")
+        elif _TITLE.fullmatch(text) and _is_title(sentence.masked, *match.span()):
+            yield Mention(*match.span(), "other")
+
+
+def _is_title(masked: str, start: int, end: int) -> bool:
+    """Whether the words around a quotation of capitalised words make it a work's title."""
+    first = max(0, start - _LOOKS_BACK)
+    if _NO_WORK.search(masked, first, start):
+        return False
+    return bool(_LEADS.search(masked, first, start) or _STARRED.match(masked, end))

@@ -1,0 +1,227 @@
+"""Whose fact it is: of which work each passage of an article speaks, the show's own or another's.
+
+`document_to_passages` reads an article once; `Passage.ground` tells for a statement in it of which work it is. The
+rules, strictest first:
+
+- what follows right behind counts (`plays Ann in Other Show`, `plays Ann on the show`);
+- behind `known for`, `previously` and their like nothing else counts;
+- then the last work named before in the sentence, then one named later in it;
+- then what the text is on: the show from its first mention on. A sentence that opens with another title, a heading that
+  names one, `the crime drama series` where another was named last, end that until the show is named again;
+- in a list of shows all under another's heading is the other's, whatever is named there.
+
+`passages_to_ties` tells whom the text calls another work's (`Other Show star Jane Doe`): what it says of them counts
+only in a sentence that names the show itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from transforms.documents.model import Document, Kind
+from transforms.normal import fold
+from transforms.reading.headings_of_lists import ListHeading, block_to_heading, marks_of_shows
+from transforms.reading.mentions import sentence_to_mentions
+from transforms.reading.named_works import KIND_OF_WORK, Works
+from transforms.reading.passages import Ground, Mention, Passage
+from transforms.reading.proper_names import Name, Writing, sentence_to_names, text_to_writing
+from transforms.reading.show_names import ShowNames
+from transforms.sentences import Sentence, line_to_sentences
+
+__all__ = [
+    "Ground",
+    "Mention",
+    "Passage",
+    "Ties",
+    "document_to_passages",
+    "names_its_show",
+    "passages_to_ties",
+]
+
+_NEAR, _FIRST_LINES = 30, 4
+_LONGEST_SENTENCE = 2000  # nobody writes longer ones; so the work grows with the text and no faster
+_PLAIN = frozenset(
+    "new hit popular award-winning acclaimed critically-acclaimed whole latest same entire show tv television "
+    "bbc one two itv current upcoming beloved spin-off long-running much-loved smash first second third".split()
+)
+_OPENING = re.compile(
+    r"(?:[^:]{0,60}: )?"
+    r"(?:(?:[Tt]he|[Ii]n|[Oo]n|[Mm]eanwhile|[Oo]ver|[Ww]hile|[Aa]s for|[Ee]lsewhere|[Tt]hen)[ ,]+){0,3}"
+    rf"(?:(?:[A-Z]{{2,}}|[a-z-]+)(?: One| Two)?(?:['’]s)? ){{0,3}}(?:{KIND_OF_WORK} )?[\"'“‘]?"
+)
+_OF_PERSON = re.compile(
+    r"(?:['’‘′]s)? (?:(?:[a-z-]+ ){0,2}(?:star|actor|actress|alum|alumna|alumnus|hunk|veteran|heartthrob|frontman|"
+    r"writer|leading man|leading lady|favourite|co-star|creator) )?$"
+)
+_OF_PEOPLE = re.compile(
+    r"['’‘′]s |(?:['’‘′]s)? (?:co-)?(?:stars?|actors?|actress|hunk|alum|fans|viewers|writer)\b|,? and "
+)
+
+
+class _Line(NamedTuple):
+    """A line of the text: the heading that it may be, its sentences and their names."""
+
+    heading: ListHeading | None
+    sentences: list[tuple[Sentence, list[Name]]]
+
+
+def document_to_passages(document: Document, people: frozenset[str] = frozenset()) -> list[Passage]:
+    """The sentences of an article in order, each with its names, the works it mentions and what the text is on.
+
+    `people`: folded names that are known to be persons, and so no titles.
+    """
+    writing = text_to_writing(document.content)
+    shows, works = ShowNames(document.source.show, writing.small), Works(document.source.show, people)
+    lines = list(_lines(document, writing))
+    read = [pair for line in lines for pair in line.sentences]
+    for sentence, names in read:
+        works.meet(sentence.masked, names)
+    for sentence, names in read:
+        places = shows.places(sentence.masked, names)
+        works.learn(sentence.masked, names, [(one.start, one.end) for one in places])
+    return list(_with_topics(document, lines, shows, works))
+
+
+def names_its_show(document: Document, passages: Sequence[Passage]) -> bool:
+    """Whether the text or its title names the show at all."""
+    return document.show_span is not None or any(
+        one.sort == "show" for passage in passages for one in passage.mentions
+    )
+
+
+class Ties(NamedTuple):
+    """Folded names of those whom the text calls the show's (`Some Show's Jane Doe`) and of those it calls others'."""
+
+    own: frozenset[str]
+    others: frozenset[str]
+
+
+def passages_to_ties(document: Document, passages: Sequence[Passage]) -> Ties:
+    """Who is called which work's, in the text or in the page's title."""
+    sides: dict[str, set[str]] = {"show": set(), "other": set()}
+    for passage in passages:
+        named = [one for one in passage.mentions if one.sort in sides]
+        for name in passage.names if named else ():
+            near = [one for one in named if one.end < name.start <= one.end + _NEAR]
+            if near and _OF_PERSON.fullmatch(passage.masked, near[-1].end, name.start):
+                sides[near[-1].sort].add(name.key)
+    return Ties(frozenset(sides["show"] | _in_title(document)), frozenset(sides["other"] - sides["show"]))
+
+
+def _in_title(document: Document) -> set[str]:
+    title, show = document.source.title, document.source.show
+    start = title.find(show)
+    behind = start + len(show)
+    names = sentence_to_names(title, text_to_writing(title)) if start >= 0 else []
+    return {
+        name.key for name in names if name.start > behind and _OF_PERSON.fullmatch(title, behind, name.start)
+    }
+
+
+def _lines(document: Document, writing: Writing) -> Iterator[_Line]:
+    for block in document.blocks:
+        if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING):
+            sentences = line_to_sentences(block.parts[0])
+            short = [one for one in sentences if len(one.masked) <= _LONGEST_SENTENCE]
+            yield _Line(
+                block_to_heading(block), [(one, sentence_to_names(one.masked, writing)) for one in short]
+            )
+
+
+def _with_topics(
+    document: Document, lines: Sequence[_Line], shows: ShowNames, works: Works
+) -> Iterator[Passage]:
+    mentions = [
+        [sentence_to_mentions(sentence, names, shows, works) for sentence, names in line.sentences]
+        for line in lines
+    ]
+    marks = marks_of_shows((line.heading for line in lines if line.heading), document.source.show)
+    first = _first_topic(document, mentions, shows) if marks is None else Ground.UNKNOWN
+    topic = _Topic(first, _is_subject(document, lines, mentions, shows))
+    for line, found in zip(lines, mentions, strict=True):
+        if line.heading is not None:
+            topic.enter(line.heading, marks, shows, works)
+        for (sentence, names), mentioned in zip(line.sentences, found, strict=True):
+            topic.begin(sentence.masked, mentioned)
+            yield Passage(sentence, tuple(names), mentioned, topic.ground, topic.meant, topic.listed)
+            topic.end(sentence.masked, mentioned)
+
+
+def _first_topic(
+    document: Document, mentions: Sequence[Sequence[Sequence[Mention]]], shows: ShowNames
+) -> Ground:
+    """The show where the page's title names it, or no other work is named before it."""
+    named = (
+        one.sort for line in mentions for found in line for one in found if one.sort in ("show", "other")
+    )
+    titled = shows.key in fold(document.source.title)
+    return Ground.SHOW if titled or next(named, "") == "show" else Ground.UNKNOWN
+
+
+def _is_subject(
+    document: Document,
+    lines: Sequence[_Line],
+    mentions: Sequence[Sequence[Sequence[Mention]]],
+    shows: ShowNames,
+) -> bool:
+    """Whether the page's title names the show, or its first lines do, before any heading within the page."""
+    headings = (
+        place for place, line in enumerate(lines[:_FIRST_LINES]) if place and line.heading is not None
+    )
+    early = mentions[: next(headings, _FIRST_LINES)]
+    named = any(one.sort == "show" for line in early for found in line for one in found)
+    return named or shows.key in fold(document.source.title)
+
+
+class _Topic:
+    """What the text is on, sentence by sentence."""
+
+    def __init__(self, ground: Ground, is_subject: bool) -> None:
+        """`is_subject`: the page is on the show, so that its headings head parts of what it says of it."""
+        self.ground, self.listed, self._last, self._is_subject = ground, False, "show", is_subject
+
+    @property
+    def meant(self) -> Ground:
+        """What `the series` means: the topic, unless another work than it was named last."""
+        return Ground.UNKNOWN if self.ground is Ground.SHOW and self._last == "other" else self.ground
+
+    def enter(
+        self, heading: ListHeading, marks: tuple[int, bool, bool] | None, shows: ShowNames, works: Works
+    ) -> None:
+        """A heading: of a list of shows, or one that names a work."""
+        own = heading.heads(shows.key)
+        if marks is not None:
+            same = heading.marks == marks
+            self.listed = self.listed if not same and heading.marks[0] > marks[0] else not own
+            self.ground = Ground.SHOW if own else Ground.OTHER if self.listed else self.ground
+        elif own:
+            self.ground = Ground.SHOW
+        elif not self._is_subject and self.ground is Ground.SHOW:
+            self.ground = Ground.UNKNOWN
+        elif heading.dated or works.has(heading.title):
+            self.ground, self._last = Ground.OTHER, "other"
+
+    def begin(self, masked: str, mentions: Sequence[Mention]) -> None:
+        """`The crime drama series …` is the work named last, which need not be the show."""
+        first = mentions[0] if mentions else None
+        if (
+            first is not None
+            and first.sort in ("generic", "newest")
+            and _OPENING.fullmatch(masked, 0, first.start)
+        ):
+            words = set(masked[first.start : first.end].casefold().split()[1:-1])
+            if words - _PLAIN and self._last == "other":
+                self.ground = Ground.OTHER
+
+    def end(self, masked: str, mentions: Sequence[Mention]) -> None:
+        """What a sentence named: its first title makes the topic, the show's makes it wherever it is named."""
+        named = [one for one in mentions if one.sort in ("show", "other") and one.sure]
+        if not named:
+            return
+        first = named[0]
+        opens = first.sort == "other" and _OPENING.fullmatch(masked, 0, first.start)
+        if opens and not _OF_PEOPLE.match(masked, first.end):
+            self.ground = Ground.OTHER
+        elif any(one.sort == "show" for one in named):
+            self.ground = Ground.SHOW
+        self._last = named[-1].sort
