@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 from flows.manifest import RawDocument
+
 from transforms.documents.model import Kind, Section
 from transforms.extraction import Reading, read
 from transforms.reconciliation.reconcile import reconcile

@@ -16,6 +16,7 @@ from random import Random
 from typing import Any
 
 from flows.manifest import RawDocument
+
 from schemas.registry import SUBJECTS, TABLES
 from tests.changes import KINDS, Change, Page, rename
 from transforms.datasets import DATASETS

@@ -1,21 +1,29 @@
 """The cast: golden cases, which records tell of the same row, and hostile lines."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cases_runner import cases, run_case
-from tests.documents import a_document
+from flows.raw_input.manifest import RawDocument
+from tests.cases_runner import cases, finding_to_line, run_case
+from tests.documents import a_document, a_source
+from tests.pages import corpus_pages
 from tests.work import assert_linear
 from transforms.cast import RULES, extract
 from transforms.cast.headings import text_to_role
 from transforms.cast.names import same_words
 from transforms.cast.rules import same_performer
+from transforms.documents.model import Document
+from transforms.extraction import read
 from transforms.findings import Record
 from transforms.lexicon import Lexicon, document_to_lexicon
+from transforms.normal import fold
 from transforms.reading.names import is_name
 from transforms.rules import Told
 
@@ -201,3 +209,100 @@ def test_any_lines_are_read_without_a_crash(lines: list[str]) -> None:
         cells = finding.cells.values() if isinstance(finding, Record) else ()
         for span in (span for cell in cells for span in cell.spans):
             assert span.quote.strip() and "\n" not in span.quote
+
+
+ARTICLE = """Some Show fans were shocked when Mary (Jane Doe) left her husband Tom Low (Kurt Weiss) last night.
+At home Kim, a clever spy (Ann Lee), told Captain Lou (Max Roe) the truth, as Una Coe joined Some Show as Liz Hill.
+Silver Lane star Ned Poe, who plays Rick in Silver Lane, was Pat in the film Low Tide. In Some Show, Doe plays Olga.
+Her old manager (Ida Foe) is back, and Lee Moe is known for playing Ben.
+"""
+PEOPLE = (
+    *(
+        "Mary",
+        "Jane Doe",
+        "Doe",
+        "Tom Low",
+        "Kurt Weiss",
+        "Kim",
+        "Ann Lee",
+        "Lou",
+        "Max Roe",
+        "Una Coe",
+        "Liz Hill",
+    ),
+    *("Ned Poe", "Rick", "Pat", "Olga", "Ida Foe", "Lee Moe", "Ben"),
+)
+SYLLABLES = "ba de fo gu ka le mi no pu ra se ti vo wu za".split()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_renaming_people_renames_the_rows_and_nothing_else(seed: int) -> None:
+    """An article is read by the words around names, so that other names in their places make the same rows."""
+    chance = Random(seed)
+    others = chance.sample([f"{one}{two}x".capitalize() for one in SYLLABLES for two in SYLLABLES], 60)
+    renamed = dict(zip(sorted(set(" ".join(PEOPLE).split())), others, strict=False))
+
+    def rename(text: str) -> str:
+        words = re.sub(r"\w+", lambda match: renamed.get(match[0], match[0]), text)
+        return words.replace(f"{renamed['Low']} Tide", "Low Tide")
+
+    found = [finding_to_line(one) for one in extract(an_article(rename(ARTICLE)), Lexicon())]
+    assert found == [rename(finding_to_line(one)) for one in extract(an_article(ARTICLE), Lexicon())]
+    assert len(found) == 7
+
+
+def an_article(text: str) -> Document:
+    """An article on the show."""
+    return a_document(text, "prose", kind="article")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "(",
+        "Ann (Jane Doe) and ",
+        "Jane Doe as ",
+        "A, ",
+        "A B ",
+        '"',
+        "Some Show ",
+        "in the series ",
+        "# A\n",
+        "X and ",
+    ],
+)
+def test_an_article_of_any_size_costs_what_it_weighs(piece: str) -> None:
+    """Neither do names, brackets, titles and headings take more than linear time, wherever they are repeated."""
+
+    def read(size: int) -> None:
+        list(extract(an_article("Some Show. " + piece * (size // len(piece))), Lexicon()))
+
+    assert_linear(read)
+
+
+def test_an_article_calls_characters_as_the_lists_do() -> None:
+    """An article's first name joins the row of the list, and says nothing for or against the name that stands there."""
+    listed = Told(next(iter_records(a_document(HEAD + "- Jane Doe as Mary Sue\n"))), a_source(id="list"))
+    article = an_article("Some Show is the story of Mary (Jane Doe) and her dog.")
+    (group,) = RULES.link([listed, *(Told(one, article.source) for one in iter_records(article))])
+    assert [one.record.text("character") for one in group] == ["Mary Sue", ""]
+
+
+def iter_records(document: Document) -> Iterator[Record]:
+    """The records of a document."""
+    return (one for one in extract(document, Lexicon()) if isinstance(one, Record))
+
+
+@pytest.mark.parametrize("page", corpus_pages("plain"), ids=lambda page: page.source.id)
+def test_sentences_of_a_page_agree_with_its_lists(page: RawDocument) -> None:
+    """An encyclopedia page, read as if it were an article, gives no performer another character than its lists do."""
+    listed: dict[str, set[str]] = {}
+    for known in (*corpus_pages("plain"), *corpus_pages("structured")):
+        if known.source.show == page.source.show:
+            for record in iter_records(read(known.source, known.content).document):
+                names = listed.setdefault(fold(record.text("performer")), set())
+                names.update(fold(record.text("character")).split())
+    as_article = replace(page.source, rendering="prose", kind="article")
+    for record in iter_records(read(as_article, page.content).document):
+        others = listed.get(fold(record.text("performer")))
+        assert not others or others & set(fold(record.text("character")).split()), record.cells

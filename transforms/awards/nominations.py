@@ -16,7 +16,11 @@ from transforms.spans import Span
 
 DATASET = "awards"
 _TOLD = frozenset({"award", "category", "nominee", "work"})
-_IN_WORDS = {"award": "cell for the prize", "category": "cell for the category", "nominee": "cell for the nominee"}
+_IN_WORDS = {
+    "award": "cell for the prize",
+    "category": "cell for the category",
+    "nominee": "cell for the nominee",
+}
 COLUMNS = frozenset(_IN_WORDS)
 
 
@@ -63,9 +67,7 @@ def readings_to_findings(
             yield Reject(DATASET, row.extent[0], "nothing but a year stands in it")
         elif "category" in above or "nominee" in option.pieces:
             result = _result_cell(row, result if _carries_result(table, option.pieces) else None)
-            yield from _finding(
-                row, above, option.pieces, unnamed, result, likeness, as_of, category_above
-            )
+            yield from _finding(row, above, option.pieces, unnamed, result, likeness, as_of, category_above)
 
 
 def _doubts(choice: Choice, doubtful: set[str]) -> set[str]:

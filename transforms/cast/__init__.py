@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from schemas.cast import CAST
 from schemas.cast_seasons import CAST_SEASONS
+from transforms.cast.articles import article_findings
 from transforms.cast.lists import document_to_list_findings
 from transforms.cast.mentions import key_line_records, starring_records
 from transforms.cast.prose import prose_findings
@@ -31,9 +32,10 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     supports = [*starring_records(page)]
     yield from document_to_list_findings(page)
     yield from document_to_table_findings(page)
-    yield from key_line_records(page)
+    listed = [*key_line_records(page)]
+    yield from listed
     yield from supports
-    yield from prose_findings(page)
+    yield from article_findings(page, listed) if page.is_article else prose_findings(page)
 
 
 DATASET = Dataset(

@@ -39,6 +39,11 @@ class Page:
         """Whether people of the show play somebody else, so that a name beside theirs is a character's."""
         return is_scripted(self.document)
 
+    @property
+    def is_article(self) -> bool:
+        """Whether the page is written in sentences throughout, so that these make rows."""
+        return self.document.source.kind == "article" or self.document.rendering == "prose"
+
     @staticmethod
     def of(document: Document, people: Iterable[str]) -> "Page":
         """The page before its first row."""

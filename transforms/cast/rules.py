@@ -52,7 +52,10 @@ def link_roles(told: Sequence[Told]) -> Linked:
         for row in _supported(rows, one):
             row.told.append(as_evidence(one, row.told[0].record.text("character")))
     order = {one.source.id: -number for number, one in enumerate(reversed(told))}
-    return [sorted(_without_silence(row.told), key=lambda one: order[one.source.id]) for row in rows.all]
+    return [
+        sorted(_without_short_forms(_without_silence(row.told)), key=lambda one: order[one.source.id])
+        for row in rows.all
+    ]
 
 
 def _near(rows: Rows, one: Told) -> list[Gathering]:
@@ -118,6 +121,23 @@ def _without_silence(group: Sequence[Told]) -> list[Told]:
         else _without(one, "voice_only")
         for one in group
     ]
+
+
+def _without_short_forms(group: Sequence[Told]) -> list[Told]:
+    """Where an article has less of the character's name than another record, it says nothing of the name."""
+    names = {name: frozenset(name.split()) for one in group if (name := fold(one.record.text("character")))}
+    if len(names) == 1:
+        return list(group)
+    return [
+        _without(one, "character")
+        if one.source.kind == "article" and any(_words(one) < words for words in names.values())
+        else one
+        for one in group
+    ]
+
+
+def _words(one: Told) -> frozenset[str]:
+    return frozenset(fold(one.record.text("character")).split())
 
 
 def _without(one: Told, column: str) -> Told:

@@ -1,0 +1,133 @@
+"""Who is who in an article: performers by clear phrases, short forms of names and the long forms they join."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from transforms.normal import fold
+from transforms.reading.names import TITLES
+from transforms.reading.passages import Ground, Passage
+from transforms.reading.proper_names import Name, is_person_shaped
+from transforms.spans import Span
+
+_CALLED_PERFORMER = re.compile(
+    r"(?:\b(?:actor|actors|actress|actresses|co-star|stars?|starring|comedian|thespian|newcomer|lead|leads|"
+    r"(?:played|portrayed|voiced) by|leading (?:man|lady)|alongside co-star),? (?:[a-z-]+ ){0,2})$"
+)
+_PERFORMS = re.compile(
+    r"(?:,? (?:aged )?\d\d)?,?(?: who)? (?:also |will |now )?(?:(?:co-)?stars?\b|starred\b|plays\b|played\b(?! by)|"
+    r"portrays\b|portrayed\b(?! by)|is set to (?:star|play)\b)|['’‘′]s? (?:on-screen )?character\b"
+)
+# Words beside a real person who is nobody of the story and need not perform.
+_REAL = re.compile(
+    r"\b(?:by|creators?|writers?|directors?|authors?|producers?|showrunner|novelist|critic|bosses|boss|host) $"
+)
+_REAL_BEHIND = re.compile(r",? (?:\d\d\b|who (?:wrote|created|directed)|told\b|tweeted\b|said\b|adds?\b)")
+_OPENS_ROW = re.compile(
+    r"\b(?:stars|starring|features|featuring|cast includes|leads|actors),? (?:[a-z-]+ ){0,2}$"
+)
+_GOES_ON = re.compile(
+    r"(?: as [^,()]{1,40}| \([^()]{1,60}\))?(?:, and |, | and )(?:newcomer |actress |actor )?"
+)
+_LOOKS_BACK = 40
+
+
+class People(NamedTuple):
+    """The names of an article's people.
+
+    `forms`: each folded first and last word -> the folded full names that begin or end with it; `places`: each full
+    name's first span; `performers`: full names that a clear phrase calls performers; `real`: those beside whom stands
+    that they write, direct or say something; `told`: those of whom passages on the show tell.
+    """
+
+    forms: dict[str, set[str]]
+    places: dict[str, Span]
+    performers: frozenset[str]
+    real: frozenset[str]
+    told: frozenset[str]
+
+    def with_performers(self, names: Iterable[Name]) -> "People":
+        """The same with more names known for performers'."""
+        found = {full for name in names if not is_titled(name) and (full := self.full_name(name))}
+        return self._replace(performers=self.performers | found)
+
+    def full_name(self, name: Name, but: Iterable[str] = ()) -> str | None:
+        """The folded full name of a name: itself, or the only one that it is the first or last word of."""
+        if is_person_shaped(name.text) and name.key in self.places:
+            return name.key
+        if " " in name.text:
+            return None
+        fitting = self.forms.get(name.key, set()) - set(but)
+        return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def passages_to_people(passages: Sequence[Passage], known: Iterable[str]) -> People:
+    """The people of an article; `known`: folded full names that other documents or its key lines establish."""
+    forms: dict[str, set[str]] = {}
+    places: dict[str, Span] = {}
+    told: set[str] = set()
+    real: set[str] = set()
+    short = []
+    for passage in passages:
+        starred = -1
+        for name in _people(passage):
+            if is_person_shaped(name.text):
+                _remember(passage, name, forms, places)
+                told.update([name.key] if _is_on_show(passage) else ())
+            if _is_called_performer(passage.masked, name) or _goes_on(passage.masked, starred, name):
+                short.append(name)
+                starred = name.end if starred >= 0 or _opens_row(passage.masked, name) else -1
+            elif _is_real(passage.masked, name):
+                real.add(name.key)
+    people = People(forms, places, frozenset(known), frozenset(real), frozenset(told))
+    called_full = {full for name in short if (full := people.full_name(name)) is not None}
+    return people._replace(performers=people.performers | called_full)
+
+
+def _is_on_show(passage: Passage) -> bool:
+    return passage.topic is Ground.SHOW and not any(one.sort == "other" for one in passage.mentions)
+
+
+def _people(passage: Passage) -> list[Name]:
+    works = [one for one in passage.mentions if one.sort in ("show", "other")]
+    return [
+        name
+        for name in passage.names
+        if not any(one.start < name.end and name.start < one.end for one in works)
+    ]
+
+
+def _remember(passage: Passage, name: Name, forms: dict[str, set[str]], places: dict[str, Span]) -> None:
+    words = name.key.split()
+    places.setdefault(name.key, passage.sentence.span(name.start, name.end))
+    bare = [word for word in words if word not in TITLES]
+    for word in {bare[0], bare[-1]} if bare else ():
+        forms.setdefault(word, set()).add(name.key)
+
+
+def _is_called_performer(masked: str, name: Name) -> bool:
+    before = _CALLED_PERFORMER.search(masked, max(0, name.start - _LOOKS_BACK), name.start)
+    return before is not None or _PERFORMS.match(masked, name.end) is not None
+
+
+def _opens_row(masked: str, name: Name) -> bool:
+    """Whether a name is the first of a row behind `stars` or `starring`."""
+    return _OPENS_ROW.search(masked, max(0, name.start - _LOOKS_BACK), name.start) is not None
+
+
+def _goes_on(masked: str, end: int, name: Name) -> bool:
+    """Whether a name is the next of such a row, whose last name ended at `end`."""
+    return end >= 0 and _GOES_ON.fullmatch(masked, end, name.start) is not None
+
+
+def _is_real(masked: str, name: Name) -> bool:
+    before = _REAL.search(masked, max(0, name.start - _LOOKS_BACK), name.start)
+    return before is not None or _REAL_BEHIND.match(masked, name.end) is not None
+
+
+def is_titled(name: Name) -> bool:
+    """Whether a name opens with a title, as no performer's does (`Commander Ann`)."""
+    return fold(name.text).split()[:1] != [] and fold(name.text).split()[0] in TITLES | {
+        "commander",
+        "sheriff",
+    }
