@@ -211,7 +211,7 @@ def test_any_lines_are_read_without_a_crash(lines: list[str]) -> None:
             assert span.quote.strip() and "\n" not in span.quote
 
 
-ARTICLE = """Some Show fans were shocked when Mary (Jane Doe) left her husband Tom Low (Kurt Weiss) last night.
+ARTICLE = """In Some Show a letter from Mary (Jane Doe) reaches her old friend Tom Low (Kurt Weiss) too late.
 At home Kim, a clever spy (Ann Lee), told Captain Lou (Max Roe) the truth, as Una Coe joined Some Show as Liz Hill.
 Silver Lane star Ned Poe, who plays Rick in Silver Lane, was Pat in the film Low Tide. In Some Show, Doe plays Olga.
 Her old manager (Ida Foe) is back, and Lee Moe is known for playing Ben.

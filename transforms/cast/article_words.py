@@ -14,7 +14,7 @@ _AGE_REACH = 12
 _WITHIN = re.compile(r"\b(?:in|on|from|at|of|into)(?: the)? \Z")
 _LAST_JOINT = re.compile(r",? (?:and|&) ")
 _MOST_IN_ROW, _MOST_WORDS_BETWEEN = 6, 8
-# A description before a name (`star-crossed lovers Ann`) has no word that begins another part of the sentence.
+# A description before a name (`young lovers Ann`) has no word that begins another part of the sentence.
 _OVER = frozenset(
     "in for on at from who whom whose and to with after until during of respectively when while as by or but "
     "well is was had has have will would alongside opposite that which because since if are be not than then so "
