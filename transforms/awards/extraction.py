@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from transforms.awards.articles import extract_article
 from transforms.awards.cuts import strip_to_options
 from transforms.awards.glued import repeated_endings, rows_to_strips
 from transforms.awards.habits import strips_to_habits
@@ -19,6 +20,7 @@ from transforms.documents.model import Block, Document
 from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
 from transforms.reading.glued import cheapest_readings
+from transforms.reading.stretches import is_article
 
 
 def extract(document: Document, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Iterator[Finding]:
@@ -26,6 +28,8 @@ def extract(document: Document, lexicon: Lexicon, weights: Weights = WEIGHTS) ->
     findings = list(_tables(document, lexicon, weights))
     yield from findings
     yield from document_to_statements(document, [item for item in findings if isinstance(item, Record)])
+    if is_article(document):
+        yield from extract_article(document, lexicon, weights)
 
 
 def _tables(document: Document, lexicon: Lexicon, weights: Weights) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from schemas.episodes import EPISODES
 from transforms.dataset import Dataset
 from transforms.documents.model import Document
+from transforms.episodes.articles import extract_article
 from transforms.episodes.entries import listing_to_findings
 from transforms.episodes.listing import document_to_listings
 from transforms.episodes.rules import RULES
@@ -14,13 +15,16 @@ from transforms.episodes.tables import is_episode_table, table_to_findings
 from transforms.episodes.titles import TITLES
 from transforms.findings import Cell, Finding, Record
 from transforms.lexicon import Lexicon
+from transforms.reading.stretches import is_article
 from transforms.seasons import page_season
 
 __all__ = ["DATASET", "RULES", "extract"]
 
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
-    """The episodes that a page lists and what it says of their number; articles list none."""
+    """The episodes that a page lists and what it says of their number; of an article those that it names with both."""
+    if is_article(document):
+        yield from extract_article(document)
     if document.rendering == "prose":
         return
     page, only = page_season(document), only_season(document)

@@ -8,25 +8,23 @@ from transforms.documents.model import Document, Section
 from transforms.findings import Cell, Finding
 from transforms.lexicon import Lexicon
 from transforms.ratings import tables
-from transforms.ratings.aggregators import read_aggregators
-from transforms.ratings.critics import read_critics
+from transforms.ratings.articles import extract_article
 from transforms.ratings.drafts import Paragraph, opening_season
-from transforms.ratings.lists import read_lists
+from transforms.ratings.prose import read_paragraph
 from transforms.ratings.rules import RULES
-from transforms.ratings.scope import Hints, line_to_hints, prose_of, sections_in_scope
+from transforms.ratings.scope import line_to_hints, prose_of, sections_in_scope
+from transforms.reading.stretches import is_article
 from transforms.seasons import page_season
-from transforms.sentences import Sentence, line_to_sentences
 from transforms.works import is_page_of_another_work, is_section_on_other_works
 
 __all__ = ["DATASET", "RULES", "extract"]
 
 
-_LONGEST_SENTENCE = 4_000
-_REMEMBERED = 12
-
-
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """Every verdict on the show that the document states; a page about an album or another work yields nothing."""
+    if is_article(document):
+        yield from extract_article(document)
+        return
     sections = list(sections_in_scope(document))
     if not sections or is_page_of_another_work(document):
         return
@@ -44,26 +42,10 @@ def _section(document: Document, section: Section, of_page: Cell | None) -> Iter
     for block in prose_of(section):
         paragraph = Paragraph(document, section, block, of_page, before)
         if hints := line_to_hints(block.span.quote):
-            yield from _read(paragraph, hints)
+            yield from read_paragraph(paragraph, hints)
             before = None if paragraph.season else before
         else:
             before = opening_season(block.parts[0].quote, block.parts[0].within)
-
-
-def _read(paragraph: Paragraph, hints: Hints) -> Iterator[Finding]:
-    earlier: list[Sentence] = []
-    for sentence in line_to_sentences(paragraph.block.parts[0]):
-        if len(sentence.masked) > _LONGEST_SENTENCE:
-            paragraph.reject(sentence, "too long for a sentence")
-            continue
-        if not (hints.aggregators and read_aggregators(paragraph, sentence)):
-            paragraph.season = opening_season(sentence.masked, sentence.span) or paragraph.season
-            if hints.critics:
-                read_critics(paragraph, sentence, earlier)
-            if hints.lists:
-                read_lists(paragraph, sentence)
-        earlier = [*earlier[-_REMEMBERED:], sentence]
-    yield from paragraph.findings()
 
 
 DATASET = Dataset(tables=(RATINGS,), extract=extract, rules=(RULES,), teaches={"people": ("critic",)})

@@ -46,7 +46,7 @@ _BARE = re.compile(
     r"(?:(?:score|rating|of|a|at|was|is) ){0,2}$"
 )
 _BEHIND_BARE = re.compile(
-    r"[,.;()]|$| \(|\s+(?:on|from|based|at|with|and|indicating|score|Metascore|rating|weighted|which|by)\b"
+    r"[,.;()]|$| \(|\s+(?:on|from|based|at|with|and|for|indicating|score|Metascore|rating|weighted|which|by)\b"
 )
 # notation: (measure by Rotten Tomatoes, measure by Metacritic, highest value, is that written)
 _MEASURES: Mapping[str, tuple[str | None, str | None, float, bool]] = {

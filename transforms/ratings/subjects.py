@@ -15,6 +15,7 @@ Subject = Literal["season", "plain", "show", "opening", "episode", "several", "o
 _BREADTH = r"(?:both|all(?: of)?(?: the| its)?|two|three|four|five|six|seven|eight|nine|ten)"
 _SEVERAL = re.compile(rf"\b(?:{_BREADTH}|(?:{ORDINAL}|[12]?\d),? (?:and|&) {ORDINAL})\s$")
 _OF_SEASON = re.compile(r"(?: episodes?)? of (?:the |its )?(?:[\w'’]+ ){0,2}(?:season|series|show)\b")
+_OF_SHOW = re.compile(r" of (?:the|this|its) (?:[\w'’]+ ){0,2}?(?:series|show|sitcom|drama|comedy|program(?:me)?)\b")
 _OF_NAME = re.compile(r" of (?:the )?([A-Z][\w'’-]*(?: (?:(?:of|the|and|in|to) ){0,2}[A-Z0-9][\w'’-]*){0,6})")
 _NUMBERS = re.compile(r"\s(?:\w+)(?:, \w+)*,? ?(?:and|to|through|&|–|-) ?(?:\d|\w+)")
 _ORDINAL_BEFORE = re.compile(rf"(?<![\w-]){ORDINAL}(?: and (?:final|last))?\s$")
@@ -135,8 +136,9 @@ def _season(sentence: Sentence, show: str, low: str, start: int, end: int) -> Pl
         if _is_of_another_show(sentence.masked, show, end):
             return Place(start, end, "other")
         number = season_number(low[start:end])
+        within = _OF_SHOW.match(low, end) if number else None
         cell = stated(sentence.span(start, end), number) if number else None
-        return Place(start, end, "season" if number else "plain", cell)
+        return Place(start, within.end() if within else end, "season" if number else "plain", cell)
     if low.startswith("season", start):
         return Place(start, end, "plain") if _before(_THE_SEASON, low, start) else None
     if _before(_OF_ANOTHER, low, start):

@@ -1,0 +1,115 @@
+"""Awards in articles: sentences that give prizes to the show, and the show's lines in lists of nominees."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+
+from transforms.awards.belonging import Belonging
+from transforms.awards.categories import category_key
+from transforms.awards.ceremonies import Ceremonies, Mention, mentions_in
+from transforms.awards.likeness import Likeness
+from transforms.awards.nominations import DATASET, nomination
+from transforms.awards.winner_lists import Group, Listed, blocks_to_groups, group_to_listed, says_nominees
+from transforms.awards.winners import NO_PRIZE, Article, Giving, article_hero, sentence_to_givings
+from transforms.documents.model import Block, Document, Kind
+from transforms.findings import Cell, Finding, Record, Reject, stated
+from transforms.lexicon import Lexicon
+from transforms.normal import fold
+from transforms.reading.naming import ShowName
+from transforms.reading.stretches import document_to_stretches
+from transforms.sentences import line_to_sentences
+from transforms.spans import Span
+
+_LONGEST = 20_000
+_BEFORE = 3
+
+
+def extract_article(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
+    """The nominations of the show that an article tells, each once, and a reject for what only looks like one."""
+    show, likeness = ShowName(document.source.show), Likeness(lexicon, document.source.show)
+    blocks = document.blocks
+    ceremonies = Ceremonies(blocks)
+    groups = list(blocks_to_groups(blocks, likeness))
+    lines = {line.span.start for group in groups for line in group.lines} | {g.category.start for g in groups}
+    paragraphs = [b for b in document_to_stretches(document).blocks(document) if _is_prose(b, lines)]
+    hero = article_hero([block.span.strip() for block in paragraphs], show)
+    spellings = cache(partial(Likeness, lexicon))
+    article = Article(show, likeness, spellings, ceremonies, Belonging(blocks, show, lexicon.people), hero)
+    kept = _Kept()
+    for finding in (*_listed(article, groups, blocks, document), *_told(article, paragraphs, document)):
+        if kept.is_new(finding):
+            yield finding
+
+
+def _is_prose(block: Block, lines: set[int]) -> bool:
+    line = block.span.strip()
+    is_text = block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.FIELD) and line.end - line.start <= _LONGEST
+    return is_text and line.start not in lines
+
+
+def _listed(article: Article, groups: Sequence[Group], blocks: Sequence[Block], document: Document) -> Iterator[Finding]:
+    ceremony = article.ceremonies.of(None)
+    places = {block.span.strip().start: number for number, block in enumerate(blocks)}
+    for group in groups:
+        number = places.get(group.category.start, 0)
+        of_nominees = says_nominees(article.ceremonies, blocks[max(0, number - _BEFORE) : number])
+        for found in group_to_listed(group, article.show, of_nominees):
+            if not isinstance(found, Listed):
+                yield Reject(DATASET, *found)
+            elif ceremony is None:
+                yield Reject(DATASET, found.line, NO_PRIZE)
+            else:
+                cells = {"year": ceremony.year, "award": ceremony.award(None), "category": stated(found.category)}
+                cells |= {"nominee": stated(found.nominee), "work": stated(found.work) if found.work else None}
+                yield _record(article, cells, found.line, found.result, document)
+
+
+def _told(article: Article, paragraphs: Sequence[Block], document: Document) -> Iterator[Finding]:
+    for block in paragraphs:
+        named: Mention | None = None
+        for sentence in line_to_sentences(block.span):
+            for found in sentence_to_givings(article, sentence, named):
+                if isinstance(found, str):
+                    yield Reject(DATASET, sentence.origin.strip(), found)
+                    continue
+                award = found.ceremony.award(found.mention)
+                cells = {"year": found.ceremony.year, "award": award, "category": stated(found.category)}
+                cells["nominee"] = found.nominee
+                yield _record(article, cells, sentence.origin.strip(), found.result, document)
+            named = next(iter([*mentions_in(sentence.origin)][-1:]), named)
+
+
+def _record(
+    article: Article, cells: dict[str, Cell | None], line: Span, result: Cell | None, document: Document
+) -> Record:
+    told = {column: cell for column, cell in cells.items() if cell is not None}
+    nominee = told.get("nominee")
+    named = article.show.first(nominee.spans[0]) if nominee is not None else None
+    likeness = article.likeness if named is None else article.likeness_of(named.value or "")
+    return nomination((line,), told, likeness, result, document.source.as_of)
+
+
+class _Kept:
+    """What an article has told so far: captions and lists say again what its sentences say."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, str], list[frozenset[str]]] = {}
+        self._rejects: set[tuple[str, str]] = set()
+
+    def is_new(self, finding: Finding) -> bool:
+        """False for a nomination or a complaint that was told before, in these words or in fewer."""
+        if isinstance(finding, Record):
+            nominee = fold(finding.text("nominee")).split()
+            person = any(child.text("kind") == "person" for child in finding.children)
+            key = (fold(finding.text("award")), nominee[-1] if person and nominee else "")
+            category = category_key(finding.text("category"))
+            known = self._told.setdefault(key, [])
+            if any(category <= other or other <= category for other in known):
+                return False
+            known.append(category)
+            return True
+        if isinstance(finding, Reject):
+            words = (finding.reason, fold(finding.span.quote.partition(": ")[2] or finding.span.quote))
+            if words in self._rejects:
+                return False
+            self._rejects.add(words)
+        return True

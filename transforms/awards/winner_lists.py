@@ -1,0 +1,234 @@
+"""Reads lists of nominees in articles: a category alone on its line, below it `Joan Doe, Show - WINNER`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from transforms.awards.ceremonies import Ceremonies
+from transforms.awards.likeness import Likeness
+from transforms.awards.results import RESULT_WORDS
+from transforms.documents.model import Block, Kind
+from transforms.findings import Cell, inferred, stated
+from transforms.normal import fold
+from transforms.reading.naming import ShowName
+from transforms.reading.outline import CHANNEL
+from transforms.spans import Span
+
+_RESULT = r"(?:WINNERS?|Winners?|winner|WON|[Ww]on|NOMINEES?|[Nn]ominees?|NOMINATED|[Nn]ominated|RUNNER-UP|[Rr]unner-up|[Ll]ost out)"
+_AT_END = re.compile(rf"(?:\s*[–—:*|,-]+\s*|\s*[(\[]\s*|\s+)(?P<result>{_RESULT})[)\]!*.\s]*$")
+_AT_START = re.compile(rf"(?:\*\*)?(?P<result>{_RESULT})(?:\*\*)?\s*[:–—-]\s*")
+_BULLET = re.compile(r"(?:[-*•✓►]\s+)?(?:\*\*|__)?")
+_WORK = re.compile(r"[,\s]*\((?P<work>[^()]{1,120})\)\s*$")
+_PARTED = re.compile(r"(?:,\s*|\s+[–—-]\s+|\s+in\s+|\s*\(\s*|:\s+)[\"“‘*_]*$")
+_ROLE = re.compile(r" as [^,]{1,60}$")
+_COMPANY = re.compile(rf"^{CHANNEL}|\b(?:Productions?|Pictures|Studios?|Films|Television|TV|Media|Network|Entertainment)\b")
+_INLINE = re.compile(r"\s*(?::|\s[–—-])\s+")
+_OF_NOMINEES = re.compile(r"\b(?i:nominees?|nominations?|shortlist(?:ed)?|nominated)\b")
+_LONGEST = 200
+_LONGEST_CATEGORY = 90
+_SURE = 1.3
+TWO_WINNERS = "more than one winner stands under one category: another category's line may be lost"
+MIXED = "names with works and works alone stand under one category: another category's line may be lost"
+NO_RESULT_PARTS = "it does not part nominee and show with certainty"
+
+
+@dataclass(slots=True)
+class Group:
+    """A category's line and the lines below it."""
+
+    category: Span
+    lines: list["Line"] = field(default_factory=list)
+
+    @property
+    def winners(self) -> int:
+        """How many of its lines say that they have won."""
+        return sum(line.result is not None and line.result.value == "won" for line in self.lines)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line below a category, without its result word; `is_pair` where a comma or dash parts two names."""
+
+    span: Span
+    body: Span
+    result: Cell | None
+    is_pair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A nomination of the show as a list has it."""
+
+    line: Span
+    category: Span
+    nominee: Span
+    work: Span | None
+    result: Cell | None
+
+
+def blocks_to_groups(blocks: Sequence[Block], likeness: Likeness) -> Iterator[Group]:
+    """The groups of lines below category lines; a sentence ends a group."""
+    group: Group | None = None
+    for block in blocks:
+        line = _bare(block)
+        if line is None:
+            group = yield from _end(group)
+            continue
+        if is_category_line(line, likeness):
+            yield from _end(group)
+            group = Group(line.strip(":*_# "))
+            continue
+        inline = _inline(line, likeness)
+        if inline is not None:
+            yield from _end(group)
+            yield Group(inline[0], [_line(line, inline[1])])
+            group = None
+        elif group is not None:
+            group.lines.append(_line(line, line))
+    yield from _end(group)
+
+
+def _end(group: Group | None) -> Iterator[Group]:
+    if group is not None and group.lines:
+        yield group
+
+
+def _bare(block: Block) -> Span | None:
+    """A short line that is no sentence, without bullet and bold signs; None for others."""
+    line = block.span.strip()
+    if block.kind in (Kind.ROW, Kind.REFERENCE) or line.end - line.start > _LONGEST:
+        return None
+    if bullet := line.match(_BULLET):
+        line = line.at(bullet.end(), line.end)
+    line = line.strip("*_# ")
+    return line if line and not _is_sentence(line) else None
+
+
+_CAPTION = re.compile(r"[A-Z][^:]{2,40}: [A-Z].{30,}")
+_SAYS = re.compile(r" (?:is|was|were|has|have|had|won|earned|took|accepted|made|kept|as|after|while|for (?:her|his|their)) ")
+
+
+def _is_sentence(line: Span) -> bool:
+    quote = line.quote
+    return (quote.endswith((".", "”", '"')) and quote.count(" ") > 8) or (
+        quote.count(" ") > 6 and _SAYS.search(quote) is not None
+    )
+
+
+def is_category_line(line: Span, likeness: Likeness) -> bool:
+    """Whether a line is a category and nothing else."""
+    text = line.strip(":*_# ").value or ""
+    if not text or len(text) > _LONGEST_CATEGORY or line.search(_AT_END):
+        return False
+    return likeness.cost("category", text) <= _SURE
+
+
+def _inline(line: Span, likeness: Likeness) -> tuple[Span, Span] | None:
+    """Category and nominee of `Best Soap: Some Show`."""
+    cut = line.search(_INLINE)
+    if cut is None or line.match(_AT_START):
+        return None
+    category, rest = line.at(line.start, cut.start()), line.at(cut.end(), line.end).strip("*_ ")
+    if not rest or not is_category_line(category, likeness):
+        return None
+    return category.strip("*_ "), rest
+
+
+def _line(span: Span, body: Span) -> Line:
+    found = body.match(_AT_START)
+    if found is not None:
+        rest = body.at(found.end(), body.end)
+    elif found := body.search(_AT_END):
+        rest = body.at(body.start, found.start())
+    else:
+        return Line(span, body.strip("*_ "), None, _is_pair(body))
+    word = body.at(*found.span("result"))
+    value = RESULT_WORDS.get(fold(word.quote)) or "nominated"
+    rest = rest.strip("*_ ")
+    return Line(span, rest, stated(word, value) if value in fold(word.quote) else inferred(word, value), _is_pair(rest))
+
+
+_PAIR = re.compile(r"\w,\s+[A-Z0-9\"“‘]|\s[–—-]\s|\S\s\([A-Z]")
+
+
+def _is_pair(body: Span) -> bool:
+    bare = body
+    if work := body.search(_WORK):
+        bare = body.at(body.start, work.start())
+    return bare.search(_PAIR) is not None
+
+
+def group_to_listed(group: Group, show: ShowName, says_nominees: bool) -> Iterator[Listed | tuple[Span, str]]:
+    """The show's nominations in a group; a line with the reason where one is not certain.
+
+    Without a winner among its lines a group says nothing of results, unless it is said to be of nominees.
+    """
+    own = [line for line in group.lines if show.stands_in(line.body)]
+    if not own:
+        return
+    others = [line.is_pair for line in group.lines]
+    for line in own:
+        if group.winners > 1:
+            yield line.span, TWO_WINNERS
+        elif any(others) and not all(others):
+            yield line.span, MIXED
+        else:
+            parts = _parts(line.body, show)
+            if parts is None:
+                yield line.span, NO_RESULT_PARTS
+            elif parts[1] is not None:
+                result = line.result or _of_list(group, says_nominees)
+                yield Listed(line.span, group.category, parts[1], parts[2], result)
+
+
+def _of_list(group: Group, says_nominees: bool) -> Cell | None:
+    if group.winners == 1:
+        winner = next(line.result for line in group.lines if line.result and line.result.value == "won")
+        return inferred(winner.spans[0], "nominated")
+    if says_nominees:
+        return inferred(group.category, "nominated")
+    return None
+
+
+def _parts(body: Span, show: ShowName) -> tuple[bool, Span | None, Span | None] | None:
+    """Nominee and work of `Joan Doe, Show (Work)`; (…, None, …) where another work of longer name is meant."""
+    work = None
+    if bracket := body.search(_WORK):
+        inside = body.at(*bracket.span("work"))
+        if not (show.is_title(inside) or _COMPANY.search(inside.quote)):
+            work = inside.strip("\"“”'‘’ ")
+        if not show.is_title(inside):
+            body = body.at(body.start, bracket.start()).strip("*_,) ")
+    names = list(show.places(body))
+    if len(names) != 1:
+        return None
+    name = names[0]
+    before, behind = body.at(body.start, name.start), body.at(name.end, body.end).strip("\"”’'*_) ")
+    if not before.strip("\"“‘'*_ "):
+        return _show_first(body, name, behind, work, show)
+    parted = before.search(_PARTED)
+    if behind and not _COMPANY.search(behind.strip(",(| ").quote):
+        return True, None, None
+    if parted is None:
+        return True, None, None
+    nominee = before.at(before.start, parted.start()).strip("\"“”*_ ")
+    if role := nominee.search(_ROLE):
+        nominee = nominee.at(nominee.start, role.start())
+    return (True, nominee, work) if nominee.value else None
+
+
+def _show_first(
+    body: Span, name: Span, behind: Span, work: Span | None, show: ShowName
+) -> tuple[bool, Span | None, Span | None] | None:
+    if not behind or _COMPANY.match(behind.strip(",(| –—-").quote):
+        return True, show.with_season(name, body.end) if behind else name, work
+    cut = behind.strip(" ")
+    if cut.quote[:1] in "–—-:" and (nominee := cut.strip(" –—-:\"“”")):
+        return True, nominee, work
+    season = show.with_season(name, body.end)
+    return (True, season, work) if season.end >= body.end - 1 else (True, None, None)
+
+
+def says_nominees(ceremonies: Ceremonies, before: Sequence[Block]) -> bool:
+    """Whether the lines right before a list say that it is one of nominees."""
+    return any(_OF_NOMINEES.search(block.span.quote) and "winner" not in block.span.quote.casefold() for block in before)

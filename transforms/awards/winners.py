@@ -1,0 +1,260 @@
+"""Reads sentences that give prizes: who won what, who was nominated for it, who was beaten to it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from transforms.awards.belonging import FULL, TRADE, Belonging, without_age
+from transforms.awards.categories import categories_in
+from transforms.awards.ceremonies import Ceremonies, Ceremony, Mention, mentions_in
+from transforms.awards.likeness import Likeness
+from transforms.awards.verbs import BEAT, BEHIND, EARLIER, JOINT, LOSERS, PASSIVE, Verb, verb_before
+from transforms.findings import Cell, inferred, stated
+from transforms.normal import fold
+from transforms.reading.naming import ShowName
+from transforms.sentences import Sentence
+from transforms.spans import Span
+
+_ADVERB = re.compile(
+    r"(?:,? (?:also|then|later|even|just|who|that|which|has|have|had|finally|recently|both|eventually|went on to|go on to|goes on to|as"
+    r"|she|he|it|they|deservedly|surprisingly|famously|did|was able to|managed to|happily|all|again|subsequently)"
+    r"|,)$"
+)
+_IT = re.compile(
+    r"(?:^|[:;,] |\b(?:and|as|after|when|while|that) )(?:[Tt]he|[Tt]his) (?:[a-z-]+ ){0,2}(?:show|series|sitcom|drama|comedy|programme|program|soap|serial"
+    r"|thriller|dramedy)$"
+)
+_PRONOUN = re.compile(r"(?:^|\W)(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]|[Ww]e|[Ii]t)$")
+_FULL_AT_END = re.compile(rf"(?:(?P<before>[^\n]*?)(?<![\w'’.]))?(?P<name>{FULL})$")
+_SHORT_AT_END = re.compile(r"(?<![\w'’])(?P<name>[A-ZÀ-Þ][\w'’-]+)$")
+_ROLE_AT_END = re.compile(rf"(?P<title>[A-Z0-9][^,.;:]{{0,60}}?)(?:['’]s)? (?:{TRADE})(?:(?: and |/){TRADE})?$")
+_OWNER_BEFORE = re.compile(
+    rf"(?P<title>[A-Z0-9][\w'’.!&-]*(?: (?:(?:of|the|and|in|to|on|a) )?[A-Z0-9][\w'’.!&-]*){{0,5}}?)(?:['’]s?)?"
+    rf" ?(?:[a-z-]+ ){{0,2}}?(?:{TRADE} ?)?(?:(?:and |/){TRADE} )?$"
+)
+_BEHIND_NAME = re.compile(rf"^,? (?:{TRADE}) (?:of|in|from) (?P<title>.+)$")
+_TITLED = re.compile(
+    r"(?:(?:her|his|their|its) (?:\w+ ){0,2}(?:role|work|performance|turn|part|portrayal)(?: as [^,.;]{1,40}?)?,? (?:in|on) )?"
+    r"(?:the )?(?:(?:[A-Z][\w+]*(?: One| Two| \d)?['’]s )?(?:[a-z-]+ )?(?:series|drama|comedy|sitcom|show|thriller) )?[\"“‘*_]*(?P<title>[A-Z0-9].*)"
+)
+_OF_TITLE = re.compile(r"\b(?:star|creator|writer|actor|actress|maker|makers|stars|cast member|producer)s? of (?:the )?$")
+_CATEGORY_ONLY = re.compile(r"(?:a|an|the) ")
+UNCLEAR = "nothing says that whoever is named here belongs to the show"
+NO_SUBJECT = "who is meant by the sentence is not certain"
+NO_PRIZE = "no prize is named that the category could be of"
+EARLIER_PRIZE = "it may be another year's prize, or a hope for one"
+
+
+class Giving(NamedTuple):
+    """One nomination that a sentence tells: `nominee` is None where it is the show, which the sentence calls otherwise."""
+
+    category: Span
+    nominee: Cell | None
+    result: Cell
+    ceremony: Ceremony
+    mention: Mention | None
+
+
+class Article(NamedTuple):
+    """What is known of the whole article when a sentence of it is read.
+
+    `likeness_of` judges by the show's name as a passage spells it; `hero` is the person that the article is about.
+    """
+
+    show: ShowName
+    likeness: Likeness
+    likeness_of: Callable[[str], Likeness]
+    ceremonies: Ceremonies
+    belonging: Belonging
+    hero: Span | None
+
+
+def sentence_to_givings(article: Article, sentence: Sentence, named: Mention | None) -> Iterator[Giving | str]:
+    """The nominations of the show that a sentence tells, or why one is not certain; other shows' are passed over.
+
+    `named` is the prize that the paragraph named last.
+    """
+    text = sentence.masked
+    places = list(categories_in(text, article.likeness))
+    own = list(mentions_in(sentence.origin)) if places else []
+    previous: tuple[int, Verb | None, int] | None = None
+    for start, end in places:
+        verb = verb_before(text, start)
+        subject_end = verb.start if verb else start
+        if verb is None and previous is not None and JOINT.fullmatch(text, previous[0], start):
+            verb, subject_end = previous[1], previous[2]
+        previous = (end, verb, subject_end)
+        mention = own[0] if own else named
+        for found in _givings(article, sentence, (start, end), verb, subject_end):
+            yield _complete(article, found, mention) if isinstance(found, _Found) else found
+
+
+class _Found(NamedTuple):
+    category: Span
+    nominee: Cell | None
+    result: Cell
+
+
+def _complete(article: Article, found: _Found, mention: Mention | None) -> Giving | str:
+    ceremony = article.ceremonies.of(mention)
+    return NO_PRIZE if ceremony is None else Giving(*found, ceremony, mention)
+
+
+def _givings(
+    article: Article, sentence: Sentence, place: tuple[int, int], verb: Verb | None, subject_end: int
+) -> Iterator[_Found | str]:
+    text, (start, end) = sentence.masked, place
+    category = sentence.span(start, end)
+    if verb is not None and EARLIER.search(text):
+        yield from [EARLIER_PRIZE] if article.show.stands_in(sentence.origin) else []
+        return
+    losers = LOSERS.search(text, end)
+    beaten_show = list(_named_among(article, sentence, category, losers)) if losers else []
+    yield from beaten_show
+    if verb is None:
+        if beaten := BEAT.search(text, max(0, start - _FAR), start):
+            yield from _beaten(article, sentence, category, beaten)
+        elif not beaten_show and (passive := PASSIVE.match(text, end)):
+            yield from _passive(article, sentence, category, passive)
+        return
+    if _is_for_other(article, sentence, end):
+        return
+    result = _result(sentence.span(*verb.word), verb.result)
+    who = _who(article, sentence, subject_end)
+    if isinstance(who, str):
+        yield who
+    elif who is not None:
+        yield _Found(category, who.nominee, result)
+
+
+_FAR = 440
+
+
+class _Who(NamedTuple):
+    nominee: Cell | None
+
+
+def _result(word: Span, value: str) -> Cell:
+    return stated(word, value) if value in fold(word.quote).split() else inferred(word, value)
+
+
+def _is_for_other(article: Article, sentence: Sentence, end: int) -> bool:
+    """Whether a work that is not the show follows the category (`Best Actress for Other Show`)."""
+    behind = BEHIND.match(sentence.masked, end)
+    if behind is None:
+        return False
+    titled = _TITLED.match(behind["what"])
+    if titled is None:
+        return False
+    place = behind.start("what") + titled.start("title")
+    return article.show.at(sentence.span(place, len(sentence.masked))) is None
+
+
+def _named_among(
+    article: Article, sentence: Sentence, category: Span, losers: re.Match[str]
+) -> Iterator[_Found]:
+    """The show among those whom another has beaten."""
+    place = sentence.span(*losers.span("losers"))
+    if name := article.show.first(place):
+        yield _Found(category, stated(name), _result(sentence.span(*losers.span()), "nominated"))
+
+
+def _beaten(article: Article, sentence: Sentence, category: Span, beaten: re.Match[str]) -> Iterator[_Found | str]:
+    """`X beat Y to Best Z`: X has won, Y was nominated."""
+    if EARLIER.search(sentence.masked):
+        return
+    word = sentence.span(beaten.start(), beaten.start("losers"))
+    who = _who(article, sentence, beaten.start())
+    if isinstance(who, _Who):
+        yield _Found(category, who.nominee, _result(word, "won"))
+    elif name := article.show.first(sentence.span(*beaten.span("losers"))):
+        yield _Found(category, stated(name), _result(word, "nominated"))
+
+
+def _passive(article: Article, sentence: Sentence, category: Span, passive: re.Match[str]) -> Iterator[_Found | str]:
+    """`Best Z went to X`."""
+    word = sentence.span(passive.start(), passive.start("who"))
+    place = sentence.span(*passive.span("who"))
+    first = place.at(place.start, place.start + len(re.split(r",| for | in | after | over ", place.quote)[0]))
+    if name := article.show.at(first.strip("\"“‘'*_ ")):
+        yield _Found(category, stated(name), _result(word, "won"))
+        return
+    who = _person(article, sentence, first)
+    if isinstance(who, _Who):
+        yield _Found(category, who.nominee, _result(word, "won"))
+    elif isinstance(who, str) and article.show.stands_in(place):
+        yield who
+
+
+def _who(article: Article, sentence: Sentence, end: int) -> _Who | str | None:
+    """Whom the words before a verb mean: someone of the show, nobody of it (None), or why that is not certain."""
+    text = sentence.masked[:end].rstrip()
+    while True:
+        bare = without_age(_ADVERB.sub("", text)).rstrip()
+        if bare == text:
+            break
+        text = bare
+    if not text:
+        return None
+    place = sentence.span(0, len(text))
+    names = list(article.show.places(place))
+    if names and place.end - names[-1].end <= 1:
+        before = place.at(place.start, names[-1].start).quote
+        return UNCLEAR if _OF_TITLE.search(before) else _Who(stated(names[-1]))
+    if _IT.search(text):
+        return _Who(None)
+    if _PRONOUN.search(text):
+        return NO_SUBJECT
+    return _person(article, sentence, place)
+
+
+def _person(article: Article, sentence: Sentence, place: Span) -> _Who | str | None:
+    """Whom a text ends in: a full name, a first name, or a trade (`the Show star`)."""
+    if role := place.search(_ROLE_AT_END):
+        title = place.at(*role.span("title"))
+        if not article.show.stands_in(title):
+            return None
+        hero = article.hero
+        return _Who(inferred(hero, hero.value or "")) if hero is not None else NO_SUBJECT
+    if full := place.search(_FULL_AT_END):
+        return _full_name(article, place, full)
+    if short := place.search(_SHORT_AT_END):
+        forms = article.belonging.long_forms(place.at(*short.span("name")))
+        if len(forms) != 1:
+            return NO_SUBJECT if forms else None
+        tie = article.belonging.of(forms[0])
+        return _Who(inferred(forms[0], forms[0].value or "")) if tie.own and not tie.other else NO_SUBJECT
+    return None
+
+
+def _full_name(article: Article, place: Span, full: re.Match[str]) -> _Who | str | None:
+    name = place.at(*full.span("name"))
+    before = place.at(max(place.start, name.start - _OWNER), name.start)
+    if owner := before.search(_OWNER_BEFORE):
+        title = place.at(*owner.span("title"))
+        if article.show.stands_in(title):
+            return _Who(stated(name))
+        if "’" in title.quote or "'" in title.quote or owner.end("title") < before.end - 1:
+            return None
+    tie = article.belonging.of(name)
+    if tie.own and not tie.other:
+        return _Who(stated(name))
+    return None if tie.other and not tie.own else UNCLEAR
+
+
+_OWNER = 80
+
+
+def article_hero(openings: Sequence[Span], show: ShowName) -> Span | None:
+    """The only person with a full name who is the subject of an article's paragraphs, for `the Show star`."""
+    found: dict[str, Span] = {}
+    for opening in openings:
+        if (match := opening.match(_HERO)) and not show.stands_in(opening.at(*match.span("name"))):
+            name = opening.at(*match.span("name"))
+            found.setdefault(fold(name.quote), name)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_HERO = re.compile(
+    rf"(?P<name>{FULL})(?:, \d\d,)? (?:has|had|is|was|broke|discuss\w*|reveal\w*|admit\w*|said|says|took|won|scooped|thanked|spoke|opened|told)\b"
+)

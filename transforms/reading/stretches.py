@@ -1,0 +1,287 @@
+"""Which blocks of an article are about the show: titles, items and paragraphs that introduce another work end its stretch.
+
+Pages of encyclopedias are about their subject as a whole; who must tell works within them apart does so by headings
+(`transforms.works`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from enum import IntEnum
+from itertools import islice
+from typing import NamedTuple
+
+from transforms.documents.model import Block, Document, Kind
+from transforms.findings import Reject
+from transforms.normal import fold
+from transforms.reading.naming import ShowName, title_key
+from transforms.reading.outline import BOLD, BULLET, CHANNEL, LINE, NUMBERED, Title, blocks_to_titles, is_rule
+from transforms.spans import Span
+
+# What stands over parts of a page on one show, so that it names no work however it is written.
+_PART_OF_PAGE = re.compile(
+    r"(?i)(?:the |our |final )*(?:seasons?|series|episodes?|cast|characters?|plot|story|synopsis|overview|review|reviews|rating"
+    r"|ratings|verdict|score|stars|pros|cons|trailer|release|where to|how to|who is|what is|when is|why|what|music|songs?"
+    r"|soundtrack|summary|conclusion|introduction|takeaway|critical|audience|awards?|achievements?|genre|network|platform"
+    r"|creators?|director|starring|number of|time|best (?:character|scene|episode)|watch|related|share|advertisement"
+    r"|imdb|rotten tomatoes|metacritic)\b"
+)
+_OTHERS = re.compile(
+    r"(?i)\b(?:if you(?:['’]ve| have)? (?:like|love|enjoy|want|miss)\w*|(?:shows?|series|more) (?:to watch )?(?:like|similar)"
+    r"|similar (?:shows?|series|titles?|impact)|you (?:may|might) (?:also )?(?:like|love|enjoy)|(?:what|more) to watch"
+    r"|read (?:more|next)|related (?:articles?|stories|posts?|content|shows?)|more from|also watch|recommended"
+    r"|continue exploring|trending|most (?:read|popular)|see also|watch next)\b"
+)
+_AGAINST = re.compile(r"(?i)\b(?:like|unlike|than|fans of|vs\.?|versus|after|beyond|from the (?:makers|creators?) of)\s*$")
+_KIND_OF_SHOW = (
+    r"(?:series|dramas?|drama series|comedy|comedy-drama|sitcom|thriller|show|documentary|docuseries|soap|serial|mini-?series"
+    r"|adaptation|spin-off|remake|reboot|whodunn?it)"
+)
+_TITLE_WORDS = r"(?:[A-Z0-9][\w'’.!&-]*)(?: (?:(?:of|the|and|in|to|on|a|for|at|with|&) ){0,2}[A-Z0-9][\w'’.!&-]*){0,6}"
+_NAMED = rf"(?P<title>[\"“‘*_]{{1,2}}[A-Z][^\"”’*_\n]{{1,60}}[\"”’*_]{{1,2}}|{_TITLE_WORDS})"
+_VERB = r"(?:is|was|follows|tells|stars|returns|opens|has|also|began|begins|ended|continues|arrives|centres|centers)"
+# A paragraph's first words that make another work its subject.
+_SUBJECTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:[A-Z][\w ,'’-]{{0,40}}? )??{_NAMED},? \((?P<bracket>[^()\n]{{2,50}})\)",
+        rf"(?:The |Meanwhile,? |Also |New )*(?:[A-Z][\w'’+]*(?: [A-Z0-9][\w'’+]*){{0,2}} )?(?:[a-z-]+ ){{0,3}}{_KIND_OF_SHOW} {_NAMED}"
+        rf"(?:,? meanwhile,?)? {_VERB}\b",
+        rf"{_NAMED}(?:,? meanwhile,?|,? on the other hand,?)? (?:is|was) (?:also )?(?:an?|the) [^.\n]{{0,60}}?\b{_KIND_OF_SHOW}\b",
+        rf"(?:[\"“‘]?Over (?:on|at)|On to|And so to|Then (?:there (?:is|was)|came)|Better (?:is|was)|Next (?:up|came))\b[^.\n]{{0,40}}?"
+        rf"(?:,| to| is| was| came) {_NAMED}",
+    )
+)
+_CHANNEL = re.compile(rf"\b{CHANNEL}")
+_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
+_FIRST_WORDS = 240
+_LEAD_BLOCKS = 3
+_LEAD = 700
+_MEMBERS = 3
+_MOST_TITLES = 2_000
+_NAMES_ON_PAGE = re.compile(rf"[\"“‘]([A-Z][^\"”’\n]{{1,60}})[\"”’]|({_TITLE_WORDS})")
+PARAGRAPH = 20
+
+
+class Owner(IntEnum):
+    """Whose the blocks below a title are."""
+
+    SHOW = 1
+    OTHER = 2
+    UNSAID = 3
+
+
+class Stretches(NamedTuple):
+    """The lines of the blocks that are about the show; None where all are."""
+
+    lines: frozenset[int] | None
+
+    def hold(self, block: Block) -> bool:
+        """Whether a block is about the show."""
+        return self.lines is None or block.line in self.lines
+
+    def blocks(self, document: Document) -> Iterator[Block]:
+        """The blocks that are about the show, in order."""
+        return (block for block in document.blocks if self.hold(block))
+
+
+def is_article(document: Document) -> bool:
+    """True for what is no encyclopedia's page: it may speak of many shows."""
+    return document.source.kind == "article" or document.rendering == "prose"
+
+
+def document_to_stretches(document: Document) -> Stretches:
+    """Which blocks are about the show of the manifest.
+
+    An article whose title, manifest title or lead names the show is about it until another work is introduced; a list
+    that has an item of its own for the show, or an article that only names it somewhere, is about it only there.
+    """
+    if not is_article(document):
+        return Stretches(None)
+    show = ShowName(document.source.show)
+    titled = list(blocks_to_titles(document.blocks))
+    return Stretches(frozenset(_lines(titled, show, _is_about(document, titled, show))))
+
+
+def document_to_absence(document: Document) -> Reject | None:
+    """The one complaint about an article that never names its show, with the likest title on the page as a hint."""
+    first = next(iter(document.blocks), None)
+    if first is None or not is_article(document):
+        return None
+    show = ShowName(document.source.show)
+    if is_named(document, show):
+        return None
+    hint = _closest(document)
+    reason = "the page never names the show"
+    return Reject("shows", first.span.strip(), f"{reason}; did you mean {hint!r}?" if hint else reason)
+
+
+def is_named(document: Document, show: ShowName) -> bool:
+    """Whether the manifest's title or the text names the show, in any capitals."""
+    title = _whole(document.source.title)
+    text = _whole(document.content)
+    if show.stands_in(title) or show.stands_in(text):
+        return True
+    key = f" {title_key(document.source.show)} "
+    return key in f" {title_key(document.source.title)} " or (
+        len(key) > _SHORT and key in f" {fold(document.content)} "
+    )
+
+
+_SHORT = 8
+
+
+def _is_about(document: Document, titled: Sequence[tuple[Block, Title | None]], show: ShowName) -> bool:
+    """Whether the article as a whole is about the show."""
+    if _has_own_item(titled, show):
+        return False
+    if is_title_on(document.source.title, show):
+        return True
+    lead, length = [], 0
+    for block, _ in islice(titled, _LEAD_BLOCKS):
+        if length < _LEAD:
+            lead.append(block)
+        length += block.span.end - block.span.start
+    if lead and show.stands_in(lead[0].span):
+        return True
+    return not _is_list(titled) and any(show.stands_in(block.span) for block in lead)
+
+
+def is_title_on(title: str, show: ShowName) -> bool:
+    """Whether a manifest's title names the show, also without its apostrophe or with a possessive that lost one."""
+    if show.stands_in(_whole(title)):
+        return True
+    key = title_key(show.name)
+    return bool(key) and " " in key and f" {key} " in f" {title_key(title)} "
+
+
+def _has_own_item(titled: Sequence[tuple[Block, Title | None]], show: ShowName) -> bool:
+    """Whether the show is one item among several that are written alike and are works."""
+    own, works = set(), Counter[tuple[int, str]]()
+    for _, title in titled:
+        if title is None or not title.is_sure:
+            continue
+        form = (title.rank, title.shape)
+        if show.is_title(title.whole):
+            own.add(form)
+        elif not _PART_OF_PAGE.match(title.name.quote):
+            works[form] += title.is_of_work or "numbered" in title.shape or "number" in title.shape
+    return any(works[form] > 0 for form in own)
+
+
+def _is_list(titled: Sequence[tuple[Block, Title | None]]) -> bool:
+    """Whether the article is a list of works, by three titles of them that are written alike."""
+    works = Counter[tuple[int, str]]()
+    for _, title in titled:
+        if title is not None and title.rank < BULLET and not _PART_OF_PAGE.match(title.name.quote):
+            works[title.rank, title.shape] += title.is_of_work or "number" in title.shape
+    return any(count >= _MEMBERS for count in works.values())
+
+
+def _lines(titled: Sequence[tuple[Block, Title | None]], show: ShowName, about: bool) -> Iterator[int]:
+    """The lines of the blocks about the show; a stack of titles tells whose each block is."""
+    stack: list[tuple[int, Owner]] = []
+    for block, title in titled:
+        if is_rule(block):
+            stack = [(rank, owner) for rank, owner in stack if owner is not Owner.SHOW]
+            continue
+        if title is not None:
+            _open(stack, title, show, about)
+        elif block.kind is Kind.PARAGRAPH:
+            _paragraph(stack, block, show)
+        elif block.kind is Kind.ITEM:
+            _close(stack, BULLET + block.level, Owner.UNSAID)
+        owner = next((owner for _, owner in reversed(stack) if owner is not Owner.UNSAID), None)
+        if owner is Owner.SHOW or (owner is None and (about or show.stands_in(block.span))):
+            yield block.line
+
+
+def _open(stack: list[tuple[int, Owner]], title: Title, show: ShowName, about: bool) -> None:
+    """A title ends those it does not stand under."""
+    owner = title_to_owner(title, show, about)
+    if owner is Owner.UNSAID and not title.is_sure:
+        if about or _PART_OF_PAGE.match(title.name.quote):
+            return
+    _close(stack, title.rank, owner)
+    if owner is not Owner.UNSAID:
+        stack.append((title.rank, owner))
+
+
+def _close(stack: list[tuple[int, Owner]], rank: int, owner: Owner) -> None:
+    """Titles as high as this one end, but another work's goes on until a higher one or the show's own comes."""
+    while stack and stack[-1][0] >= rank:
+        if owner is Owner.UNSAID and stack[-1] == (rank, Owner.OTHER):
+            return
+        stack.pop()
+
+
+def title_to_owner(title: Title, show: ShowName, about: bool) -> Owner:
+    """Whose the blocks below a title are: the show's where it names it, another's where it is a work's of other name."""
+    whole = title.whole
+    if "label" in title.shape and not show.is_title(title.name):
+        return Owner.UNSAID
+    if whole.search(_OTHERS):
+        return Owner.OTHER
+    if show.is_title(whole):
+        return Owner.SHOW
+    if title.rank < NUMBERED and (named := show.first(whole)) is not None:
+        before = whole.at(whole.start, named.start).quote
+        return Owner.OTHER if _AGAINST.search(before) else Owner.SHOW
+    if _PART_OF_PAGE.match(title.name.quote):
+        return Owner.UNSAID
+    is_work = title.is_of_work and (title.rank in (BOLD, NUMBERED, LINE) or "number" in title.shape or "bold" in title.shape)
+    is_work = is_work or (title.is_of_work and title.rank < BOLD)
+    return Owner.OTHER if is_work and not (about and title.rank >= BULLET) else Owner.UNSAID
+
+
+def _paragraph(stack: list[tuple[int, Owner]], block: Block, show: ShowName) -> None:
+    """A paragraph that opens with another work as its subject is that work's, and so are those below it.
+
+    One whose first sentence names the show ends that. A paragraph also ends what stands under bulleted items.
+    """
+    while stack and BULLET <= stack[-1][0] < PARAGRAPH:
+        stack.pop()
+    opening = first_sentence(block.span.strip())
+    if introduced(opening, show) is not None:
+        _close(stack, PARAGRAPH, Owner.OTHER)
+        stack.append((PARAGRAPH, Owner.OTHER))
+    elif show.stands_in(opening):
+        while stack and stack[-1][0] >= PARAGRAPH:
+            stack.pop()
+
+
+def first_sentence(text: Span) -> Span:
+    """The first words of a paragraph, up to its first full stop."""
+    head = text.at(text.start, min(text.end, text.start + _FIRST_WORDS))
+    end = head.search(_SENTENCE_END)
+    return head.at(head.start, end.start()) if end else head
+
+
+def introduced(opening: Span, show: ShowName) -> Span | None:
+    """The other work that a paragraph's first sentence makes its subject; None where it is none or the show."""
+    for pattern in _SUBJECTS:
+        match = opening.match(pattern)
+        if match is None:
+            continue
+        bracket = match.groupdict().get("bracket")
+        if bracket is not None and not _CHANNEL.search(bracket):
+            continue
+        title = opening.at(*match.span("title"))
+        if not show.stands_in(opening.at(opening.start, match.end())):
+            return title
+    return None
+
+
+def _closest(document: Document) -> str | None:
+    """The title on the page that is most like the show's name."""
+    names = (
+        match[1] or match[2] for match in islice(_NAMES_ON_PAGE.finditer(document.content), _MOST_TITLES)
+    )
+    by_key = {title_key(name): " ".join(name.split()) for name in names if len(name) > 2}
+    found = get_close_matches(title_key(document.source.show), by_key, n=1)
+    return by_key[found[0]] if found else None
+
+
+def _whole(text: str) -> Span:
+    return Span("", text, 0, len(text))
