@@ -10,6 +10,7 @@ from transforms.documents.model import Document
 from transforms.findings import Finding, Findings
 from transforms.lexicon import Lexicon, document_to_lexicon, records_to_lexicon
 from transforms.reading.headers import Headers
+from transforms.reading.stretches import document_to_absence
 from transforms.reading.titles import ANY_TABLE
 from transforms.source import Source
 
@@ -46,7 +47,8 @@ def read(
 def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datasets = DATASETS) -> Findings:
     """What the document says: records, rejects and statements, dataset by dataset."""
     lexicon, taught = known | document_to_lexicon(document), teachings(datasets)
-    found: list[Finding] = []
+    absence = document_to_absence(document)
+    found: list[Finding] = [] if absence is None else [absence]
     for dataset in datasets:
         findings = Findings.of(dataset.extract(document, lexicon))
         found.extend(findings)

@@ -5,10 +5,17 @@ from functools import cache, partial
 
 from transforms.awards.belonging import Belonging
 from transforms.awards.categories import category_key
-from transforms.awards.ceremonies import Ceremonies, Mention, mentions_in
+from transforms.awards.ceremonies import Ceremonies, Ceremony, Mention, mentions_in
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominations import DATASET, nomination
-from transforms.awards.winner_lists import Group, Listed, blocks_to_groups, group_to_listed, says_nominees
+from transforms.awards.winner_lists import (
+    Group,
+    Listed,
+    blocks_to_groups,
+    group_to_listed,
+    is_awards_list,
+    says_nominees,
+)
 from transforms.awards.winners import NO_PRIZE, Article, Giving, article_hero, sentence_to_givings
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Cell, Finding, Record, Reject, stated
@@ -46,36 +53,64 @@ def _is_prose(block: Block, lines: set[int]) -> bool:
     return is_text and line.start not in lines
 
 
-def _listed(article: Article, groups: Sequence[Group], blocks: Sequence[Block], document: Document) -> Iterator[Finding]:
-    ceremony = article.ceremonies.of(None)
-    places = {block.span.strip().start: number for number, block in enumerate(blocks)}
-    for group in groups:
-        number = places.get(group.category.start, 0)
-        of_nominees = says_nominees(article.ceremonies, blocks[max(0, number - _BEFORE) : number])
-        for found in group_to_listed(group, article.show, of_nominees):
+def _listed(
+    article: Article, groups: Sequence[Group], blocks: Sequence[Block], document: Document
+) -> Iterator[Finding]:
+    """The show's lines in lists of nominees; their prize is the one that the article's lead or the list's head names."""
+    places = {block.line: number for number, block in enumerate(blocks)}
+    numbers = [places[document.line_number(group.category.start)] for group in groups]
+    if not groups or not is_awards_list(groups, (*blocks[:_BEFORE], *_before(blocks, numbers[0]))):
+        return
+    ceremony = article.ceremonies.leading(blocks[numbers[0]].span.start)
+    for group, number in zip(groups, numbers, strict=True):
+        for found in group_to_listed(group, article.show, says_nominees(_before(blocks, number))):
             if not isinstance(found, Listed):
                 yield Reject(DATASET, *found)
             elif ceremony is None:
                 yield Reject(DATASET, found.line, NO_PRIZE)
             else:
-                cells = {"year": ceremony.year, "award": ceremony.award(None), "category": stated(found.category)}
-                cells |= {"nominee": stated(found.nominee), "work": stated(found.work) if found.work else None}
-                yield _record(article, cells, found.line, found.result, document)
+                yield _record(article, _listed_cells(found, ceremony), found.line, found.result, document)
+
+
+def _before(blocks: Sequence[Block], number: int) -> Sequence[Block]:
+    return blocks[max(0, number - _BEFORE) : number]
+
+
+def _listed_cells(found: Listed, ceremony: Ceremony) -> dict[str, Cell | None]:
+    return {
+        "year": ceremony.year,
+        "award": ceremony.award(None),
+        "category": stated(found.category),
+        "nominee": stated(found.nominee),
+        "work": stated(found.work) if found.work else None,
+    }
 
 
 def _told(article: Article, paragraphs: Sequence[Block], document: Document) -> Iterator[Finding]:
+    is_of_show = False
     for block in paragraphs:
         named: Mention | None = None
         for sentence in line_to_sentences(block.span):
-            for found in sentence_to_givings(article, sentence, named):
+            origin = sentence.origin.strip()
+            own = article._replace(is_of_show=is_of_show or article.show.stands_in(origin))
+            for found in sentence_to_givings(own, sentence, named):
                 if isinstance(found, str):
-                    yield Reject(DATASET, sentence.origin.strip(), found)
-                    continue
-                award = found.ceremony.award(found.mention)
-                cells = {"year": found.ceremony.year, "award": award, "category": stated(found.category)}
-                cells["nominee"] = found.nominee
-                yield _record(article, cells, sentence.origin.strip(), found.result, document)
-            named = next(iter([*mentions_in(sentence.origin)][-1:]), named)
+                    yield Reject(DATASET, origin, found)
+                else:
+                    yield _record(article, _giving_cells(found), origin, found.result, document)
+            named = next(iter([*mentions_in(origin)][-1:]), named)
+            is_of_show = own.is_of_show
+        is_of_show = article.show.stands_in(block.span)
+
+
+def _giving_cells(found: Giving) -> dict[str, Cell | None]:
+    award = found.ceremony.award(found.mention)
+    return {
+        "year": found.ceremony.year,
+        "award": award,
+        "category": stated(found.category),
+        "nominee": found.nominee,
+    }
 
 
 def _record(

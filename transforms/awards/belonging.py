@@ -9,7 +9,7 @@ from transforms.normal import fold
 from transforms.reading.naming import ShowName
 from transforms.spans import Span
 
-_NAME_WORD = r"[A-ZÀ-Þ][\w'’.-]*\w"
+_NAME_WORD = r"[A-ZÀ-Þ](?:[\w.-]|['’](?!s\b))*\w"
 _PARTICLE = r"(?:(?:de|van|von|der|la|le|di|del|O['’]) )?"
 FULL = rf"{_NAME_WORD}(?: {_PARTICLE}(?:{_NAME_WORD}|[A-Z]\.)){{1,3}}"
 TRADE = (
@@ -18,7 +18,9 @@ TRADE = (
 )
 _TRADES = rf"{TRADE}(?:(?: and |, |/)(?:(?:show|series) )?{TRADE})?"
 _TITLE = r"[A-Z0-9][\w'’.!&-]*(?: (?:(?:of|the|and|in|to|on|a|for|at|with|&) ){0,2}[A-Z0-9][\w'’.!&-]*){0,5}"
-_OWNED = re.compile(rf"(?P<title>{_TITLE})(?:['’]s? (?:[a-z-]+ ){{0,2}}?(?:{_TRADES} )?| {_TRADES},? )(?P<name>{FULL})")
+_OWNED = re.compile(
+    rf"(?P<title>{_TITLE})(?:['’]s? (?:[a-z-]+ ){{0,2}}?(?:{_TRADES} )?| {_TRADES},? )(?P<name>{FULL})"
+)
 _BEHIND = re.compile(
     rf"(?P<name>{FULL}),?(?: \d\d,)? (?:(?:the |a )?(?:{_TRADES}) (?:of|in|from)|(?:of|from)) [\"“‘]?(?P<title>{_TITLE})"
 )

@@ -9,27 +9,34 @@ from transforms.normal import fold
 _OPENER = r"(?:Best|Outstanding|Favou?rite|Breakthrough|Breakout|Lead|Supporting|Rising|Top|Most|Funniest|BEST|OUTSTANDING)"
 _WORD = r"[A-Z0-9][\w'’&/-]*"
 _LINK = r"(?:(?:in an?|in|of the|of|for an?|or|and|&|or an?) )?"
-_TAIL = (
-    r"(?: (?:in|for) an? (?:[a-z-]+ ){0,3}(?:series|drama|comedy|programme|program|show|movie|film|soap|role)(?: or (?:movie|special|drama))?)?"
-)
+_TAIL = r"(?: (?:in|for) an? (?:[a-z-]+ ){0,3}(?:series|drama|comedy|programme|program|show|movie|film|soap|role)(?: or (?:movie|special|drama))?)?"
 CATEGORY = re.compile(rf"(?<![\w'’-]){_OPENER}(?:,? {_LINK}{_WORD}){{1,10}}{_TAIL}")
-_LAST_WORD = re.compile(r"(?: (?:Awards?|Prize|Gong|Trophy|Category|Honou?r)|,? (?:and|or|in|of|for|in a|for a|of the|&)| [A-Z]+['’]s|\W)$")
+_LAST_WORD = re.compile(
+    r"(?: (?:Awards?|Prize|Gong|Trophy|Category|Honou?r)|,? (?:and|or|in|of|for|in a|for a|of the|&)| [A-Z]+['’]s|\W)$"
+)
+_NEXT = re.compile(rf",? (?:and|&) (?={_OPENER}\b)|, (?=(?:Best|Outstanding)\b)")
 _CUT = re.compile(r",? (?:(?:in an?|in|of the|of|for an?|or|and|&|or an?) )?[A-Z0-9][\w'’&/-]*$")
 _SURE = 1.3
 _SHORTEST = 2
-_NOT_TOLD = frozenset("best outstanding award awards in a an the for of or and favourite favorite category s".split())
+_NOT_TOLD = frozenset(
+    "best outstanding award awards in a an the for of or and favourite favorite category s".split()
+)
 _SPELLINGS = {"programme": "program", "performance": "performance"}
 
 
 def categories_in(text: str, likeness: Likeness) -> Iterator[tuple[int, int]]:
     """Where the categories of a text stand, each as long as its words are those of categories."""
-    for match in CATEGORY.finditer(text):
+    match = CATEGORY.search(text)
+    while match is not None:
         end = _end(text, match.start(), match.end(), likeness)
         if end is not None:
             yield match.start(), end
+        match = CATEGORY.search(text, end or match.start() + 1)
 
 
 def _end(text: str, start: int, end: int, likeness: Likeness) -> int | None:
+    if following := _NEXT.search(text, start, end):
+        end = following.start()
     while len(text[start:end].split()) >= _SHORTEST:
         while last := _LAST_WORD.search(text, start, end):
             end = last.start()

@@ -38,7 +38,9 @@ _FAMILIES = (
     ("logie", re.compile(r"\blog(?:ie|ies)\b")),
     ("national television", re.compile(r"\bnational television awards?\b|\bntas\b")),
 )
-_QUALIFIERS = re.compile(r"\b(?:creative arts|daytime|international|craft|scotland|cymru|games|film|children s|news)\b")
+_QUALIFIERS = re.compile(
+    r"\b(?:creative arts|daytime|international|craft|scotland|cymru|games|film|children s|news)\b"
+)
 _LEAD_BLOCKS = 3
 _LEAD = 900
 
@@ -77,6 +79,12 @@ class Ceremonies:
             self._by_family.setdefault(mention.family, []).append(mention)
         self._main = _only(mentions) or _only([one for one in mentions if one.start < _end_of_lead(blocks)])
 
+    def leading(self, before: int) -> Ceremony | None:
+        """The ceremony of the whole article where it is named before an offset: a list's prize stands above it."""
+        ceremony = self.of(None)
+        mentions = self._by_family[ceremony.family] if ceremony is not None else []
+        return ceremony if any(one.start < before for one in mentions) else None
+
     def of(self, mention: Mention | None) -> Ceremony | None:
         """The ceremony that a mention names; without one, that of the whole article where it is about one."""
         family = mention.family if mention is not None else self._main
@@ -87,7 +95,9 @@ class Ceremonies:
         years = {one.year.quote: one.year for one in mentions if one.year is not None}
         only = next(iter(years.values())) if len(years) == 1 else None
         year = stated(only, int(only.quote)) if only is not None else None
-        return Ceremony(family, max(full, key=lambda one: (one.name.end - one.name.start, -one.start)).name, year)
+        return Ceremony(
+            family, max(full, key=lambda one: (one.name.end - one.name.start, -one.start)).name, year
+        )
 
 
 def mentions_in(text: Span) -> Iterator[Mention]:

@@ -18,7 +18,9 @@ _OF_PRIZE = (
     r"(?:the|an?|her|his|their|its|first|second|third|ever|coveted|prestigious|top|big|main|prize|award|awards|gong|gongs|honou?r|trophy|title"
     r"|accolade|for|of|as|in|at|this|year['’]s|last|night['’]s|annual|[A-Z][\w'’&.-]*|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th))"
 )
-VERB = re.compile(rf"(?<![\w-])(?:(?P<nominated>{_NOMINATED})|(?P<won>{_WON}))(?![\w-])(?P<mid>(?:[ ]{_OF_PRIZE}){{0,12}} ?)\Z")
+VERB = re.compile(
+    rf"(?<![\w-])(?:(?P<nominated>{_NOMINATED})|(?P<won>{_WON}))(?![\w-])(?P<mid>(?:[ ]{_OF_PRIZE}){{0,12}} ?)\Z"
+)
 BEAT = re.compile(
     r"(?<![\w-])beat(?:s|ing|en)?(?: out| off)? (?P<losers>[^.;]{2,400}?) (?:to|for)(?: (?:win|take home|scoop|the|an?|this|year['’]s))* ?\Z"
 )
@@ -33,13 +35,19 @@ LOSERS = re.compile(
 JOINT = re.compile(
     r"(?: (?:award|prize|gong|trophy|honou?r|title))?(?:,| and|, and|,? as well as|,? plus| &) (?:also )?(?:the |for |award for )*\Z"
 )
-BEHIND = re.compile(r"(?: (?:award|prize|gong|trophy|category|honou?r|title|nod))?,? (?:for|in|on) (?P<what>.{1,160})")
+BEHIND = re.compile(
+    r"(?: (?:award|prize|gong|trophy|category|honou?r|title|nod))?,? (?:for|in|on) (?P<what>.{1,160})"
+)
 EARLIER = re.compile(
     r"\b(?:previously|earlier (?:this|that|in)|in the past|last year|years? ago|back in|once|already has|formerly|two-time|three-time"
     r"|(?:hope|hopes|hoping|tipped|could|might|may|should|would|expected|deserve[sd]?|want(?:ed|s)?|if|predict(?:ed|s)?|favou?rite) (?:\w+ ){0,3}"
     r"(?:to )?(?:win|won|take|scoop))\b"
 )
-NEGATED = re.compile(r"\b(?:not|never|n['’]t|fail(?:ed|s|ing)? to|without|instead of|rather than|despite)\b[^,;]{0,40}\Z", re.IGNORECASE)
+BY_PUBLICATION = re.compile(r"(?: of (?:the year|the decade|all time|(?:19|20)\d\d))? by (?:the )?[A-Z]")
+NEGATED = re.compile(
+    r"\b(?:not|never|n['’]t|fail(?:ed|s|ing)? to|without|instead of|rather than|despite)\b[^,;]{0,40}\Z",
+    re.IGNORECASE,
+)
 
 
 class Verb(NamedTuple):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from transforms.awards.ceremonies import Ceremonies
 from transforms.awards.likeness import Likeness
 from transforms.awards.results import RESULT_WORDS
 from transforms.documents.model import Block, Kind
@@ -21,9 +20,12 @@ _BULLET = re.compile(r"(?:[-*•✓►]\s+)?(?:\*\*|__)?")
 _WORK = re.compile(r"[,\s]*\((?P<work>[^()]{1,120})\)\s*$")
 _PARTED = re.compile(r"(?:,\s*|\s+[–—-]\s+|\s+in\s+|\s*\(\s*|:\s+)[\"“‘*_]*$")
 _ROLE = re.compile(r" as [^,]{1,60}$")
-_COMPANY = re.compile(rf"^{CHANNEL}|\b(?:Productions?|Pictures|Studios?|Films|Television|TV|Media|Network|Entertainment)\b")
-_INLINE = re.compile(r"\s*(?::|\s[–—-])\s+")
+_COMPANY = re.compile(
+    rf"^{CHANNEL}|\b(?:Productions?|Pictures|Studios?|Films|Television|TV|Media|Network|Entertainment)\b"
+)
+_INLINE = re.compile(r"\s*(?::(?:\*\*|__)?|(?:\*\*|__)?\s[–—-])\s+")
 _OF_NOMINEES = re.compile(r"\b(?i:nominees?|nominations?|shortlist(?:ed)?|nominated)\b")
+_SAYS_LIST = re.compile(r"\b(?i:winners?|nominees?|nominations|shortlist(?:ed)?)\b")
 _LONGEST = 200
 _LONGEST_CATEGORY = 90
 _SURE = 1.3
@@ -72,7 +74,8 @@ def blocks_to_groups(blocks: Sequence[Block], likeness: Likeness) -> Iterator[Gr
     for block in blocks:
         line = _bare(block)
         if line is None:
-            group = yield from _end(group)
+            yield from _end(group)
+            group = None
             continue
         if is_category_line(line, likeness):
             yield from _end(group)
@@ -105,7 +108,9 @@ def _bare(block: Block) -> Span | None:
 
 
 _CAPTION = re.compile(r"[A-Z][^:]{2,40}: [A-Z].{30,}")
-_SAYS = re.compile(r" (?:is|was|were|has|have|had|won|earned|took|accepted|made|kept|as|after|while|for (?:her|his|their)) ")
+_SAYS = re.compile(
+    r" (?:is|was|were|has|have|had|won|earned|took|accepted|made|kept|as|after|while|for (?:her|his|their)) "
+)
 
 
 def _is_sentence(line: Span) -> bool:
@@ -145,7 +150,12 @@ def _line(span: Span, body: Span) -> Line:
     word = body.at(*found.span("result"))
     value = RESULT_WORDS.get(fold(word.quote)) or "nominated"
     rest = rest.strip("*_ ")
-    return Line(span, rest, stated(word, value) if value in fold(word.quote) else inferred(word, value), _is_pair(rest))
+    return Line(
+        span,
+        rest,
+        stated(word, value) if value in fold(word.quote) else inferred(word, value),
+        _is_pair(rest),
+    )
 
 
 _PAIR = re.compile(r"\w,\s+[A-Z0-9\"“‘]|\s[–—-]\s|\S\s\([A-Z]")
@@ -211,7 +221,7 @@ def _parts(body: Span, show: ShowName) -> tuple[bool, Span | None, Span | None] 
         return True, None, None
     if parted is None:
         return True, None, None
-    nominee = before.at(before.start, parted.start()).strip("\"“”*_ ")
+    nominee = before.at(before.start, parted.start()).strip('"“”*_ ')
     if role := nominee.search(_ROLE):
         nominee = nominee.at(nominee.start, role.start())
     return (True, nominee, work) if nominee.value else None
@@ -223,12 +233,25 @@ def _show_first(
     if not behind or _COMPANY.match(behind.strip(",(| –—-").quote):
         return True, show.with_season(name, body.end) if behind else name, work
     cut = behind.strip(" ")
-    if cut.quote[:1] in "–—-:" and (nominee := cut.strip(" –—-:\"“”")):
+    if cut.quote[:1] in "–—-:" and (nominee := cut.strip(' –—-:"“”')):
         return True, nominee, work
     season = show.with_season(name, body.end)
     return (True, season, work) if season.end >= body.end - 1 else (True, None, None)
 
 
-def says_nominees(ceremonies: Ceremonies, before: Sequence[Block]) -> bool:
+def is_awards_list(groups: Sequence[Group], before: Sequence[Block]) -> bool:
+    """Whether groups are lists of nominees at all: a line has a result, or the lines before the first speak of them."""
+    told = any(line.result is not None for group in groups for line in group.lines)
+    return told or any(block.span.at(*_head(block.span)).search(_SAYS_LIST) for block in before)
+
+
+def _head(span: Span) -> tuple[int, int]:
+    return span.start, min(span.end, span.start + _LONGEST)
+
+
+def says_nominees(before: Sequence[Block]) -> bool:
     """Whether the lines right before a list say that it is one of nominees."""
-    return any(_OF_NOMINEES.search(block.span.quote) and "winner" not in block.span.quote.casefold() for block in before)
+    return any(
+        _OF_NOMINEES.search(block.span.quote) and "winner" not in block.span.quote.casefold()
+        for block in before
+    )

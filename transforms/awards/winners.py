@@ -8,7 +8,17 @@ from transforms.awards.belonging import FULL, TRADE, Belonging, without_age
 from transforms.awards.categories import categories_in
 from transforms.awards.ceremonies import Ceremonies, Ceremony, Mention, mentions_in
 from transforms.awards.likeness import Likeness
-from transforms.awards.verbs import BEAT, BEHIND, EARLIER, JOINT, LOSERS, PASSIVE, Verb, verb_before
+from transforms.awards.verbs import (
+    BEAT,
+    BEHIND,
+    BY_PUBLICATION,
+    EARLIER,
+    JOINT,
+    LOSERS,
+    PASSIVE,
+    Verb,
+    verb_before,
+)
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import fold
 from transforms.reading.naming import ShowName
@@ -27,18 +37,35 @@ _IT = re.compile(
 _PRONOUN = re.compile(r"(?:^|\W)(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]|[Ww]e|[Ii]t)$")
 _FULL_AT_END = re.compile(rf"(?:(?P<before>[^\n]*?)(?<![\w'’.]))?(?P<name>{FULL})$")
 _SHORT_AT_END = re.compile(r"(?<![\w'’])(?P<name>[A-ZÀ-Þ][\w'’-]+)$")
-_ROLE_AT_END = re.compile(rf"(?P<title>[A-Z0-9][^,.;:]{{0,60}}?)(?:['’]s)? (?:{TRADE})(?:(?: and |/){TRADE})?$")
+_ROLE_AT_END = re.compile(
+    rf"(?P<title>[A-Z0-9][^,.;:]{{0,60}}?)(?:['’]s)? (?:{TRADE})(?:(?: and |/){TRADE})?$"
+)
 _OWNER_BEFORE = re.compile(
     rf"(?P<title>[A-Z0-9][\w'’.!&-]*(?: (?:(?:of|the|and|in|to|on|a) )?[A-Z0-9][\w'’.!&-]*){{0,5}}?)(?:['’]s?)?"
     rf" ?(?:[a-z-]+ ){{0,2}}?(?:{TRADE} ?)?(?:(?:and |/){TRADE} )?$"
 )
-_BEHIND_NAME = re.compile(rf"^,? (?:{TRADE}) (?:of|in|from) (?P<title>.+)$")
 _TITLED = re.compile(
     r"(?:(?:her|his|their|its) (?:\w+ ){0,2}(?:role|work|performance|turn|part|portrayal)(?: as [^,.;]{1,40}?)?,? (?:in|on) )?"
     r"(?:the )?(?:(?:[A-Z][\w+]*(?: One| Two| \d)?['’]s )?(?:[a-z-]+ )?(?:series|drama|comedy|sitcom|show|thriller) )?[\"“‘*_]*(?P<title>[A-Z0-9].*)"
 )
-_OF_TITLE = re.compile(r"\b(?:star|creator|writer|actor|actress|maker|makers|stars|cast member|producer)s? of (?:the )?$")
-_CATEGORY_ONLY = re.compile(r"(?:a|an|the) ")
+# What may stand before a sentence's subject: nothing, a caption's word, another clause; and words that say what it is.
+_CLAUSE = r"(?:^|[:;–—] |, (?:and|but|as|while) |\b(?:[Aa]nd|[Ww]hile|[Aa]s|[Bb]ut|[Ww]hen|[Aa]fter|[Ss]ince|that|[Bb]ecause|though|[Aa]lthough) )"
+_SHOW_SUBJECT = re.compile(
+    rf"{_CLAUSE}(?:(?:[Tt]he|[Ii]ts|[Aa]|[A-Z][\w+]*(?: One| Two| \d)?['’]s|[a-z-]+|[A-Z]{{2,4}}\w*) ){{0,4}}?"
+    r"(?:(?:drama|comedy|series|sitcom|show|soap|thriller|dramedy|hit|smash|favourite|favorite|saga) )?[\"“‘'*_]*$"
+)
+_VERB_LIKE = re.compile(
+    r"\b(?:in|of|from|on|for|with|by|to|at|than|like|starring|stars|featuring|joined|watch|called) [\"“‘'*_]*$"
+)
+_PERSON_SUBJECT = re.compile(
+    rf"{_CLAUSE}(?:(?:[Tt]he|[a-z-]+) ){{0,3}}?(?:(?:{TRADE}|newcomer|veteran|{TRADE} and {TRADE}) )?$"
+)
+_WHO_PLAYS = re.compile(
+    rf"(?:^|[:;] )(?P<name>{FULL}),(?: \d\d,)? (?:who|star|the star|a star)\b(?P<rest>[^,;:]{{0,80}}?\b(?:in|of) )[\"“‘'*_]*$"
+)
+_OF_TITLE = re.compile(
+    r"\b(?:star|creator|writer|actor|actress|maker|makers|stars|cast member|producer)s? of (?:the )?$"
+)
 UNCLEAR = "nothing says that whoever is named here belongs to the show"
 NO_SUBJECT = "who is meant by the sentence is not certain"
 NO_PRIZE = "no prize is named that the category could be of"
@@ -58,6 +85,7 @@ class Giving(NamedTuple):
 class Article(NamedTuple):
     """What is known of the whole article when a sentence of it is read.
 
+    `is_of_show`: what was said last named the show, so that `the series` means it.
     `likeness_of` judges by the show's name as a passage spells it; `hero` is the person that the article is about.
     """
 
@@ -67,9 +95,12 @@ class Article(NamedTuple):
     ceremonies: Ceremonies
     belonging: Belonging
     hero: Span | None
+    is_of_show: bool = False
 
 
-def sentence_to_givings(article: Article, sentence: Sentence, named: Mention | None) -> Iterator[Giving | str]:
+def sentence_to_givings(
+    article: Article, sentence: Sentence, named: Mention | None
+) -> Iterator[Giving | str]:
     """The nominations of the show that a sentence tells, or why one is not certain; other shows' are passed over.
 
     `named` is the prize that the paragraph named last.
@@ -84,9 +115,15 @@ def sentence_to_givings(article: Article, sentence: Sentence, named: Mention | N
         if verb is None and previous is not None and JOINT.fullmatch(text, previous[0], start):
             verb, subject_end = previous[1], previous[2]
         previous = (end, verb, subject_end)
-        mention = own[0] if own else named
+        mention = _nearest(own, sentence.place(start), sentence.place(end - 1)) or named
         for found in _givings(article, sentence, (start, end), verb, subject_end):
             yield _complete(article, found, mention) if isinstance(found, _Found) else found
+
+
+def _nearest(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The prize that a category is of: the first named behind it, else the last before it."""
+    behind = next((one for one in mentions if one.start >= end), None)
+    return behind or next((one for one in reversed(mentions) if one.end <= start), None)
 
 
 class _Found(NamedTuple):
@@ -117,10 +154,13 @@ def _givings(
         elif not beaten_show and (passive := PASSIVE.match(text, end)):
             yield from _passive(article, sentence, category, passive)
         return
-    if _is_for_other(article, sentence, end):
+    if BY_PUBLICATION.match(text, end):
+        return
+    of = _work_behind(article, sentence, end)
+    if of is False:
         return
     result = _result(sentence.span(*verb.word), verb.result)
-    who = _who(article, sentence, subject_end)
+    who = _who(article, sentence, subject_end, is_for_show=of is True)
     if isinstance(who, str):
         yield who
     elif who is not None:
@@ -138,16 +178,14 @@ def _result(word: Span, value: str) -> Cell:
     return stated(word, value) if value in fold(word.quote).split() else inferred(word, value)
 
 
-def _is_for_other(article: Article, sentence: Sentence, end: int) -> bool:
-    """Whether a work that is not the show follows the category (`Best Actress for Other Show`)."""
+def _work_behind(article: Article, sentence: Sentence, end: int) -> bool | None:
+    """Whether the work behind a category (`Best Actress for Some Show`) is the show; None where none is named."""
     behind = BEHIND.match(sentence.masked, end)
-    if behind is None:
-        return False
-    titled = _TITLED.match(behind["what"])
-    if titled is None:
-        return False
-    place = behind.start("what") + titled.start("title")
-    return article.show.at(sentence.span(place, len(sentence.masked))) is None
+    titled = _TITLED.match(behind["what"]) if behind else None
+    if behind is None or titled is None:
+        return None
+    place = sentence.span(behind.start("what") + titled.start("title"), len(sentence.masked))
+    return article.show.at(place) is not None
 
 
 def _named_among(
@@ -159,7 +197,9 @@ def _named_among(
         yield _Found(category, stated(name), _result(sentence.span(*losers.span()), "nominated"))
 
 
-def _beaten(article: Article, sentence: Sentence, category: Span, beaten: re.Match[str]) -> Iterator[_Found | str]:
+def _beaten(
+    article: Article, sentence: Sentence, category: Span, beaten: re.Match[str]
+) -> Iterator[_Found | str]:
     """`X beat Y to Best Z`: X has won, Y was nominated."""
     if EARLIER.search(sentence.masked):
         return
@@ -171,22 +211,25 @@ def _beaten(article: Article, sentence: Sentence, category: Span, beaten: re.Mat
         yield _Found(category, stated(name), _result(word, "nominated"))
 
 
-def _passive(article: Article, sentence: Sentence, category: Span, passive: re.Match[str]) -> Iterator[_Found | str]:
+def _passive(
+    article: Article, sentence: Sentence, category: Span, passive: re.Match[str]
+) -> Iterator[_Found | str]:
     """`Best Z went to X`."""
     word = sentence.span(passive.start(), passive.start("who"))
     place = sentence.span(*passive.span("who"))
     first = place.at(place.start, place.start + len(re.split(r",| for | in | after | over ", place.quote)[0]))
-    if name := article.show.at(first.strip("\"“‘'*_ ")):
+    bare = first.strip("\"“”‘’'*_. ")
+    if (name := article.show.at(bare)) and name.end == bare.end:
         yield _Found(category, stated(name), _result(word, "won"))
         return
-    who = _person(article, sentence, first)
+    who = _person(article, first)
     if isinstance(who, _Who):
         yield _Found(category, who.nominee, _result(word, "won"))
     elif isinstance(who, str) and article.show.stands_in(place):
         yield who
 
 
-def _who(article: Article, sentence: Sentence, end: int) -> _Who | str | None:
+def _who(article: Article, sentence: Sentence, end: int, is_for_show: bool = False) -> _Who | str | None:
     """Whom the words before a verb mean: someone of the show, nobody of it (None), or why that is not certain."""
     text = sentence.masked[:end].rstrip()
     while True:
@@ -199,16 +242,25 @@ def _who(article: Article, sentence: Sentence, end: int) -> _Who | str | None:
     place = sentence.span(0, len(text))
     names = list(article.show.places(place))
     if names and place.end - names[-1].end <= 1:
-        before = place.at(place.start, names[-1].start).quote
-        return UNCLEAR if _OF_TITLE.search(before) else _Who(stated(names[-1]))
+        return _show_or_its_person(place, names[-1])
     if _IT.search(text):
-        return _Who(None)
+        return _Who(None) if article.is_of_show else NO_SUBJECT
     if _PRONOUN.search(text):
         return NO_SUBJECT
-    return _person(article, sentence, place)
+    return _person(article, place, is_for_show)
 
 
-def _person(article: Article, sentence: Sentence, place: Span) -> _Who | str | None:
+def _show_or_its_person(place: Span, name: Span) -> _Who | str:
+    """The show where its name is the subject; the person before it in `Joan Doe, who plays Ann in Some Show,`."""
+    before = place.at(place.start, name.start)
+    words = before.quote
+    if player := _WHO_PLAYS.search(words):
+        return _Who(stated(before.at(before.start + player.start("name"), before.start + player.end("name"))))
+    is_subject = _SHOW_SUBJECT.search(words) is not None and _VERB_LIKE.search(words) is None
+    return _Who(stated(name)) if is_subject else UNCLEAR
+
+
+def _person(article: Article, place: Span, is_for_show: bool = False) -> _Who | str | None:
     """Whom a text ends in: a full name, a first name, or a trade (`the Show star`)."""
     if role := place.search(_ROLE_AT_END):
         title = place.at(*role.span("title"))
@@ -217,7 +269,7 @@ def _person(article: Article, sentence: Sentence, place: Span) -> _Who | str | N
         hero = article.hero
         return _Who(inferred(hero, hero.value or "")) if hero is not None else NO_SUBJECT
     if full := place.search(_FULL_AT_END):
-        return _full_name(article, place, full)
+        return _full_name(article, place, full, is_for_show)
     if short := place.search(_SHORT_AT_END):
         forms = article.belonging.long_forms(place.at(*short.span("name")))
         if len(forms) != 1:
@@ -227,18 +279,24 @@ def _person(article: Article, sentence: Sentence, place: Span) -> _Who | str | N
     return None
 
 
-def _full_name(article: Article, place: Span, full: re.Match[str]) -> _Who | str | None:
+def _is_whole_owner(show: ShowName, title: Span) -> bool:
+    """Whether the words before a name are the show's own, with a channel's or a kind's before them at most."""
+    name = show.first(title)
+    return name is not None and name.end >= title.end - 2
+
+
+def _full_name(article: Article, place: Span, full: re.Match[str], is_for_show: bool) -> _Who | str | None:
     name = place.at(*full.span("name"))
-    before = place.at(max(place.start, name.start - _OWNER), name.start)
-    if owner := before.search(_OWNER_BEFORE):
+    before = place.at(place.start, name.start)
+    if owner := before.at(max(before.start, before.end - _OWNER), before.end).search(_OWNER_BEFORE):
         title = place.at(*owner.span("title"))
         if article.show.stands_in(title):
-            return _Who(stated(name))
+            return _Who(stated(name)) if _is_whole_owner(article.show, title) else UNCLEAR
         if "’" in title.quote or "'" in title.quote or owner.end("title") < before.end - 1:
             return None
     tie = article.belonging.of(name)
-    if tie.own and not tie.other:
-        return _Who(stated(name))
+    if (tie.own or is_for_show) and not tie.other:
+        return _Who(stated(name)) if _PERSON_SUBJECT.search(before.quote) else UNCLEAR
     return None if tie.other and not tie.own else UNCLEAR
 
 

@@ -26,7 +26,9 @@ _LINE_UNDER = re.compile(rf"{_MARK}{_UNDER}{_SEPARATOR}(?:{_QUOTED}|(?P<bare>\S.
 _BEHIND = re.compile(rf"{_MARK}(?:{_QUOTED}){_BOLD}\s*[,:–—-]?\s*\(?{_PLACE}\)?")
 _INSIDE = re.compile(rf"(?<!\w){_PLACE}(?: finale| premiere)?,? (?:(?:titled|called|entitled),? )?{_QUOTED}")
 _INSIDE_BEHIND = re.compile(rf"{_QUOTED} \({_PLACE}\)")
-_FINALE = re.compile(rf"(?<!\w){_SEASON} (?:finale|premiere|opener),? \(?(?:episode {_NUMBER}),?\)?,? {_QUOTED}")
+_FINALE = re.compile(
+    rf"(?<!\w){_SEASON} (?:finale|premiere|opener),? \(?(?:episode {_NUMBER}),?\)?,? {_QUOTED}"
+)
 _SIGN = re.compile(r"(?i)\b(?:episode|ep\b|chapter|s\d{1,2}[ ·.]?e|\d{1,2}x\d\d)")
 _LOOKS_SO = re.compile(rf"{_MARK}(?:{_PLACE})")
 _SMALL = frozenset("a an and as at by for from in of on or the to with de la but nor vs".split())

@@ -33,7 +33,9 @@ _LONGEST = 120
 _POINTS_OF_TEN = 10.0
 
 
-def own_verdict(document: Document, line: Span, show: ShowName, season: Cell | None) -> Record | Reject | None:
+def own_verdict(
+    document: Document, line: Span, show: ShowName, season: Cell | None
+) -> Record | Reject | None:
     """The publication's own verdict that a line states, a reject where it is not certain whose; None for other lines.
 
     Rule: what a review gives without naming a giver is the verdict of its publisher, whom the manifest names.
@@ -57,7 +59,11 @@ def own_verdict(document: Document, line: Span, show: ShowName, season: Cell | N
         label = match.groupdict().get("label")
         if value is None or (scale is not None and value > scale):
             return Reject(DATASET, line, _WHOSE)
-        if scale == _POINTS_OF_TEN and label is not None and not label.casefold().endswith(("verdict", "our rating")):
+        if (
+            scale == _POINTS_OF_TEN
+            and label is not None
+            and not label.casefold().endswith(("verdict", "our rating"))
+        ):
             return Reject(DATASET, line, _WHOSE)
         cells["value"] = stated(place, value)
         if scale is not None:
@@ -90,4 +96,6 @@ def _value(place: Span) -> tuple[float | None, float | None]:
     scale = _SCALE.search(quote)
     of = number_in_words(scale["scale"]) if scale else None
     words = quote[: scale.start()] if scale else quote
-    return amount(words.replace("stars", "").replace("star", "").strip(" -")), None if of is None else float(of)
+    return amount(words.replace("stars", "").replace("star", "").strip(" -")), None if of is None else float(
+        of
+    )

@@ -15,7 +15,9 @@ Subject = Literal["season", "plain", "show", "opening", "episode", "several", "o
 _BREADTH = r"(?:both|all(?: of)?(?: the| its)?|two|three|four|five|six|seven|eight|nine|ten)"
 _SEVERAL = re.compile(rf"\b(?:{_BREADTH}|(?:{ORDINAL}|[12]?\d),? (?:and|&) {ORDINAL})\s$")
 _OF_SEASON = re.compile(r"(?: episodes?)? of (?:the |its )?(?:[\w'’]+ ){0,2}(?:season|series|show)\b")
-_OF_SHOW = re.compile(r" of (?:the|this|its) (?:[\w'’]+ ){0,2}?(?:series|show|sitcom|drama|comedy|program(?:me)?)\b")
+_OF_SHOW = re.compile(
+    r" of (?:the|this|its) (?:[\w'’]+ ){0,2}?(?:series|show|sitcom|drama|comedy|program(?:me)?)\b"
+)
 _OF_NAME = re.compile(r" of (?:the )?([A-Z][\w'’-]*(?: (?:(?:of|the|and|in|to) ){0,2}[A-Z0-9][\w'’-]*){0,6})")
 _NUMBERS = re.compile(r"\s(?:\w+)(?:, \w+)*,? ?(?:and|to|through|&|–|-) ?(?:\d|\w+)")
 _ORDINAL_BEFORE = re.compile(rf"(?<![\w-]){ORDINAL}(?: and (?:final|last))?\s$")

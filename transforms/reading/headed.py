@@ -16,7 +16,9 @@ _SEASON = re.compile(
     r"(?!.*\b(?i:episode|finale|premiere|review)\b).{0,60}",
     re.IGNORECASE,
 )
-_EPISODE = re.compile(r"(?i)(?:episode|ep\.?|chapter) (?P<number>\d{1,3}|[a-z]{3,9})\b(?:\s*[:.–—-]\s*(?P<title>.+))?")
+_EPISODE = re.compile(
+    r"(?i)(?:episode|ep\.?|chapter) (?P<number>\d{1,3}|[a-z]{3,9})\b(?:\s*[:.–—-]\s*(?P<title>.+))?"
+)
 
 
 class Headed(NamedTuple):

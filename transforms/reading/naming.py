@@ -33,7 +33,9 @@ class ShowName:
             "".join(_LOOSE.get(c, re.escape(c)) for c in word) for word in self.name.upper().split()
         )
         either = loose if upper == loose or len(self.name) <= 2 else f"{loose}|{upper}"
-        self._pattern = re.compile(rf"(?<![\w@#/])(?:{either})(?!\w|[-/]\w)") if loose else re.compile(r"(?!)")
+        self._pattern = (
+            re.compile(rf"(?<![\w@#/])(?:{either})(?!\w|[-/]\w)") if loose else re.compile(r"(?!)")
+        )
         self._is_word = " " not in self.name
 
     def places(self, text: Span) -> Iterator[Span]:

@@ -33,12 +33,16 @@ _OTHERS = re.compile(
     r"|read (?:more|next)|related (?:articles?|stories|posts?|content|shows?)|more from|also watch|recommended"
     r"|continue exploring|trending|most (?:read|popular)|see also|watch next)\b"
 )
-_AGAINST = re.compile(r"(?i)\b(?:like|unlike|than|fans of|vs\.?|versus|after|beyond|from the (?:makers|creators?) of)\s*$")
+_AGAINST = re.compile(
+    r"(?i)\b(?:like|unlike|than|fans of|vs\.?|versus|after|beyond|from the (?:makers|creators?) of)\s*$"
+)
 _KIND_OF_SHOW = (
     r"(?:series|dramas?|drama series|comedy|comedy-drama|sitcom|thriller|show|documentary|docuseries|soap|serial|mini-?series"
     r"|adaptation|spin-off|remake|reboot|whodunn?it)"
 )
-_TITLE_WORDS = r"(?:[A-Z0-9][\w'’.!&-]*)(?: (?:(?:of|the|and|in|to|on|a|for|at|with|&) ){0,2}[A-Z0-9][\w'’.!&-]*){0,6}"
+_TITLE_WORDS = (
+    r"(?:[A-Z0-9][\w'’.!&-]*)(?: (?:(?:of|the|and|in|to|on|a|for|at|with|&) ){0,2}[A-Z0-9][\w'’.!&-]*){0,6}"
+)
 _NAMED = rf"(?P<title>[\"“‘*_]{{1,2}}[A-Z][^\"”’*_\n]{{1,60}}[\"”’*_]{{1,2}}|{_TITLE_WORDS})"
 _VERB = r"(?:is|was|follows|tells|stars|returns|opens|has|also|began|begins|ended|continues|arrives|centres|centers)"
 # A paragraph's first words that make another work its subject.
@@ -58,6 +62,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
 _FIRST_WORDS = 240
 _LEAD_BLOCKS = 3
 _LEAD = 700
+_LONGEST_TITLE = 80
 _MEMBERS = 3
 _MOST_TITLES = 2_000
 _NAMES_ON_PAGE = re.compile(rf"[\"“‘]([A-Z][^\"”’\n]{{1,60}})[\"”’]|({_TITLE_WORDS})")
@@ -79,7 +84,11 @@ class Stretches(NamedTuple):
 
     def hold(self, block: Block) -> bool:
         """Whether a block is about the show."""
-        return self.lines is None or block.line in self.lines
+        return self.hold_line(block.line)
+
+    def hold_line(self, number: int) -> bool:
+        """Whether the block on a line is about the show."""
+        return self.lines is None or number in self.lines
 
     def blocks(self, document: Document) -> Iterator[Block]:
         """The blocks that are about the show, in order."""
@@ -186,6 +195,7 @@ def _lines(titled: Sequence[tuple[Block, Title | None]], show: ShowName, about: 
         if is_rule(block):
             stack = [(rank, owner) for rank, owner in stack if owner is not Owner.SHOW]
             continue
+        title = title or _on_others(block)
         if title is not None:
             _open(stack, title, show, about)
         elif block.kind is Kind.PARAGRAPH:
@@ -197,12 +207,21 @@ def _lines(titled: Sequence[tuple[Block, Title | None]], show: ShowName, about: 
             yield block.line
 
 
+def _on_others(block: Block) -> Title | None:
+    """A short line such as `If you liked this you'll love`, which need not be written as titles are."""
+    line = block.span.strip()
+    is_short = block.kind is Kind.PARAGRAPH and line.end - line.start <= _LONGEST_TITLE
+    return (
+        Title(line, line.at(line.end, line.end), LINE, "line") if is_short and line.match(_OTHERS) else None
+    )
+
+
 def _open(stack: list[tuple[int, Owner]], title: Title, show: ShowName, about: bool) -> None:
     """A title ends those it does not stand under."""
     owner = title_to_owner(title, show, about)
-    if owner is Owner.UNSAID and not title.is_sure:
-        if about or _PART_OF_PAGE.match(title.name.quote):
-            return
+    may_be_none = owner is Owner.UNSAID and not title.is_sure
+    if may_be_none and (about or _PART_OF_PAGE.match(title.name.quote)):
+        return
     _close(stack, title.rank, owner)
     if owner is not Owner.UNSAID:
         stack.append((title.rank, owner))
@@ -230,7 +249,9 @@ def title_to_owner(title: Title, show: ShowName, about: bool) -> Owner:
         return Owner.OTHER if _AGAINST.search(before) else Owner.SHOW
     if _PART_OF_PAGE.match(title.name.quote):
         return Owner.UNSAID
-    is_work = title.is_of_work and (title.rank in (BOLD, NUMBERED, LINE) or "number" in title.shape or "bold" in title.shape)
+    is_work = title.is_of_work and (
+        title.rank in (BOLD, NUMBERED, LINE) or "number" in title.shape or "bold" in title.shape
+    )
     is_work = is_work or (title.is_of_work and title.rank < BOLD)
     return Owner.OTHER if is_work and not (about and title.rank >= BULLET) else Owner.UNSAID
 

@@ -9,8 +9,10 @@ from transforms.documents.model import Document
 from transforms.findings import Finding, Record
 from transforms.lexicon import Lexicon
 from transforms.normal import fold
+from transforms.reading.stretches import document_to_stretches, is_article
 from transforms.seasons import page_season
 from transforms.tracks.albums import ALBUMS, Album, season_of
+from transforms.tracks.articles import extract_article
 from transforms.tracks.listing import document_to_walk
 from transforms.tracks.prose import document_to_records
 from transforms.tracks.rules import ALBUM_RULES, RULES, count_recovered
@@ -27,19 +29,26 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     if document.rendering == "structured":
         add_tables(walk, document)
     season = page_season(document)
-    told = list(document_to_records(document))
+    stretches = document_to_stretches(document)
+    told = [one for one in document_to_records(document) if stretches.hold_line(_line(document, one))]
     for album in walk.albums:
         _take_season(album, told)
         season_of(album, season)
     for listing in walk.listings:
         finish_album(listing)
         yield from listing_to_findings(listing, season if listing.album is None else None)
+    if is_article(document) and not walk.listings:
+        yield from extract_article(document, stretches)
     yield from (single_to_record(line, row) for line, row in walk.singles)
     yield from (album.record() for album in walk.albums)
     yield from told
     yield from (
         album_to_support(record) for record in told if "season" in record.cells and record.dataset == ALBUMS
     )
+
+
+def _line(document: Document, record: Record) -> int:
+    return document.line_number(record.extent[0].start)
 
 
 def _take_season(album: Album, told: list[Record]) -> None:
