@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from itertools import chain
 
 from transforms.awards.belonging import Belonging
-from transforms.awards.categories import category_key
 from transforms.awards.ceremonies import Ceremonies, Ceremony, Mention, mentions_in
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominations import DATASET, nomination
+from transforms.awards.repeated import each_once
 from transforms.awards.winner_lists import (
     Group,
     Listed,
@@ -20,7 +21,6 @@ from transforms.awards.winners import NO_PRIZE, Article, Giving, article_hero, s
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Cell, Finding, Record, Reject, stated
 from transforms.lexicon import Lexicon
-from transforms.normal import fold
 from transforms.reading.naming import ShowName
 from transforms.reading.stretches import document_to_stretches
 from transforms.sentences import line_to_sentences
@@ -41,10 +41,8 @@ def extract_article(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     hero = article_hero([block.span.strip() for block in paragraphs], show)
     spellings = cache(partial(Likeness, lexicon))
     article = Article(show, likeness, spellings, ceremonies, Belonging(blocks, show, lexicon.people), hero)
-    kept = _Kept()
-    for finding in (*_listed(article, groups, blocks, document), *_told(article, paragraphs, document)):
-        if kept.is_new(finding):
-            yield finding
+    listed, told = _listed(article, groups, blocks, document), _told(article, paragraphs, document)
+    yield from each_once(chain(listed, told))
 
 
 def _is_prose(block: Block, lines: set[int]) -> bool:
@@ -122,29 +120,3 @@ def _record(
     likeness = article.likeness if named is None else article.likeness_of(named.value or "")
     return nomination((line,), told, likeness, result, document.source.as_of)
 
-
-class _Kept:
-    """What an article has told so far: captions and lists say again what its sentences say."""
-
-    def __init__(self) -> None:
-        self._told: dict[tuple[str, str], list[frozenset[str]]] = {}
-        self._rejects: set[tuple[str, str]] = set()
-
-    def is_new(self, finding: Finding) -> bool:
-        """False for a nomination or a complaint that was told before, in these words or in fewer."""
-        if isinstance(finding, Record):
-            nominee = fold(finding.text("nominee")).split()
-            person = any(child.text("kind") == "person" for child in finding.children)
-            key = (fold(finding.text("award")), nominee[-1] if person and nominee else "")
-            category = category_key(finding.text("category"))
-            known = self._told.setdefault(key, [])
-            if any(category <= other or other <= category for other in known):
-                return False
-            known.append(category)
-            return True
-        if isinstance(finding, Reject):
-            words = (finding.reason, fold(finding.span.quote.partition(": ")[2] or finding.span.quote))
-            if words in self._rejects:
-                return False
-            self._rejects.add(words)
-        return True

@@ -41,7 +41,7 @@ _FAMILIES = (
 _QUALIFIERS = re.compile(
     r"\b(?:creative arts|daytime|international|craft|scotland|cymru|games|film|children s|news)\b"
 )
-_LEAD_BLOCKS = 3
+_LEAD_BLOCKS = 2
 _LEAD = 900
 
 

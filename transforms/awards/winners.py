@@ -40,10 +40,12 @@ _SHORT_AT_END = re.compile(r"(?<![\w'’])(?P<name>[A-ZÀ-Þ][\w'’-]+)$")
 _ROLE_AT_END = re.compile(
     rf"(?P<title>[A-Z0-9][^,.;:]{{0,60}}?)(?:['’]s)? (?:{TRADE})(?:(?: and |/){TRADE})?$"
 )
+_LOWER = r"(?:(?!(?:and|or|while|as|but|with|that|which|who|when|after|starring|featuring) )[a-z-]+ )"
 _OWNER_BEFORE = re.compile(
-    rf"(?P<title>[A-Z0-9][\w'’.!&-]*(?: (?:(?:of|the|and|in|to|on|a) )?[A-Z0-9][\w'’.!&-]*){{0,5}}?)(?:['’]s?)?"
-    rf" ?(?:[a-z-]+ ){{0,2}}?(?:{TRADE} ?)?(?:(?:and |/){TRADE} )?$"
+    r"(?P<title>[A-Z0-9][\w'’.!&-]*(?: (?:(?:of|the|and|in|to|on|a) )?[A-Z0-9][\w'’.!&-]*){0,5}?)"
+    rf"(?:['’]s? {_LOWER}{{0,2}}?(?:{TRADE}(?:(?: and |/){TRADE})? )?| {_LOWER}{{0,1}}?{TRADE}(?:(?: and |/){TRADE})?,? )$"
 )
+_JOINTLY = re.compile(r"(?:, [A-Z][^,.;:]{1,40}){0,6},? (?:and|&) [A-Z][^,.;:]{1,40}$")
 _TITLED = re.compile(
     r"(?:(?:her|his|their|its) (?:\w+ ){0,2}(?:role|work|performance|turn|part|portrayal)(?: as [^,.;]{1,40}?)?,? (?:in|on) )?"
     r"(?:the )?(?:(?:[A-Z][\w+]*(?: One| Two| \d)?['’]s )?(?:[a-z-]+ )?(?:series|drama|comedy|sitcom|show|thriller) )?[\"“‘*_]*(?P<title>[A-Z0-9].*)"
@@ -242,6 +244,8 @@ def _who(article: Article, sentence: Sentence, end: int, is_for_show: bool = Fal
     place = sentence.span(0, len(text))
     names = list(article.show.places(place))
     if names and place.end - names[-1].end <= 1:
+        return _show_or_its_person(place, names[-1])
+    if names and _JOINTLY.fullmatch(place.at(names[-1].end, place.end).quote):
         return _show_or_its_person(place, names[-1])
     if _IT.search(text):
         return _Who(None) if article.is_of_show else NO_SUBJECT

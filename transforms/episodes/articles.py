@@ -31,6 +31,7 @@ _FINALE = re.compile(
 )
 _SIGN = re.compile(r"(?i)\b(?:episode|ep\b|chapter|s\d{1,2}[ ·.]?e|\d{1,2}x\d\d)")
 _LOOKS_SO = re.compile(rf"{_MARK}(?:{_PLACE})")
+_FURTHER = re.compile(r"\s*(?:and|&|,|/|\+)\s*[\"“]")
 _SMALL = frozenset("a an and as at by for from in of on or the to with de la but nor vs".split())
 _LONGEST_TITLE = 80
 _LONGEST = 20_000
@@ -65,7 +66,7 @@ def _line(line: Span, season: Cell | None) -> Iterator[Finding]:
 
 def _entry(line: Span, match: re.Match[str], heading: Cell | None) -> Iterator[Finding]:
     groups = match.groupdict()
-    if groups.get("further"):
+    if groups.get("further") or line.at(match.end(), line.end).match(_FURTHER):
         yield Reject(DATASET, line, _SEVERAL)
         return
     title = line.group(match, "title") or _bare_title(line, match)

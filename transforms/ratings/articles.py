@@ -35,7 +35,7 @@ def extract_article(document: Document) -> Iterator[Finding]:
         elif verdict := own_verdict(document, line, show, season):
             own.append(verdict)
         elif hints := line_to_hints(block.span.quote):
-            yield from read_paragraph(Paragraph(document, lead, block, season), hints)
+            yield from read_paragraph(Paragraph(document, lead, block, season), hints, show)
     yield from _settled(own)
     if document.rendering != "prose":
         for section in document.sections:

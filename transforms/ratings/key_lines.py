@@ -56,9 +56,10 @@ _MEASURES: Mapping[tuple[str, str], tuple[str, float]] = {
 
 
 class _Given(NamedTuple):
-    """What holds for the pieces of a line: whose they are, and the season named before them."""
+    """What holds for the pieces of a line: whose they are, the season above the line and the one named before them."""
 
     rater: Cell
+    above: Cell | None
     season: Cell | None
     is_apart: bool
 
@@ -72,7 +73,7 @@ def read_key_line(line: Span, season: Cell | None) -> list[Finding] | None:
     if key is None:
         return None
     named = line.group(key, "season")
-    given = _Given(_rater(line, key), _season(named) or season, False)
+    given = _Given(_rater(line, key), season, _season(named) or season, False)
     found: list[Finding] = []
     reasons: list[str] = []
     for piece in line.at(key.end(), line.end).split(_CUT):
@@ -91,8 +92,8 @@ def _take(given: _Given, piece: Span, match: re.Match[str]) -> _Given:
     """A piece may name another rater or season, which then holds for it; `is_apart`: seasons were named before it."""
     season = _season(piece.group(match, "season"))
     if match["rater"]:
-        return _Given(_rater(piece, match), season, season is not None)
-    return _Given(given.rater, season or given.season, given.is_apart or season is not None)
+        return _Given(_rater(piece, match), given.above, season or given.above, season is not None)
+    return _Given(given.rater, given.above, season or given.season, given.is_apart or season is not None)
 
 
 def _record(line: Span, piece: Span, match: re.Match[str], given: _Given) -> Record | str:
@@ -135,8 +136,7 @@ def _reason(rest: str) -> str:
 
 
 def _scale(written: str) -> str:
-    bare = written.replace("out of", "").replace("ten", "10").strip(" /")
-    return bare
+    return written.replace("out of", "").replace("ten", "10").strip(" /")
 
 
 def _rater(line: Span, match: re.Match[str]) -> Cell:

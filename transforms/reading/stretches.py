@@ -147,9 +147,9 @@ def _is_about(document: Document, titled: Sequence[tuple[Block, Title | None]], 
         return False
     if is_title_on(document.source.title, show):
         return True
-    lead, length = [], 0
-    for block, _ in islice(titled, _LEAD_BLOCKS):
-        if length < _LEAD:
+    lead, length = list[Block](), 0
+    for block, title in islice(titled, _LEAD_BLOCKS):
+        if length < _LEAD and (title is None or title.rank < BULLET):
             lead.append(block)
         length += block.span.end - block.span.start
     if lead and show.stands_in(lead[0].span):
