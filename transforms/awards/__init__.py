@@ -15,6 +15,10 @@ table is taken where nothing else comes near:
     nominations, nominees       chosen options -> records, and the persons and works that a nominee names
     unnamed, results            what an empty nominee means, what the words of a result column mean
     lists, statements           awards told as list items; counts told in prose
+    articles, repeated          articles: what sentences and lists of nominees give the show, each once
+    winners, verbs, categories  sentences that give prizes: who, by which verb, in which category
+    winner_lists                `Joan Doe, Show - WINNER` below a category
+    ceremonies, belonging       which prize an article is about, and whose people are whose
     linking                     which nominations of several documents are the same
 """
 

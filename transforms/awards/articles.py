@@ -9,6 +9,7 @@ from transforms.awards.ceremonies import Ceremonies, Ceremony, Mention, mentions
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominations import DATASET, nomination
 from transforms.awards.repeated import each_once
+from transforms.awards.weights import WEIGHTS, Weights
 from transforms.awards.winner_lists import (
     Group,
     Listed,
@@ -30,16 +31,16 @@ _LONGEST = 20_000
 _BEFORE = 3
 
 
-def extract_article(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
+def extract_article(document: Document, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Iterator[Finding]:
     """The nominations of the show that an article tells, each once, and a reject for what only looks like one."""
-    show, likeness = ShowName(document.source.show), Likeness(lexicon, document.source.show)
+    show, likeness = ShowName(document.source.show), Likeness(lexicon, document.source.show, weights)
     blocks = document.blocks
     ceremonies = Ceremonies(blocks)
     groups = list(blocks_to_groups(blocks, likeness))
     lines = {line.span.start for group in groups for line in group.lines} | {g.category.start for g in groups}
     paragraphs = [b for b in document_to_stretches(document).blocks(document) if _is_prose(b, lines)]
     hero = article_hero([block.span.strip() for block in paragraphs], show)
-    spellings = cache(partial(Likeness, lexicon))
+    spellings = cache(partial(Likeness, lexicon, weights=weights))
     article = Article(show, likeness, spellings, ceremonies, Belonging(blocks, show, lexicon.people), hero)
     listed, told = _listed(article, groups, blocks, document), _told(article, paragraphs, document)
     yield from each_once(chain(listed, told))
@@ -54,7 +55,7 @@ def _is_prose(block: Block, lines: set[int]) -> bool:
 def _listed(
     article: Article, groups: Sequence[Group], blocks: Sequence[Block], document: Document
 ) -> Iterator[Finding]:
-    """The show's lines in lists of nominees; their prize is the one that the article's lead or the list's head names."""
+    """The show's lines in lists of nominees; their prize is the one named above the list."""
     places = {block.line: number for number, block in enumerate(blocks)}
     numbers = [places[document.line_number(group.category.start)] for group in groups]
     if not groups or not is_awards_list(groups, (*blocks[:_BEFORE], *_before(blocks, numbers[0]))):
@@ -119,4 +120,3 @@ def _record(
     named = article.show.first(nominee.spans[0]) if nominee is not None else None
     likeness = article.likeness if named is None else article.likeness_of(named.value or "")
     return nomination((line,), told, likeness, result, document.source.as_of)
-

@@ -9,20 +9,22 @@ from transforms.normal import fold
 from transforms.reading.naming import ShowName
 from transforms.spans import Span
 
-_NAME_WORD = r"[A-ZÀ-Þ](?:[\w.-]|['’](?!s\b))*\w"
+_NAME_WORD = r"[A-ZÀ-Þ](?:[\w.-]|['’](?!s\b)){0,30}\w"
 _PARTICLE = r"(?:(?:de|van|von|der|la|le|di|del|O['’]) )?"
 FULL = rf"{_NAME_WORD}(?: {_PARTICLE}(?:{_NAME_WORD}|[A-Z]\.)){{1,3}}"
 TRADE = (
-    r"(?:co-)?(?:stars?|actor|actress|actors|creators?|co-creators?|leads?|leading (?:man|lady)|writers?|showrunner|director|producer"
+    r"(?:co-)?(?:stars?|actor|actress|actors|creators?|co-creators?|leads?|leading (?:man|lady)|writers?"
+    r"|showrunner|director|producer"
     r"|comedian|favou?rite|alum|actors|legend|duo|presenter|host)"
 )
 _TRADES = rf"{TRADE}(?:(?: and |, |/)(?:(?:show|series) )?{TRADE})?"
-_TITLE = r"[A-Z0-9][\w'’.!&-]*(?: (?:(?:of|the|and|in|to|on|a|for|at|with|&) ){0,2}[A-Z0-9][\w'’.!&-]*){0,5}"
+_TITLE = r"[A-Z0-9][\w'’.!&-]{0,40}(?: (?:(?:of|the|and|in|to|on|a|for|at|with|&) ){0,2}[A-Z0-9][\w'’.!&-]{0,40}){0,5}"
 _OWNED = re.compile(
-    rf"(?P<title>{_TITLE})(?:['’]s? (?:[a-z-]+ ){{0,2}}?(?:{_TRADES} )?| {_TRADES},? )(?P<name>{FULL})"
+    rf"(?<![\w'’])(?P<title>{_TITLE})(?:['’]s? (?:[a-z-]+ ){{0,2}}?(?:{_TRADES} )?| {_TRADES},? )(?P<name>{FULL})"
 )
 _BEHIND = re.compile(
-    rf"(?P<name>{FULL}),?(?: \d\d,)? (?:(?:the |a )?(?:{_TRADES}) (?:of|in|from)|(?:of|from)) [\"“‘]?(?P<title>{_TITLE})"
+    rf"(?<![\w'’])(?P<name>{FULL}),?(?: \d\d,)? (?:(?:the |a )?(?:{_TRADES}) (?:of|in|from)|(?:of"
+    rf"|from)) [\"“‘]?(?P<title>{_TITLE})"
 )
 _LISTED = re.compile(rf"(?:[-*•]\s+)?(?P<name>{FULL})(?:, | [–—-] | \()[\"“‘]?(?P<title>{_TITLE})")
 _LONGEST = 20_000

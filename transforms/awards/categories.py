@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from transforms.awards.likeness import Likeness
 from transforms.normal import fold
 
-_OPENER = r"(?:Best|Outstanding|Favou?rite|Breakthrough|Breakout|Lead|Supporting|Rising|Top|Most|Funniest|BEST|OUTSTANDING)"
+_OPENER = (
+    r"(?:Best|Outstanding|Favou?rite|Breakthrough|Breakout|Lead|Supporting|Rising|Top|Most|Funniest|BEST"
+    r"|OUTSTANDING)"
+)
 _WORD = r"[A-Z0-9][\w'’&/-]*"
 _LINK = r"(?:(?:in an?|in|of the|of|for an?|or|and|&|or an?) )?"
-_TAIL = r"(?: (?:in|for) an? (?:[a-z-]+ ){0,3}(?:series|drama|comedy|programme|program|show|movie|film|soap|role)(?: or (?:movie|special|drama))?)?"
+_TAIL = (
+    r"(?: (?:in|for) an? (?:[a-z-]+ ){0,3}(?:series|drama|comedy|programme|program|show|movie|film|soap"
+    r"|role)(?: or (?:movie|special|drama))?)?"
+)
 CATEGORY = re.compile(rf"(?<![\w'’-]){_OPENER}(?:,? {_LINK}{_WORD}){{1,10}}{_TAIL}")
 _LAST_WORD = re.compile(
     r"(?: (?:Awards?|Prize|Gong|Trophy|Category|Honou?r)|,? (?:and|or|in|of|for|in a|for a|of the|&)| [A-Z]+['’]s|\W)$"
 )
 _NEXT = re.compile(rf",? (?:and|&) (?={_OPENER}\b)|, (?=(?:Best|Outstanding)\b)")
 _CUT = re.compile(r",? (?:(?:in an?|in|of the|of|for an?|or|and|&|or an?) )?[A-Z0-9][\w'’&/-]*$")
-_SURE = 1.3
 _SHORTEST = 2
 _NOT_TOLD = frozenset(
     "best outstanding award awards in a an the for of or and favourite favorite category s".split()
@@ -40,7 +45,7 @@ def _end(text: str, start: int, end: int, likeness: Likeness) -> int | None:
     while len(text[start:end].split()) >= _SHORTEST:
         while last := _LAST_WORD.search(text, start, end):
             end = last.start()
-        if likeness.cost("category", text[start:end]) <= _SURE:
+        if likeness.cost("category", text[start:end]) <= likeness.weights.sure_text:
             return end
         cut = _CUT.search(text, start, end)
         if cut is None:

@@ -15,7 +15,8 @@ _HEAD = (
 )
 _WORD = r"[A-Z][\w'’&.-]*"
 _PRIZE = re.compile(
-    rf"(?<![\w'’-])(?:(?P<year>(?:19|20)\d\d)(?:['’]s)? )?(?:(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)|[Ii]naugural) )?(?:[Aa]nnual )?"
+    rf"(?<![\w'’-])(?:(?P<year>(?:19|20)\d\d)(?:['’]s)? )?(?:(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)"
+    rf"|[Ii]naugural) )?(?:[Aa]nnual )?"
     rf"(?P<name>(?:{_WORD}(?: (?:of|and|&|for|the)(?= [A-Z]))? ){{0,7}}{_HEAD})(?! (?:{_HEAD}))(?![\w-])"
     r"(?: (?P<behind>(?:19|20)\d\d)(?!\w))?"
 )
@@ -24,7 +25,8 @@ _SIGN = re.compile(rf"\b{_HEAD}\b")
 _EARLIER = re.compile(r"[- ](?:winn|nomin|contender|favou?rite|bound|history|hopeful)", re.IGNORECASE)
 _JOINT = re.compile(rf"\b{_HEAD} (?:and|&) ")
 _NOT_FIRST = frozenset(
-    "the a an at in on and this that last for from with after as but when while since his her their its our it best outstanding"
+    "the a an at in on and this that last for from with after as but when while since his her their its our it"
+    " best outstanding"
     " favourite favorite most lead supporting both also then if".split()
 )
 _OF_CATEGORY = frozenset("best outstanding favourite favorite supporting lead acting top".split())
@@ -46,7 +48,7 @@ _LEAD = 900
 
 
 class Mention(NamedTuple):
-    """A place where a prize is named: its name without year and number, the year, and what is the same for all its names."""
+    """A place where a prize is named: its bare name, the year, and what all its names share."""
 
     name: Span
     year: Span | None

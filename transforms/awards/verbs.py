@@ -4,14 +4,20 @@ import re
 from typing import NamedTuple
 
 _WON = (
-    r"won|wins|winning|win|t(?:ook|akes|ake|aking) home|scoop(?:ed|s|ing)?|bagg(?:ed|ing)|bags|nabb(?:ed|ing)|landed|lands|earned|earns"
-    r"|earning|picked up|picks up|claimed|claims|claiming|received|receives|accepted|collected|secured|snagged|clinched|swept"
-    r"|(?:was|were|been|being) (?:awarded|named|crowned|given|honou?red (?:with|as))|triumphed (?:in|as)|won out (?:in|as)|victorious in"
+    r"won|wins|winning|win|t(?:ook|akes|ake|aking) home|scoop(?:ed|s|ing)?|bagg(?:ed|ing)|bags|nabb(?:ed|ing)"
+    r"|landed|lands|earned|earns"
+    r"|earning|picked up|picks up|claimed|claims|claiming|received|receives|accepted|collected|secured"
+    r"|snagged|clinched|swept"
+    r"|(?:was|were|been|being) (?:awarded|named|crowned|given|honou?red (?:with|as))|triumphed (?:in|as)"
+    r"|won out (?:in|as)|victorious in"
 )
 _NOMINATED = (
-    r"(?:(?:was|were|is|are|been|being|also|both) )?(?:nominated|shortlisted|up|in the running|in contention|vying|competing|a (?:nominee|contender))"
-    r" (?:for|in)|(?:earned|earns|received|receives|landed|lands|scored|picked up|secured|garnered|got|gets) (?:a|an|its|his|her|another) "
-    r"(?:\w+ )?nominations? (?:for|in|as)|(?:lost|lose|loses|losing|missed|misses|missing) out on(?: winning| the chance to win)?"
+    r"(?:(?:was|were|is|are|been|being|also|both) )?(?:nominated|shortlisted|up|in the running|in contention"
+    r"|vying|competing|a (?:nominee|contender))"
+    r" (?:for|in)|(?:earned|earns|received|receives|landed|lands|scored|picked up|secured|garnered|got"
+    r"|gets) (?:a|an|its|his|her|another) "
+    r"(?:\w+ )?nominations? (?:for|in|as)|(?:lost|lose|loses|losing|missed|misses|missing) out on(?: winning"
+    r"| the chance to win)?"
     r"|lost out to [^,.;]{2,60}? (?:in|for)|(?:was|were) beaten (?:to|in)(?: by [^,.;]{2,60}? (?:in|for))?"
 )
 _OF_PRIZE = (
@@ -22,25 +28,31 @@ VERB = re.compile(
     rf"(?<![\w-])(?:(?P<nominated>{_NOMINATED})|(?P<won>{_WON}))(?![\w-])(?P<mid>(?:[ ]{_OF_PRIZE}){{0,12}} ?)\Z"
 )
 BEAT = re.compile(
-    r"(?<![\w-])beat(?:s|ing|en)?(?: out| off)? (?P<losers>[^.;]{2,400}?) (?:to|for)(?: (?:win|take home|scoop|the|an?|this|year['’]s))* ?\Z"
+    r"(?<![\w-])beat(?:s|ing|en)?(?: out| off)? (?P<losers>[^.;]{2,400}?) (?:to|for)(?: (?:win|take home"
+    r"|scoop|the|an?|this|year['’]s))* ?\Z"
 )
 PASSIVE = re.compile(
-    r"(?:['’]s)?(?: (?:award|prize|gong|trophy|category|honou?r|title))? (?:(?:was|were) (?:awarded|given|handed|presented) to|went to|goes to"
+    r"(?:['’]s)?(?: (?:award|prize|gong|trophy|category|honou?r|title))? (?:(?:was|were) (?:awarded|given"
+    r"|handed|presented) to|went to|goes to"
     r"|was won by|was scooped by|was claimed by|was taken (?:home )?by) (?P<who>[^.;]{2,160})"
 )
 LOSERS = re.compile(
-    r"\b(?:over|beating|ahead of|against|fending off|defeating|pipping)(?: out| off)?(?: the| its| their)?(?: other| fellow)?"
+    r"\b(?:over|beating|ahead of|against|fending off|defeating|pipping)(?: out| off)?(?: the| its"
+    r"| their)?(?: other| fellow)?"
     r"(?: nominees?| contenders?| rivals?| competitors?)?,? (?P<losers>[^.;]{2,300})"
 )
 JOINT = re.compile(
-    r"(?: (?:award|prize|gong|trophy|honou?r|title))?(?:,| and|, and|,? as well as|,? plus| &) (?:also )?(?:the |for |award for )*\Z"
+    r"(?: (?:award|prize|gong|trophy|honou?r|title))?(?:,| and|, and|,? as well as|,? plus"
+    r"| &) (?:also )?(?:the |for |award for )*\Z"
 )
 BEHIND = re.compile(
     r"(?: (?:award|prize|gong|trophy|category|honou?r|title|nod))?,? (?:for|in|on) (?P<what>.{1,160})"
 )
 EARLIER = re.compile(
-    r"\b(?:previously|earlier (?:this|that|in)|in the past|last year|years? ago|back in|once|already has|formerly|two-time|three-time"
-    r"|(?:hope|hopes|hoping|tipped|could|might|may|should|would|expected|deserve[sd]?|want(?:ed|s)?|if|predict(?:ed|s)?|favou?rite) (?:\w+ ){0,3}"
+    r"\b(?:previously|earlier (?:this|that|in)|in the past|last year|years? ago|back in|once|already has"
+    r"|formerly|two-time|three-time"
+    r"|(?:hope|hopes|hoping|tipped|could|might|may|should|would|expected|deserve[sd]?|want(?:ed|s)?|if"
+    r"|predict(?:ed|s)?|favou?rite) (?:\w+ ){0,3}"
     r"(?:to )?(?:win|won|take|scoop))\b"
 )
 BY_PUBLICATION = re.compile(r"(?: of (?:the year|the decade|all time|(?:19|20)\d\d))? by (?:the )?[A-Z]")

@@ -13,7 +13,10 @@ from transforms.reading.naming import ShowName
 from transforms.reading.outline import CHANNEL
 from transforms.spans import Span
 
-_RESULT = r"(?:WINNERS?|Winners?|winner|WON|[Ww]on|NOMINEES?|[Nn]ominees?|NOMINATED|[Nn]ominated|RUNNER-UP|[Rr]unner-up|[Ll]ost out)"
+_RESULT = (
+    r"(?:WINNERS?|Winners?|winner|WON|[Ww]on|NOMINEES?|[Nn]ominees?|NOMINATED|[Nn]ominated|RUNNER-UP"
+    r"|[Rr]unner-up|[Ll]ost out)"
+)
 _AT_END = re.compile(rf"(?:\s*[–—:*|,-]+\s*|\s*[(\[]\s*|\s+)(?P<result>{_RESULT})[)\]!*.\s]*$")
 _AT_START = re.compile(rf"(?:\*\*)?(?P<result>{_RESULT})(?:\*\*)?\s*[:–—-]\s*")
 _BULLET = re.compile(r"(?:[-*•✓►]\s+)?(?:\*\*|__)?")
@@ -28,7 +31,6 @@ _OF_NOMINEES = re.compile(r"\b(?i:nominees?|nominations?|shortlist(?:ed)?|nomina
 _SAYS_LIST = re.compile(r"\b(?i:winners?|nominees?|nominations|shortlist(?:ed)?)\b")
 _LONGEST = 200
 _LONGEST_CATEGORY = 90
-_SURE = 1.3
 TWO_WINNERS = "more than one winner stands under one category: another category's line may be lost"
 MIXED = "names with works and works alone stand under one category: another category's line may be lost"
 NO_RESULT_PARTS = "it does not part nominee and show with certainty"
@@ -125,7 +127,7 @@ def is_category_line(line: Span, likeness: Likeness) -> bool:
     text = line.strip(":*_# ").value or ""
     if not text or len(text) > _LONGEST_CATEGORY or line.search(_AT_END):
         return False
-    return likeness.cost("category", text) <= _SURE
+    return likeness.cost("category", text) <= likeness.weights.sure_text
 
 
 def _inline(line: Span, likeness: Likeness) -> tuple[Span, Span] | None:

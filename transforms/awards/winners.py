@@ -26,12 +26,14 @@ from transforms.sentences import Sentence
 from transforms.spans import Span
 
 _ADVERB = re.compile(
-    r"(?:,? (?:also|then|later|even|just|who|that|which|has|have|had|finally|recently|both|eventually|went on to|go on to|goes on to|as"
+    r"(?:,? (?:also|then|later|even|just|who|that|which|has|have|had|finally|recently|both|eventually"
+    r"|went on to|go on to|goes on to|as"
     r"|she|he|it|they|deservedly|surprisingly|famously|did|was able to|managed to|happily|all|again|subsequently)"
     r"|,)$"
 )
 _IT = re.compile(
-    r"(?:^|[:;,] |\b(?:and|as|after|when|while|that) )(?:[Tt]he|[Tt]his) (?:[a-z-]+ ){0,2}(?:show|series|sitcom|drama|comedy|programme|program|soap|serial"
+    r"(?:^|[:;,] |\b(?:and|as|after|when|while|that) )(?:[Tt]he|[Tt]his) (?:[a-z-]+ ){0,2}(?:show|series"
+    r"|sitcom|drama|comedy|programme|program|soap|serial"
     r"|thriller|dramedy)$"
 )
 _PRONOUN = re.compile(r"(?:^|\W)(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]|[Ww]e|[Ii]t)$")
@@ -43,15 +45,21 @@ _ROLE_AT_END = re.compile(
 _LOWER = r"(?:(?!(?:and|or|while|as|but|with|that|which|who|when|after|starring|featuring) )[a-z-]+ )"
 _OWNER_BEFORE = re.compile(
     r"(?P<title>[A-Z0-9][\w'’.!&-]*(?: (?:(?:of|the|and|in|to|on|a) )?[A-Z0-9][\w'’.!&-]*){0,5}?)"
-    rf"(?:['’]s? {_LOWER}{{0,2}}?(?:{TRADE}(?:(?: and |/){TRADE})? )?| {_LOWER}{{0,1}}?{TRADE}(?:(?: and |/){TRADE})?,? )$"
+    rf"(?:['’]s? {_LOWER}{{0,2}}?(?:{TRADE}(?:(?: and |/){TRADE})? )?| {_LOWER}{{0,1}}?{TRADE}(?:(?: and "
+    rf"|/){TRADE})?,? )$"
 )
 _JOINTLY = re.compile(r"(?:, [A-Z][^,.;:]{1,40}){0,6},? (?:and|&) [A-Z][^,.;:]{1,40}$")
 _TITLED = re.compile(
-    r"(?:(?:her|his|their|its) (?:\w+ ){0,2}(?:role|work|performance|turn|part|portrayal)(?: as [^,.;]{1,40}?)?,? (?:in|on) )?"
-    r"(?:the )?(?:(?:[A-Z][\w+]*(?: One| Two| \d)?['’]s )?(?:[a-z-]+ )?(?:series|drama|comedy|sitcom|show|thriller) )?[\"“‘*_]*(?P<title>[A-Z0-9].*)"
+    r"(?:(?:her|his|their|its) (?:\w+ ){0,2}(?:role|work|performance|turn|part"
+    r"|portrayal)(?: as [^,.;]{1,40}?)?,? (?:in|on) )?"
+    r"(?:the )?(?:(?:[A-Z][\w+]*(?: One| Two| \d)?['’]s )?(?:[a-z-]+ )?(?:series|drama|comedy|sitcom|show"
+    r"|thriller) )?[\"“‘*_]*(?P<title>[A-Z0-9].*)"
 )
 # What may stand before a sentence's subject: nothing, a caption's word, another clause; and words that say what it is.
-_CLAUSE = r"(?:^|[:;–—] |, (?:and|but|as|while) |\b(?:[Aa]nd|[Ww]hile|[Aa]s|[Bb]ut|[Ww]hen|[Aa]fter|[Ss]ince|that|[Bb]ecause|though|[Aa]lthough) )"
+_CLAUSE = (
+    r"(?:^|[:;–—] |, (?:and|but|as|while) |\b(?:[Aa]nd|[Ww]hile|[Aa]s|[Bb]ut|[Ww]hen|[Aa]fter|[Ss]ince|that"
+    r"|[Bb]ecause|though|[Aa]lthough) )"
+)
 _SHOW_SUBJECT = re.compile(
     rf"{_CLAUSE}(?:(?:[Tt]he|[Ii]ts|[Aa]|[A-Z][\w+]*(?: One| Two| \d)?['’]s|[a-z-]+|[A-Z]{{2,4}}\w*) ){{0,4}}?"
     r"(?:(?:drama|comedy|series|sitcom|show|soap|thriller|dramedy|hit|smash|favourite|favorite|saga) )?[\"“‘'*_]*$"
@@ -63,7 +71,8 @@ _PERSON_SUBJECT = re.compile(
     rf"{_CLAUSE}(?:(?:[Tt]he|[a-z-]+) ){{0,3}}?(?:(?:{TRADE}|newcomer|veteran|{TRADE} and {TRADE}) )?$"
 )
 _WHO_PLAYS = re.compile(
-    rf"(?:^|[:;] )(?P<name>{FULL}),(?: \d\d,)? (?:who|star|the star|a star)\b(?P<rest>[^,;:]{{0,80}}?\b(?:in|of) )[\"“‘'*_]*$"
+    rf"(?:^|[:;] )(?P<name>{FULL}),(?: \d\d,)? (?:who|star|the star|a star)\b(?P<rest>[^,;:]{{0,80}}?\b(?:in"
+    rf"|of) )[\"“‘'*_]*$"
 )
 _OF_TITLE = re.compile(
     r"\b(?:star|creator|writer|actor|actress|maker|makers|stars|cast member|producer)s? of (?:the )?$"
@@ -75,7 +84,7 @@ EARLIER_PRIZE = "it may be another year's prize, or a hope for one"
 
 
 class Giving(NamedTuple):
-    """One nomination that a sentence tells: `nominee` is None where it is the show, which the sentence calls otherwise."""
+    """One nomination that a sentence tells: `nominee` None is the show, called `the series` there."""
 
     category: Span
     nominee: Cell | None
@@ -233,6 +242,8 @@ def _passive(
 
 def _who(article: Article, sentence: Sentence, end: int, is_for_show: bool = False) -> _Who | str | None:
     """Whom the words before a verb mean: someone of the show, nobody of it (None), or why that is not certain."""
+    if end > _FAR:
+        return NO_SUBJECT
     text = sentence.masked[:end].rstrip()
     while True:
         bare = without_age(_ADVERB.sub("", text)).rstrip()
@@ -318,5 +329,6 @@ def article_hero(openings: Sequence[Span], show: ShowName) -> Span | None:
 
 
 _HERO = re.compile(
-    rf"(?P<name>{FULL})(?:, \d\d,)? (?:has|had|is|was|broke|discuss\w*|reveal\w*|admit\w*|said|says|took|won|scooped|thanked|spoke|opened|told)\b"
+    rf"(?P<name>{FULL})(?:, \d\d,)? (?:has|had|is|was|broke|discuss\w*|reveal\w*|admit\w*|said|says|took|won"
+    rf"|scooped|thanked|spoke|opened|told)\b"
 )

@@ -1,4 +1,4 @@
-"""Episodes in articles: `Season 1: Episode 2, “Name”`, `S02E03 "Name"`, and `Episode 4: Name` under a season's heading."""
+"""Episodes in articles: `Season 1: Episode 2, “Name”`, `S02E03 "Name"`, `Episode 4: Name` under a season's heading."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,10 +12,19 @@ from transforms.spans import Span
 
 DATASET = "episodes"
 _BOLD = r"(?:\*\*|__)?"
-_SEASON = rf"(?P<season>(?:[Ss]eason|[Ss]eries|SEASON|SERIES)[ \xa0]{NUMERAL}|(?:{ORDINAL}|[A-Z][a-z]{{3,10}}) [Ss]eason)"
+_SEASON = (
+    rf"(?P<season>(?:[Ss]eason|[Ss]eries|SEASON|SERIES)[ \xa0]{NUMERAL}|(?:{ORDINAL}"
+    rf"|[A-Z][a-z]{{3,10}}) [Ss]eason)"
+)
 _NUMBER = r"(?P<number>\d{1,3}|[A-Za-z]{3,9})"
-_EPISODE = rf"(?:[Ee]pisodes?|EPISODES?|[Ee]p\.?|[Cc]hapter)[ \xa0]{_NUMBER}(?P<further>\s*(?:,|and|&|[–-]|to)\s*\d{{1,3}})?"
-_CODE = r"[Ss](?P<code_season>\d{1,2})[ ·.]?[Ee](?:p\.? ?)?(?P<code_number>\d{1,3})|(?P<cross_season>\d{1,2})x(?P<cross_number>\d{2,3})"
+_EPISODE = (
+    rf"(?:[Ee]pisodes?|EPISODES?|[Ee]p\.?|[Cc]hapter)[ \xa0]{_NUMBER}(?P<further>\s*(?:,|and|&|[–-]"
+    rf"|to)\s*\d{{1,3}})?"
+)
+_CODE = (
+    r"[Ss](?P<code_season>\d{1,2})[ ·.]?[Ee](?:p\.? ?)?(?P<code_number>\d{1,3})"
+    r"|(?P<cross_season>\d{1,2})x(?P<cross_number>\d{2,3})"
+)
 _PLACE = rf"(?:{_SEASON}{_BOLD}\s*[:,–—-]?\s*{_BOLD}{_EPISODE}|{_CODE})"
 _UNDER = rf"{_EPISODE}"
 _QUOTED = r"[\"“](?P<title>[^\"“”″\n]{1,120}?)[,.]?[\"”″]"

@@ -1,4 +1,4 @@
-"""Ratings in articles: key lines of aggregators, the reviewing publication's own verdict, and sentences, all of the show."""
+"""Ratings in articles: key lines of aggregators, the publication's own verdict, and sentences on the show."""
 
 from collections.abc import Iterator
 

@@ -29,7 +29,8 @@ _KEY = re.compile(
 _CUT = re.compile(r"\s*[|;•·]\s*|\s+/\s+|,\s+(?=[A-Z])")
 _PIECE = re.compile(
     rf"{_BOLD}(?:(?P<rater>{_NAMES}){_WORD}{_BOLD}\s*[:–—-]?\s*{_BOLD})?(?:\(?(?P<season>{_SEASON})\)?\s*[:–—-]?\s*)?"
-    r"(?P<verdict>(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<scale>\s?%|\s?/\s?100?\b|\s?out of (?:10|100|ten)\b)?)(?![\d%])(?P<rest>.*)"
+    r"(?P<verdict>(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<scale>\s?%|\s?/\s?100?\b|\s?out of (?:10|100"
+    r"|ten)\b)?)(?![\d%])(?P<rest>.*)"
 )
 _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,4})"
 _REST = re.compile(

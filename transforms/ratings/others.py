@@ -13,18 +13,32 @@ _WORD = r"[A-Z0-9][\w'’.!&-]*"
 _TITLE = rf"(?P<title>{_WORD}(?: (?:(?:of|the|and|in|to|on|a|for|at|with) ){{0,2}}{_WORD}){{0,6}})"
 _HAS = (
     r"(?:has|have|had|holds?|held|scor(?:ed|es)|earn(?:ed|s)|receiv(?:ed|es)|boasts?|boasted|sits?|sat|garner(?:ed|s)|got|gets|landed"
-    r"|lands|debuted|enjoys|enjoyed|averag(?:ed|es)|stands|stood|dropped|fell|rose|racked|maintains|(?:was|is|were) (?:given|awarded|rated"
+    r"|lands|debuted|enjoys|enjoyed|averag(?:ed|es)|stands|stood|dropped|fell|rose|racked|maintains|(?:was|is"
+    r"|were) (?:given|awarded|rated"
     r"|certified|at|on|sitting|currently))"
 )
-_SUBJECT = re.compile(rf"(?<![\w'’]){_TITLE}[\"”’*_]*,? (?:(?:currently|also|now|only|just|still|meanwhile,?|itself) ){{0,2}}{_HAS}\b")
-_OWNER = re.compile(rf"(?<![\w'’]){_TITLE}['’]s? (?:[a-z]+ ){{0,3}}?(?:season|series|score|rating|approval|critics?|premiere)\b")
+_SUBJECT = re.compile(
+    rf"(?<![\w'’]){_TITLE}[\"”’*_]*,? (?:(?:currently|also|now|only|just|still|meanwhile,?"
+    rf"|itself) ){{0,2}}{_HAS}\b"
+)
+_OWNER = re.compile(
+    rf"(?<![\w'’]){_TITLE}['’]s? (?:[a-z]+ ){{0,3}}?(?:season|series|score|rating|approval|critics?|premiere)\b"
+)
 _GIVEN = re.compile(rf"\b(?:g[ai]ves?|awarded|rated|scored|graded|reviewed) [\"“*_]*{_TITLE}")
 _NO_WORKS = frozenset(
-    "rotten tomatoes|metacritic|imdb|tomatometer|metascore|it|the|this|that|both|each|critics|reviewers|audiences|viewers|fans"
-    "|season|series|episode|she|he|they|we|i|which|who|all|everyone|people|one|no|on|its|his|her|their|an|a|us|uk".split("|")
+    "rotten tomatoes|metacritic|imdb|tomatometer|metascore|it|the|this|that|both|each|critics|reviewers"
+    "|audiences|viewers|fans"
+    "|season|series|episode|she|he|they|we|i|which|who|all|everyone|people|one|no|on|its|his|her|their|an|a|us|uk".split(
+        "|"
+    )
 )
-_SMALL_FIRST = re.compile(r"(?i)(?:and|but|while|although|though|as|when|after|since|however|meanwhile|so|yet|on|in|at|the|its) ")
-_PART = re.compile(r"(?i)(?:season|series|episode|volume|chapter|part) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|\d")
+_SMALL_FIRST = re.compile(
+    r"(?i)(?:and|but|while|although|though|as|when|after|since|however|meanwhile|so|yet|on|in|at|the|its) "
+)
+_PART = re.compile(
+    r"(?i)(?:season|series|episode|volume|chapter|part) (?:\d|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten)|\d"
+)
 
 
 def titles_judged(sentence: Sentence) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""The verdict of the publication that prints a review: stars, points or a grade on a line of their own, or given by `we`."""
+"""The verdict of the publication that prints a review: stars, points or a grade alone on a line, or given by `we`."""
 
 import re
 
@@ -11,7 +11,10 @@ from transforms.reading.naming import ShowName
 from transforms.spans import Span
 
 _BOLD = r"(?:\*\*|__)?"
-_LABEL = r"(?:(?:[Oo]ur|[Tt]he|[Ff]inal|[Oo]verall|[Ss]eries|[Ss]how) )?(?:[Rr]ating|[Vv]erdict|[Ss]core|[Gg]rade|[Ss]tars?|RATING|VERDICT|SCORE)"
+_LABEL = (
+    r"(?:(?:[Oo]ur|[Tt]he|[Ff]inal|[Oo]verall|[Ss]eries|[Ss]how) )?(?:[Rr]ating|[Vv]erdict|[Ss]core|[Gg]rade"
+    r"|[Ss]tars?|RATING|VERDICT|SCORE)"
+)
 _NUMBERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _AMOUNT = rf"(?:\d{{1,2}}(?:\.\d)?½?|(?:{_NUMBERS})(?:[ -]and[ -]a[ -]half)?)"
 _STARS = r"★{1,5}[½⯪]?☆{0,5}"
@@ -23,8 +26,10 @@ _LINE = re.compile(
 )
 _SCALE = re.compile(r"(?:/\s?|out of )(?P<scale>\d{1,2}|five|ten)", re.IGNORECASE)
 _GIVES = re.compile(
-    rf"\b(?:I|[Ww]e)(?:['’](?:d|ll|m|re))?(?: (?:have to|would|will|must|can only|happily|am|are|going to))* (?:give|gave|award|grade|giving)"
-    rf" (?:it|this|the (?:series|show|drama|season|comedy))(?: (?:an?|the full|a solid))? (?P<verdict>{_STARS}|{_POINTS}"
+    rf"\b(?:I|[Ww]e)(?:['’](?:d|ll|m|re))?(?: (?:have to|would|will|must|can only|happily|am|are"
+    rf"|going to))* (?:give|gave|award|grade|giving)"
+    rf" (?:it|this|the (?:series|show|drama|season|comedy))(?: (?:an?|the full"
+    rf"|a solid))? (?P<verdict>{_STARS}|{_POINTS}"
     r"|(?:(?<= an )|(?<= a ))(?P<grade>[A-DF][+−–-]?))(?=[\s.,;!)]|$)"
 )
 _UNNAMED = "a review's own verdict, but nothing says whose publication it is"

@@ -1,4 +1,4 @@
-"""Where a running text names a show, whatever apostrophes it uses, and whether a title is the show's or a longer one's."""
+"""Where a text names a show, whatever apostrophes it uses, and whether a title is the show's or a longer one's."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The titles of an article: Markdown headings, bold and numbered items, short lines alone, and what each of them calls."""
+"""The titles of an article: Markdown headings, bold and numbered items, lines alone, and what each of them calls."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,13 +17,15 @@ _MARKS = "*_\"“”'‘’ "
 _TAIL = re.compile(r"\(|[–—|]|:\s|\s-\s|,\s")
 _WORD = re.compile(r"[^\W_][^\s]*")
 _SMALL = frozenset(
-    "a an and as at but by de del der di du for from in into la le of off on or over s the to up van von vs with".split()
+    "a an and as at but by de del der di du for from in into la le of off on or over s the to up van von vs "
+    "with".split()
 )
 _ENDS_SENTENCE = (".", ",", ";", "…")
 _KEY = re.compile(r"[-*•]?\s*(?:\*\*)?[A-Z][^:.\n]{1,40}:(?:\*\*)?\s+\S")
 _YEARS = r"(?:19|20)\d\d\b"
 CHANNEL = (
-    r"(?:BBC\w*|ITV\w?|Channel \d|Sky|HBO|NBC|ABC|CBS|The CW|AMC|FX|PBS|Hulu|Amazon|Prime Video|Apple TV|Disney|Peacock|Paramount"
+    r"(?:BBC\w*|ITV\w?|Channel \d|Sky|HBO|NBC|ABC|CBS|The CW|AMC|FX|PBS|Hulu|Amazon|Prime Video|Apple TV"
+    r"|Disney|Peacock|Paramount"
     r"|Showtime|Starz|Dave|Gold|Alibi|Fox|MTV|Syfy|Bravo|Acorn|iPlayer|All 4|E4|More4|Film4|\w+flix)(?!\w)"
 )
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:[.:]\d\d)?\s?[ap]m|[Tt]onight)\b(?! [A-Z])"

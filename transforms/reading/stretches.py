@@ -1,4 +1,4 @@
-"""Which blocks of an article are about the show: titles, items and paragraphs that introduce another work end its stretch.
+"""Which blocks of an article are about the show: titles, items and paragraphs on another work end its stretch.
 
 Pages of encyclopedias are about their subject as a whole; who must tell works within them apart does so by headings
 (`transforms.works`).
@@ -21,14 +21,17 @@ from transforms.spans import Span
 
 # What stands over parts of a page on one show, so that it names no work however it is written.
 _PART_OF_PAGE = re.compile(
-    r"(?i)(?:the |our |final )*(?:seasons?|series|episodes?|cast|characters?|plot|story|synopsis|overview|review|reviews|rating"
-    r"|ratings|verdict|score|stars|pros|cons|trailer|release|where to|how to|who is|what is|when is|why|what|music|songs?"
+    r"(?i)(?:the |our |final )*(?:seasons?|series|episodes?|cast|characters?|plot|story|synopsis|overview"
+    r"|review|reviews|rating"
+    r"|ratings|verdict|score|stars|pros|cons|trailer|release|where to|how to|who is|what is|when is|why|what"
+    r"|music|songs?"
     r"|soundtrack|summary|conclusion|introduction|takeaway|critical|audience|awards?|achievements?|genre|network|platform"
     r"|creators?|director|starring|number of|time|best (?:character|scene|episode)|watch|related|share|advertisement"
     r"|imdb|rotten tomatoes|metacritic)\b"
 )
 _OTHERS = re.compile(
-    r"(?i)\b(?:if you(?:['’]ve| have)? (?:like|love|enjoy|want|miss)\w*|(?:shows?|series|more) (?:to watch )?(?:like|similar)"
+    r"(?i)\b(?:if you(?:['’]ve| have)? (?:like|love|enjoy|want|miss)\w*|(?:shows?|series"
+    r"|more) (?:to watch )?(?:like|similar)"
     r"|similar (?:shows?|series|titles?|impact)|you (?:may|might) (?:also )?(?:like|love|enjoy)|(?:what|more) to watch"
     r"|read (?:more|next)|related (?:articles?|stories|posts?|content|shows?)|more from|also watch|recommended"
     r"|continue exploring|trending|most (?:read|popular)|see also|watch next)\b"
@@ -37,7 +40,8 @@ _AGAINST = re.compile(
     r"(?i)\b(?:like|unlike|than|fans of|vs\.?|versus|after|beyond|from the (?:makers|creators?) of)\s*$"
 )
 _KIND_OF_SHOW = (
-    r"(?:series|dramas?|drama series|comedy|comedy-drama|sitcom|thriller|show|documentary|docuseries|soap|serial|mini-?series"
+    r"(?:series|dramas?|drama series|comedy|comedy-drama|sitcom|thriller|show|documentary|docuseries|soap"
+    r"|serial|mini-?series"
     r"|adaptation|spin-off|remake|reboot|whodunn?it)"
 )
 _TITLE_WORDS = (
@@ -50,10 +54,13 @@ _SUBJECTS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:[A-Z][\w ,'’-]{{0,40}}? )??{_NAMED},? \((?P<bracket>[^()\n]{{2,50}})\)",
-        rf"(?:The |Meanwhile,? |Also |New )*(?:[A-Z][\w'’+]*(?: [A-Z0-9][\w'’+]*){{0,2}} )?(?:[a-z-]+ ){{0,3}}{_KIND_OF_SHOW} {_NAMED}"
+        rf"(?:The |Meanwhile,? |Also "
+        rf"|New )*(?:[A-Z][\w'’+]*(?: [A-Z0-9][\w'’+]*){{0,2}} )?(?:[a-z-]+ ){{0,3}}{_KIND_OF_SHOW} {_NAMED}"
         rf"(?:,? meanwhile,?)? {_VERB}\b",
-        rf"{_NAMED}(?:,? meanwhile,?|,? on the other hand,?)? (?:is|was) (?:also )?(?:an?|the) [^.\n]{{0,60}}?\b{_KIND_OF_SHOW}\b",
-        rf"(?:[\"“‘]?Over (?:on|at)|On to|And so to|Then (?:there (?:is|was)|came)|Better (?:is|was)|Next (?:up|came))\b[^.\n]{{0,40}}?"
+        rf"{_NAMED}(?:,? meanwhile,?|,? on the other hand,?)? (?:is|was) (?:also )?(?:an?|the) "
+        rf"[^.\n]{{0,60}}?\b{_KIND_OF_SHOW}\b",
+        rf"(?:[\"“‘]?Over (?:on|at)|On to|And so to|Then (?:there (?:is|was)|came)|Better (?:is|was)"
+        rf"|Next (?:up|came))\b[^.\n]{{0,40}}?"
         rf"(?:,| to| is| was| came) {_NAMED}",
     )
 )
@@ -236,7 +243,7 @@ def _close(stack: list[tuple[int, Owner]], rank: int, owner: Owner) -> None:
 
 
 def title_to_owner(title: Title, show: ShowName, about: bool) -> Owner:
-    """Whose the blocks below a title are: the show's where it names it, another's where it is a work's of other name."""
+    """Whose the blocks below a title are: the show's where it names it, another's where that is a work."""
     whole = title.whole
     if "label" in title.shape and not show.is_title(title.name):
         return Owner.UNSAID

@@ -1,0 +1,152 @@
+"""Articles: which stretches are about the show, and that what stands of other shows changes nothing."""
+
+import time
+from collections.abc import Iterator
+from itertools import permutations
+
+import pytest
+
+from tests.cases_runner import finding_to_line
+from tests.documents import a_document, a_source
+from transforms.documents.model import Document
+from transforms.extraction import extract, read
+from transforms.findings import Record
+from transforms.reading.naming import ShowName
+from transforms.reading.stretches import document_to_absence, document_to_stretches
+from transforms.spans import Span
+
+ITEMS = {
+    "Some Show": "- **Rotten Tomatoes:** Season 1: 95% | Season 2: 90%\n- **IMDb:** Season 2: 8.9 average\n"
+    "- Season 1: Episode 2, “Low Tide” is the best.\n",
+    "Far Away": "- **Rotten Tomatoes:** Season 1: 73% | Season 2: 83%\n- Season 2: Episode 3, “Ebb” is the best.\n",
+    "Other Show": "- **Rotten Tomatoes:** 61% Critics | 70% Audience\n- **IMDb:** 6.1/10\n",
+    "Low Tide": "- **Rotten Tomatoes:** Season 3: 44%\n",
+}
+HEADS = (
+    "### {number}. **{title}** (2022-Present)\n",
+    "## {number}. {title} (2022)\n",
+    "**{title}** (BBC Two)\n\n",
+    "{number}. {title} (2022)\n",
+    "**{number}. {title}**\n",
+    "{title}, BBC One, 9pm\n\n",
+)
+CEREMONY = """The 2021 Star Awards: all the winners
+
+Drama Series
+
+{first} - WINNER
+
+Some Show
+
+Lead Actress, Drama Series
+
+Joan Doe, Some Show - WINNER
+
+Ann Hill, {first}
+
+Some Show's Max Roe took home Best Newcomer, beating {first} star Lee Poe.
+
+{first} won Best Music, and {first}'s Pat Dee scooped Best Score.
+"""
+
+
+def a_list(head: str, titles: tuple[str, ...]) -> Document:
+    """An article that lists shows."""
+    items = (head.format(number=number, title=title) + ITEMS[title] for number, title in enumerate(titles, 1))
+    return article("The year in television\n\n" + "\n".join(items), title="The year in television")
+
+
+def article(text: str, title: str = "Some Show at the Star Awards") -> Document:
+    """A text read as an article."""
+    return a_document(text, "prose", kind="article", title=title)
+
+
+def found(document: Document) -> list[str]:
+    """All that is found in it, in any order."""
+    return sorted(map(finding_to_line, extract(document)))
+
+
+def about(document: Document) -> Iterator[str]:
+    """The lines that are about the show."""
+    return (block.span.quote for block in document_to_stretches(document).blocks(document))
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_order_of_a_list_of_shows_changes_nothing(head: str) -> None:
+    """Two items swapped, the show's own first or last: its item yields the same, the others nothing."""
+    expected = found(a_list(head, ("Some Show",)))
+    assert len([line for line in expected if "reject" not in line]) == 4
+    for titles in permutations(ITEMS, 3):
+        if "Some Show" in titles:
+            assert found(a_list(head, titles)) == expected
+
+
+@pytest.mark.parametrize("other", ["Far Away", "Ludo and the Long Night", "Nine Elms", "The Glass House"])
+def test_another_show_renamed_changes_nothing(other: str) -> None:
+    """However the winner beside the show is called, the show's nominations are the same."""
+    expected = found(article(CEREMONY.format(first="Bay City")))
+    assert found(article(CEREMONY.format(first=other))) == expected
+    assert sum(line.startswith("year=2021") for line in expected) == 3
+
+
+def test_a_page_that_never_names_its_show_says_so_once() -> None:
+    """One reject, with the likest title of the page, and no row."""
+    findings = extract(
+        article("A drama called “Some Shaw” begins.\n\nRotten Tomatoes: 91%\n", title="New drama")
+    )
+    assert [reject.reason for reject in findings.rejects] == [
+        "the page never names the show; did you mean 'Some Shaw'?"
+    ]
+    assert not findings.records
+
+
+def test_pages_of_encyclopedias_are_about_their_subject() -> None:
+    """Nothing is cut from them, and none is said to be absent."""
+    page = a_document("= Other =\n\nRotten Tomatoes gave it 91%.\n", "structured")
+    assert document_to_stretches(page).lines is None
+    assert document_to_absence(page) is None
+
+
+def test_a_section_on_similar_shows_is_about_none() -> None:
+    """Up to the end, unless a heading names the show again."""
+    text = "Some Show is back.\n\nIf You Liked Some Show You’ll Love:\n\nFar Away.\n\n## Some Show in figures\n\nTen."
+    assert list(about(article(text, "Some Show"))) == [
+        "Some Show is back.",
+        "## Some Show in figures",
+        "Ten.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("Ann's Bay", "In Ann’s Bay it rains.", True),
+        ("Ann's Bay", "In ANN'S BAY it rains.", True),
+        ("Lights", "City Lights is on tonight.", False),
+        ("Lights", "Lights on the Sea is on tonight.", False),
+        ("Lights", "the lights are on", False),
+        ("Lights", "BBC drama Lights is on tonight.", True),
+        ("Lights", "The Lights star has spoken.", True),
+    ],
+)
+def test_where_a_text_names_a_show(name: str, text: str, named: bool) -> None:
+    """Any apostrophe will do, a word of a longer title or of the language will not."""
+    assert ShowName(name).stands_in(Span("page", text, 0, len(text))) is named
+
+
+@pytest.mark.parametrize(
+    "line", ["A" * 5000, "Some Show won Best Drama and " * 60, "Rotten Tomatoes: " + "91% | " * 200]
+)
+def test_long_lines_take_no_longer_than_their_length(line: str) -> None:
+    """Five times as many of them are read in a few seconds."""
+    start = time.perf_counter()
+    read(a_source("prose", kind="article"), "\n".join([line] * 10))
+    assert time.perf_counter() - start < 10
+
+
+def test_every_quote_of_an_article_stands_in_it() -> None:
+    """A record's passages are in the line that it was read from, save the prize and the year of its ceremony."""
+    findings = extract(article(CEREMONY.format(first="Far Away")))
+    for record in findings.records:
+        assert isinstance(record, Record)
+        assert all(span.quote == span.content[span.start : span.end] for span in record.spans())
