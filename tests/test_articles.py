@@ -66,6 +66,11 @@ def found(document: Document) -> list[str]:
     return sorted(map(finding_to_line, extract(document)))
 
 
+def published(document: Document) -> list[str]:
+    """The records found in it: a complaint may well name another show."""
+    return [line for line in found(document) if not line.startswith("reject")]
+
+
 def about(document: Document) -> Iterator[str]:
     """The lines that are about the show."""
     return (block.span.quote for block in document_to_stretches(document).blocks(document))
@@ -75,7 +80,7 @@ def about(document: Document) -> Iterator[str]:
 def test_the_order_of_a_list_of_shows_changes_nothing(head: str) -> None:
     """Two items swapped, the show's own first or last: its item yields the same, the others nothing."""
     expected = found(a_list(head, ("Some Show",)))
-    assert len([line for line in expected if "reject" not in line]) == 4
+    assert len(published(a_list(head, ("Some Show",)))) == 4
     for titles in permutations(ITEMS, 3):
         if "Some Show" in titles:
             assert found(a_list(head, titles)) == expected
@@ -84,9 +89,9 @@ def test_the_order_of_a_list_of_shows_changes_nothing(head: str) -> None:
 @pytest.mark.parametrize("other", ["Far Away", "Ludo and the Long Night", "Nine Elms", "The Glass House"])
 def test_another_show_renamed_changes_nothing(other: str) -> None:
     """However the winner beside the show is called, the show's nominations are the same."""
-    expected = found(article(CEREMONY.format(first="Bay City")))
-    assert found(article(CEREMONY.format(first=other))) == expected
-    assert sum(line.startswith("year=2021") for line in expected) == 3
+    expected = published(article(CEREMONY.format(first="Bay City")))
+    assert published(article(CEREMONY.format(first=other))) == expected
+    assert len(expected) == 3
 
 
 def test_a_page_that_never_names_its_show_says_so_once() -> None:

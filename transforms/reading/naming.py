@@ -14,9 +14,14 @@ _LOOSE = {
     "&": "(?:&|and)",
     "…": r"(?:…|\.{3})",
 }
-_CAPITAL_BEFORE = re.compile(r"(?<![.!?:;'’\"“”(] )(?<!\n)\b(?P<word>[A-Z]\w*) $")
-_CAPITAL_BEHIND = re.compile(r" (?:(?:on|of|in|and|the|to|at|for|&) )?[A-Z](?!\w*['’]s )\w")
-_NO_PART = re.compile(r"(?:The|In|On|At|As|And|But|For|With|Of|From|Like|Both|[A-Z]{2,5}|One|Two|Four|\d)$")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w'’])(?P<word>[A-Z]\w*) $")
+_CAPITAL_BEHIND = re.compile(r" (?:(?:of|on|in) (?:the )?)?[A-Z](?![A-Z])(?!\w*['’]s )\w")
+# Words with a capital before a show's name that belong to no title: those that open sentences, channels, numbers.
+_NO_PART = re.compile(
+    r"(?:The|A|An|In|On|At|As|And|But|For|With|Of|From|Like|Both|By|To|If|So|Is|Was|Will|Does|Did|How|Why|What|Where|When|While"
+    r"|Who|After|Since|Before|Although|Though|That|This|Then|Now|Yes|No|Watch|His|Her|Its|Our|New|Hit|Throughout|During|Until"
+    r"|Despite|Because|Starring|Irish|British|American|[A-Z]{2,5}|One|Two|Four|\d)$"
+)
 _SEASON_BEHIND = re.compile(r"\s*[,:(–—-]?\s*(?:Season|Series|season|series|S)\s?\w+\)?")
 _DELIMITER = re.compile(r"\s*(?:$|[:(|,–—]|-\s|[Rr]eview\b|REVIEW\b|[Ss]eason\b|[Ss]eries\b)")
 _LOOKS_BACK = 40
@@ -72,7 +77,7 @@ class ShowName:
     def _is_part(self, text: Span, start: int, end: int) -> bool:
         content = text.content
         before = _CAPITAL_BEFORE.search(content, max(text.start, start - _LOOKS_BACK), start)
-        if before is not None and before.start() > text.start and not _NO_PART.search(before["word"]):
+        if before is not None and not _NO_PART.search(before["word"]):
             return True
         return _CAPITAL_BEHIND.match(content, end, text.end) is not None
 

@@ -103,8 +103,8 @@ class Stretches(NamedTuple):
 
 
 def is_article(document: Document) -> bool:
-    """True for what is no encyclopedia's page: it may speak of many shows."""
-    return document.source.kind == "article" or document.rendering == "prose"
+    """True for what the manifest calls no encyclopedia's page: it may speak of many shows."""
+    return document.source.kind == "article"
 
 
 def document_to_stretches(document: Document) -> Stretches:
