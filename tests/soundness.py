@@ -23,12 +23,14 @@ _REFUSAL = re.compile("not null|at least|at most")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def text_to_faults(text: str, rendering: Rendering | None = None, show: str = "Some Show") -> list[str]:
+def text_to_faults(
+    text: str, rendering: Rendering | None = None, show: str = "Some Show", **fields: str
+) -> list[str]:
     """Sentences on what does not hold of the tables that the text alone makes; empty where all is well.
 
     Whatever crashes raises.
     """
-    source = a_source(rendering, show=show, sha256=sha256(text.encode()).hexdigest())
+    source = a_source(rendering, show=show, **{"sha256": sha256(text.encode()).hexdigest(), **fields})
     rows = reconcile([read(source, text)])
     lines = _LINE_END.split(text)
     lines = lines if lines[-1] else lines[:-1]
