@@ -40,6 +40,8 @@ _FAMILIES = (
     ("logie", re.compile(r"\blog(?:ie|ies)\b")),
     ("national television", re.compile(r"\bnational television awards?\b|\bntas\b")),
 )
+OF_FILMS = frozenset({"oscar"})
+"""Families of prizes that no show wins."""
 _QUALIFIERS = re.compile(
     r"\b(?:creative arts|daytime|international|craft|scotland|cymru|games|film|children s|news)\b"
 )
@@ -79,7 +81,7 @@ class Ceremonies:
         self._by_family: dict[str, list[Mention]] = {}
         for mention in mentions:
             self._by_family.setdefault(mention.family, []).append(mention)
-        self._main = _only(mentions) or _only([one for one in mentions if one.start < _end_of_lead(blocks)])
+        self.main = _only(mentions) or _only([one for one in mentions if one.start < _end_of_lead(blocks)])
 
     def leading(self, before: int) -> Ceremony | None:
         """The ceremony of the whole article where it is named before an offset: a list's prize stands above it."""
@@ -89,7 +91,7 @@ class Ceremonies:
 
     def of(self, mention: Mention | None) -> Ceremony | None:
         """The ceremony that a mention names; without one, that of the whole article where it is about one."""
-        family = mention.family if mention is not None else self._main
+        family = mention.family if mention is not None else self.main
         mentions = self._by_family.get(family or "", [])
         if family is None or not mentions:
             return None

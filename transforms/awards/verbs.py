@@ -22,10 +22,11 @@ _NOMINATED = (
 )
 _OF_PRIZE = (
     r"(?:the|an?|her|his|their|its|first|second|third|ever|coveted|prestigious|top|big|main|prize|award|awards|gong|gongs|honou?r|trophy|title"
-    r"|accolade|for|of|as|in|at|this|year['’]s|last|night['’]s|annual|[A-Z][\w'’&.-]*|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th))"
+    r"|accolade|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|multiple|nominations|nods|wins|categories|including"
+    r"|for|of|as|in|at|this|year['’]s|last|night['’]s|annual|[A-Z][\w'’&.-]*|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th))"
 )
 VERB = re.compile(
-    rf"(?<![\w-])(?:(?P<nominated>{_NOMINATED})|(?P<won>{_WON}))(?![\w-])(?P<mid>(?:[ ]{_OF_PRIZE}){{0,12}} ?)\Z"
+    rf"(?<![\w-])(?:(?P<nominated>{_NOMINATED})|(?P<won>{_WON}))(?![\w-])(?P<mid>(?:,? {_OF_PRIZE}){{0,12}} ?)\Z"
 )
 BEAT = re.compile(
     r"(?<![\w-])beat(?:s|ing|en)?(?: out| off)? (?P<losers>[^.;]{2,400}?) (?:to|for)(?: (?:win|take home"

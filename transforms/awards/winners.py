@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from transforms.awards.belonging import FULL, TRADE, Belonging, without_age
 from transforms.awards.categories import categories_in
-from transforms.awards.ceremonies import Ceremonies, Ceremony, Mention, mentions_in
+from transforms.awards.ceremonies import OF_FILMS, Ceremonies, Ceremony, Mention, mentions_in
 from transforms.awards.likeness import Likeness
 from transforms.awards.verbs import (
     BEAT,
@@ -74,6 +74,7 @@ _WHO_PLAYS = re.compile(
     rf"(?:^|[:;] )(?P<name>{FULL}),(?: \d\d,)? (?:who|star|the star|a star)\b(?P<rest>[^,;:]{{0,80}}?\b(?:in"
     rf"|of) )[\"“‘'*_]*$"
 )
+_IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b")
 _OF_TITLE = re.compile(
     r"\b(?:star|creator|writer|actor|actress|maker|makers|stars|cast member|producer)s? of (?:the )?$"
 )
@@ -128,7 +129,7 @@ def sentence_to_givings(
         previous = (end, verb, subject_end)
         mention = _nearest(own, sentence.place(start), sentence.place(end - 1)) or named
         for found in _givings(article, sentence, (start, end), verb, subject_end):
-            yield _complete(article, found, mention) if isinstance(found, _Found) else found
+            yield _complete(article, sentence, found, mention) if isinstance(found, _Found) else found
 
 
 def _nearest(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
@@ -138,14 +139,27 @@ def _nearest(mentions: Sequence[Mention], start: int, end: int) -> Mention | Non
 
 
 class _Found(NamedTuple):
+    """A nomination before its prize is known; `is_tied` False where only the rest of the article ties the person."""
+
     category: Span
     nominee: Cell | None
     result: Cell
+    is_tied: bool = True
 
 
-def _complete(article: Article, found: _Found, mention: Mention | None) -> Giving | str:
+def _complete(article: Article, sentence: Sentence, found: _Found, mention: Mention | None) -> Giving | str:
+    """The nomination with its prize; none of another year; people tied elsewhere win only the article's own."""
     ceremony = article.ceremonies.of(mention)
-    return NO_PRIZE if ceremony is None else Giving(*found, ceremony, mention)
+    if ceremony is None:
+        return NO_PRIZE
+    years = {int(match[1]) for match in _IN_YEAR.finditer(sentence.masked)}
+    if ceremony.family in OF_FILMS or (
+        years and ceremony.year is not None and years != {ceremony.year.value}
+    ):
+        return EARLIER_PRIZE
+    if not found.is_tied and ceremony.family != article.ceremonies.main:
+        return UNCLEAR
+    return Giving(found.category, found.nominee, found.result, ceremony, mention)
 
 
 def _givings(
@@ -175,7 +189,7 @@ def _givings(
     if isinstance(who, str):
         yield who
     elif who is not None:
-        yield _Found(category, who.nominee, result)
+        yield _Found(category, who.nominee, result, who.is_tied)
 
 
 _FAR = 440
@@ -183,6 +197,7 @@ _FAR = 440
 
 class _Who(NamedTuple):
     nominee: Cell | None
+    is_tied: bool = True
 
 
 def _result(word: Span, value: str) -> Cell:
@@ -217,7 +232,7 @@ def _beaten(
     word = sentence.span(beaten.start(), beaten.start("losers"))
     who = _who(article, sentence, beaten.start())
     if isinstance(who, _Who):
-        yield _Found(category, who.nominee, _result(word, "won"))
+        yield _Found(category, who.nominee, _result(word, "won"), who.is_tied)
     elif name := article.show.first(sentence.span(*beaten.span("losers"))):
         yield _Found(category, stated(name), _result(word, "nominated"))
 
@@ -235,7 +250,7 @@ def _passive(
         return
     who = _person(article, first)
     if isinstance(who, _Who):
-        yield _Found(category, who.nominee, _result(word, "won"))
+        yield _Found(category, who.nominee, _result(word, "won"), who.is_tied)
     elif isinstance(who, str) and article.show.stands_in(place):
         yield who
 
@@ -290,7 +305,11 @@ def _person(article: Article, place: Span, is_for_show: bool = False) -> _Who | 
         if len(forms) != 1:
             return NO_SUBJECT if forms else None
         tie = article.belonging.of(forms[0])
-        return _Who(inferred(forms[0], forms[0].value or "")) if tie.own and not tie.other else NO_SUBJECT
+        return (
+            _Who(inferred(forms[0], forms[0].value or ""), is_for_show)
+            if tie.own and not tie.other
+            else NO_SUBJECT
+        )
     return None
 
 
@@ -311,7 +330,7 @@ def _full_name(article: Article, place: Span, full: re.Match[str], is_for_show: 
             return None
     tie = article.belonging.of(name)
     if (tie.own or is_for_show) and not tie.other:
-        return _Who(stated(name)) if _PERSON_SUBJECT.search(before.quote) else UNCLEAR
+        return _Who(stated(name), is_for_show) if _PERSON_SUBJECT.search(before.quote) else UNCLEAR
     return None if tie.other and not tie.own else UNCLEAR
 
 

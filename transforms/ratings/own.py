@@ -8,6 +8,8 @@ from transforms.normal import NUMBER_WORDS, number_in_words
 from transforms.ratings.drafts import DATASET
 from transforms.ratings.notations import amount, letter
 from transforms.reading.naming import ShowName
+from transforms.reading.outline import CHANNEL
+from transforms.seasons import page_season
 from transforms.spans import Span
 
 _BOLD = r"(?:\*\*|__)?"
@@ -24,6 +26,7 @@ _LINE = re.compile(
     rf"(?:[-*•#]+\s+)?{_BOLD}(?P<label>{_LABEL})?{_BOLD}\s*:?{_BOLD}\s*(?P<verdict>{_STARS}|{_POINTS}|(?P<grade>{_GRADE}))"
     rf"(?P<behind>[\s.*_)]*)"
 )
+_CHANNEL = re.compile(rf"[\s(,–—|-]*(?:on )?{CHANNEL}[^★\d()]{{0,30}}\)?")
 _SCALE = re.compile(r"(?:/\s?|out of )(?P<scale>\d{1,2}|five|ten)", re.IGNORECASE)
 _GIVES = re.compile(
     rf"\b(?:I|[Ww]e)(?:['’](?:d|ll|m|re))?(?: (?:have to|would|will|must|can only|happily|am|are"
@@ -73,6 +76,7 @@ def own_verdict(
         cells["value"] = stated(place, value)
         if scale is not None:
             cells["scale_max"] = stated(place, scale)
+    season = season or page_season(document)
     if season is not None:
         cells["season"] = season
     return Record(DATASET, cells, (line,))
@@ -84,7 +88,9 @@ def _match(line: Span, show: ShowName) -> re.Match[str] | None:
     name = show.at(line.strip("*_ "))
     rest = line
     if name is not None:
-        rest = line.at(show.with_season(name, line.end).end, line.end).strip(" :–—-|,*_()")
+        rest = line.at(show.with_season(name, line.end).end, line.end)
+        channel = rest.match(_CHANNEL)
+        rest = rest.at(channel.end() if channel else rest.start, rest.end).strip(" :–—-|,*_()")
     match = rest.fullmatch(_LINE)
     if match is None:
         return line.search(_GIVES)

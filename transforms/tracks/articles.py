@@ -13,7 +13,7 @@ from transforms.tracks.songs import TRACKS
 
 _SONGS = re.compile(r"(?i)\b(?:songs?|soundtracks?|playlists?|music|needle ?drops?|tracks|tunes|mixtape)\b")
 _MARK = r"(?:[-*•♪♫#]+\s*)?(?:\d{1,3}[.)]\s+)?(?:\*\*|__)?"
-_QUOTED = r"[\"“](?P<title>[^\"“”″\n]{1,100}?),?[\"”″]"
+_QUOTED = r"[\"“](?P<title>[^\"“”″\n]{1,100}?)(?<![.]),?[\"”″]"
 _NAME = r"(?P<artist>[^\s\"“”–—:(][^\"“”–—:()\n]{0,60}?)"
 _NOTE = r"(?:\*\*|__)?(?:\s*\((?P<note>[^()]{1,120})\))?\.?"
 _ARTIST_FIRST = re.compile(rf"{_MARK}{_NAME}\s*(?:\s[–—-]|,|:)\s*{_QUOTED}{_NOTE}")
@@ -24,9 +24,9 @@ _LOOKS_SO = re.compile(
     rf"{_MARK}(?:[^\"“”\n]{{1,80}}[–—-]\s*)?[\"“][^\"“”\n]{{1,100}}[\"”](?:\s*(?:[–—-]|by)\s*\S.{{0,80}})?"
 )
 _SENTENCE = re.compile(r"\b(?:is|was|are|says|said|asks|tells|plays as|when|while|because)\b")
-_LEAD_BLOCKS = 3
+_LEAD_BLOCKS = 8
 _FEWEST = 2
-_LONGEST = 200
+_LONGEST, _LEAD = 200, 600
 _UNPARTED = "a song's line that does not part title and artist with certainty"
 
 
@@ -41,7 +41,7 @@ def extract_article(document: Document, stretches: Stretches) -> Iterator[Findin
 
 def is_on_songs(document: Document) -> bool:
     """Whether an article's titles or its first lines say that it is about songs."""
-    lead = (block.span.quote[:_LONGEST] for block in document.blocks[:_LEAD_BLOCKS])
+    lead = (block.span.quote[:_LEAD] for block in document.blocks[:_LEAD_BLOCKS])
     return any(map(_SONGS.search, (document.source.title, *lead)))
 
 
