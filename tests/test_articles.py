@@ -12,8 +12,9 @@ from tests.documents import a_document, a_source
 from tests.soundness import text_to_faults
 from transforms.documents.model import Document
 from transforms.extraction import extract, read
+from transforms.reading.absence import document_to_absence
 from transforms.reading.naming import ShowName
-from transforms.reading.stretches import document_to_absence, document_to_stretches
+from transforms.reading.stretches import document_to_stretches
 from transforms.spans import Span
 
 ITEMS = {

@@ -9,8 +9,8 @@ from transforms.documents import text_to_document
 from transforms.documents.model import Document
 from transforms.findings import Finding, Findings
 from transforms.lexicon import Lexicon, document_to_lexicon, records_to_lexicon
+from transforms.reading.absence import document_to_absence
 from transforms.reading.headers import Headers
-from transforms.reading.stretches import document_to_absence
 from transforms.reading.titles import ANY_TABLE
 from transforms.source import Source
 

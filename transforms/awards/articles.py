@@ -9,6 +9,7 @@ from transforms.awards.ceremonies import Ceremonies, Ceremony, Mention, mentions
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominations import DATASET, nomination
 from transforms.awards.repeated import each_once
+from transforms.awards.subjects import Article, article_hero
 from transforms.awards.weights import WEIGHTS, Weights
 from transforms.awards.winner_lists import (
     Group,
@@ -18,7 +19,7 @@ from transforms.awards.winner_lists import (
     is_awards_list,
     says_nominees,
 )
-from transforms.awards.winners import NO_PRIZE, Article, Giving, article_hero, sentence_to_givings
+from transforms.awards.winners import NO_PRIZE, Giving, sentence_to_givings
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Cell, Finding, Record, Reject, stated
 from transforms.lexicon import Lexicon

@@ -7,16 +7,14 @@ Pages of encyclopedias are about their subject as a whole; who must tell works w
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from enum import IntEnum
 from itertools import islice
 from typing import NamedTuple
 
 from transforms.documents.model import Block, Document, Kind
-from transforms.findings import Reject
-from transforms.normal import fold
+from transforms.reading.introductions import first_sentence, introduced
 from transforms.reading.naming import ShowName, title_key
-from transforms.reading.outline import BOLD, BULLET, CHANNEL, LINE, NUMBERED, Title, blocks_to_titles, is_rule
+from transforms.reading.outline import BOLD, BULLET, LINE, NUMBERED, Title, blocks_to_titles, is_rule
 from transforms.spans import Span
 
 # What stands over parts of a page on one show, so that it names no work however it is written.
@@ -39,40 +37,10 @@ _OTHERS = re.compile(
 _AGAINST = re.compile(
     r"(?i)\b(?:like|unlike|than|fans of|vs\.?|versus|after|beyond|from the (?:makers|creators?) of)\s*$"
 )
-_KIND_OF_SHOW = (
-    r"(?:series|dramas?|drama series|comedy|comedy-drama|sitcom|thriller|show|documentary|docuseries|soap"
-    r"|serial|mini-?series"
-    r"|adaptation|spin-off|remake|reboot|whodunn?it)"
-)
-_TITLE_WORDS = (
-    r"(?:[A-Z0-9][\w'’.!&-]*)(?: (?:(?:of|the|and|in|to|on|a|for|at|with|&) ){0,2}[A-Z0-9][\w'’.!&-]*){0,6}"
-)
-_NAMED = rf"(?P<title>[\"“‘*_]{{1,2}}[A-Z][^\"”’*_\n]{{1,60}}[\"”’*_]{{1,2}}|{_TITLE_WORDS})"
-_VERB = r"(?:is|was|follows|tells|stars|returns|opens|has|also|began|begins|ended|continues|arrives|centres|centers)"
-# A paragraph's first words that make another work its subject.
-_SUBJECTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:[A-Z][\w ,'’-]{{0,40}}? )??{_NAMED},? \((?P<bracket>[^()\n]{{2,50}})\)",
-        rf"(?:The |Meanwhile,? |Also "
-        rf"|New )*(?:[A-Z][\w'’+]*(?: [A-Z0-9][\w'’+]*){{0,2}} )?(?:[a-z-]+ ){{0,3}}{_KIND_OF_SHOW} {_NAMED}"
-        rf"(?:,? meanwhile,?)? {_VERB}\b",
-        rf"{_NAMED}(?:,? meanwhile,?|,? on the other hand,?)? (?:is|was) (?:also )?(?:an?|the) "
-        rf"[^.\n]{{0,60}}?\b{_KIND_OF_SHOW}\b",
-        rf"(?:[\"“‘]?Over (?:on|at)|On to|And so to|Then (?:there (?:is|was)|came)|Better (?:is|was)"
-        rf"|Next (?:up|came))\b[^.\n]{{0,40}}?"
-        rf"(?:,| to| is| was| came) {_NAMED}",
-    )
-)
-_CHANNEL = re.compile(rf"\b{CHANNEL}")
-_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
-_FIRST_WORDS = 240
 _LEAD_BLOCKS = 3
 _LEAD = 700
 _LONGEST_TITLE = 80
 _MEMBERS = 3
-_MOST_TITLES = 2_000
-_NAMES_ON_PAGE = re.compile(rf"[\"“‘]([A-Z][^\"”’\n]{{1,60}})[\"”’]|({_TITLE_WORDS})")
 PARAGRAPH = 20
 
 
@@ -118,34 +86,6 @@ def document_to_stretches(document: Document) -> Stretches:
     show = ShowName(document.source.show)
     titled = list(blocks_to_titles(document.blocks))
     return Stretches(frozenset(_lines(titled, show, _is_about(document, titled, show))))
-
-
-def document_to_absence(document: Document) -> Reject | None:
-    """The one complaint about an article that never names its show, with the likest title on the page as a hint."""
-    first = next(iter(document.blocks), None)
-    if first is None or not is_article(document):
-        return None
-    show = ShowName(document.source.show)
-    if is_named(document, show):
-        return None
-    hint = _closest(document)
-    reason = "the page never names the show"
-    return Reject("shows", first.span.strip(), f"{reason}; did you mean {hint!r}?" if hint else reason)
-
-
-def is_named(document: Document, show: ShowName) -> bool:
-    """Whether the manifest's title or the text names the show, in any capitals."""
-    title = _whole(document.source.title)
-    text = _whole(document.content)
-    if show.stands_in(title) or show.stands_in(text):
-        return True
-    key = f" {title_key(document.source.show)} "
-    return key in f" {title_key(document.source.title)} " or (
-        len(key) > _SHORT and key in f" {fold(document.content)} "
-    )
-
-
-_SHORT = 8
 
 
 def _is_about(document: Document, titled: Sequence[tuple[Block, Title | None]], show: ShowName) -> bool:
@@ -277,38 +217,6 @@ def _paragraph(stack: list[tuple[int, Owner]], block: Block, show: ShowName) -> 
     elif show.stands_in(opening):
         while stack and stack[-1][0] >= PARAGRAPH:
             stack.pop()
-
-
-def first_sentence(text: Span) -> Span:
-    """The first words of a paragraph, up to its first full stop."""
-    head = text.at(text.start, min(text.end, text.start + _FIRST_WORDS))
-    end = head.search(_SENTENCE_END)
-    return head.at(head.start, end.start()) if end else head
-
-
-def introduced(opening: Span, show: ShowName) -> Span | None:
-    """The other work that a paragraph's first sentence makes its subject; None where it is none or the show."""
-    for pattern in _SUBJECTS:
-        match = opening.match(pattern)
-        if match is None:
-            continue
-        bracket = match.groupdict().get("bracket")
-        if bracket is not None and not _CHANNEL.search(bracket):
-            continue
-        title = opening.at(*match.span("title"))
-        if not show.stands_in(opening.at(opening.start, match.end())):
-            return title
-    return None
-
-
-def _closest(document: Document) -> str | None:
-    """The title on the page that is most like the show's name."""
-    names = (
-        match[1] or match[2] for match in islice(_NAMES_ON_PAGE.finditer(document.content), _MOST_TITLES)
-    )
-    by_key = {title_key(name): " ".join(name.split()) for name in names if len(name) > 2}
-    found = get_close_matches(title_key(document.source.show), by_key, n=1)
-    return by_key[found[0]] if found else None
 
 
 def _whole(text: str) -> Span:

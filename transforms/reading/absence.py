@@ -1,0 +1,56 @@
+"""The complaint about an article that never names its show."""
+
+import re
+from difflib import get_close_matches
+from itertools import islice
+
+from transforms.documents.model import Document
+from transforms.findings import Reject
+from transforms.normal import fold
+from transforms.reading.introductions import TITLE_WORDS
+from transforms.reading.naming import ShowName, title_key
+from transforms.reading.stretches import is_article
+from transforms.spans import Span
+
+_MOST_TITLES = 2_000
+_NAMES_ON_PAGE = re.compile(rf"[\"“‘]([A-Z][^\"”’\n]{{1,60}})[\"”’]|({TITLE_WORDS})")
+_SHORT = 8
+
+
+def document_to_absence(document: Document) -> Reject | None:
+    """The one complaint about an article that never names its show, with the likest title on the page as a hint."""
+    first = next(iter(document.blocks), None)
+    if first is None or not is_article(document):
+        return None
+    show = ShowName(document.source.show)
+    if is_named(document, show):
+        return None
+    hint = _closest(document)
+    reason = "the page never names the show"
+    return Reject("shows", first.span.strip(), f"{reason}; did you mean {hint!r}?" if hint else reason)
+
+
+def is_named(document: Document, show: ShowName) -> bool:
+    """Whether the manifest's title or the text names the show, in any capitals."""
+    title = _whole(document.source.title)
+    text = _whole(document.content)
+    if show.stands_in(title) or show.stands_in(text):
+        return True
+    key = f" {title_key(document.source.show)} "
+    return key in f" {title_key(document.source.title)} " or (
+        len(key) > _SHORT and key in f" {fold(document.content)} "
+    )
+
+
+def _closest(document: Document) -> str | None:
+    """The title on the page that is most like the show's name."""
+    names = (
+        match[1] or match[2] for match in islice(_NAMES_ON_PAGE.finditer(document.content), _MOST_TITLES)
+    )
+    by_key = {title_key(name): " ".join(name.split()) for name in names if len(name) > 2}
+    found = get_close_matches(title_key(document.source.show), by_key, n=1)
+    return by_key[found[0]] if found else None
+
+
+def _whole(text: str) -> Span:
+    return Span("", text, 0, len(text))
