@@ -14,7 +14,7 @@ from typing import NamedTuple
 from transforms.documents.model import Block, Document, Kind
 from transforms.reading.introductions import first_sentence, introduced
 from transforms.reading.naming import ShowName, title_key
-from transforms.reading.outline import BOLD, BULLET, LINE, NUMBERED, Title, blocks_to_titles, is_rule
+from transforms.reading.outline import BULLET, LINE, NUMBERED, Title, blocks_to_titles, is_rule
 from transforms.spans import Span
 
 # What stands over parts of a page on one show, so that it names no work however it is written.
@@ -27,6 +27,7 @@ _PART_OF_PAGE = re.compile(
     r"|creators?|director|starring|number of|time|best (?:character|scene|episode)|watch|related|share|advertisement"
     r"|imdb|rotten tomatoes|metacritic)\b"
 )
+_PART_OF_SHOW = re.compile(r"(?i)(?:the |our |final )*(?:seasons?|series|episodes?|verdict|rating|review)\b")
 _OTHERS = re.compile(
     r"(?i)\b(?:if you(?:['’]ve| have)? (?:like|love|enjoy|want|miss)\w*|(?:shows?|series"
     r"|more) (?:to watch )?(?:like|similar)"
@@ -187,20 +188,16 @@ def title_to_owner(title: Title, show: ShowName, about: bool) -> Owner:
     whole = title.whole
     if "label" in title.shape and not show.is_title(title.name):
         return Owner.UNSAID
-    if whole.search(_OTHERS):
+    if (whole if title.shape.startswith("heading") else title.name).search(_OTHERS):
         return Owner.OTHER
     if show.is_title(whole):
         return Owner.SHOW
     if title.rank < NUMBERED and (named := show.first(whole)) is not None:
         before = whole.at(whole.start, named.start).quote
         return Owner.OTHER if _AGAINST.search(before) else Owner.SHOW
-    if _PART_OF_PAGE.match(title.name.quote):
+    if _PART_OF_SHOW.match(title.name.quote) or not title.is_of_work:
         return Owner.UNSAID
-    is_work = title.is_of_work and (
-        title.rank in (BOLD, NUMBERED, LINE) or "number" in title.shape or "bold" in title.shape
-    )
-    is_work = is_work or (title.is_of_work and title.rank < BOLD)
-    return Owner.OTHER if is_work and not (about and title.rank >= BULLET) else Owner.UNSAID
+    return Owner.UNSAID if about and title.rank >= BULLET else Owner.OTHER
 
 
 def _paragraph(stack: list[tuple[int, Owner]], block: Block, show: ShowName) -> None:
