@@ -46,7 +46,7 @@ def document_to_headed(document: Document, stretches: Stretches | None = None) -
                 season, episode = (title.rank, named), None
             elif line.fullmatch(_EPISODE):
                 episode = (title.rank, line)
-            elif title.is_sure:
+            elif title.rank < LINE or title.is_of_work:
                 season = season if season and season[0] < title.rank else None
                 episode = None
         yield Headed(block, title, season[1] if season else None, episode[1] if episode else None)

@@ -14,9 +14,10 @@ from transforms.tracks.songs import TRACKS
 _SONGS = re.compile(r"(?i)\b(?:songs?|soundtracks?|playlists?|music|needle ?drops?|tracks|tunes|mixtape)\b")
 _MARK = r"(?:[-*•♪♫#]+\s*)?(?:\d{1,3}[.)]\s+)?(?:\*\*|__)?"
 _QUOTED = r"[\"“](?P<title>[^\"“”″\n]{1,100}?)(?<![.]),?[\"”″]"
-_NAME = r"(?P<artist>[^\s\"“”–—:(][^\"“”–—:()\n]{0,60}?)"
+_NO_ARTIST = r"(?!(?i:seasons?|series|episodes?|ep|chapter|part|tracks?|songs?|scene|title|volume)\b)"
+_NAME = rf"{_NO_ARTIST}(?P<artist>[^\s\"“”–—:(][^\"“”–—:()\n]{{0,60}}?)"
 _NOTE = r"(?:\*\*|__)?(?:\s*\((?P<note>[^()]{1,120})\))?\.?"
-_ARTIST_FIRST = re.compile(rf"{_MARK}{_NAME}\s*(?:\s[–—-]|,|:)\s*{_QUOTED}{_NOTE}")
+_ARTIST_FIRST = re.compile(rf"{_MARK}{_NAME}\s*(?:\s[–—-]|,)\s*{_QUOTED}{_NOTE}")
 _TITLE_FIRST = re.compile(
     rf"{_MARK}{_QUOTED}(?:\s*[–—-]\s*|,?\s+(?:(?:performed|sung) )?by\s+){_NAME}{_NOTE}"
 )
