@@ -7,7 +7,7 @@ from transforms.cast.credits import line_to_credits
 from transforms.cast.headings import Heading, text_to_role
 from transforms.cast.names import is_character, same_words
 from transforms.cast.parts import PLAYED_BY, Credit, read_chain, trim
-from transforms.cast.records import Page, credit_to_records
+from transforms.cast.records import Page, credit_to_findings
 from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Record
@@ -37,7 +37,7 @@ def section_to_records(page: Page, section: Section, heading: Heading) -> Iterat
     if not is_character(name) or _GENERAL.search(name) or text_to_role(name):
         return
     for credit in _credits(character, name, first, heading):
-        yield from credit_to_records(page, credit, heading, first.span.strip())
+        yield from credit_to_findings(page, credit, heading, first.span.strip())
 
 
 def _credits(character: Span, name: str, first: Block, heading: Heading) -> Iterator[Credit]:

@@ -19,6 +19,8 @@ from transforms.normal import tidy
 from transforms.reading.names import WORD, is_name, split_joint, split_names
 from transforms.spans import Span
 
+# What the last names of a billing open with (`with Jane Doe as Mary`, `and Ann Lee as Kim`).
+_OPENER = re.compile(r"(?i:with|and|also|plus)\s+(?:(?i:introducing|featuring|starring)\s+)?(?=[^\W\d_a-z])")
 _AS = re.compile(
     r",?\s+(?:(?:also |guest[ -]){0,3}(?:stars?|starring|starred|appears?|appeared) )?as\s+"
     r"(?P<voice>(?:the )?voices? of\s+)?"
@@ -38,6 +40,8 @@ def line_to_credits(line: Span) -> tuple[Credit, ...]:
     They are several where each performer or character has seasons of its own (`Jane Doe (season 1) and Ann Lee
     (season 2) as Some Body`), or where the line goes on with further performers (`Jane Doe as Mary, Ann Lee as Kim`).
     """
+    opener = line.match(_OPENER)
+    line = line.at(opener.end(), line.end) if opener else line
     return _several(line) or _played_by(line) or _as_or_plays(line, _AS) or _as_or_plays(line, _PLAYS)
 
 
@@ -67,7 +71,7 @@ def _played_by(line: Span) -> tuple[Credit, ...]:
     if not all(is_name(tidy(part.name.quote)) for part in parts):
         return ()
     voice = line.at(*match.span("verb")) if match["verb"].casefold() == "voiced" else None
-    return tuple(parts_to_credit(part, left[0], rest, voice) for part in parts)
+    return tuple(parts_to_credit(part, left[0], rest, voice, behind_performer=True) for part in parts)
 
 
 def _as_or_plays(line: Span, verb: re.Pattern[str]) -> tuple[Credit, ...]:

@@ -25,6 +25,8 @@ ROLE_WORDS = {
     "recurring": "recurring",
     "supporting": "recurring",
     "secondary": "recurring",
+    "guest starring": "guest",
+    "guest-starring": "guest",
     "guest": "guest",
     "guests": "guest",
     "cameo": "guest",
@@ -32,7 +34,7 @@ ROLE_WORDS = {
 }
 RANKS = ("main", "recurring", "guest")
 
-_ROLE_WORD = re.compile(rf"\b(?:{'|'.join(ROLE_WORDS)}|special appearances?)\b")
+_ROLE_WORD = re.compile(rf"\b(?<!co-)(?:{'|'.join(ROLE_WORDS)}|special appearances?)\b")
 _CAST = re.compile(
     r"\b(?:cast|characters?|starring|stars|regulars|actors|actresses|performers|guests? stars?|"
     r"voice artists)\b"

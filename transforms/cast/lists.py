@@ -10,7 +10,7 @@ from transforms.cast.headings import section_to_heading
 from transforms.cast.names import is_character
 from transforms.cast.pairs import line_to_pair, pair_to_credits
 from transforms.cast.parts import Credit
-from transforms.cast.records import Page, credit_to_records
+from transforms.cast.records import Page, credit_to_findings
 from transforms.cast.runs import (
     FEWEST,
     SHARE,
@@ -25,7 +25,12 @@ from transforms.findings import Finding, Record, Reject
 from transforms.normal import tidy
 from transforms.reading.names import is_full_name, is_name
 
-_LOOK = 80
+_LOOK, _LONG_LOOK = 80, 160
+# Two names or parts of names with a word or sign between them that joins performer and character.
+_JOINED = re.compile(
+    r"[^\W\d_a-z].*?(?:\s(?:as|plays?|played|portrays?|portrayed|voices?|voiced|[–—-])\s|\s?:\s|\.{3,}|\s?…\s?|ed by:?\s)"
+    r"(?:the\s)?[\"“'#]?[^\W\d_a-z]"
+)
 _NAME_ENDS = re.compile(r"\s*(?:,|\(|\sas\b)")
 
 
@@ -61,7 +66,7 @@ def _run_to_findings(page: Page, run: Run) -> Iterator[Finding]:
             yield from _rejects([block])
         for credit in read:
             if block.level <= 1 or _resolves(page, credit):
-                yield from credit_to_records(page, credit, run.heading, block.span.strip())
+                yield from credit_to_findings(page, credit, run.heading, block.span.strip())
 
 
 def _run_to_credits(page: Page, run: Run) -> list[tuple[Credit, ...]] | None:
@@ -106,5 +111,7 @@ def _rejects(blocks: Sequence[Block]) -> Iterator[Finding]:
         text = tidy(block.parts[0].quote)
         if is_name(text) and len(text.split()) > 1:
             yield Reject("cast", block.span.strip(), "a name alone: the line does not say who plays whom")
-        elif block.level <= 1 and is_character(_NAME_ENDS.split(text[:_LOOK], 1)[0]):
+        elif block.level <= 1 and (
+            is_character(_NAME_ENDS.split(text[:_LOOK], 1)[0]) or _JOINED.match(text[:_LONG_LOOK])
+        ):
             yield Reject("cast", block.span.strip(), "performer and character could not be told apart")

@@ -69,7 +69,8 @@ def pair_to_credits(pair: Pair, performer_first: bool) -> tuple[Credit, ...]:
     if further:
         nothing = performer.rest.at(performer.rest.end, performer.rest.end)
         return tuple(parts_to_credit(one, character, nothing) for one in (performer, *further))
-    return (parts_to_credit(performer, character, pair.right.rest),)
+    behind = not performer_first
+    return (parts_to_credit(performer, character, pair.right.rest, behind_performer=behind),)
 
 
 def successors(performer: Part) -> tuple[Part, ...]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
+from transforms.cast.doubts import credit_to_doubt, description_to_doubt
 from transforms.cast.headings import Heading, highest, role_cell
 from transforms.cast.parts import Credit
 from transforms.cast.scope import is_scripted
 from transforms.cast.seasons import Stay, season_count, stays_to_children, stays_to_text
 from transforms.documents.model import Document
-from transforms.findings import Cell, Record
+from transforms.findings import Cell, Finding, Record, Reject
 from transforms.normal import fold, tidy
 from transforms.reading.names import is_full_name
 from transforms.seasons import page_season
@@ -84,7 +85,24 @@ class Page:
         return Cell(bearer.value, (bearer.spans[0], span.strip()), "inferred")
 
 
-def credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) -> list[Record]:
+def credit_to_findings(
+    page: Page, credit: Credit, heading: Heading, line: Span, *, in_cell: bool = False
+) -> list[Finding]:
+    """What a credit of a line or row tells: records, or where it is not certain one reject.
+
+    Words that do not describe the character are a reject of their own and no part of the records. `in_cell`: they stand
+    under a title that calls them a description.
+    """
+    if doubt := credit_to_doubt(credit, page.people):
+        return [Reject("cast", line, doubt)]
+    doubt = description_to_doubt(credit, in_cell=in_cell)
+    if doubt is None or credit.description is None:
+        return [*_credit_to_records(page, credit, heading, line)]
+    records = _credit_to_records(page, credit._replace(description=None), heading, line)
+    return [*records, Reject("cast", credit.description, doubt)]
+
+
+def _credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) -> list[Record]:
     """One record per performer and character; several of both that match in number are paired in order."""
     performers, characters = credit.performers, credit.characters
     if len(performers) == len(characters):

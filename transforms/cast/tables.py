@@ -10,6 +10,7 @@ from transforms.cast.cells import (
     cells_to_heading,
     covered_rows,
     is_blank,
+    is_of_roles,
     is_remark,
     is_role,
     is_time,
@@ -19,11 +20,12 @@ from transforms.cast.columns import Columns, table_to_columns
 from transforms.cast.glued import glued_row_to_cells
 from transforms.cast.headings import Heading, section_to_heading
 from transforms.cast.parts import Credit, Part
-from transforms.cast.records import Page, credit_to_records
+from transforms.cast.records import Page, credit_to_findings
 from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import ListingTable
 from transforms.findings import Finding, Record, Reject, Statement, carried
 from transforms.normal import tidy
+from transforms.reading.headers import ONE_SEASON
 from transforms.reading.names import is_name
 from transforms.reading.tables import Row, cells_to_row
 from transforms.spans import Span
@@ -54,6 +56,8 @@ def _table_to_findings(
             yield Reject("cast", line, "the glued cells could not be told apart")
         elif own := running_heading(cells, heading):
             heading = own
+        elif _is_narrow(line, cells, columns):
+            yield Reject("cast", line, "the row is narrower than its header and no rowspan explains it")
         else:
             above = row = _row(line, cells, columns, above)
             found = list(_row_to_findings(page, row, columns, heading))
@@ -82,6 +86,18 @@ def _row(line: Span, cells: Sequence[Span], columns: Columns, above: Row[int] | 
     return cells_to_row(line, cells, places, 1, above) if is_shifted and above else row
 
 
+def _is_narrow(line: Span, cells: Sequence[Span], columns: Columns) -> bool:
+    """Whether a row lacks cells, so that nothing tells which; rows below a rowspan are filled up at their end.
+
+    A role over several seasons (`Main` under `Season 1` and `Season 2`) may lack those to its right.
+    """
+    if len(cells) >= len(columns.meanings) or "span=" in line.quote:
+        return False
+    first = max(columns.character, *columns.performers) + 1
+    seasons = set(columns.meanings[first:]) <= {ONE_SEASON, "season"}
+    return not (seasons and len(cells) > first and all(not cell or is_of_roles(cell) for cell in cells[first:]))
+
+
 def _has_time(row: Row[int], place: int) -> bool:
     return place in row.cells and is_time(row.cells[place])
 
@@ -101,9 +117,15 @@ def _row_to_findings(page: Page, row: Row[int], columns: Columns, heading: Headi
     names = {columns.character, *columns.performers}
     others = (cell for place, cell in {**row.lent, **row.cells}.items() if place not in names)
     own = cells_to_heading(others) or heading
+    told: set[str] = set()
     for who in parts:
-        for record in credit_to_records(page, _credit(who, whom, row, columns), own, row.span):
-            yield _with_carried(record, columns.meanings[0]) if row.lacking else record
+        for found in credit_to_findings(page, _credit(who, whom, row, columns), own, row.span, in_cell=True):
+            if isinstance(found, Reject):
+                if found.reason not in told:
+                    yield found
+                told.add(found.reason)
+            else:
+                yield _with_carried(found, columns.meanings[0]) if row.lacking else found
 
 
 def _credit(who: Part, whom: Part, row: Row[int], columns: Columns) -> Credit:
