@@ -14,13 +14,12 @@ from transforms.cast.parts import (
     read_chain,
     read_whole,
     rest_from,
+    without_opener,
 )
 from transforms.normal import tidy
-from transforms.reading.names import WORD, is_name, split_joint, split_names
+from transforms.reading.names import WORD, is_full_name, is_name, split_joint, split_names
 from transforms.spans import Span
 
-# What the last names of a billing open with (`with Jane Doe as Mary`, `and Ann Lee as Kim`).
-_OPENER = re.compile(r"(?i:with|and|also|plus)\s+(?:(?i:introducing|featuring|starring)\s+)?(?=[^\W\d_a-z])")
 _AS = re.compile(
     r",?\s+(?:(?:also |guest[ -]){0,3}(?:stars?|starring|starred|appears?|appeared) )?as\s+"
     r"(?P<voice>(?:the )?voices? of\s+)?"
@@ -40,8 +39,7 @@ def line_to_credits(line: Span) -> tuple[Credit, ...]:
     They are several where each performer or character has seasons of its own (`Jane Doe (season 1) and Ann Lee
     (season 2) as Some Body`), or where the line goes on with further performers (`Jane Doe as Mary, Ann Lee as Kim`).
     """
-    opener = line.match(_OPENER)
-    line = line.at(opener.end(), line.end) if opener else line
+    line = without_opener(line)
     return _several(line) or _played_by(line) or _as_or_plays(line, _AS) or _as_or_plays(line, _PLAYS)
 
 
@@ -67,7 +65,11 @@ def _played_by(line: Span) -> tuple[Credit, ...]:
     rest = parts[-1].rest
     if close:
         inner, rest = rest, rest_from(line, close + 1)
-        parts[-1] = parts[-1]._replace(notes=(*parts[-1].notes, *([inner] if inner else [])))
+        further = split_names(inner)
+        if all(is_full_name(tidy(name.quote)) for name in further):
+            parts.extend(Part(name, (), name.at(name.end, name.end)) for name in further)
+        else:
+            parts[-1] = parts[-1]._replace(notes=(*parts[-1].notes, *([inner] if inner else [])))
     if not all(is_name(tidy(part.name.quote)) for part in parts):
         return ()
     voice = line.at(*match.span("verb")) if match["verb"].casefold() == "voiced" else None

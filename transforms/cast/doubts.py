@@ -33,7 +33,7 @@ _ROLE_ONLY = re.compile(
 _BARE = re.compile(rf"(?:{ABBREVIATIONS}|Lic|Ing|Arq|Sra|Srta)")
 _SHORT_END = re.compile(r"(?:.*\s)?[^\W\d_]{1,4}")
 _GOES_ON = re.compile(rf"\.\s+{WORD}(?:[,.;:]|\s*$|\s+[A-ZÀ-Þ(–—-])")
-_AND = re.compile(r"(?:and|&|or|as)\b|[/+&]", re.IGNORECASE)
+_AND = re.compile(r"(?:and|or)\s|as\swell\sas\s(?:the\s)?[\"“]?[A-ZÀ-Þ]|[/+&]")
 _NAMED_PART = re.compile(rf"{WORD}(?: {WORD})*\s\(")
 _ALSO = re.compile(
     r"(?:(?:who|he|she|they)\s+)?(?:also|later|previously|formerly)\s+(?:plays?|played|portray(?:s|ed)|voic(?:es|ed)|"
@@ -43,6 +43,7 @@ _ALSO = re.compile(
 _EPISODE = re.compile(
     r"(?:in\s+)?(?:(?:the\s+)?episodes?:?\s*)?[\"“][^\"”]+[\"”](?:(?:,|\s+and|\s*&)\s*[\"“][^\"”]+[\"”])*\.?", re.IGNORECASE
 )
+_POSSESSIVE = re.compile(r"\w['’]s?\s")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[\"“A-ZÀ-Þ])")
 _OF_ACTORS = re.compile(
     r"(?:the|an?|this|both|former|previous)?\s*(?:actors?|actress(?:es)?|performers?)\b(?!\s+(?:who|in|at|from|of|and)\b)"
@@ -116,7 +117,7 @@ def _are_names(words: Span) -> bool:
     pieces = [piece.strip() for piece in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s/\s", text)]
     if not all(USUAL_NAME.fullmatch(piece) for piece in pieces):
         return False
-    return len(pieces) > 1 or not is_occupation(text)
+    return not all(map(is_occupation, pieces)) and not _POSSESSIVE.search(text)
 
 
 def _is_of_performer(credit: Credit, words: Span) -> bool:

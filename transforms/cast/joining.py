@@ -17,12 +17,18 @@ _OTHERS = re.compile(
 
 
 def parts_to_credit(
-    performer: Part, character: Part, rest: Span, voice: Span | None = None, *, behind_performer: bool = False
+    performer: Part,
+    character: Part,
+    rest: Span,
+    voice: Span | None = None,
+    *,
+    behind_performer: bool = False,
+    in_pairs: bool = False,
 ) -> Credit:
     """The credit of two names, with what follows them: further names, seasons or a description.
 
     `voice` holds the words that say that only the voice is heard. `behind_performer`: what follows stands behind the
-    performer, so that further names are further performers.
+    performer, so that further names are further performers. `in_pairs`: only a sign parts both, and names follow names.
     """
     performers = split_names(performer.name, slash=True)
     character = character._replace(name=_without_others(character.name))
@@ -37,9 +43,9 @@ def parts_to_credit(
     if tail := span_to_stay(rest.strip(" .")):
         stays, rest = [*stays, tail], nothing
     elif behind_performer:
-        if not notes and len(further := split_names(rest)) > 1:
+        if not notes and (further := _further(rest, in_pairs)):
             performers, rest = [*performers, *further], nothing
-    elif len(performers) == 1 and not notes and (further := _further(characters[0], rest)):
+    elif len(performers) == 1 and not notes and (further := _further(rest, in_pairs)):
         characters, rest = [*characters, *further], nothing
     spoken = voice or next((note for note in notes if says_voice(note)), None)
     says_nobody = is_of_episodes(rest) or rest.fullmatch(_OTHERS) is not None
@@ -55,16 +61,17 @@ def _without_others(name: Span) -> Span:
     return name.at(name.start, others.start()).strip() if others and others.start() > name.start else name
 
 
-def _further(character: Span, rest: Span) -> list[Span]:
-    """The characters that full names behind the first one are: several, or one that the page speaks of elsewhere."""
+def _further(rest: Span, in_pairs: bool) -> list[Span]:
+    """The full names that follow a name: several, one beside a pair, or one that the page speaks of elsewhere, too."""
     if not rest or rest.content[rest.start].islower():
         return []
     further = split_names(rest)
+    if any(is_occupation(tidy(name.quote)) for name in further):
+        return []
     if len(further) > 1:
         return further
-    name = further[0].quote
-    told = rest.content.count(name) > 1 and not is_occupation(name)
-    return further if told and rest.fullmatch(USUAL_NAME) and is_full_name(name) else []
+    told = in_pairs or rest.content.count(rest.quote) > 1
+    return further if told and rest.fullmatch(USUAL_NAME) and is_full_name(rest.quote) else []
 
 
 def _one_for_each(name: Span, count: int) -> list[Span]:

@@ -30,6 +30,7 @@ _OF_TRADES = frozenset(
     "best outstanding favorite favourite written directed produced presented hosted music interview interviews "
     "commentary".split()
 )
+_POSSESSIVE = re.compile(r"['’]s?\s|s['’]\s")
 _OCCUPATIONS = tuple("er or ist ian ent ant man woman ess eer chief friend priest boss clerk cop guard thug girl boy kid".split())
 _TWO_WORDS = {("head", "judge"), ("guest", "judge"), ("main", "judge")}
 
@@ -54,10 +55,10 @@ def is_trade(text: str) -> bool:
 
 
 def is_occupation(text: str) -> bool:
-    """Whether a few capitalised words may be what somebody of a story does (`Vice President`), not another name."""
+    """Whether a few capitalised words may be what somebody of a story does or is (`Vice President`, `Tom's Wife`)."""
     words = fold(text).split()
-    named = bool(words) and (words[0] in TITLES or words[-1] in TITLES or words[-1].endswith(_OCCUPATIONS))
-    return named or is_trade(text)
+    named = bool(words) and (words[-1] in TITLES or words[-1].endswith(_OCCUPATIONS))
+    return named or is_trade(text) or _POSSESSIVE.search(text) is not None
 
 
 def is_plainly_character(text: str) -> bool:

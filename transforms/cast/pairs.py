@@ -12,11 +12,13 @@ from transforms.cast.parts import (
     Part,
     closing_bracket,
     head_of,
+    is_within_name,
     read_notes,
     read_part,
     read_whole,
     rest_from,
     says_voice,
+    without_opener,
 )
 from transforms.cast.seasons import span_to_stay
 from transforms.normal import tidy
@@ -34,13 +36,14 @@ _MOST_SUCCESSORS = 8
 
 def line_to_pair(line: Span) -> Pair | None:
     """Two names of a line that only a bracket, dash, colon or dots part (`Jane Doe – Some Body, a friend`)."""
+    line = without_opener(line)
     for match in head_of(line).finditer(_SEPARATOR):
         left = read_whole(line.at(line.start, match.start()), is_character)
         if len(left) != 1 or not _may_be_paired(left[0]):
             return None
         if match["open"]:
             close = closing_bracket(line, match.end() - 1)
-            inner = line.at(match.end(), close) if close else None
+            inner = line.at(match.end(), close) if close and not is_within_name(line, match.end(), close) else None
             if inner is None or not inner.search(_LETTER) or span_to_stay(inner) or says_voice(inner):
                 continue
             right = _bracketed(inner, line.at(inner.end + 1, line.end))
@@ -70,7 +73,7 @@ def pair_to_credits(pair: Pair, performer_first: bool) -> tuple[Credit, ...]:
         nothing = performer.rest.at(performer.rest.end, performer.rest.end)
         return tuple(parts_to_credit(one, character, nothing) for one in (performer, *further))
     behind = not performer_first
-    return (parts_to_credit(performer, character, pair.right.rest, behind_performer=behind),)
+    return (parts_to_credit(performer, character, pair.right.rest, behind_performer=behind, in_pairs=True),)
 
 
 def successors(performer: Part) -> tuple[Part, ...]:

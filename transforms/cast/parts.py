@@ -46,6 +46,8 @@ _STOP = re.compile(
     r"|\s(?:in|from|for|on|since|during|throughout)\s"
     r"(?=(?:the\s)?(?:seasons?|series|episodes?|pilot|first|second|third|\"|“|\d)))"
 )
+# What the last names of a billing open with (`with Jane Doe as Mary`, `and Ann Lee as Kim`).
+_OPENER = re.compile(r"(?i:with|and|also|plus)\s+(?:(?i:introducing|featuring|starring)\s+)?(?=[^\W\d_a-z])")
 # Titles of other countries and ranks that only names of parts begin with; a full stop behind ends no name either.
 _RANKS = (
     "Lic|Ing|Arq|Sra|Srta|Mlle|Mons|Msgr|Ens|Brig|Ofc|Off|Atty|Amb|Cllr|Pres|Dep|Bro|Sis|Wm|Chas|Geo|Jos|Thos"
@@ -71,7 +73,7 @@ def read_part(span: Span) -> Part:
                 continue
         elif match["open"]:
             close = closing_bracket(span, match.end() - 1)
-            if close is None or _continues(span, match.end(), close):
+            if close is None or is_within_name(span, match.end(), close):
                 continue
             notes, end = read_notes(span, match.start())
             return Part(trim(span.at(span.start, match.start())), notes, rest_from(span, end))
@@ -151,7 +153,7 @@ def closing_bracket(span: Span, opening: int) -> int | None:
     return None
 
 
-def _continues(span: Span, start: int, close: int) -> bool:
+def is_within_name(span: Span, start: int, close: int) -> bool:
     """Whether a bracket stands inside a name: `Nick (Nicholas) Nelson`, not `Nick (season 1) Friend of`.
 
     A name in another script goes on behind a slash (`Nora (娜拉) / Nora Hill`).
@@ -163,6 +165,12 @@ def _continues(span: Span, start: int, close: int) -> bool:
         return False
     after = span.at(close + 1, span.end).match(_SURNAME)
     return after is not None and is_name(after[0])
+
+
+def without_opener(line: Span) -> Span:
+    """A line without the word that joins it to the one above."""
+    opener = line.match(_OPENER)
+    return line.at(opener.end(), line.end) if opener else line
 
 
 def rest_from(span: Span, start: int) -> Span:

@@ -18,7 +18,7 @@ from transforms.cast.cells import (
 )
 from transforms.cast.columns import Columns, table_to_columns
 from transforms.cast.glued import glued_row_to_cells
-from transforms.cast.headings import Heading, section_to_heading
+from transforms.cast.headings import Heading
 from transforms.cast.parts import Credit, Part
 from transforms.cast.records import Page, credit_to_findings
 from transforms.cast.seasons import span_to_stay
@@ -38,7 +38,7 @@ def document_to_table_findings(page: Page) -> Iterator[Finding]:
     for table in page.document.tables:
         columns = table_to_columns(page.document, table)
         if columns is not None:
-            heading = section_to_heading(page.document, table.section)
+            heading = page.heading(table.section)
             if (heading.scope and page.is_scripted) if columns.needs_heading else heading.scope is not False:
                 yield from _table_to_findings(page, table, columns, heading)
 
