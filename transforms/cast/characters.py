@@ -61,7 +61,11 @@ def _opening(page: Page, character: Span, first: Block, heading: Heading) -> Ite
     elif heading.scope and (match := first.parts[0].match(_IN_BRACKET)):
         name = first.parts[0].at(*match.span("name"))
         outside = tidy(first.parts[0].at(first.parts[0].start, match.start("name") - 1).quote)
-        if is_full_name(tidy(name.quote)) and name.fullmatch(USUAL_NAME) and same_words(outside, tidy(character.quote)):
+        if (
+            is_full_name(tidy(name.quote))
+            and name.fullmatch(USUAL_NAME)
+            and same_words(outside, tidy(character.quote))
+        ):
             if fold(name.quote) in page.people:
                 credit = Credit((name,), (character,), (), None, None)
                 yield from credit_to_findings(page, credit, heading, first.span.strip())

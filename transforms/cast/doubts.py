@@ -2,15 +2,16 @@
 
 import re
 
+from transforms.cast.names import is_occupation
 from transforms.cast.parts import Credit
 from transforms.normal import fold, tidy
-from transforms.cast.names import is_occupation
 from transforms.reading.names import ABBREVIATIONS, USUAL_NAME, WORD
 from transforms.spans import Span
 
 PLACEHOLDER = "a placeholder stands where a name should"
 OPENED = "a name begins with a word that joins names: something before it is missing"
 TITLE_WITHIN = "a quoted title stands within a name"
+SEASON_WITHIN = "a season stands within a name"
 CUT_SHORT = "the name may be cut at an abbreviation"
 ROLE_ALONE = "a role word stands where a name should"
 
@@ -23,12 +24,16 @@ _PLACEHOLDER = re.compile(
     r"(?:various|multiple|several|numerous|additional|miscellaneous)(?:\s.*)?|others?|et al\.?|same as\b.*|\?+",
     re.IGNORECASE,
 )
-_NO_PERFORMER = re.compile(r"(?:un(?:known|named|identified))\b.*|(?:him|her|it|them)sel(?:f|ves)", re.IGNORECASE)
+_NO_PERFORMER = re.compile(
+    r"(?:un(?:known|named|identified))\b.*|(?:him|her|it|them)sel(?:f|ves)", re.IGNORECASE
+)
 _JOINING = re.compile(r"(?:and|with|or|plus|featuring|introducing)\s|[&/+]", re.IGNORECASE)
+_SEASON_WITHIN = re.compile(r"\b(?:seasons?|episodes?)\s\d", re.IGNORECASE)
 _QUOTED_END = re.compile(r".*\w.*\s[\"“][^\"”]+[\"”]\W*|[\"“][^\"”]+[\"”]\s*[\"“].*")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _ROLE_ONLY = re.compile(
-    r"(?:(?:also|special|guest|main|recurring|starring|supporting|regular|cameo|does not appear|role|cast)\s*)+", re.IGNORECASE
+    r"(?:(?:also|special|guest|main|recurring|starring|supporting|regular|cameo|does not appear|role|cast)\s*)+",
+    re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?:{ABBREVIATIONS}|Lic|Ing|Arq|Sra|Srta)")
 _SHORT_END = re.compile(r"(?:.*\s)?[^\W\d_]{1,4}")
@@ -41,13 +46,16 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _EPISODE = re.compile(
-    r"(?:in\s+)?(?:(?:the\s+)?episodes?:?\s*)?[\"“][^\"”]+[\"”](?:(?:,|\s+and|\s*&)\s*[\"“][^\"”]+[\"”])*\.?", re.IGNORECASE
+    r"(?:in\s+)?(?:(?:the\s+)?episodes?:?\s*)?[\"“][^\"”]+[\"”](?:(?:,|\s+and|\s*&)\s*[\"“][^\"”]+[\"”])*\.?",
+    re.IGNORECASE,
 )
+_INITIALS = 2
 _POSSESSIVE = re.compile(r"\w['’]s?\s")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[\"“A-ZÀ-Þ])")
 _OF_ACTORS = re.compile(
     r"(?:the|an?|this|both|former|previous)?\s*(?:actors?|actress(?:es)?|performers?)\b(?!\s+(?:who|in|at|from|of|and)\b)"
-    r"|.*\b(?:was|were|been|is)\s+(?:re)?cast\b|.*\b(?:auditioned|reprises?\s+(?:his|her|their)|reprising|screen tests?)\b",
+    r"|.*\b(?:was|were|been|is)\s+(?:re)?cast\b"
+    r"|.*\b(?:auditioned|reprises?\s+(?:his|her|their)|reprising|screen tests?)\b",
     re.IGNORECASE,
 )
 
@@ -99,6 +107,8 @@ def _name_doubt(span: Span) -> str | None:
         return OPENED
     if _ROLE_ONLY.fullmatch(text):
         return ROLE_ALONE
+    if _SEASON_WITHIN.search(text):
+        return SEASON_WITHIN
     return TITLE_WITHIN if _QUOTED_END.fullmatch(text) else None
 
 
@@ -128,4 +138,5 @@ def _is_of_performer(credit: Credit, words: Span) -> bool:
         return True
     told = set(fold(sentence.quote).split())
     known = {word for span in credit.characters for word in fold(span.quote).split()}
-    return any((surname := fold(span.quote).rpartition(" ")[2]) in told - known and len(surname) > 2 for span in credit.performers)
+    surnames = {fold(span.quote).rpartition(" ")[2] for span in credit.performers}
+    return any(len(name) > _INITIALS for name in (surnames & told) - known)

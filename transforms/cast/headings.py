@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
-from transforms.documents.model import Document, Section
+from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import tidy
 from transforms.spans import Span
@@ -64,7 +65,7 @@ _ROLE_WORD_IN_SENTENCE = re.compile(
     r"(?:characters?|cast|roles?|stars?|actors?|members?|performers?|basis|appearances?)\b)",
     re.IGNORECASE,
 )
-_SHORT, _LONGEST_SENTENCE = 60, 300
+_SHORT, _LONGEST_SENTENCE, _MOST_SENTENCES = 60, 300, 3
 
 
 class Heading(NamedTuple):
@@ -116,14 +117,18 @@ def sections_to_headings(document: Document) -> Iterator[Heading]:
     """
     flat, in_cast = document.rendering == "plain", False
     on_cast = _CAST_PAGE.search(document.source.title) is not None
-    elsewhere = False
+    elsewhere, above, told = False, OPEN, OPEN
     for section in document.sections:
         if section.lost:
             yield Heading(True) if on_cast and not elsewhere else OPEN
             continue
         heading = _section_to_heading(document, section, in_cast)
         elsewhere = heading is ELSEWHERE
-        yield heading
+        if heading.role is not None and heading.role == above.role:
+            yield told
+        else:
+            above, told = heading, _with_sentences(section, heading)
+            yield told
         if flat and section.headings:
             last = section.headings[-1]
             is_cast = _words_to_meaning(last.quote)[2] is True
@@ -172,12 +177,24 @@ def line_to_heading(line: Span, above: Heading) -> Heading | None:
     return Heading(True, role_cell(role, line) if role else above.role)
 
 
-def sentence_to_heading(sentence: Span, above: Heading) -> Heading:
+def _with_sentences(section: Section, heading: Heading) -> Heading:
+    """The heading with what the paragraphs right below it say of roles; it is passed on to the headings below, too."""
+    for block in takewhile(lambda block: block.kind is Kind.PARAGRAPH, section.blocks[:_MOST_SENTENCES]):
+        heading = _with_sentence(block.parts[0], heading)
+    return heading
+
+
+def _with_sentence(sentence: Span, above: Heading) -> Heading:
     """The heading with the role that a sentence above its list gives the people there, where that is another one.
 
     Both are stated; the higher one counts.
     """
-    if above.role is None or sentence.end - sentence.start > _LONGEST_SENTENCE or not sentence.search(_LISTS):
+    if (
+        above.role is None
+        or above.other is not None
+        or sentence.end - sentence.start > _LONGEST_SENTENCE
+        or not sentence.search(_LISTS)
+    ):
         return above
     found = sentence.search(_ROLE_WORD_IN_SENTENCE)
     role = text_to_role(found[0]) if found else None

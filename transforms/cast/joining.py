@@ -11,9 +11,10 @@ from transforms.reading.names import USUAL_NAME, is_full_name, split_joint, spli
 from transforms.spans import Span
 
 _OTHERS = re.compile(
-    r"\s*\b(?:and|&)\s+(?:others|more|(?:(?:various|other|several|additional|multiple|minor)\s+)+(?:characters|roles|voices|parts))\W*$",
+    r"\s*(?:\band|&)\s+(?:others|more|(?:(?:various|other|several|additional|multiple|minor)\s+)+(?:characters|roles|voices|parts))\W*$",
     re.IGNORECASE,
 )
+_NEAR = 20_000
 
 
 def parts_to_credit(
@@ -70,8 +71,15 @@ def _further(rest: Span, in_pairs: bool) -> list[Span]:
         return []
     if len(further) > 1:
         return further
-    told = in_pairs or rest.content.count(rest.quote) > 1
+    told = in_pairs or _is_told_near(rest)
     return further if told and rest.fullmatch(USUAL_NAME) and is_full_name(rest.quote) else []
+
+
+def _is_told_near(name: Span) -> bool:
+    """Whether a name stands a second time in the text, not too far away."""
+    content, words = name.content, name.quote
+    before = content.find(words, max(0, name.start - _NEAR), name.start)
+    return before >= 0 or content.find(words, name.end, name.end + _NEAR) >= 0
 
 
 def _one_for_each(name: Span, count: int) -> list[Span]:

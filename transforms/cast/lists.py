@@ -30,7 +30,8 @@ from transforms.reading.names import is_full_name, is_name
 _LOOK, _LONG_LOOK = 80, 160
 # Two names or parts of names with a word or sign between them that joins performer and character.
 _JOINED = re.compile(
-    r"[^\W\d_a-z].*?(?:\s(?:as|plays?|played|portrays?|portrayed|voices?|voiced|[–—-])\s|\s?:\s|\.{3,}|\s?…\s?|ed by:?\s)"
+    r"[^\W\d_a-z].*?"
+    r"(?:\s(?:as|plays?|played|portrays?|portrayed|voices?|voiced|[–—-])\s|\s?:\s|\.{3,}|\s?…\s?|ed by:?\s)"
     r"(?:the\s)?[\"“'#]?[^\W\d_a-z]"
 )
 _SIGN = re.compile(r"\s[–—-]{1,2}\s|\s*:\s|\.{3,}|…")
@@ -39,7 +40,7 @@ _NAME_ENDS = re.compile(r"\s*(?:,|\(|\sas\b)")
 
 def document_to_list_findings(page: Page) -> Iterator[Finding]:
     """Records and rejects of every cast list of the page, in order; a later list may settle an earlier one's names."""
-    headings = page.headings
+    headings: Sequence[Heading] = page.headings
     findings = _page_to_findings(page, headings)
     if page.undecided and page.performer_first is not None:
         findings = _page_to_findings(page, headings)
@@ -71,7 +72,9 @@ def _run_to_findings(page: Page, run: Run) -> Iterator[Finding]:
     bulleted = run.blocks[0].kind is Kind.ITEM
     credits = _run_to_credits(page, run)
     if credits is None or not (bulleted or _are_most(credits)):
-        told = [block for block, own in zip(run.blocks, credits or (), strict=False) if own and _is_short(block)]
+        told = [
+            block for block, own in zip(run.blocks, credits or (), strict=False) if own and _is_short(block)
+        ]
         yield from _rejects((run.blocks if bulleted else told) if run.heading.scope else ())
         return
     for block, read in zip(run.blocks, credits, strict=True):

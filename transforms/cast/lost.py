@@ -13,7 +13,7 @@ _FEWEST = 2
 def roles_of_three_lists(
     document: Document, headings: Sequence[Heading], findings: Sequence[Sequence[Finding]]
 ) -> Mapping[int, Heading]:
-    """Number of a section -> its heading with a role, for the page's only three cast lists; {} where they are not three.
+    """Section's number -> its heading with a role, for the page's only three cast lists; {} where there are not three.
 
     The lists follow each other, only double blank lines part them, each is its section's only list, and no line or
     parenthesis gives one of its people another role.

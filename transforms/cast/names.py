@@ -31,7 +31,9 @@ _OF_TRADES = frozenset(
     "commentary".split()
 )
 _POSSESSIVE = re.compile(r"['’]s?\s|s['’]\s")
-_OCCUPATIONS = tuple("er or ist ian ent ant man woman ess eer chief friend priest boss clerk cop guard thug girl boy kid".split())
+_OCCUPATIONS = tuple(
+    "er or ist ian ent ant man woman ess eer chief friend priest boss clerk cop guard thug girl boy kid".split()
+)
 _TWO_WORDS = {("head", "judge"), ("guest", "judge"), ("main", "judge")}
 
 

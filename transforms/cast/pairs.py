@@ -43,7 +43,11 @@ def line_to_pair(line: Span) -> Pair | None:
             return None
         if match["open"]:
             close = closing_bracket(line, match.end() - 1)
-            inner = line.at(match.end(), close) if close and not is_within_name(line, match.end(), close) else None
+            inner = (
+                line.at(match.end(), close)
+                if close and not is_within_name(line, match.end(), close)
+                else None
+            )
             if inner is None or not inner.search(_LETTER) or span_to_stay(inner) or says_voice(inner):
                 continue
             right = _bracketed(inner, line.at(inner.end + 1, line.end))

@@ -161,7 +161,12 @@ def _as_told(span: Span) -> Cell:
 
 
 def _role(from_heading: Cell | None, stays: Iterable[Stay]) -> Cell | None:
-    """The highest of the heading's role and those in parentheses."""
+    """The highest of the heading's role and those in parentheses.
+
+    Where no heading names a role and a parenthesis names one only for some of the seasons, that of the others is open.
+    """
+    if from_heading is None and any(one.role is None for stay in stays for one in stay.stretches):
+        return None
     told = {role: stay.span for stay in stays for role in stay.roles}
     best = highest([*told, *([str(from_heading.value)] if from_heading else [])])
     if best is None or (from_heading is not None and from_heading.value == best):

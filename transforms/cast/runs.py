@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.cast.headings import Heading, line_to_heading, sentence_to_heading
+from transforms.cast.headings import Heading, line_to_heading
 from transforms.cast.parts import Credit
 from transforms.cast.records import Page
 from transforms.documents.model import Block, Kind, Section
@@ -46,8 +46,6 @@ def section_to_runs(section: Section, heading: Heading, went_before: bool, *, pa
             yield from _run(heading, gathered, went_before)
             if lost:
                 own = own or Heading(heading.scope)
-            elif len(gathered) == 1 and kind is Kind.ITEM and gathered[0].kind is Kind.PARAGRAPH:
-                own = own or sentence_to_heading(gathered[0].parts[0], heading)
             gathered = []
         if joins:
             gathered.append(block)

@@ -34,12 +34,19 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def document_to_table_findings(page: Page) -> Iterator[Finding]:
-    """Records, rejects and statements of every cast table of the page."""
+    """Records, rejects and statements of every cast table of the page.
+
+    A second one below the same heading may have lost a heading of its own: only its cells give roles.
+    """
+    above: int | None = None
     for table in page.document.tables:
         columns = table_to_columns(page.document, table)
         if columns is not None:
             heading = page.heading(table.section)
             if (heading.scope and page.is_scripted) if columns.needs_heading else heading.scope is not False:
+                if table.section.blocks[0].line == above:
+                    heading = Heading(heading.scope)
+                above = table.section.blocks[0].line
                 yield from _table_to_findings(page, table, columns, heading)
 
 
@@ -95,7 +102,9 @@ def _is_narrow(line: Span, cells: Sequence[Span], columns: Columns) -> bool:
         return False
     first = max(columns.character, *columns.performers) + 1
     seasons = set(columns.meanings[first:]) <= {ONE_SEASON, "season"}
-    return not (seasons and len(cells) > first and all(not cell or is_of_roles(cell) for cell in cells[first:]))
+    return not (
+        seasons and len(cells) > first and all(not cell or is_of_roles(cell) for cell in cells[first:])
+    )
 
 
 def _has_time(row: Row[int], place: int) -> bool:
@@ -138,8 +147,8 @@ def _credit(who: Part, whom: Part, row: Row[int], columns: Columns) -> Credit:
     return Credit((who.name,), (whom.name,), tuple(stays), next(remarks, None), None)
 
 
-def _with_carried(record: Record, column: str | None) -> Record:
-    if column is None or column not in record.cells:
+def _with_carried(record: Finding, column: str | None) -> Finding:
+    if not isinstance(record, Record) or column is None or column not in record.cells:
         return record
     return replace(record, cells={**record.cells, column: carried(record.cells[column])})
 
