@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from transforms.cast.credits import line_to_credits
 from transforms.cast.headings import Heading, line_to_heading, text_to_role
 from transforms.cast.names import is_character, same_words
-from transforms.cast.parts import PLAYED_BY, Credit, read_chain, trim
+from transforms.cast.pairs import successors
+from transforms.cast.parts import PLAYED_BY, Credit, read_chain, read_part, trim
 from transforms.cast.records import Page, credit_to_findings
 from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import Block, Kind, Section
@@ -41,10 +42,10 @@ def section_to_findings(page: Page, section: Section, heading: Heading) -> Itera
     if first is None:
         return
     character = trim(section.headings[-1]) if section.headings and not section.lost else None
-    if character and _is_of_character(character) and first.kind in (Kind.PARAGRAPH, Kind.ITEM):
-        yield from _opening(page, character, first, heading)
-    elif heading.scope:
-        yield from _terms(page, section, heading)
+    opening: list[Finding] = []
+    if character and _is_of_character(character) and first.kind in _TEXT:
+        opening = list(_opening(page, character, first, heading))
+    yield from opening or (_terms(page, section, heading) if heading.scope else ())
 
 
 def _is_of_character(heading: Span) -> bool:
@@ -83,12 +84,18 @@ def _terms(page: Page, section: Section, heading: Heading) -> Iterator[Finding]:
         if match is None or match.start("verb") - line.start > len("Also "):
             yield from _sentence(page, block, heading)
             continue
-        term = trim(above.parts[0].strip(_SIGNS)) if above and above.kind in _TEXT and not block.gap else None
+        term = _term(above) if above and not block.gap else None
         if term and is_character(tidy(term.quote)) and not line_to_heading(term, heading):
-            for credit in _played_by(line.at(match.end(), line.end), term):
+            for credit in _played_by(line.at(match.end(), line.end), term, _voice(line, match)):
                 yield from credit_to_findings(page, credit, heading, block.span.strip())
         elif line.at(match.end(), line.end).match(USUAL_NAME):
             yield Reject("cast", block.span.strip(), _ONLY_PLAYED_BY)
+
+
+def _term(block: Block) -> Span | None:
+    """The name that makes up a line, without brackets behind it; None where the line holds more."""
+    part = read_part(block.parts[0].strip(_SIGNS)) if block.kind in _TEXT else None
+    return part.name if part and not part.rest.value else None
 
 
 def _sentence(page: Page, block: Block, heading: Heading) -> Iterator[Finding]:
@@ -102,9 +109,10 @@ def _sentence(page: Page, block: Block, heading: Heading) -> Iterator[Finding]:
 
 def _credits(character: Span, name: str, first: Block, heading: Heading) -> Iterator[Credit]:
     line = first.parts[0]
-    match = line.match(PLAYED_BY) or line.match(_LABEL)
-    if match is not None:
-        yield from _played_by(line.at(match.end(), line.end), character) if heading.scope else ()
+    played, label = line.match(PLAYED_BY), line.match(_LABEL)
+    if match := played or label:
+        voice = _voice(line, played) if played else None
+        yield from _played_by(line.at(match.end(), line.end), character, voice) if heading.scope else ()
         return
     found = False
     for credit in line_to_credits(line) if "ed by" in line.head(_LOOK).quote else ():
@@ -115,15 +123,19 @@ def _credits(character: Span, name: str, first: Block, heading: Heading) -> Iter
             yield credit._replace(characters=(character,))
     sentence = line.head(_LONG_LOOK).search(_SENTENCE) if heading.scope and not found else None
     if sentence and (not sentence["name"] or same_words(sentence["name"], name)):
-        voice = line.at(*sentence.span("verb")) if sentence["verb"] == "voiced" else None
-        for credit in _played_by(line.at(sentence.end(), line.end), character):
-            yield credit._replace(voice=voice)
+        yield from _played_by(line.at(sentence.end(), line.end), character, _voice(line, sentence))
 
 
-def _played_by(names: Span, character: Span) -> Iterator[Credit]:
-    """The performers that names open with, each with seasons of its own."""
+def _played_by(names: Span, character: Span, voice: Span | None) -> Iterator[Credit]:
+    """The performers that names open with, each with seasons of its own; several may have brackets behind them."""
     parts = read_chain(names)
+    parts.extend(successors(parts[-1]))
     if all(is_name(tidy(part.name.quote)) for part in parts):
         for part in parts:
             stays = tuple(stay for note in part.notes if (stay := span_to_stay(note)))
-            yield Credit((part.name,), (character,), stays, None, None)
+            yield Credit((part.name,), (character,), stays, None, voice)
+
+
+def _voice(line: Span, match: re.Match[str]) -> Span | None:
+    """The words that say that only the voice is heard."""
+    return line.at(*match.span("verb")) if match["verb"].casefold() == "voiced" else None

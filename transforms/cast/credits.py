@@ -26,9 +26,9 @@ _AS = re.compile(
 )
 _PLAYS = re.compile(
     r"(?:\s+[–—-])?\s+(?:also )?(?:plays|played|portrays|portrayed|(?P<voice>voices|voiced|(?:the )?voice of))\s+"
-    r"(?!by\b)(?:the (?:role|part|character) of\s+)?"
+    r"(?!by\b)(?:the (?:(?:title|titular|lead|main|eponymous) )?(?:role|part|character) of\s+)?"
 )
-_NEXT = re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?={WORD}(?:\s{WORD}\.?){{1,4}}\s+as\s+[\"“A-Z])")
+_NEXT = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?={WORD}(?:\s{WORD}\.?){{1,4}}\s+as\s+[\"“A-Z])")
 _FIRST_NAMES = re.compile(rf"{WORD}(?:,\s{WORD}){{0,6}},?\s(?:and|&)\s{WORD}\.?")
 _MOST_VERBS, _MOST_STRUNG, _FEWEST_LISTED, _LONGEST_NAMES = 8, 30, 2, 150
 

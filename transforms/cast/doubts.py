@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.cast.names import is_occupation
+from transforms.cast.names import is_occupation, is_trade
 from transforms.cast.parts import Credit
 from transforms.normal import fold, tidy
 from transforms.reading.names import ABBREVIATIONS, USUAL_NAME, WORD
@@ -11,6 +11,8 @@ from transforms.spans import Span
 PLACEHOLDER = "a placeholder stands where a name should"
 OPENED = "a name begins with a word that joins names: something before it is missing"
 TITLE_WITHIN = "a quoted title stands within a name"
+JOB = "a job in the production is no character"
+NO_NAME = "words stand where a name should"
 SEASON_WITHIN = "a season stands within a name"
 CUT_SHORT = "the name may be cut at an abbreviation"
 ROLE_ALONE = "a role word stands where a name should"
@@ -28,8 +30,12 @@ _NO_PERFORMER = re.compile(
     r"(?:un(?:known|named|identified))\b.*|(?:him|her|it|them)sel(?:f|ves)", re.IGNORECASE
 )
 _JOINING = re.compile(r"(?:and|with|or|plus|featuring|introducing)\s|[&/+]", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(?:the\s)?(?:(?:title|titular|lead|main|eponymous)\s)?(?:roles?|parts?|characters?)\sof\s|(?:him|her|it|them)sel(?:f|ves)\s[a-z]",
+    re.IGNORECASE,
+)
 _SEASON_WITHIN = re.compile(r"\b(?:seasons?|episodes?)\s\d", re.IGNORECASE)
-_QUOTED_END = re.compile(r".*\w.*\s[\"“][^\"”]+[\"”]\W*|[\"“][^\"”]+[\"”]\s*[\"“].*")
+_QUOTED_END = re.compile(r".*[^\s/]\s[\"“][^\"”]+[\"”]\W*|[\"“][^\"”]+[\"”]\s*[\"“].*")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _ROLE_ONLY = re.compile(
     r"(?:(?:also|special|guest|main|recurring|starring|supporting|regular|cameo|does not appear|role|cast)\s*)+",
@@ -40,6 +46,7 @@ _SHORT_END = re.compile(r"(?:.*\s)?[^\W\d_]{1,4}")
 _GOES_ON = re.compile(rf"\.\s+{WORD}(?:[,.;:]|\s*$|\s+[A-ZÀ-Þ(–—-])")
 _AND = re.compile(r"(?:and|or)\s|as\swell\sas\s(?:the\s)?[\"“]?[A-ZÀ-Þ]|[/+&]")
 _NAMED_PART = re.compile(rf"{WORD}(?: {WORD})*\s\(")
+_OTHER_CREDIT = re.compile(rf"{WORD}(?: {WORD}\.?)+ (?:\([^()]*\) )?(?:as|plays|portrays|voices) ")
 _ALSO = re.compile(
     r"(?:(?:who|he|she|they)\s+)?(?:also|later|previously|formerly)\s+(?:plays?|played|portray(?:s|ed)|voic(?:es|ed)|"
     r"appear(?:s|ed)|star(?:s|red)|guest)\b",
@@ -60,10 +67,11 @@ _OF_ACTORS = re.compile(
 )
 
 
-def credit_to_doubt(credit: Credit, people: set[str]) -> str | None:
+def credit_to_doubt(credit: Credit, people: set[str], *, is_scripted: bool) -> str | None:
     """Why who plays whom is not certain in a credit; None where nothing speaks against it.
 
-    `people` are performers by their folded names: one of them named behind another character is no character.
+    `people` are performers by their folded names: one named behind another character is none. Where a show
+    is not scripted, a job is none either.
     """
     for span in credit.performers:
         if reason := _name_doubt(span) or (PLACEHOLDER if span.fullmatch(_NO_PERFORMER) else None):
@@ -74,6 +82,8 @@ def credit_to_doubt(credit: Credit, people: set[str]) -> str | None:
     for number, span in enumerate(credit.characters):
         if reason := _name_doubt(span) or _cut_doubt(span, credit.description):
             return reason
+        if not is_scripted and is_trade(tidy(span.quote)):
+            return JOB
         if number and fold(span.quote) in people - own:
             return NAMES_ONLY
     return None
@@ -92,7 +102,9 @@ def description_to_doubt(credit: Credit, *, in_cell: bool = False) -> str | None
     words = credit.description
     if words is None:
         return None
-    if words.match(_AND) or words.match(_ALSO) or (not in_cell and words.match(_NAMED_PART)):
+    if words.match(_AND) or words.match(_ALSO) or words.match(_OTHER_CREDIT):
+        return FURTHER
+    if not in_cell and words.match(_NAMED_PART):
         return FURTHER
     if not in_cell and _are_names(words):
         return NAMES_ONLY
@@ -107,6 +119,8 @@ def _name_doubt(span: Span) -> str | None:
         return OPENED
     if _ROLE_ONLY.fullmatch(text):
         return ROLE_ALONE
+    if _WORDS.match(text):
+        return NO_NAME
     if _SEASON_WITHIN.search(text):
         return SEASON_WITHIN
     return TITLE_WITHIN if _QUOTED_END.fullmatch(text) else None

@@ -6,6 +6,7 @@ from transforms.cast.joining import parts_to_credit
 from transforms.cast.names import is_character, is_trade
 from transforms.cast.parts import (
     JOINT,
+    OTHER_SCRIPT,
     PLAYED_BY,
     Credit,
     Pair,
@@ -48,7 +49,7 @@ def line_to_pair(line: Span) -> Pair | None:
                 if close and not is_within_name(line, match.end(), close)
                 else None
             )
-            if inner is None or not inner.search(_LETTER) or span_to_stay(inner) or says_voice(inner):
+            if inner is None or not inner.search(_LETTER) or _is_note(inner):
                 continue
             right = _bracketed(inner, line.at(inner.end + 1, line.end))
         else:
@@ -56,6 +57,11 @@ def line_to_pair(line: Span) -> Pair | None:
         fits = right is not None and is_character(tidy(right.name.quote)) and _may_be_paired(right)
         return Pair(left[0], right) if right and fits else None
     return None
+
+
+def _is_note(inner: Span) -> bool:
+    """Whether a bracket holds no second name: seasons, the word `voice`, the same name in another script."""
+    return bool(span_to_stay(inner)) or says_voice(inner) or OTHER_SCRIPT.fullmatch(inner.quote) is not None
 
 
 def _may_be_paired(part: Part) -> bool:

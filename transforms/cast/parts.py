@@ -58,7 +58,7 @@ _VOICE = re.compile(r"voice(?:s|d)?\b(?: (?:only|role|over|acting))?", re.IGNORE
 _OPENING = " \t\xa0,;:.–—-"
 _MARKS_AT_END = re.compile(rf"(?:[ \t\xa0]?{REFERENCE_MARK.pattern})+$")
 _MOST_JOINED = 8
-_OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u2000-\u206f]+(?: [^\x00-\u024f\u2000-\u206f]+)*")
+OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u2000-\u206f]+(?: [^\x00-\u024f\u2000-\u206f]+)*")
 _ALIAS = re.compile(r"\s+/\s+[^\W\d_a-z]")
 _SURNAME = re.compile(r"\s+[A-Z\"“][^,;:().]{0,40}(?=[,;:(.]|$)")
 
@@ -159,7 +159,7 @@ def is_within_name(span: Span, start: int, close: int) -> bool:
     A name in another script goes on behind a slash (`Nora (娜拉) / Nora Hill`).
     """
     inner = span.at(start, close)
-    if _OTHER_SCRIPT.fullmatch(inner.quote):
+    if OTHER_SCRIPT.fullmatch(inner.quote):
         return span.at(close + 1, span.end).match(_ALIAS) is not None
     if " " in inner.quote or not is_name(inner.quote) or span_to_stay(inner) or says_voice(inner):
         return False

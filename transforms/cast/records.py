@@ -107,7 +107,7 @@ def credit_to_findings(
     Words that do not describe the character are a reject of their own and no part of the records. `in_cell`: they stand
     under a title that calls them a description.
     """
-    if doubt := credit_to_doubt(credit, page.people):
+    if doubt := credit_to_doubt(credit, page.people, is_scripted=page.is_scripted):
         return [Reject("cast", line, doubt)]
     doubt = description_to_doubt(credit, in_cell=in_cell)
     if doubt is None or credit.description is None:

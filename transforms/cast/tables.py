@@ -60,10 +60,12 @@ def _table_to_findings(
         if not line.search(_LETTER):
             continue
         if cells is None:
+            above = None
             yield Reject("cast", line, "the glued cells could not be told apart")
         elif own := running_heading(cells, heading):
             heading = own
         elif _is_narrow(line, cells, columns):
+            above = None
             yield Reject("cast", line, "the row is narrower than its header and no rowspan explains it")
         else:
             above = row = _row(line, cells, columns, above)
