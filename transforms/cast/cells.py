@@ -53,6 +53,11 @@ def is_role(name: Span) -> bool:
     return name.fullmatch(USUAL_NAME) is not None or (name.search(_LETTER) is not None and not is_time(name))
 
 
+def is_of_roles(cell: Span) -> bool:
+    """Whether a cell says nothing but roles (`Main`, `Does not appear`)."""
+    return cell.fullmatch(_ROLES) is not None
+
+
 def cell_to_part(cell: Span) -> Part:
     """The name in a cell with what stands behind it."""
     if cell.fullmatch(USUAL_NAME):
@@ -75,7 +80,7 @@ def cells_to_heading(cells: Iterable[Span]) -> Heading | None:
     """The highest role that cells say which say nothing else (`Main`, `Recurring`)."""
     found: dict[str, Span] = {}
     for cell in cells:
-        if cell and cell.fullmatch(_ROLES):
+        if cell and is_of_roles(cell):
             for role in text_to_roles(cell.quote):
                 found.setdefault(role, cell)
     best = highest(found)

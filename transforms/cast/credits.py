@@ -14,9 +14,10 @@ from transforms.cast.parts import (
     read_chain,
     read_whole,
     rest_from,
+    without_opener,
 )
 from transforms.normal import tidy
-from transforms.reading.names import WORD, is_name, split_joint, split_names
+from transforms.reading.names import WORD, is_full_name, is_name, split_joint, split_names
 from transforms.spans import Span
 
 _AS = re.compile(
@@ -25,9 +26,9 @@ _AS = re.compile(
 )
 _PLAYS = re.compile(
     r"(?:\s+[–—-])?\s+(?:also )?(?:plays|played|portrays|portrayed|(?P<voice>voices|voiced|(?:the )?voice of))\s+"
-    r"(?!by\b)(?:the (?:role|part|character) of\s+)?"
+    r"(?!by\b)(?:the (?:(?:title|titular|lead|main|eponymous) )?(?:role|part|character) of\s+)?"
 )
-_NEXT = re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?={WORD}(?:\s{WORD}\.?){{1,4}}\s+as\s+[\"“A-Z])")
+_NEXT = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?={WORD}(?:\s{WORD}\.?){{1,4}}\s+as\s+[\"“A-Z])")
 _FIRST_NAMES = re.compile(rf"{WORD}(?:,\s{WORD}){{0,6}},?\s(?:and|&)\s{WORD}\.?")
 _MOST_VERBS, _MOST_STRUNG, _FEWEST_LISTED, _LONGEST_NAMES = 8, 30, 2, 150
 
@@ -38,6 +39,7 @@ def line_to_credits(line: Span) -> tuple[Credit, ...]:
     They are several where each performer or character has seasons of its own (`Jane Doe (season 1) and Ann Lee
     (season 2) as Some Body`), or where the line goes on with further performers (`Jane Doe as Mary, Ann Lee as Kim`).
     """
+    line = without_opener(line)
     return _several(line) or _played_by(line) or _as_or_plays(line, _AS) or _as_or_plays(line, _PLAYS)
 
 
@@ -63,11 +65,15 @@ def _played_by(line: Span) -> tuple[Credit, ...]:
     rest = parts[-1].rest
     if close:
         inner, rest = rest, rest_from(line, close + 1)
-        parts[-1] = parts[-1]._replace(notes=(*parts[-1].notes, *([inner] if inner else [])))
+        further = split_names(inner)
+        if all(is_full_name(tidy(name.quote)) for name in further):
+            parts.extend(Part(name, (), name.at(name.end, name.end)) for name in further)
+        else:
+            parts[-1] = parts[-1]._replace(notes=(*parts[-1].notes, *([inner] if inner else [])))
     if not all(is_name(tidy(part.name.quote)) for part in parts):
         return ()
     voice = line.at(*match.span("verb")) if match["verb"].casefold() == "voiced" else None
-    return tuple(parts_to_credit(part, left[0], rest, voice) for part in parts)
+    return tuple(parts_to_credit(part, left[0], rest, voice, behind_performer=True) for part in parts)
 
 
 def _as_or_plays(line: Span, verb: re.Pattern[str]) -> tuple[Credit, ...]:

@@ -1,11 +1,12 @@
 """What headings say of a cast list: whether it is one, and which role its people have."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
-from transforms.documents.model import Document, Section
+from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import tidy
 from transforms.spans import Span
@@ -25,6 +26,8 @@ ROLE_WORDS = {
     "recurring": "recurring",
     "supporting": "recurring",
     "secondary": "recurring",
+    "guest starring": "guest",
+    "guest-starring": "guest",
     "guest": "guest",
     "guests": "guest",
     "cameo": "guest",
@@ -32,7 +35,7 @@ ROLE_WORDS = {
 }
 RANKS = ("main", "recurring", "guest")
 
-_ROLE_WORD = re.compile(rf"\b(?:{'|'.join(ROLE_WORDS)}|special appearances?)\b")
+_ROLE_WORD = re.compile(rf"\b(?<!co-)(?:{'|'.join(ROLE_WORDS)}|special appearances?)\b")
 _CAST = re.compile(
     r"\b(?:cast|characters?|starring|stars|regulars|actors|actresses|performers|guests? stars?|"
     r"voice artists)\b"
@@ -50,23 +53,31 @@ _NEARBY = re.compile(
 # What may stand under a cast heading and still be about others than the show's own cast.
 _OTHERS = re.compile(r"\b(?:crew|remakes?|adaptations?|versions?|stage|spin-offs?)\b")
 _ROLE_LINE = re.compile(
-    r"(?:(?:main|principal|lead|recurring|guests?|starring|supporting|also|special|notable|former|current|series|regulars?|"
+    r"(?:;\s*)?(?:(?:main|principal|lead|recurring|guests?|starring|supporting|also|special|notable|former|current|series|regulars?|"
     r"other|minor|voices?|and|&|stars?|cast|characters?|roles?|members?|celebrity|cameos?|appearances?)\s*){1,12}:?"
     r"(?:\[\w{1,4}\])*\s*",
     re.IGNORECASE,
 )
 _CAST_PAGE = re.compile(r"^List of .*\b(?:cast|characters)\b|^(?:Cast|Characters) (?:of|in)\b", re.IGNORECASE)
-_SHORT = 60
+_LISTS = re.compile(r"\b(?:following|below|listed?|these)\b", re.IGNORECASE)
+_ROLE_WORD_IN_SENTENCE = re.compile(
+    r"\b(?:main|regular|recurring|supporting|guest)\b(?=\s(?:(?:guest|cast|minor|or|and)\s){0,2}"
+    r"(?:characters?|cast|roles?|stars?|actors?|members?|performers?|basis|appearances?)\b)",
+    re.IGNORECASE,
+)
+_SHORT, _LONGEST_SENTENCE, _MOST_SENTENCES = 60, 300, 3
 
 
 class Heading(NamedTuple):
     """What the headings above a list say; `scope`: True for a cast list, False for another, None if open.
 
-    `role` is the cell that every row below shares, None where no heading names a role.
+    `role` is the cell that every row below shares, None where no heading names a role; `other` is a lower role that the
+    sentence above the list gives its people, too.
     """
 
     scope: bool | None
     role: Cell | None = None
+    other: Cell | None = None
 
 
 OPEN, ELSEWHERE = Heading(None), Heading(False)
@@ -98,11 +109,35 @@ def role_cell(role: str, span: Span) -> Cell:
     return stated(span, role) if role in span.quote.casefold() else inferred(span, role)
 
 
-def section_to_heading(document: Document, section: Section) -> Heading:
+def sections_to_headings(document: Document) -> Iterator[Heading]:
+    """What the headings above each section say.
+
+    Where the rendering lost the headings' levels, one of nothing but role words (`Guest`) stands below the cast heading
+    before it.
+    """
+    flat, in_cast = document.rendering == "plain", False
+    on_cast = _CAST_PAGE.search(document.source.title) is not None
+    elsewhere, above, told = False, OPEN, OPEN
+    for section in document.sections:
+        if section.lost:
+            yield Heading(True) if on_cast and not elsewhere else OPEN
+            continue
+        heading = _section_to_heading(document, section, in_cast)
+        elsewhere = heading is ELSEWHERE
+        if heading.role is not None and heading.role == above.role:
+            yield told
+        else:
+            above, told = heading, _with_sentences(section, heading)
+            yield told
+        if flat and section.headings:
+            last = section.headings[-1]
+            is_cast = _words_to_meaning(last.quote)[2] is True
+            in_cast = is_cast or (in_cast and last.fullmatch(_ROLE_LINE) is not None)
+
+
+def _section_to_heading(document: Document, section: Section, in_cast: bool) -> Heading:
     """Scope and role from the path of headings: the innermost that names a role wins, the others pass theirs on."""
-    if section.lost:
-        return OPEN
-    scope: bool | None = None
+    scope = True if in_cast and section.headings and section.headings[-1].fullmatch(_ROLE_LINE) else None
     role: tuple[str, Span] | None = None
     title_end = _title_end(document)
     for heading in section.headings:
@@ -140,6 +175,34 @@ def line_to_heading(line: Span, above: Heading) -> Heading | None:
     if not (above.scope or _CAST.search(words) or " " in words):
         return None
     return Heading(True, role_cell(role, line) if role else above.role)
+
+
+def _with_sentences(section: Section, heading: Heading) -> Heading:
+    """The heading with what the paragraphs right below it say of roles; it is passed on to the headings below, too."""
+    for block in takewhile(lambda block: block.kind is Kind.PARAGRAPH, section.blocks[:_MOST_SENTENCES]):
+        heading = _with_sentence(block.parts[0], heading)
+    return heading
+
+
+def _with_sentence(sentence: Span, above: Heading) -> Heading:
+    """The heading with the role that a sentence above its list gives the people there, where that is another one.
+
+    Both are stated; the higher one counts.
+    """
+    if (
+        above.role is None
+        or above.other is not None
+        or sentence.end - sentence.start > _LONGEST_SENTENCE
+        or not sentence.search(_LISTS)
+    ):
+        return above
+    found = sentence.search(_ROLE_WORD_IN_SENTENCE)
+    role = text_to_role(found[0]) if found else None
+    if found is None or role is None or role == above.role.value:
+        return above
+    own = role_cell(role, sentence.at(*found.span()))
+    first, second = sorted((own, above.role), key=lambda cell: RANKS.index(str(cell.value)))
+    return above._replace(role=first, other=second)
 
 
 def _is_loose(document: Document, section: Section) -> bool:

@@ -30,6 +30,10 @@ _OF_TRADES = frozenset(
     "best outstanding favorite favourite written directed produced presented hosted music interview interviews "
     "commentary".split()
 )
+_POSSESSIVE = re.compile(r"['’]s?\s|s['’]\s")
+_OCCUPATIONS = tuple(
+    "er or ist ian ent ant man woman ess eer chief friend priest boss clerk cop guard thug girl boy kid".split()
+)
 _TWO_WORDS = {("head", "judge"), ("guest", "judge"), ("main", "judge")}
 
 
@@ -50,6 +54,13 @@ def is_trade(text: str) -> bool:
     """Whether a text says what somebody of a production does, or a prize, rather than whom somebody plays."""
     words = text.casefold().replace("-", " ").split()
     return bool(words) and (words[-1] in _TRADES or words[0] in _OF_TRADES or tuple(words[-2:]) in _TWO_WORDS)
+
+
+def is_occupation(text: str) -> bool:
+    """Whether a few capitalised words may be what somebody of a story does or is (`Vice President`, `Tom's Wife`)."""
+    words = fold(text).split()
+    named = bool(words) and (words[-1] in TITLES or words[-1].endswith(_OCCUPATIONS))
+    return named or is_trade(text) or _POSSESSIVE.search(text) is not None
 
 
 def is_plainly_character(text: str) -> bool:

@@ -6,17 +6,20 @@ from transforms.cast.joining import parts_to_credit
 from transforms.cast.names import is_character, is_trade
 from transforms.cast.parts import (
     JOINT,
+    OTHER_SCRIPT,
     PLAYED_BY,
     Credit,
     Pair,
     Part,
     closing_bracket,
     head_of,
+    is_within_name,
     read_notes,
     read_part,
     read_whole,
     rest_from,
     says_voice,
+    without_opener,
 )
 from transforms.cast.seasons import span_to_stay
 from transforms.normal import tidy
@@ -34,14 +37,19 @@ _MOST_SUCCESSORS = 8
 
 def line_to_pair(line: Span) -> Pair | None:
     """Two names of a line that only a bracket, dash, colon or dots part (`Jane Doe – Some Body, a friend`)."""
+    line = without_opener(line)
     for match in head_of(line).finditer(_SEPARATOR):
         left = read_whole(line.at(line.start, match.start()), is_character)
         if len(left) != 1 or not _may_be_paired(left[0]):
             return None
         if match["open"]:
             close = closing_bracket(line, match.end() - 1)
-            inner = line.at(match.end(), close) if close else None
-            if inner is None or not inner.search(_LETTER) or span_to_stay(inner) or says_voice(inner):
+            inner = (
+                line.at(match.end(), close)
+                if close and not is_within_name(line, match.end(), close)
+                else None
+            )
+            if inner is None or not inner.search(_LETTER) or _is_note(inner):
                 continue
             right = _bracketed(inner, line.at(inner.end + 1, line.end))
         else:
@@ -49,6 +57,11 @@ def line_to_pair(line: Span) -> Pair | None:
         fits = right is not None and is_character(tidy(right.name.quote)) and _may_be_paired(right)
         return Pair(left[0], right) if right and fits else None
     return None
+
+
+def _is_note(inner: Span) -> bool:
+    """Whether a bracket holds no second name: seasons, the word `voice`, the same name in another script."""
+    return bool(span_to_stay(inner)) or says_voice(inner) or OTHER_SCRIPT.fullmatch(inner.quote) is not None
 
 
 def _may_be_paired(part: Part) -> bool:
@@ -69,7 +82,8 @@ def pair_to_credits(pair: Pair, performer_first: bool) -> tuple[Credit, ...]:
     if further:
         nothing = performer.rest.at(performer.rest.end, performer.rest.end)
         return tuple(parts_to_credit(one, character, nothing) for one in (performer, *further))
-    return (parts_to_credit(performer, character, pair.right.rest),)
+    behind = not performer_first
+    return (parts_to_credit(performer, character, pair.right.rest, behind_performer=behind, in_pairs=True),)
 
 
 def successors(performer: Part) -> tuple[Part, ...]:

@@ -46,12 +46,20 @@ _STOP = re.compile(
     r"|\s(?:in|from|for|on|since|during|throughout)\s"
     r"(?=(?:the\s)?(?:seasons?|series|episodes?|pilot|first|second|third|\"|“|\d)))"
 )
-_ABBREVIATION = re.compile(rf"(?:\b(?:{ABBREVIATIONS}|vs|No)|\b[A-Z])$")
+# What the last names of a billing open with (`with Jane Doe as Mary`, `and Ann Lee as Kim`).
+_OPENER = re.compile(r"(?i:with|and|also|plus)\s+(?:(?i:introducing|featuring|starring)\s+)?(?=[^\W\d_a-z])")
+# Titles of other countries and ranks that only names of parts begin with; a full stop behind ends no name either.
+_RANKS = (
+    "Lic|Ing|Arq|Sra|Srta|Mlle|Mons|Msgr|Ens|Brig|Ofc|Off|Atty|Amb|Cllr|Pres|Dep|Bro|Sis|Wm|Chas|Geo|Jos|Thos"
+)
+_ABBREVIATION = re.compile(rf"(?:\b(?:{ABBREVIATIONS}|{_RANKS}|vs|No)|\b[A-Z])$")
 JOINT = re.compile(r"(?:and|&|/)\s+(?:by\s+)?")
 _VOICE = re.compile(r"voice(?:s|d)?\b(?: (?:only|role|over|acting))?", re.IGNORECASE)
 _OPENING = " \t\xa0,;:.–—-"
 _MARKS_AT_END = re.compile(rf"(?:[ \t\xa0]?{REFERENCE_MARK.pattern})+$")
 _MOST_JOINED = 8
+OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u2000-\u206f]+(?: [^\x00-\u024f\u2000-\u206f]+)*")
+_ALIAS = re.compile(r"\s+/\s+[^\W\d_a-z]")
 _SURNAME = re.compile(r"\s+[A-Z\"“][^,;:().]{0,40}(?=[,;:(.]|$)")
 
 
@@ -65,7 +73,7 @@ def read_part(span: Span) -> Part:
                 continue
         elif match["open"]:
             close = closing_bracket(span, match.end() - 1)
-            if close is None or _continues(span, match.end(), close):
+            if close is None or is_within_name(span, match.end(), close):
                 continue
             notes, end = read_notes(span, match.start())
             return Part(trim(span.at(span.start, match.start())), notes, rest_from(span, end))
@@ -99,11 +107,16 @@ def trim(span: Span) -> Span:
 
 
 def read_chain(span: Span) -> list[Part]:
-    """The name a span begins with, and those joined to it by `and`, `&` or a slash that have seasons of their own."""
+    """The name a span begins with, and those joined to it where each or all but the last have seasons of their own.
+
+    `and`, `&` or a slash join (`Captain Drew (season 1) and Peter Drew`), a comma only where the seasons go on.
+    """
     parts = [read_part(span)]
-    while len(parts) < _MOST_JOINED and _has_stay(parts[-1]) and (joint := parts[-1].rest.match(JOINT)):
-        following = read_part(span.at(joint.end(), span.end))
-        if not _has_stay(following):
+    while len(parts) < _MOST_JOINED and _has_stay(parts[-1]) and parts[-1].rest:
+        rest = parts[-1].rest
+        joint = rest.match(JOINT)
+        following = read_part(span.at(joint.end() if joint else rest.start, span.end))
+        if not (is_name(tidy(following.name.quote)) and (joint or _has_stay(following))):
             break
         parts.append(following)
     return parts
@@ -140,13 +153,24 @@ def closing_bracket(span: Span, opening: int) -> int | None:
     return None
 
 
-def _continues(span: Span, start: int, close: int) -> bool:
-    """Whether a bracket stands inside a name: `Nick (Nicholas) Nelson`, not `Nick (season 1) Friend of`."""
+def is_within_name(span: Span, start: int, close: int) -> bool:
+    """Whether a bracket stands inside a name: `Nick (Nicholas) Nelson`, not `Nick (season 1) Friend of`.
+
+    A name in another script goes on behind a slash (`Nora (娜拉) / Nora Hill`).
+    """
     inner = span.at(start, close)
+    if OTHER_SCRIPT.fullmatch(inner.quote):
+        return span.at(close + 1, span.end).match(_ALIAS) is not None
     if " " in inner.quote or not is_name(inner.quote) or span_to_stay(inner) or says_voice(inner):
         return False
     after = span.at(close + 1, span.end).match(_SURNAME)
     return after is not None and is_name(after[0])
+
+
+def without_opener(line: Span) -> Span:
+    """A line without the word that joins it to the one above."""
+    opener = line.match(_OPENER)
+    return line.at(opener.end(), line.end) if opener else line
 
 
 def rest_from(span: Span, start: int) -> Span:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from transforms.cast.casting import AS, casting_supports, known_before, name_before, support
 from transforms.cast.names import is_character
 from transforms.cast.records import Page
+from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import Kind
 from transforms.findings import Record
 from transforms.normal import fold, tidy
@@ -34,6 +35,8 @@ def prose_findings(page: Page) -> Iterator[Record]:
 def _bracket(page: Page, line: Span, match: re.Match[str]) -> Iterator[Record]:
     """`Mary (Jane Doe)` or `Jane Doe (Mary)`, where just one of both is a known performer."""
     inner = line.at(*match.span(1))
+    if span_to_stay(inner):
+        return
     known_inside = fold(match[1]) in page.people
     outside = known_before(page, line, match.start()) if known_inside or match[1][0].isupper() else None
     if known_inside and outside is None:

@@ -1,16 +1,17 @@
 """Makes records of the cast from credits, and keeps what the page as a whole adds to each of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
-from transforms.cast.headings import Heading, highest, role_cell
+from transforms.cast.doubts import credit_to_doubt, description_to_doubt
+from transforms.cast.headings import Heading, highest, role_cell, sections_to_headings
 from transforms.cast.parts import Credit
 from transforms.cast.scope import is_scripted
 from transforms.cast.seasons import Stay, season_count, stays_to_children, stays_to_text
-from transforms.documents.model import Document
-from transforms.findings import Cell, Record
+from transforms.documents.model import Document, Section
+from transforms.findings import Cell, Finding, Record, Reject
 from transforms.normal import fold, tidy
 from transforms.reading.names import is_full_name
 from transforms.seasons import page_season
@@ -43,6 +44,20 @@ class Page:
     def is_article(self) -> bool:
         """Whether the page is written in sentences throughout, so that these make rows."""
         return self.document.source.kind == "article" or self.document.rendering == "prose"
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """What the headings say above each of the document's sections."""
+        return tuple(sections_to_headings(self.document))
+
+    def heading(self, section: Section) -> Heading:
+        """What they say above a section that holds something."""
+        return self._headings_by_line[section.blocks[0].line]
+
+    @cached_property
+    def _headings_by_line(self) -> dict[int, Heading]:
+        sections = zip(self.document.sections, self.headings, strict=True)
+        return {section.blocks[0].line: heading for section, heading in sections if section.blocks}
 
     @staticmethod
     def of(document: Document, people: Iterable[str]) -> "Page":
@@ -84,14 +99,39 @@ class Page:
         return Cell(bearer.value, (bearer.spans[0], span.strip()), "inferred")
 
 
-def credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) -> list[Record]:
+def credit_to_findings(
+    page: Page, credit: Credit, heading: Heading, line: Span, *, in_cell: bool = False
+) -> list[Finding]:
+    """What a credit of a line or row tells: records, or where it is not certain one reject.
+
+    Words that do not describe the character are a reject of their own and no part of the records. `in_cell`: they stand
+    under a title that calls them a description.
+    """
+    if doubt := credit_to_doubt(credit, page.people, is_scripted=page.is_scripted):
+        return [Reject("cast", line, doubt)]
+    doubt = description_to_doubt(credit, in_cell=in_cell)
+    if doubt is None or credit.description is None:
+        return [*_credit_to_records(page, credit, heading, line)]
+    records = _credit_to_records(page, credit._replace(description=None), heading, line)
+    return [*records, Reject("cast", credit.description, doubt)]
+
+
+def _credit_to_records(page: Page, credit: Credit, heading: Heading, line: Span) -> list[Record]:
     """One record per performer and character; several of both that match in number are paired in order."""
     performers, characters = credit.performers, credit.characters
     if len(performers) == len(characters):
         pairs: Iterable[tuple[Span, Span]] = zip(performers, characters, strict=True)
     else:
         pairs = product(performers, characters)
-    return [_record(page, performer, character, credit, heading, line) for performer, character in pairs]
+    records = [_record(page, performer, character, credit, heading, line) for performer, character in pairs]
+    return [own for record in records for own in (record, *_of_other_role(record, heading))]
+
+
+def _of_other_role(record: Record, heading: Heading) -> Iterator[Record]:
+    """The record once more with the lower of two roles that are stated for its list."""
+    if heading.other is not None:
+        names = {column: record.cells[column] for column in ("character", "performer")}
+        yield Record(record.dataset, {**names, "role": heading.other}, record.extent)
 
 
 def _record(
@@ -121,7 +161,12 @@ def _as_told(span: Span) -> Cell:
 
 
 def _role(from_heading: Cell | None, stays: Iterable[Stay]) -> Cell | None:
-    """The highest of the heading's role and those in parentheses."""
+    """The highest of the heading's role and those in parentheses.
+
+    Where no heading names a role and a parenthesis names one only for some of the seasons, that of the others is open.
+    """
+    if from_heading is None and any(one.role is None for stay in stays for one in stay.stretches):
+        return None
     told = {role: stay.span for stay in stays for role in stay.roles}
     best = highest([*told, *([str(from_heading.value)] if from_heading else [])])
     if best is None or (from_heading is not None and from_heading.value == best):

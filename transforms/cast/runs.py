@@ -30,16 +30,22 @@ class Run(NamedTuple):
     continues: bool
 
 
-def section_to_runs(section: Section, heading: Heading, went_before: bool) -> Iterator[Run]:
-    """The runs of a section; a line that stands for a heading parts them. `went_before`: a cast list stands above."""
+def section_to_runs(section: Section, heading: Heading, went_before: bool, *, parted: bool) -> Iterator[Run]:
+    """The runs of a section; a line that stands for a heading parts them. `went_before`: a cast list stands above.
+
+    `parted`: a blank line between items shows that the second list stood under a heading of its own, which is lost.
+    """
     gathered: list[Block] = []
     for block in section.blocks:
         kind = block.kind
         line = kind in _LINES
         own = line_to_heading(block.parts[0], heading) if line else None
         joins = line and own is None
-        if gathered and not (joins and kind is gathered[-1].kind):
+        lost = parted and bool(gathered) and kind is gathered[-1].kind is Kind.ITEM and block.gap > 0
+        if gathered and (lost or not (joins and kind is gathered[-1].kind)):
             yield from _run(heading, gathered, went_before)
+            if lost:
+                own = own or Heading(heading.scope)
             gathered = []
         if joins:
             gathered.append(block)
@@ -48,8 +54,8 @@ def section_to_runs(section: Section, heading: Heading, went_before: bool) -> It
 
 
 def _run(heading: Heading, blocks: list[Block], went_before: bool) -> Iterator[Run]:
-    """Bullets make a run; paragraphs only under a cast heading and when there are several."""
-    if blocks and (blocks[0].kind is Kind.ITEM or (heading.scope and len(blocks) >= FEWEST)):
+    """Bullets make a run; paragraphs only under a cast heading."""
+    if blocks and (blocks[0].kind is Kind.ITEM or heading.scope):
         yield Run(heading, tuple(blocks), went_before)
 
 

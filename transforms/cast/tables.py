@@ -10,6 +10,7 @@ from transforms.cast.cells import (
     cells_to_heading,
     covered_rows,
     is_blank,
+    is_of_roles,
     is_remark,
     is_role,
     is_time,
@@ -17,13 +18,14 @@ from transforms.cast.cells import (
 )
 from transforms.cast.columns import Columns, table_to_columns
 from transforms.cast.glued import glued_row_to_cells
-from transforms.cast.headings import Heading, section_to_heading
+from transforms.cast.headings import Heading
 from transforms.cast.parts import Credit, Part
-from transforms.cast.records import Page, credit_to_records
+from transforms.cast.records import Page, credit_to_findings
 from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import ListingTable
 from transforms.findings import Finding, Record, Reject, Statement, carried
 from transforms.normal import tidy
+from transforms.reading.headers import ONE_SEASON
 from transforms.reading.names import is_name
 from transforms.reading.tables import Row, cells_to_row
 from transforms.spans import Span
@@ -32,12 +34,19 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def document_to_table_findings(page: Page) -> Iterator[Finding]:
-    """Records, rejects and statements of every cast table of the page."""
+    """Records, rejects and statements of every cast table of the page.
+
+    A second one below the same heading may have lost a heading of its own: only its cells give roles.
+    """
+    above: int | None = None
     for table in page.document.tables:
         columns = table_to_columns(page.document, table)
         if columns is not None:
-            heading = section_to_heading(page.document, table.section)
+            heading = page.heading(table.section)
             if (heading.scope and page.is_scripted) if columns.needs_heading else heading.scope is not False:
+                if table.section.blocks[0].line == above:
+                    heading = Heading(heading.scope)
+                above = table.section.blocks[0].line
                 yield from _table_to_findings(page, table, columns, heading)
 
 
@@ -51,9 +60,13 @@ def _table_to_findings(
         if not line.search(_LETTER):
             continue
         if cells is None:
+            above = None
             yield Reject("cast", line, "the glued cells could not be told apart")
         elif own := running_heading(cells, heading):
             heading = own
+        elif _is_narrow(line, cells, columns):
+            above = None
+            yield Reject("cast", line, "the row is narrower than its header and no rowspan explains it")
         else:
             above = row = _row(line, cells, columns, above)
             found = list(_row_to_findings(page, row, columns, heading))
@@ -82,6 +95,20 @@ def _row(line: Span, cells: Sequence[Span], columns: Columns, above: Row[int] | 
     return cells_to_row(line, cells, places, 1, above) if is_shifted and above else row
 
 
+def _is_narrow(line: Span, cells: Sequence[Span], columns: Columns) -> bool:
+    """Whether a row lacks cells, so that nothing tells which; rows below a rowspan are filled up at their end.
+
+    A role over several seasons (`Main` under `Season 1` and `Season 2`) may lack those to its right.
+    """
+    if len(cells) >= len(columns.meanings) or "span=" in line.quote:
+        return False
+    first = max(columns.character, *columns.performers) + 1
+    seasons = set(columns.meanings[first:]) <= {ONE_SEASON, "season"}
+    return not (
+        seasons and len(cells) > first and all(not cell or is_of_roles(cell) for cell in cells[first:])
+    )
+
+
 def _has_time(row: Row[int], place: int) -> bool:
     return place in row.cells and is_time(row.cells[place])
 
@@ -101,9 +128,15 @@ def _row_to_findings(page: Page, row: Row[int], columns: Columns, heading: Headi
     names = {columns.character, *columns.performers}
     others = (cell for place, cell in {**row.lent, **row.cells}.items() if place not in names)
     own = cells_to_heading(others) or heading
+    told: set[str] = set()
     for who in parts:
-        for record in credit_to_records(page, _credit(who, whom, row, columns), own, row.span):
-            yield _with_carried(record, columns.meanings[0]) if row.lacking else record
+        for found in credit_to_findings(page, _credit(who, whom, row, columns), own, row.span, in_cell=True):
+            if isinstance(found, Reject):
+                if found.reason not in told:
+                    yield found
+                told.add(found.reason)
+            else:
+                yield _with_carried(found, columns.meanings[0]) if row.lacking else found
 
 
 def _credit(who: Part, whom: Part, row: Row[int], columns: Columns) -> Credit:
@@ -116,8 +149,8 @@ def _credit(who: Part, whom: Part, row: Row[int], columns: Columns) -> Credit:
     return Credit((who.name,), (whom.name,), tuple(stays), next(remarks, None), None)
 
 
-def _with_carried(record: Record, column: str | None) -> Record:
-    if column is None or column not in record.cells:
+def _with_carried(record: Finding, column: str | None) -> Finding:
+    if not isinstance(record, Record) or column is None or column not in record.cells:
         return record
     return replace(record, cells={**record.cells, column: carried(record.cells[column])})
 
