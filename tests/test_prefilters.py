@@ -19,7 +19,7 @@ from tests.pages import all_pages
 from transforms import normal, seasons
 from transforms.awards import nominees, words
 from transforms.awards.vocabulary import QUOTED
-from transforms.cast import headings, lists, names, runs
+from transforms.cast import lists, names, runs
 from transforms.cast.credits import line_to_credits
 from transforms.cast.parts import PLAYED_BY
 from transforms.cast.records import Page
@@ -174,10 +174,11 @@ def pages_of_cast() -> Iterator[tuple[Page, runs.Run]]:
     for raw in all_pages():
         document = read(raw.source, raw.content).document
         page = Page.of(document, ())
-        for section in document.sections:
-            heading = headings.section_to_heading(document, section)
+        parted = document.rendering == "structured"
+        for section, heading in zip(document.sections, page.headings, strict=True):
             if heading.scope is not False:
-                yield from ((page, run) for run in runs.section_to_runs(section, heading, False))
+                found = runs.section_to_runs(section, heading, False, parted=parted)
+                yield from ((page, run) for run in found)
 
 
 def test_looks_at_runs() -> None:
