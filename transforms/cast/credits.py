@@ -1,6 +1,7 @@
 """Reads one line of a cast list: who, as whom, in which seasons, and the words on the character."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from transforms.cast.joining import parts_to_credit
@@ -12,10 +13,12 @@ from transforms.cast.parts import (
     closing_bracket,
     head_of,
     read_chain,
+    read_part,
     read_whole,
     rest_from,
     without_opener,
 )
+from transforms.documents.model import Block
 from transforms.normal import tidy
 from transforms.reading.names import WORD, is_full_name, is_name, split_joint, split_names
 from transforms.spans import Span
@@ -30,7 +33,27 @@ _PLAYS = re.compile(
 )
 _NEXT = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?={WORD}(?:\s{WORD}\.?){{1,4}}\s+as\s+[\"“A-Z])")
 _FIRST_NAMES = re.compile(rf"{WORD}(?:,\s{WORD}){{0,6}},?\s(?:and|&)\s{WORD}\.?")
+_ONLY_AS = re.compile(r"as\s+")
 _MOST_VERBS, _MOST_STRUNG, _FEWEST_LISTED, _LONGEST_NAMES = 8, 30, 2, 150
+
+
+def blocks_to_credits(blocks: Sequence[Block]) -> list[tuple[Credit, ...]]:
+    """The credits of each line of a list; lines that open with `as` below a performer's name are parts of theirs."""
+    found: list[tuple[Credit, ...]] = []
+    above: Span | None = None
+    for block in blocks:
+        line = block.parts[0]
+        if block.level <= 1:
+            above = line if is_full_name(tidy(line.head(_LONGEST_NAMES).quote)) else None
+        below = line.match(_ONLY_AS) if above and block.level > 1 else None
+        if above is None or below is None:
+            found.append(line_to_credits(line))
+            continue
+        part = read_part(line.at(below.end(), line.end))
+        fits = is_character(tidy(part.name.quote))
+        whole = Part(above, (), above.at(above.end, above.end))
+        found.append((parts_to_credit(whole, part, part.rest),) if fits else ())
+    return found
 
 
 def line_to_credits(line: Span) -> tuple[Credit, ...]:

@@ -20,7 +20,7 @@ _STAY = (
 )
 _YEARS = r"(?:19|20)\d\d(?:\s*[-–,]\s*(?:(?:19|20)?\d\d|present)?)*"
 # Meaning of a third column -> what its cells look like; it ends the two names.
-_TYPED = {
+TYPED = {
     meaning: re.compile(rf"(?:{pattern})(?:(?<=\s)|(?=\s|$))")
     for meaning, pattern in (
         ("season", _STAY),
@@ -55,7 +55,7 @@ def glued_row_to_cells(
     """
     if set(meanings[:2]) != {"character", "performer"}:
         return {}
-    if len(meanings) > 2 and meanings[2] not in _TYPED:
+    if len(meanings) > 2 and meanings[2] not in TYPED:
         return {block.line: _around_known(block.parts[0], meanings, people) for block in rows}
     heads = {block.line: _head(block.parts[0], meanings) for block in rows}
     performer_first = meanings[0] == "performer"
@@ -79,7 +79,7 @@ def _head(row: Span, meanings: Sequence[str | None]) -> _Head:
     if len(meanings) == 2:
         rest = row.at(row.end, row.end)
         return _Head(words if len(words.texts) <= _MOST_WORDS else words.first(0), None, rest)
-    pattern = _TYPED[meanings[2] or ""]
+    pattern = TYPED[meanings[2] or ""]
     for count, (start, _) in enumerate(words.places[: _MOST_WORDS + 1]):
         if count and (typed := pattern.match(row.content, start, row.end)):
             return _Head(words.first(count), row.at(*typed.span()), row.at(typed.end(), row.end).strip())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from transforms.cast.characters import section_to_findings
-from transforms.cast.credits import line_to_credits
+from transforms.cast.credits import blocks_to_credits
 from transforms.cast.direction import fits_open_list, performer_first
 from transforms.cast.headings import Heading
 from transforms.cast.lost import roles_of_three_lists
@@ -77,8 +77,9 @@ def _run_to_findings(page: Page, run: Run) -> Iterator[Finding]:
         ]
         yield from _rejects((run.blocks if bulleted else told) if run.heading.scope else ())
         return
-    for block, read in zip(run.blocks, credits, strict=True):
-        if not read and bulleted and block.level <= 1:
+    for number, (block, read) in enumerate(zip(run.blocks, credits, strict=True)):
+        told_below = any(credits[number + 1 : number + 2]) and run.blocks[number + 1].level > block.level
+        if not read and bulleted and block.level <= 1 and not told_below:
             yield from _rejects([block])
         for credit in read:
             if block.level <= 1 or _resolves(page, credit):
@@ -88,7 +89,7 @@ def _run_to_findings(page: Page, run: Run) -> Iterator[Finding]:
 def _run_to_credits(page: Page, run: Run) -> list[tuple[Credit, ...]] | None:
     """What each line says; None where the lines are no cast list or do not show whose names stand first."""
     nothing: list[tuple[Credit, ...]] = [()] * len(run.blocks)
-    told = [line_to_credits(block.parts[0]) for block in run.blocks] if may_be_credits(run) else nothing
+    told = blocks_to_credits(run.blocks) if may_be_credits(run) else nothing
     listed = is_cast_list(run, told)
     if listed and all(told):
         return told

@@ -19,6 +19,7 @@ from transforms.cast.cells import (
 from transforms.cast.columns import Columns, table_to_columns
 from transforms.cast.glued import glued_row_to_cells
 from transforms.cast.headings import Heading
+from transforms.cast.junctions import is_touching, touching_row_to_cells
 from transforms.cast.parts import Credit, Part
 from transforms.cast.records import Page, credit_to_findings
 from transforms.cast.seasons import span_to_stay
@@ -80,6 +81,12 @@ def _table_to_findings(
 def _rows(page: Page, table: ListingTable, columns: Columns) -> Iterator[tuple[Span, Sequence[Span] | None]]:
     """Each row's line with its cells, None where glued cells cannot be told apart."""
     if page.document.rendering == "plain":
+        if table.header and is_touching(table.header):
+            meanings = columns.meanings
+            yield from (
+                (block.span.strip(), touching_row_to_cells(block.parts[0], meanings)) for block in table.rows
+            )
+            return
         cells = glued_row_to_cells(table.rows, columns.meanings, page.people)
         yield from ((block.span.strip(), cells.get(block.line)) for block in table.rows)
     else:
