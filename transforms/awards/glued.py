@@ -23,6 +23,9 @@ _DATE = re.compile(
 _INNER_YEAR = re.compile(rf"(?<!\S)\(?{_RANGE}\)?(?!\S)")
 _MARKS = re.compile(r"(?:\s*\[[^\[\]\n]{1,12}\])+\s*$")
 _CONTINUES = re.compile(r"""[Ee]pisodes?\s*:|\(|for\s+["“(]|and\s|&\s|with\s|,""")
+GAP = "two blanks stand in a row: one of its cells may be empty"
+_GAP = re.compile(r"[ \xa0]{2}")
+_BLANKS = frozenset(" \xa0")
 _LONGEST_LINE = 3000
 _LONGEST_MARKS = 200
 _LONGEST_ENDING = 6
@@ -66,6 +69,20 @@ def rows_to_strips(rows: Sequence[Block], layout: Layout, likeness: Likeness) ->
         elif not strip.is_empty:
             strips.append(strip)
     return strips
+
+
+def strips_with_gaps(strips: Sequence[Strip]) -> frozenset[int]:
+    """Where the rows start that begin with a blank or hold two in a row, where most of the table's do not.
+
+    Cells stand one blank apart: there, one was empty.
+    """
+    found = frozenset(strip.start for strip in strips if any(map(_has_gap, strip.extent)))
+    return found if len(found) * 2 < len(strips) else frozenset()
+
+
+def _has_gap(line: Span) -> bool:
+    before = line.content[line.start - 1 : line.start]
+    return before in _BLANKS or line.search(_GAP) is not None
 
 
 def _strip(line: Span, layout: Layout) -> Strip:

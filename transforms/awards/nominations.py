@@ -45,6 +45,7 @@ def readings_to_findings(
     unnamed = names_none(table.columns, told, likeness)
     result: Cell | None = None
     doubtful: set[str] = set()
+    won = False
     for row in rows:
         option = row.choice.option
         if option is None:
@@ -67,7 +68,15 @@ def readings_to_findings(
             yield Reject(DATASET, row.extent[0], "nothing but a year stands in it")
         elif "category" in above or "nominee" in option.pieces:
             result = _result_cell(row, result if _carries_result(table, option.pieces) else None)
-            yield from _finding(row, above, option.pieces, unnamed, result, likeness, as_of, category_above)
+            again = not option.pieces.keys() & {"category", "award", "year", "date"}
+            wins = row.result is not None and row.result.value == "won"
+            if again and won and wins:
+                yield Reject(DATASET, row.extent[0], "a second winner below a category: its own may be lost")
+                continue
+            won = wins or (again and won)
+            yield from _finding(
+                row, above, option.pieces, unnamed, result, likeness, as_of, category_above
+            )
 
 
 def _doubts(choice: Choice, doubtful: set[str]) -> set[str]:
