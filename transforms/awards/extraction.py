@@ -9,8 +9,9 @@ from transforms.awards.habits import strips_to_habits
 from transforms.awards.layout import TEXT, columns_to_layout
 from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.lists import award_lists, document_to_items
-from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
+from transforms.awards.nominations import RowRead, readings_to_findings
 from transforms.awards.options import NOTHING_ABOVE, AwardRows, Choice, Option
+from transforms.awards.records import DATASET
 from transforms.awards.results import Result, cell_to_result
 from transforms.awards.shifted import NARROW, narrower_rows, row_to_options
 from transforms.awards.statements import document_to_statements

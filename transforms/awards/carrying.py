@@ -1,0 +1,85 @@
+"""What speaks against taking a category or a nominee from the rows above, where a row may have lost its own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from transforms.awards.likeness import Likeness
+from transforms.awards.nominees import nominee_to_parts
+from transforms.awards.options import Piece
+from transforms.awards.vocabulary import INDIVIDUAL_CATEGORY, OPENERS, PERSON_CATEGORY
+from transforms.awards.words import words_of
+from transforms.findings import Cell
+
+Pieces = Mapping[str, Piece]
+
+
+class Group(NamedTuple):
+    """The rows of one category so far: whether the first names works, and whether one of them won."""
+
+    of_works: bool
+    won: bool
+
+
+def category_doubt(
+    pieces: Pieces, wins: bool, group: Group, category: Cell, likeness: Likeness
+) -> str | None:
+    """Why a row that states only a nominee need not belong to the category above; None where nothing says so."""
+    parts = [
+        part
+        for span in pieces["nominee"].spans
+        for part in nominee_to_parts(span, likeness.show, likeness.works)
+    ]
+    persons = sum(part.kind == "person" for part in parts)
+    if group.won and wins:
+        return "a second winner below a category: its own may be lost"
+    if persons > 1 and INDIVIDUAL_CATEGORY.search(str(category.value)):
+        return "several people below a category for one: its own may be lost"
+    if group.of_works is (persons > 0):
+        return "it names another kind of nominee than the category above: its own may be lost"
+    return None
+
+
+def names_works(piece: Piece | None, likeness: Likeness) -> bool:
+    """Whether a nominee is no person; so where none is named, which means the show."""
+    if piece is None:
+        return True
+    parts = (part for span in piece.spans for part in nominee_to_parts(span, likeness.show, likeness.works))
+    return all(part.kind != "person" for part in parts)
+
+
+def silent_prizes(told: Sequence[Pieces]) -> Iterator[bool]:
+    """For each row whether it stands among two or more rows of one prize that all go without a nominee."""
+    edges = [0, *(at for at, pieces in enumerate(told) if at and "award" in pieces), len(told)]
+    for start, end in pairwise(edges):
+        silent = end - start > 1 and all("nominee" not in pieces for pieces in told[start:end])
+        yield from [silent] * (end - start)
+
+
+def is_nominee_above(
+    nominee: str, category: str, category_above: str, *, same_prize: bool, silent: bool, likeness: Likeness
+) -> bool:
+    """Whether a row that names nobody certainly means the nominee above.
+
+    It is never certain below a category for an actor or the like, whom the row would name. The show may be meant by
+    any prize, by one for persons only where all rows of the prize are `silent`; a title by the same prize in a like
+    category, a person by the same prize in a category of the same trade.
+    """
+    if INDIVIDUAL_CATEGORY.search(category):
+        return False
+    trades = _trades(category)
+    if likeness.is_show(nominee):
+        return silent or not trades
+    if likeness.is_work(nominee):
+        return same_prize and _are_alike(category, category_above)
+    return same_prize and bool(trades) and trades <= _trades(category_above)
+
+
+def _trades(category: str) -> set[str]:
+    return {word.casefold() for word in PERSON_CATEGORY.findall(category)}
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether they share more than half of the words that tell categories apart."""
+    here, there = ({word.bare for word in words_of(text)} - OPENERS for text in (one, other))
+    return 2 * len(here & there) > min(len(here), len(there))
