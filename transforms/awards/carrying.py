@@ -1,5 +1,6 @@
 """What speaks against taking a category or a nominee from the rows above, where a row may have lost its own."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -7,11 +8,20 @@ from typing import NamedTuple
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominees import nominee_to_parts
 from transforms.awards.options import Piece
+from transforms.awards.signs import key
 from transforms.awards.vocabulary import INDIVIDUAL_CATEGORY, OPENERS, PERSON_CATEGORY
 from transforms.awards.words import words_of
 from transforms.findings import Cell
 
 Pieces = Mapping[str, Piece]
+Trades = Mapping[str, set[str]]
+"""Persons, by the key of their name, and the trades they are nominated for."""
+_TRADES = frozenset(
+    "actor actress writing writer directing director casting cinematography editing music score costumes make-up "
+    "makeup hairstyling design sound effects stunt choreography".split()
+)
+"""Words of categories that tell one trade from another; `performance` may be anybody's."""
+_YOUNG = re.compile(r"\b(?:young|younger|child|juvenile)\b", re.IGNORECASE)
 
 
 class Group(NamedTuple):
@@ -22,30 +32,40 @@ class Group(NamedTuple):
 
 
 def category_doubt(
-    pieces: Pieces, wins: bool, group: Group, category: Cell, likeness: Likeness
+    pieces: Pieces, wins: bool, group: Group, category: Cell, trades: Trades, likeness: Likeness
 ) -> str | None:
     """Why a row that states only a nominee need not belong to the category above; None where nothing says so."""
-    parts = [
-        part
-        for span in pieces["nominee"].spans
-        for part in nominee_to_parts(span, likeness.show, likeness.works)
-    ]
-    persons = sum(part.kind == "person" for part in parts)
+    persons, own = _persons(pieces["nominee"], likeness), _own_trades(str(category.value))
     if group.won and wins:
         return "a second winner below a category: its own may be lost"
-    if persons > 1 and INDIVIDUAL_CATEGORY.search(str(category.value)):
+    if len(persons) > 1 and INDIVIDUAL_CATEGORY.search(str(category.value)):
         return "several people below a category for one: its own may be lost"
-    if group.of_works is (persons > 0):
+    if group.of_works is bool(persons):
         return "it names another kind of nominee than the category above: its own may be lost"
+    if any(own.isdisjoint(trades.get(person, own)) for person in persons if own):
+        return "elsewhere its nominee is of another trade than the category above: its own may be lost"
     return None
+
+
+def rows_to_trades(told: Sequence[Pieces], likeness: Likeness) -> Trades:
+    """What the persons are nominated for in rows that state both nominee and category: `actress`, `writing`, …."""
+    trades: dict[str, set[str]] = {}
+    for pieces in told:
+        if "category" in pieces and "nominee" in pieces:
+            own = _own_trades(pieces["category"].value)
+            for person in _persons(pieces["nominee"], likeness) if own else ():
+                trades.setdefault(person, set()).update(own)
+    return trades
 
 
 def names_works(piece: Piece | None, likeness: Likeness) -> bool:
     """Whether a nominee is no person; so where none is named, which means the show."""
-    if piece is None:
-        return True
-    parts = (part for span in piece.spans for part in nominee_to_parts(span, likeness.show, likeness.works))
-    return all(part.kind != "person" for part in parts)
+    return piece is None or not _persons(piece, likeness)
+
+
+def _persons(nominee: Piece, likeness: Likeness) -> set[str]:
+    parts = (part for span in nominee.spans for part in nominee_to_parts(span, likeness.show, likeness.works))
+    return {key(part.name) for part in parts if part.kind == "person"}
 
 
 def silent_prizes(told: Sequence[Pieces]) -> Iterator[bool]:
@@ -77,6 +97,11 @@ def is_nominee_above(
 
 def _trades(category: str) -> set[str]:
     return {word.casefold() for word in PERSON_CATEGORY.findall(category)}
+
+
+def _own_trades(category: str) -> set[str]:
+    """The trades that tell nominees apart; a young actor may be a girl."""
+    return set() if _YOUNG.search(category) else _trades(category) & _TRADES
 
 
 def _are_alike(one: str, other: str) -> bool:

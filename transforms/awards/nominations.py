@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from transforms.awards.carrying import Group, category_doubt, is_nominee_above, names_works, silent_prizes
+from transforms.awards.carrying import (
+    Group,
+    category_doubt,
+    is_nominee_above,
+    names_works,
+    rows_to_trades,
+    silent_prizes,
+)
 from transforms.awards.likeness import Likeness
 from transforms.awards.options import Choice, Option, Piece
 from transforms.awards.records import DATASET, nomination
@@ -46,7 +53,8 @@ def readings_to_findings(
     result: Cell | None = None
     doubtful: set[str] = set()
     group = Group(of_works=True, won=False)
-    silence = silent_prizes(told)
+    silence, trades = silent_prizes(told), rows_to_trades(told, likeness)
+    undivided = False
     for row in rows:
         option = row.choice.option
         if option is None:
@@ -71,10 +79,16 @@ def readings_to_findings(
         elif "category" in above or "nominee" in option.pieces:
             result = _result_cell(row, result if _carries_result(table, option.pieces) else None)
             wins = row.result is not None and row.result.value == "won"
-            if not _goes_on(option, table):
+            if undivided and "category" in option.pieces and "award" not in option.pieces:
+                yield Reject(DATASET, row.extent[0], "the prize above has no categories: its own may be lost")
+                doubtful.add("award")
+                continue
+            undivided = "category" not in above
+            if undivided or not _goes_on(option, table):
                 group = Group(names_works(option.pieces.get("nominee"), likeness), wins)
-            elif doubt := category_doubt(option.pieces, wins, group, above["category"], likeness):
+            elif doubt := category_doubt(option.pieces, wins, group, above["category"], trades, likeness):
                 yield Reject(DATASET, row.extent[0], doubt)
+                doubtful.add("category")
                 continue
             else:
                 group = group._replace(won=group.won or wins)
