@@ -16,6 +16,7 @@ from transforms.findings import Cell
 Pieces = Mapping[str, Piece]
 Trades = Mapping[str, set[str]]
 """Persons, by the key of their name, and the trades they are nominated for."""
+_SEVERAL = 3
 _TRADES = frozenset(
     "actor actress writing writer directing director casting cinematography editing music score costumes make-up "
     "makeup hairstyling design sound effects stunt choreography".split()
@@ -29,6 +30,26 @@ class Group(NamedTuple):
 
     of_works: bool
     won: bool
+
+
+def states_own_days(told: Sequence[Pieces]) -> bool:
+    """Whether each prize has its day: several rows state both, and not more than one a day without a prize."""
+    dated = ["award" in pieces for pieces in told if "date" in pieces]
+    return dated.count(True) >= _SEVERAL and dated.count(False) == 1
+
+
+def prize_doubt(pieces: Pieces, undivided: bool, own_days: bool) -> str | None:
+    """Why a row without a prize need not belong to the one above; None where nothing says so.
+
+    `undivided`: that one was given without a category.
+    """
+    if "award" in pieces:
+        return None
+    if undivided and "category" in pieces:
+        return "the prize above has no categories: its own may be lost"
+    if own_days and "date" in pieces:
+        return "it has another day than the prize above: its own may be lost"
+    return None
 
 
 def category_doubt(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from transforms.awards.layout import Layout
 from transforms.awards.likeness import Likeness
 from transforms.awards.results import Result, first_result, last_result, line_to_result
+from transforms.awards.words import word_of
 from transforms.documents.model import Block
 from transforms.normal import MONTH, REFERENCE_MARK
 from transforms.reading.words import Words
@@ -147,15 +148,19 @@ def _inner_date(body: Span, anchor: str, has_text_before: bool) -> Span | None:
 
 
 def _continues(above: Strip, strip: Strip, layout: Layout, likeness: Likeness) -> bool:
-    """True where a line cannot stand alone: the row above still lacks its result, and this one names only nominees."""
+    """True where a line cannot stand alone: the row above still lacks its result, and this one names only nominees.
+
+    A name goes on with a category that stands above it, not with a name: it is a nominee of its own there.
+    """
     if strip.typed or above.result is not None or not layout.closes or layout.stretches[-1] == ():
         return False
-    text = strip.stretches[-1].whole
+    text, before = strip.stretches[-1].whole, above.stretches[-1].texts
     if not text or strip.extent[0].match(_CONTINUES) or text[0].islower():
         return True
     return (
         likeness.cost("nominee", text) < likeness.weights.sure_text
         and likeness.cost("category", text) > likeness.weights.sure_text
+        and (not before or word_of(before[-1]).is_official)
     )
 
 

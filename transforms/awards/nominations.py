@@ -8,8 +8,10 @@ from transforms.awards.carrying import (
     category_doubt,
     is_nominee_above,
     names_works,
+    prize_doubt,
     rows_to_trades,
     silent_prizes,
+    states_own_days,
 )
 from transforms.awards.likeness import Likeness
 from transforms.awards.options import Choice, Option, Piece
@@ -54,7 +56,7 @@ def readings_to_findings(
     doubtful: set[str] = set()
     group = Group(of_works=True, won=False)
     silence, trades = silent_prizes(told), rows_to_trades(told, likeness)
-    undivided = False
+    undivided, own_days = False, states_own_days(told)
     for row in rows:
         option = row.choice.option
         if option is None:
@@ -79,8 +81,8 @@ def readings_to_findings(
         elif "category" in above or "nominee" in option.pieces:
             result = _result_cell(row, result if _carries_result(table, option.pieces) else None)
             wins = row.result is not None and row.result.value == "won"
-            if undivided and "category" in option.pieces and "award" not in option.pieces:
-                yield Reject(DATASET, row.extent[0], "the prize above has no categories: its own may be lost")
+            if doubt := prize_doubt(option.pieces, undivided, own_days):
+                yield Reject(DATASET, row.extent[0], doubt)
                 doubtful.add("award")
                 continue
             undivided = "category" not in above
