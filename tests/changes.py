@@ -14,12 +14,10 @@ from itertools import combinations, product
 from random import Random
 from typing import Any
 
-from flows.manifest import RawDocument
-
+from flows.raw_input.manifest import RawDocument
 from transforms.documents.model import Kind, Section
 from transforms.extraction import Reading, read
 from transforms.reconciliation.reconcile import reconcile
-from transforms.rules import RowSet
 
 PEOPLE = ("performer", "director", "writer", "critic")
 """Columns that hold the names of people, one or several in a cell."""
@@ -43,7 +41,7 @@ class Page:
 
     source: RawDocument
     reading: Reading
-    rows: RowSet
+    rows: Mapping[str, Sequence[Mapping[str, Any]]]
 
     @staticmethod
     def of(source: RawDocument) -> "Page":

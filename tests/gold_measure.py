@@ -59,6 +59,11 @@ class Tally:
         return _share(self.matched, self.matched + len(self.extra))
 
     @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return _share(2 * self.matched, 2 * self.matched + len(self.extra) + len(self.missing))
+
+    @property
     def recall(self) -> float:
         """The share of gold's rows that were extracted; 1 where gold has none."""
         return _share(self.matched, self.matched + len(self.missing))
@@ -77,7 +82,7 @@ def compare(table: str, rendering: str, gold: Iterable[Row], found: Iterable[Row
     """Gold rows that are ambiguous, or not in the rendering, count neither way."""
     tally, open_rows = Tally(), list(found)
     for row in sorted(gold, key=lambda row: not row.get("year")):
-        counts = row["optional"] != "1" and row[f"in_{rendering}"] != "0"
+        counts = row["optional"] != "1" and row.get(f"in_{rendering}") != "0"
         match = _match(table, row, open_rows)
         if match is not None:
             open_rows.remove(match)
@@ -93,14 +98,14 @@ def compare(table: str, rendering: str, gold: Iterable[Row], found: Iterable[Row
 def _match(table: str, gold: Row, rows: Sequence[Row]) -> Row | None:
     """The row with the same key, the one that agrees in most cells where there are several."""
     # Gold without a year says that the page names none where the row stands, not that there must be none.
-    columns = [name for name in KEYS[table] if name != "year" or gold["year"]]
+    columns = [name for name in KEYS[table] if name in gold and (name != "year" or gold["year"])]
     same = [row for row in rows if all(_agree(name, gold, row) for name in columns)]
     return max(same, key=lambda row: sum(_agree(name, gold, row) for name in CELLS[table]), default=None)
 
 
 def _compare_cells(tally: Tally, table: str, gold: Row, row: Row) -> None:
     for column in CELLS[table]:
-        if gold[column]:
+        if gold.get(column):
             told = _cell(row, column)
             verdict = RIGHT if _agree(column, gold, row) else WRONG if told else EMPTY
             tally.cells[column].append(verdict)
@@ -109,7 +114,10 @@ def _compare_cells(tally: Tally, table: str, gold: Row, row: Row) -> None:
 
 
 def _agree(column: str, gold: Row, row: Row) -> bool:
-    return _NOTIONS.get(column, _same_text)(_cell(gold, column), _cell(row, column))
+    """Whether the row has gold's value, or one of the spellings that gold accepts beside it."""
+    same, found = _NOTIONS.get(column, _same_text), _cell(row, column)
+    accepted = [other for other in _cell(gold, f"accept_{column}").split("|") if other]
+    return any(same(value, found) for value in (_cell(gold, column), *accepted))
 
 
 def _cell(row: Row, column: str) -> str:

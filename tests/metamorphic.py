@@ -15,15 +15,13 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from flows.manifest import RawDocument
-
+from flows.raw_input.manifest import RawDocument
 from schemas.registry import SUBJECTS, TABLES
 from tests.changes import KINDS, Change, Page, rename
 from transforms.datasets import DATASETS
 from transforms.extraction import read
 from transforms.normal import fold
 from transforms.reconciliation.reconcile import reconcile
-from transforms.rules import RowSet
 
 WRONG, REJECTED, VANISHED, EQUAL = OUTCOMES = ("wrong", "rejected", "vanished", "equal")
 """What a change comes to: a wrong row; rows lost and more said of losses than before; rows lost; nothing."""
@@ -36,6 +34,7 @@ OF_DATASET = {table.name: dataset.name for dataset in DATASETS for table in data
 MOST_SEEDS = 200
 
 Values = Mapping[str, str]
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ def _elsewhere(page: Page, change: Change, gone: Mapping[str, Sequence[int]]) ->
     )
 
 
-def tables_to_values(rows: RowSet, renamed: Mapping[str, str] | None = None) -> dict[str, list[Values]]:
+def tables_to_values(rows: Rows, renamed: Mapping[str, str] | None = None) -> dict[str, list[Values]]:
     """The rows of every dataset as the texts that are compared; those that hang on a row with its names."""
     found: dict[str, list[Values]] = {}
     for name in SUBJECTS:
@@ -170,7 +169,7 @@ def _told(row: Mapping[str, Any], columns: Iterable[str]) -> Values:
     return {column: text for column, text in cells if (column, text) not in UNKNOWN}
 
 
-def _names_by_id(rows: RowSet, table: str) -> dict[Any, Values]:
+def _names_by_id(rows: Rows, table: str) -> dict[Any, Values]:
     if not table:
         return {}
     key, names = TABLES[table].key[0], TABLES[table].names
@@ -232,7 +231,7 @@ def _key(row: Values) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(row.items()))
 
 
-def _rejects(rows: RowSet) -> Counter[str]:
+def _rejects(rows: Rows) -> Counter[str]:
     return Counter(OF_DATASET.get(str(row["dataset"]), "") for row in rows["rejects"])
 
 

@@ -1,6 +1,6 @@
 """A page changed a little says less, and hardly ever something else.
 
-`python tests/benchmarks/metamorphic.py` makes many more changes, and shows what goes wrong.
+`python -m tests.benchmarks.metamorphic` makes many more changes, and shows what goes wrong.
 """
 
 from tests.metamorphic import describe, outcomes

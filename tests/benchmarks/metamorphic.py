@@ -1,6 +1,6 @@
 """How often a page changed a little says something else than before; run by hand.
 
-    python tests/benchmarks/metamorphic.py [--changes 2000] [--kind KIND …] [--examples FILE]
+    python -m tests.benchmarks.metamorphic [--changes 2000] [--kind KIND …] [--examples FILE]
 
 Every page of tests/corpus in both renderings and every document of raw/ is changed in each of the ways of
 tests/changes.py, always in the same ones; tests/metamorphic.py says what a wrong row is. The first table tells what the
@@ -10,12 +10,9 @@ often it happened and one change that did, the most frequent first; the pages th
 """
 
 import argparse
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script, from anywhere
 
 from tests.changes import KINDS
 from tests.metamorphic import OUTCOMES, WRONG, Outcome, describe, outcomes

@@ -7,7 +7,7 @@ from itertools import chain
 from transforms.awards.belonging import Belonging
 from transforms.awards.ceremonies import Ceremonies, Ceremony, Mention, mentions_in
 from transforms.awards.likeness import Likeness
-from transforms.awards.nominations import DATASET, nomination
+from transforms.awards.records import DATASET, nomination
 from transforms.awards.repeated import each_once
 from transforms.awards.subjects import Article, article_hero
 from transforms.awards.weights import WEIGHTS, Weights

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from transforms.awards.articles import extract_article
 from transforms.awards.cuts import strip_to_options
-from transforms.awards.glued import repeated_endings, rows_to_strips
+from transforms.awards.glued import GAP, repeated_endings, rows_to_strips, strips_with_gaps
 from transforms.awards.habits import strips_to_habits
 from transforms.awards.layout import TEXT, columns_to_layout
 from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.lists import award_lists, document_to_items
-from transforms.awards.nominations import DATASET, RowRead, readings_to_findings
+from transforms.awards.nominations import RowRead, readings_to_findings
 from transforms.awards.options import NOTHING_ABOVE, AwardRows, Choice, Option
+from transforms.awards.records import DATASET
 from transforms.awards.results import Result, cell_to_result
 from transforms.awards.shifted import NARROW, narrower_rows, row_to_options
 from transforms.awards.statements import document_to_statements
@@ -68,14 +69,22 @@ def _glued_table(table: AwardTable, likeness: Likeness, document: Document) -> I
         yield from (Reject(DATASET, row.span, reason) for row in table.rows)
         return
     strips = rows_to_strips(table.rows, layout, likeness)
-    likeness.repeated = repeated_endings(strips)
+    likeness.repeated, gaps = repeated_endings(strips), strips_with_gaps(strips)
 
     def priced(read: Sequence[Choice]) -> list[list[Option]]:
         habits = strips_to_habits(strips, read, likeness.weights)
-        return [strip_to_options(strip, layout, Judge(likeness, strip.start), habits) for strip in strips]
+        return [
+            []
+            if strip.start in gaps
+            else strip_to_options(strip, layout, Judge(likeness, strip.start), habits)
+            for strip in strips
+        ]
 
     choices = _read_twice(priced, [strip.start for strip in strips], likeness.weights.believable, likeness)
-    read = [RowRead(one.extent, choice, one.result) for one, choice in zip(strips, choices, strict=True)]
+    read = [
+        RowRead(one.extent, choice, one.result, *((GAP,) if one.start in gaps else ()))
+        for one, choice in zip(strips, choices, strict=True)
+    ]
     yield from readings_to_findings(table, read, likeness, document.source.as_of)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from transforms.awards.layout import Layout
 from transforms.awards.likeness import Likeness
 from transforms.awards.results import Result, first_result, last_result, line_to_result
+from transforms.awards.words import word_of
 from transforms.documents.model import Block
 from transforms.normal import MONTH, REFERENCE_MARK
 from transforms.reading.words import Words
@@ -23,6 +24,9 @@ _DATE = re.compile(
 _INNER_YEAR = re.compile(rf"(?<!\S)\(?{_RANGE}\)?(?!\S)")
 _MARKS = re.compile(r"(?:\s*\[[^\[\]\n]{1,12}\])+\s*$")
 _CONTINUES = re.compile(r"""[Ee]pisodes?\s*:|\(|for\s+["“(]|and\s|&\s|with\s|,""")
+GAP = "two blanks stand in a row: one of its cells may be empty"
+_GAP = re.compile(r"[ \xa0]{2}")
+_BLANKS = frozenset(" \xa0")
 _LONGEST_LINE = 3000
 _LONGEST_MARKS = 200
 _LONGEST_ENDING = 6
@@ -66,6 +70,20 @@ def rows_to_strips(rows: Sequence[Block], layout: Layout, likeness: Likeness) ->
         elif not strip.is_empty:
             strips.append(strip)
     return strips
+
+
+def strips_with_gaps(strips: Sequence[Strip]) -> frozenset[int]:
+    """Where the rows start that begin with a blank or hold two in a row, where most of the table's do not.
+
+    Cells stand one blank apart: there, one was empty.
+    """
+    found = frozenset(strip.start for strip in strips if any(map(_has_gap, strip.extent)))
+    return found if len(found) * 2 < len(strips) else frozenset()
+
+
+def _has_gap(line: Span) -> bool:
+    before = line.content[line.start - 1 : line.start]
+    return before in _BLANKS or line.search(_GAP) is not None
 
 
 def _strip(line: Span, layout: Layout) -> Strip:
@@ -130,15 +148,19 @@ def _inner_date(body: Span, anchor: str, has_text_before: bool) -> Span | None:
 
 
 def _continues(above: Strip, strip: Strip, layout: Layout, likeness: Likeness) -> bool:
-    """True where a line cannot stand alone: the row above still lacks its result, and this one names only nominees."""
+    """True where a line cannot stand alone: the row above still lacks its result, and this one names only nominees.
+
+    A name goes on with a category that stands above it, not with a name: it is a nominee of its own there.
+    """
     if strip.typed or above.result is not None or not layout.closes or layout.stretches[-1] == ():
         return False
-    text = strip.stretches[-1].whole
+    text, before = strip.stretches[-1].whole, above.stretches[-1].texts
     if not text or strip.extent[0].match(_CONTINUES) or text[0].islower():
         return True
     return (
         likeness.cost("nominee", text) < likeness.weights.sure_text
         and likeness.cost("category", text) > likeness.weights.sure_text
+        and (not before or word_of(before[-1]).is_official)
     )
 
 

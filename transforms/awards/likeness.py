@@ -91,6 +91,8 @@ class Likeness:
         return prize_price(text, words, self.weights) + (self.weights.known_elsewhere if other else 0.0)
 
     def _as_category(self, text: str, words: Sequence[Word]) -> float:
+        if not any(map(str.isalpha, text)):
+            return self.weights.absurd
         other = (
             key(text) in self._named
             or self._names.ends_in_name(text.split())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.awards.headings import heading_to_prize
 from transforms.awards.likeness import Likeness
-from transforms.awards.nominations import DATASET, nomination
+from transforms.awards.records import DATASET, nomination
 from transforms.awards.results import RESULT_WORDS
 from transforms.awards.vocabulary import AWARD_HEADING, SURE
 from transforms.awards.words import words_of

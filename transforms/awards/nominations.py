@@ -3,18 +3,27 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from transforms.awards.carrying import (
+    Group,
+    category_doubt,
+    is_nominee_above,
+    names_works,
+    prize_doubt,
+    rows_to_trades,
+    silent_prizes,
+    states_own_days,
+)
 from transforms.awards.likeness import Likeness
-from transforms.awards.nominees import nominee_to_parts, nominee_to_work
 from transforms.awards.options import Choice, Option, Piece
+from transforms.awards.records import DATASET, nomination
 from transforms.awards.results import Result
 from transforms.awards.shifted import YEAR
 from transforms.awards.tables import AwardTable
-from transforms.awards.unnamed import is_certain, names_none
-from transforms.findings import Basis, Cell, Finding, Record, Reject, carried, inferred, stated
+from transforms.awards.unnamed import means_show, names_none
+from transforms.findings import Basis, Cell, Finding, Reject, carried, stated
 from transforms.reading.dates import day
 from transforms.spans import Span
 
-DATASET = "awards"
 _TOLD = frozenset({"award", "category", "nominee", "work"})
 _IN_WORDS = {
     "award": "cell for the prize",
@@ -45,12 +54,16 @@ def readings_to_findings(
     unnamed = names_none(table.columns, told, likeness)
     result: Cell | None = None
     doubtful: set[str] = set()
+    group = Group(of_works=True, won=False)
+    silence, trades = silent_prizes(told), rows_to_trades(told, likeness)
+    undivided, own_days = False, states_own_days(told)
     for row in rows:
         option = row.choice.option
         if option is None:
             yield Reject(DATASET, row.extent[0], row.unread)
             doubtful = set(COLUMNS)
             continue
+        silent = next(silence)
         category_above = str(above["category"].value) if "category" in above else ""
         above = _row_cells(table, option, above)
         doubtful = _doubts(row.choice, doubtful)
@@ -67,7 +80,30 @@ def readings_to_findings(
             yield Reject(DATASET, row.extent[0], "nothing but a year stands in it")
         elif "category" in above or "nominee" in option.pieces:
             result = _result_cell(row, result if _carries_result(table, option.pieces) else None)
-            yield from _finding(row, above, option.pieces, unnamed, result, likeness, as_of, category_above)
+            wins = row.result is not None and row.result.value == "won"
+            if doubt := prize_doubt(option.pieces, undivided, own_days):
+                yield Reject(DATASET, row.extent[0], doubt)
+                doubtful.add("award")
+                continue
+            undivided = "category" not in above
+            if undivided or not _goes_on(option, table):
+                group = Group(names_works(option.pieces.get("nominee"), likeness), wins)
+            elif doubt := category_doubt(option.pieces, wins, group, above["category"], trades, likeness):
+                yield Reject(DATASET, row.extent[0], doubt)
+                doubtful.add("category")
+                continue
+            else:
+                group = group._replace(won=group.won or wins)
+            empty_above = Empty(category_above, silent, unnamed)
+            yield from _finding(row, above, option.pieces, empty_above, result, likeness, as_of)
+
+
+def _goes_on(option: Option, table: AwardTable) -> bool:
+    """Whether the row states only a further nominee of the category above."""
+    own = option.pieces.keys()
+    return (
+        "nominee" in own and "category" in table.columns and not own & {"category", "award", "year", "date"}
+    )
 
 
 def _doubts(choice: Choice, doubtful: set[str]) -> set[str]:
@@ -150,11 +186,10 @@ def _finding(
     row: RowRead,
     above: Mapping[str, Cell],
     pieces: Mapping[str, Piece],
-    unnamed: bool,
+    empty: "Empty",
     result: Cell | None,
     likeness: Likeness,
     as_of: str | None,
-    category_above: str,
 ) -> Iterator[Finding]:
     cells = {
         column: above[column]
@@ -167,15 +202,40 @@ def _finding(
     if "nominee" not in pieces and "work" in pieces:
         cells["nominee"] = cells["work"]
     elif "nominee" not in pieces and "nominee" in cells:
-        if not is_certain(cells, pieces, unnamed, likeness, category_above):
+        if not _is_certain(cells, pieces, empty, likeness):
             yield Reject(DATASET, row.extent[0], "it is not certain that the nominee above is meant here too")
             return
-        if unnamed:
+        if empty.means_show:
             del cells["nominee"]
             cells.pop("work", None)
     if "category" not in pieces and "award" in pieces:
         cells.pop("category", None)
     yield nomination(row.extent, cells, likeness, result, as_of)
+
+
+class Empty(NamedTuple):
+    """What decides where a row names nobody: the category above it, whether all rows of its prize name nobody, and
+    whether that means the show in this table."""
+
+    category_above: str
+    silent: bool
+    means_show: bool
+
+
+def _is_certain(
+    cells: Mapping[str, Cell], pieces: Mapping[str, Piece], empty: Empty, likeness: Likeness
+) -> bool:
+    category = str(cells["category"].value) if "category" in cells else ""
+    if empty.means_show:
+        return means_show(category, pieces)
+    return is_nominee_above(
+        str(cells["nominee"].value),
+        category,
+        empty.category_above,
+        same_prize="award" not in pieces,
+        silent=empty.silent,
+        likeness=likeness,
+    )
 
 
 def _carries_result(table: AwardTable, pieces: Mapping[str, Piece]) -> bool:
@@ -188,55 +248,3 @@ def _result_cell(row: RowRead, above: Cell | None) -> Cell | None:
     if row.result is None:
         return None if above is None else carried(above)
     return None if row.result.value is None else stated(row.result.span, row.result.value)
-
-
-def nomination(
-    extent: tuple[Span, ...],
-    cells: dict[str, Cell],
-    likeness: Likeness,
-    result: Cell | None,
-    as_of: str | None,
-) -> Record:
-    """The record of a nomination with the persons and works it names; `cells` are its own without result and work."""
-    children: tuple[Record, ...] = ()
-    if nominee := cells.get("nominee"):
-        children = tuple(_children(nominee, likeness))
-        work = _bare_work(cells.pop("work", None)) or _work(nominee, likeness)
-        if work is not None and not likeness.is_show(str(work.value)):
-            cells["work"] = work
-    if result is not None:
-        cells["result"] = result
-        if as_of is not None:
-            cells["result_as_of"] = inferred(result.spans[0], as_of)
-    return Record(DATASET, cells, extent, children)
-
-
-def _bare_work(work: Cell | None) -> Cell | None:
-    """A work without the quotation marks around it."""
-    if work is None:
-        return None
-    span = work.spans[0].strip('"“” ')
-    return Cell(span.value, (span,), work.basis) if span.value else None
-
-
-def _basis_of_part(nominee: Cell) -> Basis:
-    """A part that stands within one line is stated there, however the whole was joined."""
-    return "carried" if nominee.basis == "carried" else "stated"
-
-
-def _work(nominee: Cell, likeness: Likeness) -> Cell | None:
-    for span in nominee.spans:
-        if place := nominee_to_work(span, likeness.show):
-            return Cell(place.value or "", (place,), _basis_of_part(nominee)) if place.value else None
-    return None
-
-
-def _children(nominee: Cell, likeness: Likeness) -> Iterator[Record]:
-    parts = [part for span in nominee.spans for part in nominee_to_parts(span, likeness.show, likeness.works)]
-    for position, part in enumerate(parts, 1):
-        cells = {
-            "position": inferred(part.span, position),
-            "name": Cell(part.name, (part.span,), _basis_of_part(nominee)),
-            "kind": inferred(part.span, part.kind),
-        }
-        yield Record("award_nominees", cells, (part.span,))

@@ -119,7 +119,7 @@ PERSON_CATEGORY = re.compile(
 )
 INDIVIDUAL_CATEGORY = re.compile(
     r"\b(?:actor|actress|actors|actresses|performer|presenters?|host|newcomer|villain|hero|personality|male|female|couple|"
-    r"duo|man|woman|comedian|entertainer)\b",
+    r"duo|man|woman|comedian|entertainer|performance)\b",
     re.IGNORECASE,
 )
 SHOW_CATEGORY = re.compile(

@@ -1,0 +1,131 @@
+"""What speaks against taking a category or a nominee from the rows above, where a row may have lost its own."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from transforms.awards.likeness import Likeness
+from transforms.awards.nominees import nominee_to_parts
+from transforms.awards.options import Piece
+from transforms.awards.signs import key
+from transforms.awards.vocabulary import INDIVIDUAL_CATEGORY, OPENERS, PERSON_CATEGORY
+from transforms.awards.words import words_of
+from transforms.findings import Cell
+
+Pieces = Mapping[str, Piece]
+Trades = Mapping[str, set[str]]
+"""Persons, by the key of their name, and the trades they are nominated for."""
+_SEVERAL = 3
+_TRADES = frozenset(
+    "actor actress writing writer directing director casting cinematography editing music score costumes make-up "
+    "makeup hairstyling design sound effects stunt choreography".split()
+)
+"""Words of categories that tell one trade from another; `performance` may be anybody's."""
+_YOUNG = re.compile(r"\b(?:young|younger|child|juvenile)\b", re.IGNORECASE)
+
+
+class Group(NamedTuple):
+    """The rows of one category so far: whether the first names works, and whether one of them won."""
+
+    of_works: bool
+    won: bool
+
+
+def states_own_days(told: Sequence[Pieces]) -> bool:
+    """Whether each prize has its day: several rows state both, and not more than one a day without a prize."""
+    dated = ["award" in pieces for pieces in told if "date" in pieces]
+    return dated.count(True) >= _SEVERAL and dated.count(False) == 1
+
+
+def prize_doubt(pieces: Pieces, undivided: bool, own_days: bool) -> str | None:
+    """Why a row without a prize need not belong to the one above; None where nothing says so.
+
+    `undivided`: that one was given without a category.
+    """
+    if "award" in pieces:
+        return None
+    if undivided and "category" in pieces:
+        return "the prize above has no categories: its own may be lost"
+    if own_days and "date" in pieces:
+        return "it has another day than the prize above: its own may be lost"
+    return None
+
+
+def category_doubt(
+    pieces: Pieces, wins: bool, group: Group, category: Cell, trades: Trades, likeness: Likeness
+) -> str | None:
+    """Why a row that states only a nominee need not belong to the category above; None where nothing says so."""
+    persons, own = _persons(pieces["nominee"], likeness), _own_trades(str(category.value))
+    if group.won and wins:
+        return "a second winner below a category: its own may be lost"
+    if len(persons) > 1 and INDIVIDUAL_CATEGORY.search(str(category.value)):
+        return "several people below a category for one: its own may be lost"
+    if group.of_works is bool(persons):
+        return "it names another kind of nominee than the category above: its own may be lost"
+    if any(own.isdisjoint(trades.get(person, own)) for person in persons if own):
+        return "elsewhere its nominee is of another trade than the category above: its own may be lost"
+    return None
+
+
+def rows_to_trades(told: Sequence[Pieces], likeness: Likeness) -> Trades:
+    """What the persons are nominated for in rows that state both nominee and category: `actress`, `writing`, …."""
+    trades: dict[str, set[str]] = {}
+    for pieces in told:
+        if "category" in pieces and "nominee" in pieces:
+            own = _own_trades(pieces["category"].value)
+            for person in _persons(pieces["nominee"], likeness) if own else ():
+                trades.setdefault(person, set()).update(own)
+    return trades
+
+
+def names_works(piece: Piece | None, likeness: Likeness) -> bool:
+    """Whether a nominee is no person; so where none is named, which means the show."""
+    return piece is None or not _persons(piece, likeness)
+
+
+def _persons(nominee: Piece, likeness: Likeness) -> set[str]:
+    parts = (part for span in nominee.spans for part in nominee_to_parts(span, likeness.show, likeness.works))
+    return {key(part.name) for part in parts if part.kind == "person"}
+
+
+def silent_prizes(told: Sequence[Pieces]) -> Iterator[bool]:
+    """For each row whether it stands among two or more rows of one prize that all go without a nominee."""
+    edges = [0, *(at for at, pieces in enumerate(told) if at and "award" in pieces), len(told)]
+    for start, end in pairwise(edges):
+        silent = end - start > 1 and all("nominee" not in pieces for pieces in told[start:end])
+        yield from [silent] * (end - start)
+
+
+def is_nominee_above(
+    nominee: str, category: str, category_above: str, *, same_prize: bool, silent: bool, likeness: Likeness
+) -> bool:
+    """Whether a row that names nobody certainly means the nominee above.
+
+    It is never certain below a category for an actor or the like, whom the row would name. The show may be meant by
+    any prize, by one for persons only where all rows of the prize are `silent`; a title by the same prize in a like
+    category, a person by the same prize in a category of the same trade.
+    """
+    if INDIVIDUAL_CATEGORY.search(category):
+        return False
+    trades = _trades(category)
+    if likeness.is_show(nominee):
+        return silent or not trades
+    if likeness.is_work(nominee):
+        return same_prize and _are_alike(category, category_above)
+    return same_prize and bool(trades) and trades <= _trades(category_above)
+
+
+def _trades(category: str) -> set[str]:
+    return {word.casefold() for word in PERSON_CATEGORY.findall(category)}
+
+
+def _own_trades(category: str) -> set[str]:
+    """The trades that tell nominees apart; a young actor may be a girl."""
+    return set() if _YOUNG.search(category) else _trades(category) & _TRADES
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether they share more than half of the words that tell categories apart."""
+    here, there = ({word.bare for word in words_of(text)} - OPENERS for text in (one, other))
+    return 2 * len(here & there) > min(len(here), len(there))
