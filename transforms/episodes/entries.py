@@ -9,7 +9,8 @@ from transforms.episodes.dates import find_day, find_never, find_unknown
 from transforms.episodes.header import Header
 from transforms.episodes.listing import Entry, Listing
 from transforms.episodes.names import is_not_stated
-from transforms.episodes.numbering import UNDECIDED, Numbers, spans_to_numbers
+from transforms.episodes.numbering import spans_to_numbers
+from transforms.episodes.numerals import UNDECIDED, Numbers
 from transforms.findings import Basis, Cell, Finding, Record, Reject, inferred, stated
 from transforms.quotation import behind_quotations, leading_quotation, unquoted, with_part
 from transforms.reading.dates import day_cell

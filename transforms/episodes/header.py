@@ -61,6 +61,8 @@ def _settled(meanings: list[str], is_episode: Sequence[bool]) -> tuple[str, ...]
     columns = ["release_date" if meaning == "date" else meaning for meaning in meanings]
     if "title" not in columns and sum(column in _NUMBERS for column in columns) > 1 and sum(is_episode) == 1:
         columns[is_episode.index(True)] = "title"
+    if columns.count("number") == 2 and "overall" not in columns:
+        columns[columns.index("number")] = "overall"
     first = columns.index("release_date") if "release_date" in columns else len(columns)
     return tuple(
         "other" if column == "release_date" and place > first else column
@@ -81,7 +83,7 @@ def line_to_header(line: Span, quote: str) -> Header | None:
     lost; what is neither a title nor noise (marks, units) is a column of unknown meaning. More than a third of unknown
     letters (beside a number and a date: more than half): no header.
     """
-    if len(quote) > LONGEST_HEADER or not ("itle" in quote or "irect" in quote):
+    if len(quote) > LONGEST_HEADER or not ("itl" in (low := quote.casefold()) or "irect" in low):
         return None
     read = _read(line)
     if read is None:

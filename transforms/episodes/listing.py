@@ -12,8 +12,9 @@ from transforms.quotation import behind_quotations
 from transforms.spans import Span
 
 _START = re.compile(
-    r"(?:(?:SP?|Sp|Special|N/A)[\s–\-]?(?=[\d\"“]))?(?:\d+[a-f]?|[\s().,/&+–\-*†‡#]|\[[^\]\s]{1,8}\])*+\s?['’]?(?=[\"“])"
+    r"(?:(?:SP?|Sp|Special|N/A)[\s–\-]?(?=[\d\"“]))?(?:\d+(?:[a-f]|[xX×](?=\d)|\s?[Ee]p?\.?\s?(?=\d))?|[\s().,/&+–\-*†‡#]|\[[^\]\s]{1,8}\])*+\s?['’]?(?=[\"“])"
 )
+_SEASON_AND_NUMBER = re.compile(r"\s*(?:\d{1,3}\s+)?\d{1,2}\.\d{1,3}\s*")
 _LONGEST_NUMBER = 40
 _ISO_DATE = re.compile(r"\(\d{4}-\d\d-\d\d\)")
 _BARE_ROW = re.compile(r"\d{1,6}[A-Z].{3,120}\(\d{4}-\d\d-\d\d\)")
@@ -120,7 +121,9 @@ def _add(
 
 def _begins_entry(line: Span, numbers: str, listing: Listing | None) -> bool:
     """Whether a quotation behind these signs is an episode's title; one without number must have a date."""
-    if any(char.isdigit() for char in numbers) and "." not in numbers:
+    if any(char.isdigit() for char in numbers) and (
+        "." not in numbers or _SEASON_AND_NUMBER.fullmatch(numbers)
+    ):
         return listing is not None or line.search(_ISO_DATE) is not None
     if listing is None or (listing.entries and _is_title_only(listing.entries[-1])):
         return False

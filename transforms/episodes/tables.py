@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from transforms.documents.model import Block, ListingTable
+from transforms.episodes.codes import spans_to_codes
 from transforms.episodes.dates import find_day, says_no_day
 from transforms.episodes.entries import DATASET, credit_cell, title_cell
 from transforms.episodes.header import Header, may_list_episodes, titles_to_columns
-from transforms.episodes.numbering import Numbers, Numeral, numerals_to_numbers, span_to_numerals
+from transforms.episodes.numbering import numerals_to_numbers, span_to_numerals
+from transforms.episodes.numerals import Numbers, Numeral
 from transforms.episodes.rows import NUMBERS, blocks_to_rows, is_quoted, is_summary, title_of
 from transforms.episodes.season import lists_other_works
 from transforms.findings import Cell, Finding, Record, Reject, carried, stated
@@ -18,9 +20,8 @@ from transforms.reading.tables import Row
 from transforms.spans import Span
 
 _SHORTEST_SUMMARY = 60
-_TITLED = re.compile(r"[Tt]itle|[Ee]pisode")
+_TITLED = re.compile(r"title|episode", re.IGNORECASE)
 _LINES = re.compile(r"\d+\s+\d+")
-_SEASON_AND_NUMBER = re.compile(r"(\d{1,2})[.x×](\d{1,3})")
 
 
 def is_episode_table(table: ListingTable) -> bool:
@@ -66,24 +67,13 @@ def _numbers(rows: Sequence[Row[str]], columns: Sequence[str]) -> list[Numbers]:
     if "season" in columns and not {"number", "overall"} <= set(columns):
         return [_by_header(row) for row in rows]
     present = [column for column in columns if column in NUMBERS]
-    if len(present) == 1 and (found := _seasons_and_numbers(rows, present[0])):
-        return found
+    for column in present:
+        own = [row.cells[column] for row in rows if column in row.cells]
+        if len(own) == len(rows) and (found := spans_to_codes(own)):
+            return found
     cells = [[cell for column in present if (cell := row.get(column))] for row in rows]
     numerals = [[numeral for cell in own for numeral in _cell_to_numerals(cell)] for own in cells]
     return numerals_to_numbers(numerals, two_columns=False)
-
-
-def _seasons_and_numbers(rows: Sequence[Row[str]], column: str) -> list[Numbers]:
-    """Season and number from `2.1` or `2x01`, where every row has them so."""
-    found = []
-    for row in rows:
-        cell = row.cells.get(column)
-        match = cell.fullmatch(_SEASON_AND_NUMBER) if cell else None
-        if cell is None or match is None:
-            return []
-        season, number = cell.at(*match.span(1)), cell.at(*match.span(2))
-        found.append(Numbers(Numeral(number, int(number.quote)), Numeral(season, int(season.quote))))
-    return found
 
 
 def _by_header(row: Row[str]) -> Numbers:

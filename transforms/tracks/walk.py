@@ -60,7 +60,7 @@ class Walk:
         self.albums.append(Album(stated(name), extent=[name]))
         return self.albums[-1]
 
-    def open(self, album: Album | None, opened: bool = True) -> Listing:
+    def begin(self, album: Album | None, opened: bool = True) -> Listing:
         """A new listing; one that belongs to no album has the season of its heading."""
         season = season_in(self.heading) if album is None and self.heading else None
         self.listing, self.in_singles = Listing(album, opened=opened, season=season), False
@@ -96,9 +96,9 @@ def _step(walk: Walk, blocks: tuple[Block, ...], place: int) -> None:
         return
     line = block.span.strip()
     if line.fullmatch(_TRACKS_LINE):
-        walk.open(walk.infobox or walk.near or walk.page)
+        walk.begin(walk.infobox or walk.near or walk.page)
     elif name := caption_to_name(line):
-        walk.open(walk.album_named(name))
+        walk.begin(walk.album_named(name))
         walk.album_named(name).extent.append(line)
     elif _infobox(walk, blocks, place):
         return
@@ -116,7 +116,7 @@ def _heading(walk: Walk, block: Block) -> None:
     walk.infobox, walk.listing, walk.in_singles = None, None, False
     walk.heading, walk.told = title, False
     if lists_tracks(title):
-        walk.open(walk.near or walk.page)
+        walk.begin(walk.near or walk.page)
     elif before is not None and before.opened and is_part(title):
         walk.listing = before
     else:
@@ -148,7 +148,7 @@ def _header(walk: Walk, titles: Titles) -> None:
         within = listing is not None and titles.has_lengths
         if not (within or titles.lists_songs or album or is_musical(walk.heading)):
             return
-        listing = walk.open(listing.album if listing and within else album if titles.has_lengths else None)
+        listing = walk.begin(listing.album if listing and within else album if titles.has_lengths else None)
     listing.columns, listing.is_numbered = titles.columns, titles.is_numbered
 
 
@@ -159,7 +159,7 @@ def _run(walk: Walk, blocks: tuple[Block, ...], place: int) -> None:
     above = blocks[place - 1].span if place and blocks[place].gap < 2 else None
     album = walk.infobox or walk.near or walk.page
     if album or is_musical(walk.heading) or is_musical(above) or walk.told:
-        walk.open(album)
+        walk.begin(album)
 
 
 def _row(walk: Walk, block: Block, line: Span) -> bool:
@@ -197,10 +197,10 @@ def _listing(walk: Walk, block: Block, line: Span, row: TrackRow) -> Listing | N
     if listing is not None and (
         listing.album is walk.page or int(row.number.quote) == listing.rows[-1][2] + 1
     ):
-        return walk.open(listing.album, opened=listing.opened)
+        return walk.begin(listing.album, opened=listing.opened)
     album = walk.infobox or walk.near or walk.page
     known = album or walk.told or is_musical(walk.heading)
-    return walk.open(album, opened=False) if known or block.kind is not Kind.ITEM else None
+    return walk.begin(album, opened=False) if known or block.kind is not Kind.ITEM else None
 
 
 def _read(block: Block, line: Span, listing: Listing | None) -> TrackRow | str | None:
