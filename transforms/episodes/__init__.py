@@ -8,12 +8,13 @@ from transforms.documents.model import Document
 from transforms.episodes.articles import extract_article
 from transforms.episodes.counting import Taken, with_sound_numbers
 from transforms.episodes.entries import listing_to_findings
-from transforms.episodes.listing import document_to_listings
+from transforms.episodes.listing import document_to_listings, list_episodes
 from transforms.episodes.rules import RULES
 from transforms.episodes.season import listing_season, only_season
 from transforms.episodes.statements import document_to_statements
 from transforms.episodes.tables import is_episode_table, table_to_findings
 from transforms.episodes.titles import TITLES
+from transforms.episodes.unplaced import unplaced
 from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
 from transforms.reading.stretches import is_article
@@ -42,7 +43,8 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
                 yield from with_sound_numbers(table_to_findings(table, season), taken, limit)
         return
     credited: set[tuple[str, str]] = set()
-    for listing in document_to_listings(document):
+    listings = document_to_listings(document)
+    for listing in list_episodes(listings):
         season = listing_season(listing.headings, page, only)
         found = list(listing_to_findings(listing, season, lexicon.people))
         if listing.is_credited:
@@ -51,6 +53,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
             yield Reject(EPISODES.name, listing.entries[0].lines[0], _AGAIN)
             continue
         yield from with_sound_numbers(found, taken, limit)
+    yield from unplaced(document, [listing for listing in listings if listing.header or listing.counts_up])
 
 
 def _places(findings: Iterable[Finding]) -> set[tuple[str, str]]:

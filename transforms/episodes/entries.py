@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from transforms.episodes.bare import rows_to_findings
 from transforms.episodes.credits import Cellful, cut_regions
 from transforms.episodes.dates import find_day, find_never, find_unknown
 from transforms.episodes.header import Header
@@ -12,7 +13,7 @@ from transforms.episodes.names import is_not_stated
 from transforms.episodes.numbering import spans_to_numbers
 from transforms.episodes.numerals import UNDECIDED, Numbers
 from transforms.findings import Basis, Cell, Finding, Record, Reject, inferred, stated
-from transforms.quotation import behind_quotations, leading_quotation, unquoted, with_part
+from transforms.quotation import behind_quotations, joined_quotations, leading_quotation, unquoted, with_part
 from transforms.reading.dates import day_cell
 from transforms.spans import Span
 
@@ -52,15 +53,22 @@ def listing_to_findings(listing: Listing, season: Cell | None, people: frozenset
             yield Reject(DATASET, entry.lines[0], "the title's closing quotation mark is missing")
             continue
         yield _record(entry, shape, number, people_cells, season)
+    if listing.bare and listing.header and not listing.entries:
+        yield from rows_to_findings(listing.bare, listing.header, season, listing.two_numbers)
     for line in listing.unread:
         yield Reject(DATASET, line, "no title in quotation marks")
 
 
 def title_cell(quotation: Span, end: int) -> Cell | None:
-    """The title without its quotation marks; with a following `(Part 2)` by rule (title and part are joined).
+    """The title without its quotation marks; by rule with a following `(Part 2)`, or further ones behind strokes.
 
     None for an empty one.
     """
+    several = joined_quotations(quotation, end)
+    if len(several) > 1:
+        titles = [unquoted(one).value for one in several]
+        whole = quotation.at(quotation.start, several[-1].end)
+        return inferred(whole, " / ".join(title for title in titles if title)) if all(titles) else None
     inner = unquoted(quotation)
     whole = with_part(quotation, end)
     if not inner.value:

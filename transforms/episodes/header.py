@@ -108,12 +108,12 @@ def _read(line: Span) -> tuple[tuple[str, ...], int, bool] | None:
         if OTHER_WORKS.search(words):
             return None
         unknown += len(words)
-        if title is None:
-            break
         if words:
             columns.append("other")
             episodes.append(False)
-        elif columns and not between and title.span.quote[0].isalpha():
+        if title is None:
+            break
+        if not words and columns and not between and title.span.quote[0].isalpha():
             spaced = False
         columns.append(title.meaning)
         episodes.append(title.span.quote == "Episode")
