@@ -13,6 +13,7 @@ _UNCOUNTED = "an episode's number that repeats or does not count up with the oth
 _NO_COUNT = "episodes whose numbers do not count up: the numbers are left out"
 _ANEW = "the numbers begin anew: another season's heading was lost, and which season it is is left open"
 _MOST_DOUBTFUL = 2  # one in so many
+_LOOK_AHEAD = 4
 
 Taken = dict[tuple[str, str], str]
 """Season and number of the episodes listed so far, and what they are called."""
@@ -28,8 +29,8 @@ def with_sound_numbers(findings: Iterable[Finding], taken: Taken, limit: int | N
     records = [finding for finding in found if isinstance(finding, Record) and "number" in finding.cells]
     without: dict[int, tuple[str, ...]] = {}
     rejects: list[Reject] = []
-    for place, part in enumerate(_parts(records)):
-        if _begins_anew(part, taken, place > 0 and _season(part[0]) == _season(records[0])):
+    for part in _parts(records):
+        if _begins_anew(part, taken):
             rejects.append(Reject(DATASET, part[0].extent[0], _ANEW))
             without |= {id(record): ("season",) for record in part}
         doubtful = _doubtful(part, limit)
@@ -40,8 +41,8 @@ def with_sound_numbers(findings: Iterable[Finding], taken: Taken, limit: int | N
             rejects += [Reject(DATASET, record.extent[0], _UNCOUNTED) for record in doubtful]
         for record in doubtful:
             without[id(record)] = (*without.get(id(record), ()), "number")
-    for record in records:
-        taken.setdefault(_place(record), fold(record.text("title")))
+        for record in part:
+            taken.setdefault(_place(record), fold(record.text("title")))
     for finding in found:
         yield _without(finding, without.get(id(finding), ())) if isinstance(finding, Record) else finding
     yield from rejects
@@ -53,10 +54,12 @@ def _without(record: Record, columns: Sequence[str]) -> Record:
 
 
 def _parts(records: Sequence[Record]) -> Iterator[list[Record]]:
-    """The records by season; numbers that begin anew with 0 or 1 begin a new part."""
+    """The records by season; numbers that begin anew, with 0 or 1 and on with numbers that were there, begin a part."""
     part: list[Record] = []
-    for record in records:
-        if part and (_season(record) != _season(part[-1]) or (_number(record) <= 1 < _number(part[-1]))):
+    for place, record in enumerate(records):
+        if part and (
+            _season(record) != _season(part[-1]) or _restarts(part, records[place : place + _LOOK_AHEAD])
+        ):
             yield part
             part = []
         part.append(record)
@@ -64,13 +67,19 @@ def _parts(records: Sequence[Record]) -> Iterator[list[Record]]:
         yield part
 
 
-def _begins_anew(part: Sequence[Record], taken: Taken, repeats: bool) -> bool:
-    """Whether a part counts episodes of its season that others stand for; not where the rows name their season."""
-    if not _season(part[0]) or _names_season(part[0]) or _falls(part):
+def _restarts(part: Sequence[Record], following: Sequence[Record]) -> bool:
+    if not _number(following[0]) <= 1 < _number(part[-1]):
+        return False
+    return not {_number(record) for record in part}.isdisjoint(map(_number, following))
+
+
+def _begins_anew(part: Sequence[Record], taken: Taken) -> bool:
+    """Whether a part gives other titles the places of its season that are taken; not where the rows name the season."""
+    if not _season(part[0]) or _names_season(part[0]):
         return False
     others = [taken[place] for record in part if (place := _place(record)) in taken]
     own = {fold(record.text("title")) for record in part}
-    return repeats or (bool(others) and own.isdisjoint(others))
+    return bool(others) and own.isdisjoint(others)
 
 
 def _names_season(record: Record) -> bool:
@@ -80,7 +89,7 @@ def _names_season(record: Record) -> bool:
 
 def _doubtful(part: Sequence[Record], limit: int | None) -> list[Record]:
     """The records whose number repeats another's, falls out of the order of all others, or leaves the page's count."""
-    single = [record for record in part if not _shares_number(record, part)]
+    single = _once([record for record in part if not _shares_number(record)])
     numbers = [_number(record) for record in single]
     times = Counter(numbers)
     kept = _sure_rise([-number for number in numbers] if _falls(single) else numbers)
@@ -94,13 +103,20 @@ def _doubtful(part: Sequence[Record], limit: int | None) -> list[Record]:
     return [record for record in part if id(record) in doubtful]
 
 
+def _once(part: Iterable[Record]) -> list[Record]:
+    """Without those that tell again of an episode with its number and title."""
+    return list(
+        {(_number(record), fold(record.text("title"))): record for record in reversed(list(part))}.values()
+    )[::-1]
+
+
 def _is_alone(numbers: Sequence[int], place: int) -> bool:
     """Whether neither the number before nor the one behind is next to it."""
     beside = [numbers[other] for other in (place - 1, place + 1) if 0 <= other < len(numbers)]
     return all(abs(number - numbers[place]) != 1 for number in beside)
 
 
-def _shares_number(record: Record, part: Sequence[Record]) -> bool:
+def _shares_number(record: Record) -> bool:
     """Whether the text itself says that several rows are one episode: `9a`, or a number carried from the row above."""
     cell = record.cells["number"]
     end = cell.spans[0].end

@@ -22,7 +22,7 @@ _LONGEST = 240
 
 
 def unplaced(document: Document, listings: Iterable[Listing]) -> Iterator[Reject]:
-    """One reject for each run of dated lines, with number and quoted title or a code (`1-01`), that no listing has seen.
+    """One reject for each run of dated lines, with number and quoted title or a code, that no listing has seen.
 
     Not where a heading or the line above the first says that other works are listed.
     """
