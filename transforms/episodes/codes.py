@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from transforms.episodes.numerals import Numbers, Numeral
+from transforms.episodes.numerals import UNDECIDED, Numbers, Numeral
 from transforms.spans import Span
 
 _CODE = re.compile(
     r"\s*(?:(?P<overall>\d{1,3})\s+)?\(?[Ss]?(?P<season>\d{1,4})\s?(?:[.x×X–-]|\s?[Ee][Pp]?\.?\s?)(?P<number>\d{1,3})\)?\s*"
 )
 _FEWEST = 2
+_SHARE = 0.7
 
 
 def spans_to_codes(texts: Sequence[Span]) -> list[Numbers] | None:
@@ -28,6 +29,26 @@ def spans_to_codes(texts: Sequence[Span]) -> list[Numbers] | None:
         if len(read) == len(rows) and _counts(read):
             return read
     return None
+
+
+def glued_to_codes(texts: Sequence[Span]) -> list[Numbers] | None:
+    """Season and number of each row where nothing parts them: `11`, `12`, `21`; None where they do not count so.
+
+    Now and then a row may lack one of the two: its numbers stay undecided.
+    """
+    for digits in (1, 2):
+        rows = [_cut(text.strip(), digits) for text in texts]
+        read = [numbers for numbers in rows if numbers]
+        if len(read) >= max(_FEWEST, _SHARE * len(rows)) and _counts(read):
+            return [numbers or UNDECIDED for numbers in rows]
+    return None
+
+
+def _cut(text: Span, digits: int) -> Numbers | None:
+    if not text.quote.isdecimal() or len(text.quote) <= digits or text.quote[digits] == "0":
+        return None
+    season, number = text.at(text.start, text.start + digits), text.at(text.start + digits, text.end)
+    return Numbers(Numeral(number, int(number.quote)), Numeral(season, int(season.quote)))
 
 
 def _numbers(text: Span, match: "re.Match[str]", glued: int) -> Numbers | None:

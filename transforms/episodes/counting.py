@@ -70,7 +70,7 @@ def _parts(records: Sequence[Record]) -> Iterator[list[Record]]:
 def _restarts(part: Sequence[Record], following: Sequence[Record]) -> bool:
     if not _number(following[0]) <= 1 < _number(part[-1]):
         return False
-    return not {_number(record) for record in part}.isdisjoint(map(_number, following))
+    return not {_number(record) for record in part}.isdisjoint(map(_number, following[1:]))
 
 
 def _begins_anew(part: Sequence[Record], taken: Taken) -> bool:

@@ -27,6 +27,17 @@ class Header(NamedTuple):
         """Whether it has directors or writers."""
         return bool(_CREDITS & set(self.columns))
 
+    @property
+    def is_dated_first(self) -> bool:
+        """Whether the date stands before the title."""
+        columns = self.columns
+        return "release_date" in columns and columns.index("release_date") < columns.index("title")
+
+    @property
+    def names_seasons(self) -> bool:
+        """Whether its number columns are the season and one number."""
+        return sorted(set(self.columns) & _NUMBERS) in (["number", "season"], ["overall", "season"])
+
     def lists_episodes(self, elsewhere: bool) -> bool:
         """False for tables of viewing figures: they name episodes that the page lists `elsewhere` again.
 

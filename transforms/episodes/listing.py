@@ -10,7 +10,7 @@ from transforms.episodes.bare import is_bare_row
 from transforms.episodes.dates import find_day
 from transforms.episodes.header import LONGEST_HEADER, Header, line_to_header
 from transforms.episodes.season import is_season_line, lists_other_works
-from transforms.quotation import behind_quotations
+from transforms.quotation import OPENING, behind_quotations
 from transforms.spans import Span
 
 _START = re.compile(
@@ -23,17 +23,23 @@ _BARE_ROW = re.compile(r"\d{1,6}[A-Z].{3,120}\(\d{4}-\d\d-\d\d\)")
 _TWO_NUMBERS = re.compile(r"(?i)\bno\.?[\s\xa0]*(?:in|overall)|\boverall|\bin[\s\xa0]+(?:season|series)\b")
 _MOST_LINES = 30
 _FEWEST = 3
+_GLUED_DAY = re.compile(r"\s*(\d{2,5})\s+[A-Z][a-z]{2}")
+_NUMBERS_ALONE = re.compile(r"\s*[Ss]?\d[\dEex×.–\- ]{0,12}")
 _DIGITS = re.compile(r"\d{1,4}")
 _MOST_TITLES = 4
 
 
 @dataclass(slots=True)
 class Entry:
-    """The lines of one episode: the first holds the number (`numbers`, may be empty) and from `title` on the title."""
+    """The lines of one episode: the first holds the number (`numbers`, may be empty) and from `title` on the title.
+
+    `day` is the date between the two, where the header has it there.
+    """
 
     numbers: Span
     title: Span
     lines: list[Span] = field(default_factory=list)
+    day: Span | None = None
 
 
 @dataclass(slots=True)
@@ -145,9 +151,35 @@ def _add(
             listing = Listing(None, headings)
             found.append(listing)
         listing.entries.append(Entry(line.at(*start.span()), line.at(start.end(), line.end), [line]))
-    elif listing is not None:
+    elif listing is not None and not _add_dated(listing, line):
         _continue(listing, block, quote)
     return listing
+
+
+def _add_dated(listing: Listing, line: Span) -> bool:
+    """Adds a row whose date stands between number and title, as the header says; whether the line is one."""
+    if listing.header is None or not listing.header.is_dated_first:
+        return False
+    day = _first_day(line)
+    title = line.at(day.end, line.end).strip() if day else line
+    numbers = line.at(line.start, day.start) if day else line
+    if day is None or title.quote[:1] not in tuple(OPENING):
+        return False
+    if not numbers.fullmatch(_NUMBERS_ALONE):
+        listing.unread.append(line)
+        return True
+    listing.entries.append(Entry(numbers, title, [line], day))
+    return True
+
+
+def _first_day(line: Span) -> Span | None:
+    """The line's date; the one in brackets tells a number glued to it apart: `18 May 1998 (1998-05-08)`."""
+    day = find_day(line)
+    digits, iso = line.match(_GLUED_DAY), line.search(_ISO_DATE)
+    if day is None or digits is None or iso is None:
+        return day
+    own = str(int(iso[0][-3:-1]))
+    return line.at(digits.end(1) - len(own), day.end) if digits[1].endswith(own) and digits[1] != own else day
 
 
 def _begins_entry(line: Span, numbers: str, listing: Listing | None) -> bool:
