@@ -34,6 +34,7 @@ class Listing:
     season: Cell | None = None
     last_item: int = 0
     place: int = 0
+    is_uncounted: bool = False
     totals: list[Cell] = field(default_factory=list)
 
     @property
@@ -42,9 +43,11 @@ class Listing:
         return self.totals[0] if len(self.totals) == 1 and sum(1 for _ in sides(self)) == 1 else None
 
     def count(self, block: Block) -> int:
-        """The place of an item in its list, which a line of another kind interrupts; nested items do not count."""
+        """The place of an item in its list; nested items do not count. 0 where a line between items hides the count."""
         if block.level == 1:
-            self.place = self.place + 1 if block.line == self.last_item + 1 else 1
+            goes_on = block.line == self.last_item + 1
+            self.is_uncounted = self.is_uncounted and block.gap == 0
+            self.place = 0 if self.is_uncounted else self.place + 1 if goes_on else 1
         self.last_item = block.line
         return self.place
 

@@ -31,8 +31,14 @@ def add_tables(walk: Walk, document: Document) -> None:
             album, columns="artist" if "artist" in columns else "", season=_season(table, album)
         )
         width = max((_extent(row) for row in table.rows), default=0)
+        quoted = sum(_has_quotation(row, columns) for row in table.rows) * 2 > len(table.rows)
         for row in table.rows:
-            if read := _row(row, columns, _extent(row) < width):
+            read = (
+                _row(row, columns, _extent(row) < width)
+                if not quoted or _has_quotation(row, columns)
+                else None
+            )
+            if read:
                 listing.rows.append((row.span, read, int(read.number.quote) if read.number else 0))
             elif sum(bool(part.value) for part in row.parts) > 1:
                 listing.unread.append((row.span, NO_TITLE))
@@ -73,12 +79,22 @@ def _extent(row: Block) -> int:
     return max((place for place, part in enumerate(row.parts, 1) if part.value), default=0)
 
 
+def _has_quotation(row: Block, columns: Sequence[str]) -> bool:
+    place = columns.index("title")
+    return len(row.parts) > place and row.parts[place].quote[:1] in tuple(OPENING)
+
+
 def _row(row: Block, columns: Sequence[str], is_short: bool) -> TrackRow | None:
     """The row's track; in a row that is shorter than others and has no length in its place a cell may be lacking."""
     cells = {column: part for column, part in zip(columns, row.parts, strict=False) if part.value}
     number, title = cells.get("number"), cells.get("title")
     found = number.fullmatch(_NUMBER) if number else None
-    if title is None or (number is not None and found is None) or (number is None and "number" in columns):
+    if (
+        title is None
+        or title.fullmatch(TIME)
+        or (number is not None and found is None)
+        or (number is None and "number" in columns)
+    ):
         return None
     name, note = _title(title)
     length = cells.get("length")

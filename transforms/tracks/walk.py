@@ -165,9 +165,11 @@ def _run(walk: Walk, blocks: tuple[Block, ...], place: int) -> None:
 def _row(walk: Walk, block: Block, line: Span) -> bool:
     read = _read(block, line, walk.listing)
     if isinstance(read, str):
-        if walk.listing is not None:
-            walk.listing.unread.append((line, read))
-        return walk.listing is not None
+        if walk.listing is None:
+            return False
+        walk.listing.count(block)
+        walk.listing.unread.append((line, read))
+        return True
     if read is None:
         return False
     if walk.in_singles:
@@ -177,9 +179,17 @@ def _row(walk: Walk, block: Block, line: Span) -> bool:
     if listing is None or not _is_listed(listing, block, line, read):
         return False
     number = int(read.number.quote) if read.number else 0
-    place = listing.count(block) if block.kind is Kind.ITEM else 0
-    listing.rows.append((line, read, number or place))
+    listing.rows.append((line, read, number or _place(listing, block, line)))
     return True
+
+
+def _place(listing: Listing, block: Block, line: Span) -> int:
+    """An item's place in a list; 0 for others, and for bullets of the plain rendering, which loses some of them."""
+    if block.kind is not Kind.ITEM:
+        listing.is_uncounted = listing.is_uncounted or block.gap == 0
+        return 0
+    place = listing.count(block)
+    return 0 if line.content[line.start] == "•" else place
 
 
 def _listing(walk: Walk, block: Block, line: Span, row: TrackRow) -> Listing | None:
@@ -235,7 +245,11 @@ def _other(walk: Walk, block: Block, line: Span) -> None:
         walk.in_singles = True
     elif walk.in_singles and block.kind is not Kind.ITEM and not quote.startswith("Released"):
         walk.in_singles = False
-    if walk.listing is not None and not is_part(line):
+    if walk.listing is None:
+        return
+    if is_part(line):
+        walk.listing.is_uncounted = False
+    else:
         _between(walk, walk.listing, block, line)
 
 
@@ -244,6 +258,8 @@ def _between(walk: Walk, listing: Listing, block: Block, line: Span) -> None:
     quote = line.quote
     if block.kind is Kind.ITEM:
         listing.count(block)
+    elif block.gap == 0 and listing.rows:
+        listing.is_uncounted = True
     if (total := line.fullmatch(_TOTAL)) and quote.startswith("Total length"):
         _total(listing, line, total)
     elif block.gap == 0 and listing.rows and block.kind is Kind.ITEM:
