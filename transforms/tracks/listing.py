@@ -1,11 +1,12 @@
-"""A track listing while its page is read: its rows, what its header says, and how its numbers fall into sides."""
+"""Track listings while their page is read: rows, what a header says, sides, and what was found so far."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from transforms.documents.model import Block
-from transforms.findings import Cell
+from transforms.findings import Cell, stated
+from transforms.seasons import season_in
 from transforms.spans import Span
 from transforms.tracks.albums import Album
 from transforms.tracks.rows import TrackRow
@@ -78,6 +79,44 @@ class Listing:
     def names_several(self) -> bool:
         """Whether the header has further columns of names beside the artist."""
         return self.columns is not None and _OTHERS.search(self.columns) is not None
+
+
+@dataclass(slots=True)
+class Walk:
+    """What has been found so far, and where the walk stands; `near` is the album whose infobox stands above, and
+    `told` whether the paragraph above speaks of an album.
+    """
+
+    runs: Mapping[int, int] = field(default_factory=dict)
+    albums: list[Album] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    singles: list[tuple[Span, TrackRow]] = field(default_factory=list)
+    listing: Listing | None = None
+    infobox: Album | None = None
+    near: Album | None = None
+    heading: Span | None = None
+    in_singles: bool = False
+    told: bool = False
+
+    @property
+    def page(self) -> Album | None:
+        """The album that the whole page is about."""
+        return next((album for album in self.albums if album.is_page), None)
+
+    def album_named(self, name: Span) -> Album:
+        """The album of this name, a new one where none is known."""
+        for album in self.albums:
+            if album.name.value == name.value:
+                return album
+        self.albums.append(Album(stated(name), extent=[name]))
+        return self.albums[-1]
+
+    def begin(self, album: Album | None, opened: bool = True) -> Listing:
+        """A new listing; one that belongs to no album has the season of its heading."""
+        season = season_in(self.heading) if album is None and self.heading else None
+        self.listing, self.in_singles = Listing(album, opened=opened, season=season), False
+        self.listings.append(self.listing)
+        return self.listing
 
 
 def sides(listing: Listing) -> Iterator[list[tuple[Span, TrackRow, int]]]:

@@ -10,11 +10,10 @@ from transforms.reading.headers import bare_title
 from transforms.seasons import heading_season
 from transforms.spans import Span
 from transforms.tracks.albums import Album, caption_to_name
-from transforms.tracks.listing import Listing
+from transforms.tracks.listing import Listing, Walk
 from transforms.tracks.places import is_musical, speaks_of_other
 from transforms.tracks.rows import NO_TITLE, NOTE, TIME, VERSION, TrackRow
 from transforms.tracks.titles import COLUMNS
-from transforms.tracks.walk import Walk
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3})\.?")
 _SONGS = frozenset({"song", "songs", "song title"})

@@ -7,10 +7,10 @@ from transforms.findings import Reject
 from transforms.quotation import leading_quotation
 from transforms.spans import Span
 from transforms.tracks.items import cut_time, is_set_off
+from transforms.tracks.listing import Walk
 from transforms.tracks.rows import NOTE, START
 from transforms.tracks.runs import LONGEST_LINE
 from transforms.tracks.songs import TRACKS
-from transforms.tracks.walk import Walk
 
 _REASON = "titles with playing times, and nothing says that they are music, or of which album"
 

@@ -1,18 +1,15 @@
 """Walks through a page and gathers its track listings: captions, infoboxes, rows, sides and total lengths."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import stated
 from transforms.normal import seconds
-from transforms.seasons import season_in
 from transforms.spans import Span
-from transforms.tracks.albums import Album, caption_to_name, complete, infobox_at, is_single, page_album
+from transforms.tracks.albums import caption_to_name, complete, infobox_at, is_single, page_album
 from transforms.tracks.header import Titles, line_to_titles
 from transforms.tracks.items import is_set_off, item_to_row
-from transforms.tracks.listing import Listing
+from transforms.tracks.listing import Listing, Walk
 from transforms.tracks.places import (
     is_musical,
     is_part,
@@ -28,44 +25,6 @@ _TOTAL = re.compile(r"Total length\s*:?\s*(?P<total>\d{1,3}:\d\d(?::\d\d)?)?.{0,
 _SINGLES = re.compile(r"Singles from .{2,120}")
 _TRACKS_LINE = re.compile(r"(?i)(?:original )?track ?list(?:ing)?")
 _FAR = 3
-
-
-@dataclass(slots=True)
-class Walk:
-    """What has been found so far, and where the walk stands; `near` is the album whose infobox stands above, and
-    `told` whether the paragraph above speaks of an album.
-    """
-
-    runs: Mapping[int, int] = field(default_factory=dict)
-    albums: list[Album] = field(default_factory=list)
-    listings: list[Listing] = field(default_factory=list)
-    singles: list[tuple[Span, TrackRow]] = field(default_factory=list)
-    listing: Listing | None = None
-    infobox: Album | None = None
-    near: Album | None = None
-    heading: Span | None = None
-    in_singles: bool = False
-    told: bool = False
-
-    @property
-    def page(self) -> Album | None:
-        """The album that the whole page is about."""
-        return next((album for album in self.albums if album.is_page), None)
-
-    def album_named(self, name: Span) -> Album:
-        """The album of this name, a new one where none is known."""
-        for album in self.albums:
-            if album.name.value == name.value:
-                return album
-        self.albums.append(Album(stated(name), extent=[name]))
-        return self.albums[-1]
-
-    def begin(self, album: Album | None, opened: bool = True) -> Listing:
-        """A new listing; one that belongs to no album has the season of its heading."""
-        season = season_in(self.heading) if album is None and self.heading else None
-        self.listing, self.in_singles = Listing(album, opened=opened, season=season), False
-        self.listings.append(self.listing)
-        return self.listing
 
 
 def document_to_walk(document: Document) -> Walk:
