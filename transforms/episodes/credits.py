@@ -25,6 +25,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _MOST_PIECES = 18
 _BELIEVABLE = 1.9
 _MARGIN = 0.15
+_HOPELESS = 9.0  # more than any row may cost
 
 
 class Piece(NamedTuple):
@@ -177,7 +178,7 @@ def _edge_cost(group: Sequence[Piece], following: Piece) -> float:
     several = any(piece.before == "newline" for piece in group[1:])
     edge = following.before
     if edge == "newline":
-        return 0.0 if several else 1.0
+        return 0.0 if several else _HOPELESS
     return (1.5 if several else 0.0) + {"soft": 1.5, "label": 3.0}.get(edge, 0.0)
 
 
