@@ -33,7 +33,8 @@ EPISODES = Table(
     inferences={
         "season": "The season of the page or of the heading, or the only one that the infobox counts.",
         "number": (
-            "Of an overall and an in-season number glued together, the split that counts up row by row."
+            "Of an overall and an in-season number glued together, the split that counts up row by row. A number "
+            "that repeats or does not count up with the others is left out."
         ),
         "director, writer": "Names that stand on several lines are joined from them; each line is quoted.",
     },

@@ -36,6 +36,7 @@ TRACKS = Table(
     gold_key=("show", "album", "track_number", "title", "version"),
     number="track_number",
     inferences={
+        "track_number": "In a list without numbers the place in it, where the text keeps all its items.",
         "season": (
             "A song on an album of songs from one season belongs to that season; elsewhere only what a sentence says."
         ),

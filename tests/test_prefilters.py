@@ -32,7 +32,7 @@ from transforms.ratings import figures, notations, subjects
 from transforms.reading.names import USUAL_NAME, is_name
 from transforms.sentences import line_to_sentences
 from transforms.spans import Span
-from transforms.tracks import albums, listing, prose
+from transforms.tracks import albums, prose, walk
 
 Told = Callable[[str], object]
 
@@ -194,11 +194,11 @@ def test_looks_at_runs() -> None:
 def test_pages_without_signs_of_tracks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page without a sign of a track listing or an album has none when it is walked through."""
     documents = [read(raw.source, raw.content).document for raw in all_pages()]
-    silent = [document for document in documents if not listing._may_list(document.content)]
-    monkeypatch.setattr(listing, "_may_list", lambda content: True)
+    silent = [document for document in documents if not walk.may_list(document.content)]
+    monkeypatch.setattr(walk, "may_list", lambda content: True)
     for document in silent:
-        walk = listing.document_to_walk(document)
-        assert not walk.listings and not walk.singles and not [one for one in walk.albums if not one.is_page]
+        found = walk.document_to_walk(document)
+        assert not found.listings and not found.singles and not [one for one in found.albums if not one.is_page]
 
 
 SHORT = st.lists(

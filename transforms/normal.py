@@ -42,7 +42,7 @@ NUMBER_WORD = "(?:" + "|".join(sorted({*NUMBER_WORDS, *TENS}, key=len, reverse=T
 TENTHS = {f"{word[:-1]}ieth": value for word, value in TENS.items()}
 MONTH = "(?:" + "|".join(name.capitalize() for name in _MONTH_NAMES) + ")"
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
-_CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,4}):([0-5][0-9])")
+_CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{0,4}):([0-5][0-9])")
 _MOST_DIGITS = 15  # nobody counts further, tables of 64-bit numbers hold it, and long ones take long to read
 
 
@@ -130,6 +130,6 @@ def _with_tens(word: str, units: Mapping[str, int]) -> int | None:
 
 
 def seconds(text: str) -> int | None:
-    """`3:45` or `2:05:00` as seconds, else None."""
+    """`3:45`, `:45` or `2:05:00` as seconds, else None."""
     match = _CLOCK.fullmatch(text.strip())
-    return int(match[1] or 0) * 3600 + int(match[2]) * 60 + int(match[3]) if match else None
+    return int(match[1] or 0) * 3600 + int(match[2] or 0) * 60 + int(match[3]) if match else None

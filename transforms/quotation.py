@@ -12,7 +12,8 @@ _PART = re.compile(
     r"\s*\((?:Parts?|Pt\.?|Chapter|Volume|Vol\.)\s[^()]{1,20}\)|\s*\(\d{1,2}\)"
     r"|,?\s(?:Part|Pt\.)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|I{1,3}(?![a-z])|IV|VI?)"
 )
-_ASIDES = re.compile(r"(?:\s|\[[^\]]{1,14}\]|\([^()]{1,80}\)|[†‡*§])*+")
+_ASIDES = re.compile(r"(?:\s|\[[^\]]{1,14}\]|\([^()]{1,80}\)|[†‡*§]|/(?=\s*[\"“]))*+")
+_JOINED = re.compile(r"\s*/\s*(?=[\"“])")
 
 
 def leading_quotation(span: Span) -> Span | None:
@@ -48,6 +49,17 @@ def with_part(quotation: Span, end: int) -> Span:
     """The quotation, with a following `(Part 2)` where there is one before `end`."""
     part = quotation.at(quotation.end, end).match(_PART)
     return quotation.at(quotation.start, part.end()) if part else quotation
+
+
+def joined_quotations(quotation: Span, end: int) -> list[Span]:
+    """The quotation and those that strokes join to it before `end`: `"Seg A" / "Seg B"`."""
+    found = [quotation]
+    while len(found) < _MOST_QUOTATIONS and (stroke := quotation.at(found[-1].end, end).match(_JOINED)):
+        following = leading_quotation(quotation.at(stroke.end(), end))
+        if following is None:
+            break
+        found.append(following)
+    return found
 
 
 def behind_quotations(span: Span) -> Span:

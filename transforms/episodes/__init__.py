@@ -1,24 +1,28 @@
 """Episodes: what each is called, who directed and wrote it, when it was first shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from schemas.episodes import EPISODES
 from transforms.dataset import Dataset
 from transforms.documents.model import Document
 from transforms.episodes.articles import extract_article
+from transforms.episodes.counting import Taken, with_sound_numbers
 from transforms.episodes.entries import listing_to_findings
-from transforms.episodes.listing import document_to_listings
+from transforms.episodes.listing import document_to_listings, list_episodes
 from transforms.episodes.rules import RULES
 from transforms.episodes.season import listing_season, only_season
 from transforms.episodes.statements import document_to_statements
 from transforms.episodes.tables import is_episode_table, table_to_findings
 from transforms.episodes.titles import TITLES
-from transforms.findings import Cell, Finding, Record
+from transforms.episodes.unplaced import unplaced
+from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
 from transforms.reading.stretches import is_article
 from transforms.seasons import page_season
 
 __all__ = ["DATASET", "RULES", "extract"]
+
+_AGAIN = "a listing without credits that numbers again the episodes of its season: it lists something else"
 
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
@@ -28,32 +32,38 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     if document.rendering == "prose":
         return
     page, only = page_season(document), only_season(document)
-    yield from document_to_statements(document, page)
+    statements = list(document_to_statements(document, page))
+    yield from statements
+    limit = max((told.expected for told in statements if told.scope.startswith("episodes of")), default=None)
+    taken: Taken = {}
     if document.rendering == "structured":
         for table in document.tables:
             if is_episode_table(table):
-                yield from table_to_findings(table, listing_season(table.section.headings, page, only))
+                season = listing_season(table.section.headings, page, only)
+                yield from with_sound_numbers(table_to_findings(table, season), taken, limit)
         return
-    yield from _listings(document, page, only, lexicon.people)
-
-
-def _listings(
-    document: Document, page: Cell | None, only: Cell | None, people: frozenset[str]
-) -> Iterator[Finding]:
-    """The rows of every listing; webisodes and the like, without credits, number again what others have numbered."""
-    taken: set[tuple[str, str]] = set()
-    for listing in document_to_listings(document):
+    credited: set[tuple[str, str]] = set()
+    listings = document_to_listings(document)
+    for listing in list_episodes(listings):
         season = listing_season(listing.headings, page, only)
-        findings = list(listing_to_findings(listing, season, people))
-        places = {
-            (finding.text("season"), finding.text("number"))
-            for finding in findings
-            if isinstance(finding, Record) and {"season", "number"} <= set(finding.cells)
-        }
-        if listing.is_credited or not taken & places:
-            yield from findings
+        found = list(listing_to_findings(listing, season, lexicon.people))
         if listing.is_credited:
-            taken |= places
+            credited |= _places(found)
+        elif credited & _places(found):
+            yield Reject(EPISODES.name, listing.entries[0].lines[0], _AGAIN)
+            continue
+        yield from with_sound_numbers(found, taken, limit)
+    yield from unplaced(document, [listing for listing in listings if listing.header or listing.counts_up])
+
+
+def _places(findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    """Season and number of every episode that has both."""
+    records = [finding for finding in findings if isinstance(finding, Record)]
+    return {
+        (record.text("season"), record.text("number"))
+        for record in records
+        if {"season", "number"} <= set(record.cells)
+    }
 
 
 DATASET = Dataset(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _MOST_PIECES = 18
 _BELIEVABLE = 1.9
 _MARGIN = 0.15
+_HOPELESS = 9.0  # more than any row may cost
 
 
 class Piece(NamedTuple):
@@ -60,12 +61,24 @@ def cut_regions(
         known |= _recurring(pieces, columns)
     decided = [_best(found, columns, known, given) for found in pieces]
     if all(decided):
-        return decided
+        return [_whole_names(row, spaced, known) for row in decided]
     names = _names(decided)
     known, given = known | names, given | {name.split()[0] for name in names}
     return [
-        cells or _best(found, columns, known, given) for cells, found in zip(decided, pieces, strict=True)
+        _whole_names(cells or _best(found, columns, known, given), spaced, known)
+        for cells, found in zip(decided, pieces, strict=True)
     ]
+
+
+def _whole_names(
+    cells: tuple[Cellful, ...] | None, spaced: bool, known: Container[str]
+) -> tuple[Cellful, ...] | None:
+    """The cells; None where blanks part them and one is a single word: where a cell lacks, one name makes two."""
+    if cells is None or not spaced or len(cells) < 2:
+        return cells
+    texts = [cell_to_text(cell) for cell in cells]
+    alone = [text for text in texts if " " not in text and text not in known and not is_not_stated(text)]
+    return None if alone else cells
 
 
 def _names(decided: Sequence[tuple[Cellful, ...] | None]) -> set[str]:
@@ -165,7 +178,7 @@ def _edge_cost(group: Sequence[Piece], following: Piece) -> float:
     several = any(piece.before == "newline" for piece in group[1:])
     edge = following.before
     if edge == "newline":
-        return 0.0 if several else 1.0
+        return 0.0 if several else _HOPELESS
     return (1.5 if several else 0.0) + {"soft": 1.5, "label": 3.0}.get(edge, 0.0)
 
 

@@ -4,14 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from transforms.episodes.bare import rows_to_findings
+from transforms.episodes.codes import glued_to_codes
 from transforms.episodes.credits import Cellful, cut_regions
 from transforms.episodes.dates import find_day, find_never, find_unknown
 from transforms.episodes.header import Header
 from transforms.episodes.listing import Entry, Listing
 from transforms.episodes.names import is_not_stated
-from transforms.episodes.numbering import UNDECIDED, Numbers, spans_to_numbers
+from transforms.episodes.numbering import spans_to_numbers
+from transforms.episodes.numerals import UNDECIDED, Numbers
 from transforms.findings import Basis, Cell, Finding, Record, Reject, inferred, stated
-from transforms.quotation import behind_quotations, leading_quotation, unquoted, with_part
+from transforms.quotation import (
+    OPENING,
+    behind_quotations,
+    joined_quotations,
+    leading_quotation,
+    unquoted,
+    with_part,
+)
 from transforms.reading.dates import day_cell
 from transforms.spans import Span
 
@@ -23,6 +33,7 @@ _LABEL = re.compile(r"(?:Story|Teleplay|Screenplay)\s+by", re.IGNORECASE)
 _CODE = re.compile(r"\s*(?:[A-Z0-9]+[-./])*[A-Z0-9]*\d[A-Z0-9]*$")
 _LONGEST_CODE = 40  # the pattern tries every start: never over a whole line
 _SENTENCE = re.compile(r".*[.!?…][\"'”’)\]]*(?:\[[^\]]{1,14}\])*\s*", re.DOTALL)
+_NO_JOINT = "number and date stand together, and nothing tells them apart"
 _CREDITS = ("director", "writer")
 _PROSE = re.compile(r"[a-z]{3,} [a-z]{2,}|[A-Z][a-z]{2,} [a-z]{4,}")
 _SHORTEST_SUMMARY = 30
@@ -42,7 +53,7 @@ class Shape(NamedTuple):
 def listing_to_findings(listing: Listing, season: Cell | None, people: frozenset[str]) -> Iterator[Finding]:
     """One record per entry in order; entries without a readable title are rejects."""
     shapes = [_entry_to_shape(entry, listing.header) for entry in listing.entries]
-    numbers = spans_to_numbers([entry.numbers for entry in listing.entries], listing.two_numbers)
+    numbers = _numbers(listing)
     if listing.header is None and len(numbers) == 1:
         numbers = [UNDECIDED]
     credits = _credits(shapes, listing.header, people)
@@ -51,15 +62,35 @@ def listing_to_findings(listing: Listing, season: Cell | None, people: frozenset
             yield Reject(DATASET, entry.lines[0], "the title's closing quotation mark is missing")
             continue
         yield _record(entry, shape, number, people_cells, season)
+    if listing.bare and listing.header and not listing.entries:
+        yield from rows_to_findings(listing.bare, listing.header, season, listing.two_numbers)
     for line in listing.unread:
-        yield Reject(DATASET, line, "no title in quotation marks")
+        quoted = any(mark in line.quote for mark in OPENING)
+        yield Reject(DATASET, line, _NO_JOINT if quoted else "no title in quotation marks")
+
+
+def _numbers(listing: Listing) -> list[Numbers]:
+    """The numbers of each entry; digits that may be season and number in one are neither, unproven."""
+    spans = [entry.numbers for entry in listing.entries]
+    glued = all(span.strip().quote.isdecimal() for span in spans if span.strip())
+    seasons = glued_to_codes(spans) if glued else None
+    if listing.header is not None and listing.header.names_seasons and glued:
+        return seasons or [UNDECIDED for _ in spans]
+    if listing.header is None and seasons:
+        return [UNDECIDED for _ in spans]
+    return spans_to_numbers(spans, listing.two_numbers)
 
 
 def title_cell(quotation: Span, end: int) -> Cell | None:
-    """The title without its quotation marks; with a following `(Part 2)` by rule (title and part are joined).
+    """The title without its quotation marks; by rule with a following `(Part 2)`, or further ones behind strokes.
 
     None for an empty one.
     """
+    several = joined_quotations(quotation, end)
+    if len(several) > 1:
+        titles = [unquoted(one).value for one in several]
+        whole = quotation.at(quotation.start, several[-1].end)
+        return inferred(whole, " / ".join(title for title in titles if title)) if all(titles) else None
     inner = unquoted(quotation)
     whole = with_part(quotation, end)
     if not inner.value:
@@ -75,7 +106,11 @@ def _entry_to_shape(entry: Entry, header: Header | None) -> Shape | None:
     if title is None:
         return None
     lines = _behind_titles(entry)
+    if entry.day is not None:
+        return Shape(title, _filled(lines[:1]), entry.day, (), tuple(lines[1:]))
     columns = header.columns if header else ("title", "release_date")
+    if header and header.is_dated_first:
+        return Shape(title, _filled(lines[:1]), None, (), tuple(lines[1:]))
     found = _find_day(lines, "summary" in columns or "note" in columns) if "release_date" in columns else None
     if found is None:
         short = [line for line in lines[:1] if line]

@@ -27,6 +27,17 @@ class Header(NamedTuple):
         """Whether it has directors or writers."""
         return bool(_CREDITS & set(self.columns))
 
+    @property
+    def is_dated_first(self) -> bool:
+        """Whether the date stands before the title."""
+        columns = self.columns
+        return "release_date" in columns and columns.index("release_date") < columns.index("title")
+
+    @property
+    def names_seasons(self) -> bool:
+        """Whether its number columns are the season and one number."""
+        return sorted(set(self.columns) & _NUMBERS) in (["number", "season"], ["overall", "season"])
+
     def lists_episodes(self, elsewhere: bool) -> bool:
         """False for tables of viewing figures: they name episodes that the page lists `elsewhere` again.
 
@@ -61,6 +72,8 @@ def _settled(meanings: list[str], is_episode: Sequence[bool]) -> tuple[str, ...]
     columns = ["release_date" if meaning == "date" else meaning for meaning in meanings]
     if "title" not in columns and sum(column in _NUMBERS for column in columns) > 1 and sum(is_episode) == 1:
         columns[is_episode.index(True)] = "title"
+    if columns.count("number") == 2 and "overall" not in columns:
+        columns[columns.index("number")] = "overall"
     first = columns.index("release_date") if "release_date" in columns else len(columns)
     return tuple(
         "other" if column == "release_date" and place > first else column
@@ -81,7 +94,7 @@ def line_to_header(line: Span, quote: str) -> Header | None:
     lost; what is neither a title nor noise (marks, units) is a column of unknown meaning. More than a third of unknown
     letters (beside a number and a date: more than half): no header.
     """
-    if len(quote) > LONGEST_HEADER or not ("itle" in quote or "irect" in quote):
+    if len(quote) > LONGEST_HEADER or not ("itl" in (low := quote.casefold()) or "irect" in low):
         return None
     read = _read(line)
     if read is None:
@@ -106,12 +119,12 @@ def _read(line: Span) -> tuple[tuple[str, ...], int, bool] | None:
         if OTHER_WORKS.search(words):
             return None
         unknown += len(words)
-        if title is None:
-            break
         if words:
             columns.append("other")
             episodes.append(False)
-        elif columns and not between and title.span.quote[0].isalpha():
+        if title is None:
+            break
+        if not words and columns and not between and title.span.quote[0].isalpha():
             spaced = False
         columns.append(title.meaning)
         episodes.append(title.span.quote == "Episode")

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from transforms.findings import Cell, inferred, stated
+from transforms.episodes.codes import spans_to_codes
+from transforms.episodes.numerals import UNDECIDED, Numbers, Numeral
 from transforms.reading.glued import usual
 from transforms.spans import Span
 
@@ -15,29 +15,7 @@ _JOINED = re.compile(r"\s*(?:[–-]|&|and|/|\+)\s*")
 _SPECIAL = re.compile(r"\s*[A-Z]")
 _SHARE_OF_ROWS = 0.6
 _MOST_PARTS = 4
-
-
-class Numeral(NamedTuple):
-    """A number before a title; a row of several episodes in one (`1–2`, `12` before `3`) has the first one's number."""
-
-    span: Span
-    value: int
-
-    @property
-    def cell(self) -> Cell:
-        """The number as a cell, inferred where it is the first of several."""
-        alone = self.span.quote.isdecimal() and int(self.span.quote) == self.value
-        return stated(self.span, self.value) if alone else inferred(self.span, self.value)
-
-
-class Numbers(NamedTuple):
-    """An entry's number in the season, and its season's; None where undecided or not stated."""
-
-    number: Numeral | None = None
-    season: Numeral | None = None
-
-
-UNDECIDED = Numbers()
+_FEWEST_COUNTED = 3
 
 
 def spans_to_numbers(texts: Sequence[Span], two_columns: bool) -> list[Numbers]:
@@ -45,7 +23,9 @@ def spans_to_numbers(texts: Sequence[Span], two_columns: bool) -> list[Numbers]:
 
     `two_columns`: the header speaks of two numbers; it decides where the counting does not.
     """
-    return numerals_to_numbers([span_to_numerals(text) for text in texts], two_columns)
+    return spans_to_codes(texts) or numerals_to_numbers(
+        [span_to_numerals(text) for text in texts], two_columns
+    )
 
 
 def numerals_to_numbers(pieces: Sequence[list[Numeral]], two_columns: bool) -> list[Numbers]:
@@ -112,6 +92,8 @@ def _glued(pieces: Sequence[list[Numeral]], two_columns: bool) -> list[Numbers]:
     votes = Counter(difference for found in known for difference in _differences(found))
     single = _steps([found[0].value for found in known if len(found) == 1])
     offset = usual(votes, max(2, _SHARE_OF_ROWS * len(known), single + 1))
+    if offset is None and (counted := _counted(known)):
+        return [Numbers(counted.get(id(found))) for found in pieces]
     if offset is None and two_columns and len(known) <= 2:
         offset = usual(votes, len(known))
     if offset is not None:
@@ -120,6 +102,38 @@ def _glued(pieces: Sequence[list[Numeral]], two_columns: bool) -> list[Numbers]:
         Numbers(_alone(found, following))
         for found, following in zip(pieces, [*pieces[1:], []][: len(pieces)], strict=True)
     ]
+
+
+def _counted(known: Sequence[list[Numeral]]) -> dict[int, Numeral]:
+    """The numbers in the season of `31`, `52`, `23`, `64`, whose last parts count up; else none.
+
+    Every row must have both numbers: the last parts go on by one from row to row, the first are all different.
+    """
+    if len(known) < _FEWEST_COUNTED or any(len(found) != 1 for found in known):
+        return {}
+    paths = [path for start in _tails(known[0][0].span) if (path := _path(known, start))]
+    return (
+        {id(found): numeral for found, numeral in zip(known, paths[0], strict=True)}
+        if len(paths) == 1
+        else {}
+    )
+
+
+def _path(known: Sequence[list[Numeral]], start: int) -> list[Numeral]:
+    path: list[Numeral] = []
+    for number, found in enumerate(known, start):
+        span, digits = found[0].span, str(number)
+        if not span.quote.isdecimal() or not span.quote.endswith(digits) or len(digits) == len(span.quote):
+            return []
+        path.append(Numeral(span.at(span.end - len(digits), span.end), number))
+    heads = [int(one.span.quote[: -len(str(two.value))]) for (one,), two in zip(known, path, strict=True)]
+    return path if len(set(heads)) == len(heads) else []
+
+
+def _tails(span: Span) -> Iterator[int]:
+    """The numbers that the digits may end in, less than all of them."""
+    quote = span.quote if span.quote.isdecimal() else ""
+    return (int(quote[place:]) for place in range(1, len(quote)) if quote[place] != "0")
 
 
 def _differences(found: Sequence[Numeral]) -> list[int]:

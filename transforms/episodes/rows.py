@@ -21,7 +21,7 @@ def blocks_to_rows(blocks: Sequence[Block], columns: Sequence[str]) -> dict[int,
         if shift is None or not _fits(block, columns, place - shift, quoted):
             continue
         row = cells_to_row(block.span, block.parts, columns, shift, above)
-        if row.lent or not shift:
+        if (row.lent and extent(block) + shift <= len(columns)) or not shift:
             rows[block.line] = above = row
     return rows
 
@@ -33,6 +33,11 @@ def _shift(block: Block, before_title: Sequence[str]) -> int | None:
             lacking = before_title[:shift]
             return shift if all(column in NUMBERS for column in lacking) else None
     return None
+
+
+def extent(row: Block) -> int:
+    """The place of the row's last cell that holds anything."""
+    return max((place for place, part in enumerate(row.parts, 1) if part.value), default=0)
 
 
 def is_quoted(row: Block, place: int) -> bool:
@@ -47,7 +52,7 @@ def title_of(cell: Span) -> Span:
 
 def _fits(row: Block, columns: Sequence[str], place: int, quoted: bool) -> bool:
     """Whether the title stands at its place; one without quotation marks needs a number beside it."""
-    if len(row.parts) <= place or not row.parts[place] or is_summary(row):
+    if len(row.parts) <= place or not row.parts[place].value or is_summary(row):
         return False
     return quoted or any(
         char.isdigit()

@@ -5,22 +5,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from transforms.documents.model import Block, ListingTable
+from transforms.episodes.codes import spans_to_codes
 from transforms.episodes.dates import find_day, says_no_day
 from transforms.episodes.entries import DATASET, credit_cell, title_cell
 from transforms.episodes.header import Header, may_list_episodes, titles_to_columns
-from transforms.episodes.numbering import Numbers, Numeral, numerals_to_numbers, span_to_numerals
-from transforms.episodes.rows import NUMBERS, blocks_to_rows, is_quoted, is_summary, title_of
+from transforms.episodes.numbering import numerals_to_numbers, span_to_numerals
+from transforms.episodes.numerals import Numbers, Numeral
+from transforms.episodes.rows import NUMBERS, blocks_to_rows, extent, is_quoted, is_summary, title_of
 from transforms.episodes.season import lists_other_works
 from transforms.findings import Cell, Finding, Record, Reject, carried, stated
-from transforms.quotation import leading_quotation
+from transforms.quotation import OPENING, leading_quotation
 from transforms.reading.dates import day_cell
 from transforms.reading.tables import Row
 from transforms.spans import Span
 
+_CREDITS = ("director", "writer")
+_NARROW = "the row is narrower than its header, and no rowspan says which cell it lacks: credits are left out"
 _SHORTEST_SUMMARY = 60
-_TITLED = re.compile(r"[Tt]itle|[Ee]pisode")
+_TITLED = re.compile(r"title|episode", re.IGNORECASE)
 _LINES = re.compile(r"\d+\s+\d+")
-_SEASON_AND_NUMBER = re.compile(r"(\d{1,2})[.x×](\d{1,3})")
 
 
 def is_episode_table(table: ListingTable) -> bool:
@@ -47,15 +50,51 @@ def table_to_findings(table: ListingTable, season: Cell | None) -> Iterator[Find
     columns = _columns(table)
     blocks = [block for block in table.rows if any(block.parts)]
     rows = blocks_to_rows(blocks, columns)
-    numbers = dict(zip(rows, _numbers(list(rows.values()), columns), strict=True))
+    numbers = dict(zip(rows, _proven(list(rows.values()), columns), strict=True))
+    width = max((extent(block) for block in blocks if not is_summary(block)), default=0)
     for block, following in pairwise([*blocks, None]):
         if block is None or is_summary(block):
             continue
         row = rows.get(block.line)
-        if row is None:
+        sure = row and _sure_columns(row, columns, extent(block) < width)
+        if row is None or sure is None or "title" not in sure:
             yield Reject(DATASET, block.span, "the title does not stand in its column")
             continue
-        yield _record(row, following, numbers[block.line], season)
+        yield _record(row, following, numbers[block.line], season, sure)
+        if any(column in row.cells and column not in sure for column in _CREDITS):
+            yield Reject(DATASET, block.span, _NARROW)
+
+
+def _sure_columns(row: Row[str], columns: Sequence[str], is_short: bool) -> Sequence[str]:
+    """The columns whose cells stand in their places without doubt.
+
+    In a row that is shorter than others a cell may be lacking anywhere: sure are a quoted title, the date that stands
+    in its place, and what stands before it.
+    """
+    dated = row.cells.get("release_date")
+    in_place = dated is not None and (find_day(dated) is not None or says_no_day(dated))
+    if not in_place and _has_day(row):
+        is_short = True
+    if not is_short and not (row.lent and not in_place and "release_date" in columns):
+        return columns
+    if in_place:
+        return columns[: columns.index("release_date") + 1]
+    return ("title",) if title_of(row.cells["title"]).quote[:1] in tuple(OPENING) else ()
+
+
+def _proven(rows: Sequence[Row[str]], columns: Sequence[str]) -> list[Numbers]:
+    """The rows' numbers; one that the row above lends is proven by the next one, which goes on by one."""
+    found = _numbers(rows, columns)
+    following: int | None = None
+    for place in range(len(rows) - 1, -1, -1):
+        number = found[place].number
+        if number is None:
+            continue
+        if _is_own(rows[place], number):
+            following = number.value
+        elif following != number.value + 1:
+            found[place] = Numbers(None, found[place].season)
+    return found
 
 
 def _columns(table: ListingTable) -> tuple[str, ...]:
@@ -66,24 +105,13 @@ def _numbers(rows: Sequence[Row[str]], columns: Sequence[str]) -> list[Numbers]:
     if "season" in columns and not {"number", "overall"} <= set(columns):
         return [_by_header(row) for row in rows]
     present = [column for column in columns if column in NUMBERS]
-    if len(present) == 1 and (found := _seasons_and_numbers(rows, present[0])):
-        return found
+    for column in present:
+        own = [row.cells[column] for row in rows if column in row.cells]
+        if len(own) == len(rows) and (found := spans_to_codes(own)):
+            return found
     cells = [[cell for column in present if (cell := row.get(column))] for row in rows]
     numerals = [[numeral for cell in own for numeral in _cell_to_numerals(cell)] for own in cells]
     return numerals_to_numbers(numerals, two_columns=False)
-
-
-def _seasons_and_numbers(rows: Sequence[Row[str]], column: str) -> list[Numbers]:
-    """Season and number from `2.1` or `2x01`, where every row has them so."""
-    found = []
-    for row in rows:
-        cell = row.cells.get(column)
-        match = cell.fullmatch(_SEASON_AND_NUMBER) if cell else None
-        if cell is None or match is None:
-            return []
-        season, number = cell.at(*match.span(1)), cell.at(*match.span(2))
-        found.append(Numbers(Numeral(number, int(number.quote)), Numeral(season, int(season.quote))))
-    return found
 
 
 def _by_header(row: Row[str]) -> Numbers:
@@ -103,12 +131,13 @@ def _only_numeral(cell: Span | None) -> Numeral | None:
     return numerals[0] if len(numerals) == 1 else None
 
 
-def _record(row: Row[str], following: Block | None, numbers: Numbers, season: Cell | None) -> Record:
+def _record(
+    row: Row[str], following: Block | None, numbers: Numbers, season: Cell | None, sure: Sequence[str]
+) -> Record:
     title, dated = title_of(row.cells["title"]), row.cells.get("release_date")
     quotation = leading_quotation(title)
     day = find_day(dated) if dated else None
-    shifted = day is None and not (dated and says_no_day(dated)) and (bool(row.lent) or _has_day(row))
-    day = _only_day(row) if shifted and not day else day
+    day = day or (_only_day(row) if "release_date" not in sure else None)
     cells: dict[str, Cell | None] = {
         "season": _number_cell(row, numbers.season) or season,
         "number": _number_cell(row, numbers.number),
@@ -116,17 +145,20 @@ def _record(row: Row[str], following: Block | None, numbers: Numbers, season: Ce
         "release_date": day_cell(day) if day else None,
         "summary": _summary(row.cells, following),
     }
-    for column in ("director", "writer"):
+    for column in _CREDITS:
         part = row.cells.get(column)
-        cells[column] = credit_cell((part,)) if part and part.value and not shifted else None
+        cells[column] = credit_cell((part,)) if part and part.value and column in sure else None
     return Record(DATASET, {name: cell for name, cell in cells.items() if cell}, (row.span,))
 
 
 def _number_cell(row: Row[str], numeral: Numeral | None) -> Cell | None:
     if numeral is None:
         return None
-    own = row.span.start <= numeral.span.start < row.span.end
-    return numeral.cell if own else carried(numeral.cell)
+    return numeral.cell if _is_own(row, numeral) else carried(numeral.cell)
+
+
+def _is_own(row: Row[str], numeral: Numeral) -> bool:
+    return row.span.start <= numeral.span.start < row.span.end
 
 
 def _has_day(row: Row[str]) -> bool:

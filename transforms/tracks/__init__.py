@@ -13,12 +13,19 @@ from transforms.reading.stretches import document_to_stretches, is_article
 from transforms.seasons import page_season
 from transforms.tracks.albums import ALBUMS, Album, season_of
 from transforms.tracks.articles import extract_article
-from transforms.tracks.listing import document_to_walk
 from transforms.tracks.prose import document_to_records
 from transforms.tracks.rules import ALBUM_RULES, RULES, count_recovered
-from transforms.tracks.songs import album_to_support, finish_album, listing_to_findings, single_to_record
+from transforms.tracks.songs import (
+    album_to_support,
+    finish_album,
+    listing_to_findings,
+    listings_to_statements,
+    single_to_record,
+)
 from transforms.tracks.tables import add_tables
 from transforms.tracks.titles import TITLES
+from transforms.tracks.unplaced import unplaced
+from transforms.tracks.walk import document_to_walk
 
 __all__ = ["DATASET", "RULES", "extract"]
 
@@ -36,7 +43,12 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
         season_of(album, season)
     for listing in walk.listings:
         finish_album(listing)
-        yield from listing_to_findings(listing, season if listing.album is None else None)
+        placed = (listing.season or season) if listing.album is None else None
+        yield from listing_to_findings(listing, placed)
+    for album in walk.albums:
+        own = [listing for listing in walk.listings if listing.album is album]
+        yield from listings_to_statements(own, album)
+    yield from unplaced(document, walk)
     if is_article(document) and not walk.listings:
         yield from extract_article(document, stretches)
     yield from (single_to_record(line, row) for line, row in walk.singles)

@@ -77,7 +77,12 @@ def infobox_at(blocks: Sequence[Block], place: int) -> Album | None:
     if match is None or not place or blocks[place].gap or _SINGLE.search(match[0]):
         return None
     name = blocks[place - 1].span.strip()
-    if name.end - name.start > _LONGEST_NAME or name.search(_SENTENCE) or not name.value:
+    if (
+        name.end - name.start > _LONGEST_NAME
+        or name.search(_SENTENCE)
+        or not name.value
+        or name.fullmatch(_NAVIGATION)
+    ):
         return None
     artist = line.group(match, "artist")
     if artist is None and place + 1 < len(blocks) and not blocks[place + 1].gap:

@@ -8,7 +8,7 @@ from transforms.quotation import OPENING, leading_quotation, unquoted
 from transforms.spans import Span
 
 START = re.compile(r"\s*(?:[-*•#]\s+)?(?:(?P<number>\d{1,3})\s*[.)]?\s*)?(?=[\"“])")
-_QUOTE = re.compile(r"[\"“]")
+QUOTE = re.compile(r"[\"“]")
 BARE = re.compile(r"(?P<number>\d{1,3})\s*\.\s*(?P<rest>[A-ZÀ-Þ].{2,140}\d:\d\d)\s*(?:\[\w{1,3}\])*\s*$")
 TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?=(?:\s|\[[^\]]{1,6}\]|\))*$)")
 NOTE = re.compile(r"(?:\s|\[[^\]]{1,8}\])*\((?P<note>[^()]{1,120}(?:\([^()]{1,60}\)[^()]{0,60})?)\)")
@@ -19,26 +19,28 @@ VERSION = re.compile(
 _TIME_THEN_NAMES = re.compile(
     r"\s*[–—-]\s*(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)\s*\([^()]{1,120}\)(?:\s|\[[^\]]{1,6}\])*"
 )
-_CREDIT = re.compile(r"(?i)(?:(?:performed|sung) )?by\s")
+_BY = re.compile(r"(?i)(?:(?:performed|sung) )?by\s")
+CREDIT = re.compile(r"(?i)(?:\s|\[[^\]]{1,8}\])*(?:[–—-]|(?:(?:performed|sung) )?by\s)")
+"""What stands between a title in a list and who performs it."""
 _NO_NAME = re.compile(r"\d:\d\d|[\"“”]|(?i:\b(?:written|composed|produced|arranged|contains|samples?)\b)")
-_ITEM_MARK = r"\s*(?:[-*•]+\s+)?(?:(?P<number>\d{1,3})[.)]\s+)?"
-_AFTER = r"(?:\s*(?:[–—-]\s*|\()(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)\)?(?:\s|\[[^\]]{1,6}\])*)"
-_ARTIST_FIRST = re.compile(
-    rf"{_ITEM_MARK}(?P<artist>[^\s\"“”–—][^\"“”–—]{{1,60}}?)\s+[–—-]\s+[\"“](?P<title>[^\"“”]{{1,100}})[\"”]\s*{_AFTER}?"
-)
-_UNQUOTED = re.compile(
-    rf"{_ITEM_MARK}(?P<title>[^\s\"“”–—(][^\"“”–—()]{{0,100}}?)(?:\s+\((?P<note>[^()]{{1,100}})\))?\s*{_AFTER}"
-)
 _SONG_ALONE = re.compile(
     r"(?:\s*\([^()]{1,100}\))?\s*(?:(?:[–—-]|(?:(?:performed|sung) )?by\b)\s*[^\"“”–—.:]{2,60})?(?:\[[^\]]{1,6}\])*\s*"
 )
+_DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
+_SECOND = re.compile(r"(?i)\s*(?:[/&,+]|and\s|vs\.?\s)\s*[\"“]")
+GOES_ON = "the title goes on behind its quotation marks, or an artist stands there"
+NO_TITLE = "a track without a readable title"
 _PERFORMED = re.compile(r"(?i)(?:performed|sung) by (?P<who>.{1,80})")
 _WORD = re.compile(r"[^\W\d_]|\d{3}")
 _LONGEST_SONG_MINUTES = 20
 
 
 class TrackRow(NamedTuple):
-    """A line taken apart; `middle` is what stands between title (or its note) and playing time."""
+    """A line taken apart; `middle` is what stands between title (or its note) and playing time.
+
+    `is_bare`: no quotation marks say which words are the title; `aside` is then the title with the brackets behind it,
+    which may belong to it.
+    """
 
     number: Span | None
     title: Span
@@ -46,6 +48,13 @@ class TrackRow(NamedTuple):
     performer: Span | None
     middle: Span | None
     time: Span | None
+    aside: Span | None = None
+    is_bare: bool = False
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether a dash stands in a title without quotation marks: it may part title and artist."""
+        return self.is_bare and self.title.search(_DASH) is not None
 
     @property
     def seconds(self) -> int | None:
@@ -54,38 +63,31 @@ class TrackRow(NamedTuple):
 
 
 def line_to_row(line: Span) -> TrackRow | None:
-    """The parts of `16."Alaska" (Some remix)Artist3:45`; None for a line that begins with no quoted title."""
-    start = line.match(START) if _QUOTE.search(line.content, line.start, line.end) else None
+    """The parts of `16."Alaska" (Some remix)Artist3:45`; None for a line that begins with no quoted title.
+
+    None, too, where a second title is joined to the first.
+    """
+    start = line.match(START) if QUOTE.search(line.content, line.start, line.end) else None
     if start is None:
         return None
     quotation = leading_quotation(line.at(start.end(), line.end))
-    if quotation is None or not unquoted(quotation).value:
+    if quotation is None or not unquoted(quotation).value or line.at(quotation.end, line.end).match(_SECOND):
         return None
     number = line.group(start, "number")
     note = line.at(quotation.end, line.end).match(NOTE)
     said = line.group(note, "note") if note else None
     time, rest = _cut_time(line.at(note.end() if note else quotation.end, line.end))
     version = said if said and said.search(VERSION) else None
-    by = said.fullmatch(_PERFORMED) if said else None
-    performer = said.group(by, "who") if said and by else None
+    performer = performer_in(said)
     return TrackRow(
-        number, unquoted(quotation), None if performer else version, performer, _middle(rest), time
+        number, unquoted(quotation), None if performer else version, performer, middle_of(rest), time
     )
 
 
-def item_to_row(item: Span) -> TrackRow | None:
-    """A track listing's item that does not begin with a quoted title: `The Band – "Song" – 3:45`, `Song – 3:45`."""
-    if match := item.fullmatch(_ARTIST_FIRST):
-        performer, note = item.group(match, "artist"), None
-    elif match := item.fullmatch(_UNQUOTED):
-        performer, note = None, item.group(match, "note")
-    else:
-        return None
-    title = item.group(match, "title")
-    if title is None or not title.search(_WORD):
-        return None
-    version = note if note and note.search(VERSION) else None
-    return TrackRow(item.group(match, "number"), title, version, performer, None, item.group(match, "time"))
+def performer_in(note: Span | None) -> Span | None:
+    """Who performs, where a note says so: `performed by The Band`."""
+    by = note.fullmatch(_PERFORMED) if note else None
+    return note.group(by, "who") if note and by else None
 
 
 def is_song_alone(item: Span) -> bool:
@@ -95,11 +97,24 @@ def is_song_alone(item: Span) -> bool:
     return quotation is not None and item.at(quotation.end, item.end).fullmatch(_SONG_ALONE) is not None
 
 
-def looks_like_row(line: Span) -> bool:
-    """True for a line that has number and playing time but no readable title."""
-    return line.fullmatch(BARE) is not None or (
-        line.match(START) is not None and line.content[line.start] not in OPENING
-    )
+def bare_to_row(line: Span) -> TrackRow | None:
+    """The parts of `3. Unquoted 3:11` in a table that has no other columns than these."""
+    match = line.fullmatch(BARE)
+    if match is None:
+        return None
+    time, rest = _cut_time(line.at(match.start("rest"), line.end))
+    title = rest.strip()
+    return TrackRow(line.group(match, "number"), title, None, None, None, time) if title else None
+
+
+def row_to_reason(line: Span) -> str | None:
+    """Why a line that has number and playing time, or number and quotation mark, makes no row; None for other lines."""
+    start = line.match(START)
+    quotation = leading_quotation(line.at(start.end(), line.end)) if start else None
+    if quotation and unquoted(quotation).value:
+        return GOES_ON
+    numbered = start is not None and line.content[line.start] not in OPENING
+    return NO_TITLE if numbered or line.fullmatch(BARE) else None
 
 
 def _cut_time(rest: Span) -> tuple[Span | None, Span]:
@@ -122,9 +137,10 @@ def _time_start(rest: Span, match: "re.Match[str]") -> int:
     return start + 1 if len(minutes) == 2 and (glued or int(minutes) >= _LONGEST_SONG_MINUTES) else start
 
 
-def _middle(rest: Span) -> Span | None:
+def middle_of(rest: Span) -> Span | None:
+    """The names behind a title, without the marks and words that lead to them; None for what is no name."""
     marks = rest.match(_MARKS)
     middle = rest.at(marks.end() if marks else rest.start, rest.end).strip(" \xa0–—-(")
-    if credit := middle.match(_CREDIT):
+    if credit := middle.match(_BY):
         middle = middle.at(credit.end(), middle.end)
     return middle if middle.search(_WORD) and not middle.search(_NO_NAME) else None

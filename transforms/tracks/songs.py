@@ -1,7 +1,7 @@
 """Rows of listings to records and statements; decides whether the text after a title is an artist."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.findings import Cell, Finding, Record, Reject, Statement, inferred, stated
 from transforms.reading.names import joints
@@ -17,16 +17,18 @@ _SHARE_OF_WRITERS = 0.4
 
 
 def listing_to_findings(listing: Listing, season: Cell | None) -> Iterator[Finding]:
-    """One record per row, rejects for what cannot be placed, and what the listing says of its own extent."""
-    artists = _has_artists(listing)
-    for side in sides(listing):
-        for line, row, number in side:
-            yield _record(listing, line, row, number, season, artists)
+    """One record per row, and rejects for what cannot be placed."""
+    artists, asides, parted = _has_artists(listing), _has_asides(listing), _parts_artists(listing)
+    for line, row, number in listing.rows:
+        if parted and row.is_parted:
+            yield Reject(TRACKS, line, "a dash parts title and artist, and nothing says which is which")
+            continue
+        titled = row._replace(title=row.aside) if row.aside and not asides else row
+        yield _record(listing, line, titled, number, season, artists)
     for line in listing.strays:
         yield Reject(TRACKS, line, "a name between tracks: it cannot be told to which track it belongs")
-    for line in listing.unread:
-        yield Reject(TRACKS, line, "a track's number without a title in quotation marks")
-    yield from _statements(listing)
+    for line, reason in listing.unread:
+        yield Reject(TRACKS, line, reason)
 
 
 def single_to_record(line: Span, row: TrackRow) -> Record:
@@ -43,12 +45,13 @@ def album_to_support(album: Record) -> Record:
 
 def last_number(listing: Listing) -> tuple[int, Span] | None:
     """How many tracks the numbers promise (sides add up), and the line of the last one."""
-    tops = [
-        max(((number, row.number) for _, row, number in side if row.number), default=None)
-        for side in sides(listing)
-    ]
-    known = [top for top in tops if top]
-    return (sum(number for number, _ in known), known[-1][1]) if known else None
+    tops = [max(((number, row.number) for _, row, number in side), key=_first) for side in sides(listing)]
+    known = [line for _, line in tops if line]
+    return (sum(number for number, _ in tops), known[-1]) if known else None
+
+
+def _first(pair: tuple[int, Span | None]) -> int:
+    return pair[0]
 
 
 def _has_artists(listing: Listing) -> bool:
@@ -58,12 +61,23 @@ def _has_artists(listing: Listing) -> bool:
     middles = [row.middle for _, row, _ in listing.rows if row.middle]
     if not middles:
         return False
-    album = listing.album
-    if album is not None and (album.is_page or album.artist is not None) and not album.various:
+    if listing.is_solo:
         return False
     several = sum(bool(middle.search(_SEVERAL)) for middle in middles)
     glued = sum(bool(middle.search(_JOINT)) for middle in middles)
     return several <= _SHARE_OF_WRITERS * len(middles) and glued * 2 < len(middles)
+
+
+def _has_asides(listing: Listing) -> bool:
+    """Whether brackets behind bare titles hold credits, as where most have them; else they belong to the title."""
+    bare = [row for _, row, _ in listing.rows if row.is_bare]
+    return sum(row.aside is not None for row in bare) * 2 > len(bare)
+
+
+def _parts_artists(listing: Listing) -> bool:
+    """Whether dashes may part title and artist: more than now and then, on an album that is not one artist's."""
+    bare = [row for _, row, _ in listing.rows if row.is_bare]
+    return not listing.is_solo and sum(row.is_parted for row in bare) * 3 > len(bare)
 
 
 def _record(
@@ -75,13 +89,20 @@ def _record(
         "album_artist": album.artist if album else None,
         "release_date": album.released if album else None,
         "season": _season(album) or season,
-        "track_number": stated(row.number, number) if row.number else inferred(line, number),
+        "track_number": _number(line, row, number),
         "title": stated(row.title),
         "version": stated(row.version) if row.version else None,
         "artist": _artist(listing, row) if artists or row.performer else None,
         "duration_s": stated(row.time, length) if row.time and length else None,
     }
     return Record(TRACKS, {name: cell for name, cell in cells.items() if cell}, (line,))
+
+
+def _number(line: Span, row: TrackRow, number: int) -> Cell | None:
+    """The track's number: its own, or its place in a list; the rows of a table without numbers have none."""
+    if row.number:
+        return stated(row.number, number)
+    return inferred(line, number) if number else None
 
 
 def _season(album: Album | None) -> Cell | None:
@@ -102,10 +123,11 @@ def _artist(listing: Listing, row: TrackRow) -> Cell | None:
     return stated(middle.at(joints[0].end() - 1, middle.end)) if len(joints) == 1 else None
 
 
-def _statements(listing: Listing) -> Iterator[Statement]:
-    if listing.album is None:
-        return
-    name = listing.album.name.value
+def listings_to_statements(listings: Sequence[Listing], album: Album) -> Iterator[Statement]:
+    """What all listings of an album together say of its extent."""
+    rows = [row for listing in listings for row in listing.rows]
+    listing = Listing(album, rows, totals=[total for listing in listings for total in listing.totals])
+    name = album.name.value
     where = {"album": name}
     if last := last_number(listing):
         counts = "distinct:track_number" if sum(1 for _ in sides(listing)) == 1 else "rows"
