@@ -41,9 +41,10 @@ CAST = Table(
     inferences={
         "role": (
             "A heading's or parenthesis's word stands for the role: starring, regular and the like for main, guest "
-            "star and special guest for guest. The highest role that a source states is the row's, also where the sentence "
-            "under a heading gives its people another one. Where a page lost its headings, three cast lists that only double "
-            "blank lines part, and that are the page's only ones, are its main, recurring and guest cast."
+            "star and special guest for guest. The highest role that a source states is the row's, also where the "
+            "sentence under a heading gives its people another one. Where a page lost its headings, three cast lists "
+            "that only double blank lines part, and that are the page's only ones, are its main, recurring and guest "
+            "cast."
         ),
         "voice_only": "True where the line speaks of a voice (`as the voice of`), false where it does not.",
         "billing_order": "The performer's place in the infobox's starring list, counted from 1.",
