@@ -32,7 +32,7 @@ from transforms.ratings import figures, notations, subjects
 from transforms.reading.names import USUAL_NAME, is_name
 from transforms.sentences import line_to_sentences
 from transforms.spans import Span
-from transforms.tracks import albums, prose, walk
+from transforms.tracks import albums, places, prose, walk
 
 Told = Callable[[str], object]
 
@@ -194,11 +194,13 @@ def test_looks_at_runs() -> None:
 def test_pages_without_signs_of_tracks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page without a sign of a track listing or an album has none when it is walked through."""
     documents = [read(raw.source, raw.content).document for raw in all_pages()]
-    silent = [document for document in documents if not walk.may_list(document.content)]
+    silent = [document for document in documents if not places.may_list(document.content)]
     monkeypatch.setattr(walk, "may_list", lambda content: True)
     for document in silent:
         found = walk.document_to_walk(document)
-        assert not found.listings and not found.singles and not [one for one in found.albums if not one.is_page]
+        assert (
+            not found.listings and not found.singles and not [one for one in found.albums if not one.is_page]
+        )
 
 
 SHORT = st.lists(
