@@ -29,6 +29,8 @@ FAMILY = (
     " Pavlik Quist Rusk Soto Tamm Ulven Varga Wozniak"
 ).split()
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]+)+")
+_MARKS = "|•*- \t\xa0"
+"""What stands around all that a line holds."""
 _JOINED = re.compile(r",? and |,? & |, |; ")
 _INITIALS = re.compile(r"(?:\w\.)+|Jr\.?|Sr\.?|I{2,3}|IV")
 _WORD = re.compile(r"[^\W\d_][\w’-]*")
@@ -61,12 +63,21 @@ class Page:
 
     @cached_property
     def cells(self) -> list[tuple[int, int]]:
-        """The cells of its tables, headers aside, and every passage of a value that is part of no other and of none."""
-        blocks = [one for one in self.reading.document.blocks if one.kind is Kind.ROW and not one.header]
-        in_rows = [
-            (cell.start, cell.end) for row in blocks if len(row.parts) > 1 for cell in row.parts if cell
+        """The cells of its tables, headers aside, and every passage of a value that is part of no other and of none.
+
+        A passage that is all that stands in its line is no cell: without it the line would be lost.
+        """
+        blocks = [
+            one for one in self.reading.document.blocks if not one.header and one.kind is not Kind.HEADING
         ]
-        read_out = [(one["start"], one["end"]) for one in self.evidence if one["line"] not in self.headings]
+        rows = [one for one in blocks if one.kind is Kind.ROW and len(one.parts) > 1]
+        in_rows = [(cell.start, cell.end) for row in rows for cell in row.parts if cell]
+        wholes = {one.line: one.span.strip(_MARKS) for one in blocks}
+        read_out = [
+            (one["start"], one["end"])
+            for one in self.evidence
+            if (whole := wholes.get(one["line"])) and one["end"] - one["start"] < whole.end - whole.start
+        ]
         return sorted(_outermost([*in_rows, *read_out]))
 
     @cached_property

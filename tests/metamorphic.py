@@ -68,7 +68,7 @@ class Outcome:
     change: Change
     wrong: tuple[WrongRow, ...]
     lost: Mapping[str, int]
-    elsewhere: int
+    elsewhere: tuple[tuple[str, Values], ...]
     more_rejects: frozenset[str]
 
     @property
@@ -116,7 +116,9 @@ def outcome(kind: str, seed: int, page: Page, change: Change) -> Outcome:
     rejects = _rejects(rows)
     rejects.subtract(_rejects(page.rows))
     more = frozenset(dataset for dataset, number in rejects.items() if number > 0)
-    return Outcome(kind, seed, page.source, change, wrong, lost, _elsewhere(page, change, gone), more)
+    return Outcome(
+        kind, seed, page.source, change, wrong, lost, tuple(_elsewhere(page, change, old, gone)), more
+    )
 
 
 def _gone(before: Sequence[Values], after: Sequence[Values]) -> list[int]:
@@ -129,18 +131,17 @@ def _gone(before: Sequence[Values], after: Sequence[Values]) -> list[int]:
     return gone
 
 
-def _elsewhere(page: Page, change: Change, gone: Mapping[str, Sequence[int]]) -> int:
-    """How many rows with an id of their own are gone that do not hang on the one line that was touched."""
+def _elsewhere(
+    page: Page, change: Change, old: Mapping[str, Sequence[Values]], gone: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[str, Values]]:
+    """The rows with an id of their own that are gone and do not hang on the one line that was touched."""
     if len(change.touched) != 1 or change.touched & page.titles:
-        return 0
+        return
     near = {(one["dataset"], one["row_id"]) for one in page.evidence if one["line"] in change.touched}
-    keys = {table: TABLES[table].id_column for table in gone}
-    return sum(
-        (table, page.rows[table][index][key]) not in near
-        for table, key in keys.items()
-        if key is not None
-        for index in gone[table]
-    )
+    for table, indices in gone.items():
+        column = TABLES[table].id_column
+        ids = [row[column] for row in page.rows.get(table, ())] if column else []
+        yield from ((table, old[table][at]) for at in indices if ids and (table, ids[at]) not in near)
 
 
 def tables_to_values(rows: Rows, renamed: Mapping[str, str] | None = None) -> dict[str, list[Values]]:
@@ -248,4 +249,5 @@ def describe(one: Outcome) -> str:
     if touched and len(lines) == len(changed):
         touched += [f"  → {number}: {changed[number - 1][:200]}" for number in sorted(one.change.touched)[:1]]
     head = f"{one.kind} {one.seed} {source.rendering} {source.id}: {len(one.wrong)} wrong"
-    return "\n".join([head, *touched, *(f"    {row}" for row in one.wrong[:3])])
+    lost = [f"    lost elsewhere: {table}: {_words(row)}" for table, row in one.elsewhere[:2]]
+    return "\n".join([head, *touched, *(f"    {row}" for row in one.wrong[:3]), *lost])

@@ -6,7 +6,8 @@ Every page of tests/corpus in both renderings and every document of raw/ is chan
 tests/changes.py, always in the same ones; tests/metamorphic.py says what a wrong row is. The first table tells what the
 changes came to, the second to which datasets; `elsewhere` are changes of one line by which a row got lost that no
 passage on that line stands behind. `--examples` writes of every way to go wrong (kind of change, table, columns) how
-often it happened and one change that did, the most frequent first; the pages that are set aside are left out.
+often it happened and one change that did, and the same of rows lost elsewhere, the most frequent first; the pages that
+are set aside are left out.
 """
 
 import argparse
@@ -40,8 +41,12 @@ def examples(found: Iterable[Outcome]) -> list[str]:
     """One change for each way to go wrong, the most frequent way first."""
     ways = defaultdict[tuple[str, str, tuple[str, ...]], list[Outcome]](list)
     for one in found:
-        if one.wrong and one.page.source.id not in SET_ASIDE:
+        if one.page.source.id in SET_ASIDE:
+            continue
+        if one.wrong:
             ways[one.kind, one.wrong[0].table, one.wrong[0].differing].append(one)
+        elif one.elsewhere:
+            ways[one.kind, one.elsewhere[0][0], ()].append(one)
     return [f"{len(own)} × {describe(own[0])}" for own in sorted(ways.values(), key=len, reverse=True)]
 
 
@@ -72,7 +77,7 @@ def counted(found: Iterable[Outcome]) -> Counter[str]:
     counts = Counter[str]()
     for one in found:
         counts[one.verdict] += 1
-        counts["elsewhere"] += one.elsewhere > 0
+        counts["elsewhere"] += bool(one.elsewhere)
     return counts
 
 
