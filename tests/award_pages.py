@@ -138,7 +138,7 @@ class _Table:
         self.truth: list[Truth] = []
         self.rows: list[list[_Cell | None]] = []
         self.plain_results = random.random() < 0.2
-        self.spans_results, self.lists = random.random() < 0.3, random.random() < 0.5
+        self.spans_results = random.random() < 0.3
         self.spans_years = random.random() < 0.7
 
     def _prize(self) -> str:
@@ -261,8 +261,6 @@ class _Table:
             return f"{person} {self.random.choice(_ROLES)}", None
         if kind < 0.5 and not again and other != person:
             return f"{person} and {other}", None
-        if kind < 0.6 and not again and other != person and "Nominee(s)|Result" in self.layout:
-            return f"{person}\n{other}", None
         return person, None
 
     def _row(
@@ -286,11 +284,6 @@ class _Table:
         told = {"Won": "won", "Honored": "won", "Pending": "pending", "2nd place": None}.get(
             result, "nominated"
         )
-        if nominee is not None and "\n" in nominee:
-            if self.lists:  # behind a list the result stands in a line of one word, and is lost
-                self.rows[-1][self.columns.index("result")] = _Cell("")
-                told = None
-            nominee = nominee.replace("\n", " ")
         has_year = "year" in self.columns or "date" in self.columns
         self.truth.append(Truth(year if has_year else None, award, category, nominee, work, told))
 
@@ -308,9 +301,7 @@ def _structured(table: _Table) -> str:
     lines = [table.layout.split("|")]
     for row in table.rows:
         cells = [
-            ""
-            if column == "ref" or (column == "result" and not table.plain_results)
-            else cell.text.replace("\n", ", ")
+            "" if column == "ref" or (column == "result" and not table.plain_results) else cell.text
             for column, cell in zip(table.columns, row, strict=True)
             if cell is not None
         ]

@@ -73,7 +73,10 @@ def _text_columns(layout: Layout) -> Collection[str]:
 def _repeated_years(
     strips: Sequence[Strip], options: Sequence[Option | None], layout: Layout
 ) -> Iterator[Doubt | None]:
-    """Where years span prizes, a prize behind the year that stands above may bear it in its name: `2011 X Awards`."""
+    """Where years span rows, a prize behind the year that stands above may bear it in its name: `2011 X Awards`.
+
+    Where more of them stand so than go without a year, years are said again with each prize; one alone shows nothing.
+    """
     above, spanned, repeated = None, 0, list[bool]()
     for strip, option in zip(strips, options, strict=True):
         own = strip.typed["year"].value if "year" in strip.typed else None
@@ -81,8 +84,10 @@ def _repeated_years(
         spanned += is_prize and own is None
         repeated.append(is_prize and own is not None and own == above and not _opens_with_year(option))
         above = own or above
+    is_spanned = any("year" not in strip.typed for strip in strips)
+    is_doubtful = is_spanned and (sum(repeated) == 1 or spanned >= sum(repeated))
     doubt = Doubt("its year may be part of the prize's name", _CARRIED_TEXTS)
-    yield from (doubt if again and spanned >= sum(repeated) else None for again in repeated)
+    yield from (doubt if again and is_doubtful else None for again in repeated)
 
 
 def _opens_with_year(option: Option | None) -> bool:

@@ -75,7 +75,7 @@ def rows_to_strips(rows: Sequence[Block], layout: Layout, likeness: Likeness) ->
         if not line or line.end - line.start > _LONGEST_LINE:
             continue
         strip = _strip(line, layout, likeness)
-        if strips and _goes_on(strips[-1], strip, layout):
+        if strips and _goes_on(strips[-1], strip, layout, likeness):
             strips.append(strip._replace(goes_on=True))
         elif strips and _continues(strips[-1], strip, layout, likeness):
             strips[-1] = _joined(strips[-1], strip)
@@ -208,9 +208,11 @@ def _is_name(text: str, likeness: Likeness) -> bool:
     return len(text.split()) <= _LONGEST_NAME and as_name <= weights.unknown and as_category >= weights.sure
 
 
-def _goes_on(above: Strip, strip: Strip, layout: Layout) -> bool:
+def _goes_on(above: Strip, strip: Strip, layout: Layout, likeness: Likeness) -> bool:
     """True where both name a nominee with the title that it is named for, as lines of one cell do."""
-    return _may_continue(above, strip, layout) and _has_own_title(above) and _has_own_title(strip)
+    if not (_may_continue(above, strip, layout) and _has_own_title(above) and _has_own_title(strip)):
+        return False
+    return _is_name(strip.stretches[-1].whole, likeness)
 
 
 def _has_own_title(strip: Strip) -> bool:
