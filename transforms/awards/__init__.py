@@ -12,9 +12,12 @@ table is taken where nothing else comes near:
     weights                     every price and bound of all that
     options                     one way to read a row, what it may take from those above (`reading.glued` chooses)
     extraction                  reads each table twice, for its sure rows teach the others
+    doubts                      why a row that was read is refused: the cheapest reading may not be certain
+    shared_results              a result under a rowspan, or behind several lines of one cell
     nominations, nominees       chosen options -> records, and the persons and works that a nominee names
     unnamed, results            what an empty nominee means, what the words of a result column mean
     lists, statements           awards told as list items; counts told in prose
+    headless                    what looks like a nomination and was read by nobody
     articles, repeated          articles: what sentences and lists of nominees give the show, each once
     winners, verbs, categories  sentences that give prizes: who, by which verb, in which category
     winner_lists                `Joan Doe, Show - WINNER` below a category

@@ -28,6 +28,8 @@ class Cut(NamedTuple):
 
 def strip_to_options(strip: Strip, layout: Layout, judge: Judge, habits: Habits) -> list[Option]:
     """Every cut of the row that can be chosen or doubted for, with its cost, the cheapest first."""
+    if "work" in layout.anchors and "work" not in strip.typed:
+        return []
     typed = {column: Piece((span,), span.value or "") for column, span in strip.typed.items()}
     missing = layout.years - typed.keys()
     habit = {named: _habit_price(strip, named, layout, habits, judge) for named in (True, False)}

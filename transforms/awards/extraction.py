@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from transforms.awards.articles import extract_article
 from transforms.awards.cuts import strip_to_options
+from transforms.awards.doubts import glued_doubts, shifted_doubts
 from transforms.awards.glued import GAP, repeated_endings, rows_to_strips, strips_with_gaps
 from transforms.awards.habits import strips_to_habits
+from transforms.awards.headless import document_to_headless
 from transforms.awards.layout import TEXT, columns_to_layout
 from transforms.awards.likeness import Judge, Likeness
 from transforms.awards.lists import award_lists, document_to_items
@@ -13,15 +15,17 @@ from transforms.awards.nominations import RowRead, readings_to_findings
 from transforms.awards.options import NOTHING_ABOVE, AwardRows, Choice, Option
 from transforms.awards.records import DATASET
 from transforms.awards.results import Result, cell_to_result
+from transforms.awards.shared_results import shared_results
 from transforms.awards.shifted import NARROW, narrower_rows, row_to_options
 from transforms.awards.statements import document_to_statements
-from transforms.awards.tables import AwardTable, document_to_award_tables, document_to_headless_rows
+from transforms.awards.tables import AwardTable, document_to_award_tables
 from transforms.awards.weights import WEIGHTS, Weights
 from transforms.documents.model import Block, Document
 from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
 from transforms.reading.glued import cheapest_readings
 from transforms.reading.stretches import is_article
+from transforms.spans import Span
 
 
 def extract(document: Document, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Iterator[Finding]:
@@ -31,6 +35,16 @@ def extract(document: Document, lexicon: Lexicon, weights: Weights = WEIGHTS) ->
     yield from document_to_statements(document, [item for item in findings if isinstance(item, Record)])
     if is_article(document):
         yield from extract_article(document, lexicon, weights)
+    else:
+        rows = [row.span for table in document_to_award_tables(document) for row in table.rows]
+        read = [*rows, *(span for item in findings for span in _passages(item))]
+        yield from document_to_headless(document, DATASET, read)
+
+
+def _passages(finding: Finding) -> tuple[Span, ...]:
+    if isinstance(finding, Record):
+        return finding.extent
+    return (finding.span,) if isinstance(finding, Reject) else ()
 
 
 def _tables(document: Document, lexicon: Lexicon, weights: Weights) -> Iterator[Finding]:
@@ -41,8 +55,6 @@ def _tables(document: Document, lexicon: Lexicon, weights: Weights) -> Iterator[
         yield from read(table, likeness, document)
     if likeness is None and award_lists(document):
         yield from document_to_items(document, Likeness(lexicon, document.source.show, weights))
-    for row in document_to_headless_rows(document):
-        yield Reject(DATASET, row.span, "no header says what its cells are")
 
 
 def _shifted_table(table: AwardTable, likeness: Likeness, document: Document) -> Iterator[Finding]:
@@ -55,9 +67,11 @@ def _shifted_table(table: AwardTable, likeness: Likeness, document: Document) ->
 
     starts = [row.span.start for row in rows]
     choices = _read_twice(priced, starts, likeness.weights.believable_shifted, likeness)
+    doubts = shifted_doubts(choices, table.columns, likeness)
+    told = zip(rows, choices, doubts, strict=True)
+    read = [RowRead((row.span,), choice, _result(row), doubt=doubt) for row, choice, doubt in told]
     read = [
-        RowRead((row.span,), choice, _result(row), *((NARROW,) if row in narrow else ()))
-        for row, choice in zip(rows, choices, strict=True)
+        one._replace(unread=NARROW) if row in narrow else one for row, one in zip(rows, read, strict=True)
     ]
     yield from readings_to_findings(table, read, likeness, document.source.as_of)
 
@@ -81,9 +95,15 @@ def _glued_table(table: AwardTable, likeness: Likeness, document: Document) -> I
         ]
 
     choices = _read_twice(priced, [strip.start for strip in strips], likeness.weights.believable, likeness)
+    doubts = glued_doubts(strips, choices, layout, likeness)
+    told = zip(strips, choices, doubts, shared_results(strips, choices, layout), strict=True)
     read = [
-        RowRead(one.extent, choice, one.result, *((GAP,) if one.start in gaps else ()))
-        for one, choice in zip(strips, choices, strict=True)
+        RowRead(strip.extent, choice, strip.result, doubt=doubt, shared=shared)
+        for strip, choice, doubt, shared in told
+    ]
+    read = [
+        one._replace(unread=GAP) if strip.start in gaps else one
+        for strip, one in zip(strips, read, strict=True)
     ]
     yield from readings_to_findings(table, read, likeness, document.source.as_of)
 

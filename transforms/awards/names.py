@@ -17,7 +17,10 @@ _WORK_TAIL = re.compile(
     r"""\bfrom\s+["“].*|,?\s[–—-]?\s*["“].*|\(["“].*\))\s*$""",
     re.IGNORECASE,
 )
-AS_ROLE = re.compile(r"\s+as\s+(?:the\s+)?[A-Z0-9\"“].*$")
+AS_ROLE = re.compile(
+    r"(?:\s+as|,?\s+(?:for\s+)?(?:playing|portraying|voicing)|\s+for\s+(?:his|her|their)\s+(?:\w+\s+)?"
+    r"(?:role|part|portrayal|performance)\s+(?:of|as))\s+(?:the\s+)?[A-Z0-9\"“].*$"
+)
 LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
 
 
@@ -77,7 +80,7 @@ class Names:
 
 
 def _without_work(text: str) -> str:
-    return AS_ROLE.sub("", _WORK_TAIL.sub("", _PARENTHESIS.sub("", text)))
+    return _WORK_TAIL.sub("", AS_ROLE.sub("", _PARENTHESIS.sub("", text)))
 
 
 def _pieces(text: str) -> list[str]:

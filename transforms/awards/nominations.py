@@ -13,6 +13,7 @@ from transforms.awards.carrying import (
     silent_prizes,
     states_own_days,
 )
+from transforms.awards.doubts import Doubt
 from transforms.awards.likeness import Likeness
 from transforms.awards.options import Choice, Option, Piece
 from transforms.awards.records import DATASET, nomination
@@ -36,13 +37,16 @@ COLUMNS = frozenset(_IN_WORDS)
 class RowRead(NamedTuple):
     """One row of an award table: the lines it covers, how it was read, and the result word it states.
 
-    `unread` is why it has no reading where it has none.
+    `unread` is why it has no reading where it has none, `doubt` why it is refused though it has one.
+    `shared` is the result that it has together with other rows.
     """
 
     extent: tuple[Span, ...]
     choice: Choice
     result: Result | None
     unread: str = "no reading fits the table's columns"
+    doubt: Doubt | None = None
+    shared: Result | None = None
 
 
 def readings_to_findings(
@@ -76,6 +80,9 @@ def readings_to_findings(
             yield Reject(
                 DATASET, row.extent[0], "it goes on from a row that could not be read with certainty"
             )
+        elif row.doubt is not None:
+            yield Reject(DATASET, row.extent[0], row.doubt.reason)
+            doubtful |= row.doubt.columns
         elif not option.pieces.keys() & _TOLD:
             yield Reject(DATASET, row.extent[0], "nothing but a year stands in it")
         elif "category" in above or "nominee" in option.pieces:
@@ -245,6 +252,10 @@ def _carries_result(table: AwardTable, pieces: Mapping[str, Piece]) -> bool:
 
 
 def _result_cell(row: RowRead, above: Cell | None) -> Cell | None:
-    if row.result is None:
+    if row.result is None and row.shared is None:
         return None if above is None else carried(above)
-    return None if row.result.value is None else stated(row.result.span, row.result.value)
+    result = row.result or row.shared
+    if result is None or result.value is None:
+        return None
+    own = stated(result.span, result.value)
+    return own if row.result else carried(own)

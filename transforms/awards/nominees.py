@@ -15,6 +15,12 @@ _WORK_PART = re.compile(
     rf"""\s*(?:\(\s*)?(?:[Ff]or(?:\s+the)?(?:\s+episodes?)?|[Ff]rom|[Ii]n|[Ee]pisodes?\s*:?|[–—-])\s*:?\s*(?:{QUOTED.pattern})"""
     rf"""(?:\s*(?:,|&|and|,\s*and)\s*["“][^"“”]{{1,160}}["”])*\s*\)?"""
 )
+_PART_PLAYED = re.compile(
+    r"\b(?:playing|portraying|voicing|as|(?:role|part|voice|portrayal|character) of|character)(?:\s+(?:the|of))?\s*\Z"
+)
+_MOMENT = r"(?:[Ss]cene|[Ss]peech|[Mm]oment|[Mm]onologue|[Kk]iss)\b"
+_SCENE = re.compile(rf"\s*{_MOMENT}")
+_ONLY_SCENE = re.compile(rf"""(?:[Tt]he\s+)?["“][^"“”]{{1,160}}["”]\s+{_MOMENT}.*""")
 _BARE_PART = re.compile(r"\s*\(([^()]{1,200})\)")
 _PART_OF_SHOW = re.compile(r"\b(?:Seasons?|Series|Volume)\s+\d{1,2}\b")
 _JOINT = joints(",;", r"(?i:and|with|vs?\.?)|[&/]")
@@ -22,6 +28,7 @@ _JOINT_WORD = re.compile(
     r"and|or|with|for|by|&|et al\.?|others|(?:A\.?C\.?E|A\.?S\.?C|B\.?S\.?C|C\.?S\.?A|C\.?A\.?S|C\.?D\.?G|PGA)\.?",
     re.IGNORECASE,
 )
+_PLAYING = re.compile(r"(?:for\s+)?(?:playing|portraying|voicing)\s")
 _LETTER = re.compile(r"\w")
 _EDGES = ":;,()–— \t\xa0"
 _CREDIT = re.compile(r"(?:written |directed |performed |sung |composed )?by\s+(?=[A-Z])")
@@ -63,7 +70,12 @@ def nominee_to_parts(nominee: Span, show: Show, works: frozenset[str]) -> Iterat
     """Every person and work of the text, in its order; `works` are folded titles that the page establishes."""
     whole = nominee.strip()
     text = whole.value or ""
-    if show.is_whole(*whole[1:]) or is_part_of_show(text) or key(text) in works:
+    if (
+        show.is_whole(*whole[1:])
+        or is_part_of_show(text)
+        or key(text) in works
+        or whole.fullmatch(_ONLY_SCENE)
+    ):
         yield Nominee(whole, _bare(text), "work")
         return
     position = whole.start
@@ -96,7 +108,20 @@ def _work_places(whole: Span) -> list[Span]:
             whole, start, end
         ):
             places.append(whole.at(start, end))
-    return sorted(places, key=lambda place: place.start)
+    return sorted((place for place in places if not _is_note(whole, place)), key=lambda place: place.start)
+
+
+def _is_note(whole: Span, title: Span) -> bool:
+    """`for playing "Kim"`, `as "Kim"`, the `"Kim" scene`: a part or a moment, no work."""
+    return is_part_played(whole, title.start) or whole.at(title.end, whole.end).match(_SCENE) is not None
+
+
+def is_part_played(text: Span, start: int) -> bool:
+    """True where the words before a place tell that the name of a character follows."""
+    return text.at(max(text.start, start - _LONGEST_NOTE), start).search(_PART_PLAYED) is not None
+
+
+_LONGEST_NOTE = 40
 
 
 def _is_nickname(whole: Span, start: int, end: int) -> bool:
@@ -138,7 +163,13 @@ def _one(name: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
     name = name.strip(_EDGES)
     if credit := name.match(_CREDIT):
         name = name.at(credit.end(), name.end)
-    if not name or not name.search(_LETTER) or name.fullmatch(_EPISODE_WORD) or name.fullmatch(_JOINT_WORD):
+    if (
+        not name
+        or not name.search(_LETTER)
+        or name.match(_PLAYING)
+        or name.fullmatch(_EPISODE_WORD)
+        or name.fullmatch(_JOINT_WORD)
+    ):
         return
     shown = show.end(*name[1:]) is not None
     if text := name.value:

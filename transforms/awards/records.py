@@ -1,5 +1,6 @@
 """The record of one nomination, with the persons and works that its nominee names."""
 
+import re
 from collections.abc import Iterator
 
 from transforms.awards.likeness import Likeness
@@ -8,6 +9,7 @@ from transforms.findings import Basis, Cell, Record, inferred
 from transforms.spans import Span
 
 DATASET = "awards"
+_QUOTE = re.compile(r"[\"“”]")
 
 
 def nomination(
@@ -32,11 +34,11 @@ def nomination(
 
 
 def _bare_work(work: Cell | None) -> Cell | None:
-    """A work without the quotation marks around it."""
+    """A work without the quotation marks around it; of several none is the row's."""
     if work is None:
         return None
     span = work.spans[0].strip('"“” ')
-    return Cell(span.value, (span,), work.basis) if span.value else None
+    return Cell(span.value, (span,), work.basis) if span.value and not span.search(_QUOTE) else None
 
 
 def _basis_of_part(nominee: Cell) -> Basis:

@@ -54,7 +54,7 @@ _PLACE = re.compile(
 _LINE_END = re.compile(
     rf"(?<!\S)({_AT_THE_END}|{_ANYWHERE})(?:\s*\((?:[Tt]ied?|[Jj]oint|[^()]{{0,12}}tie)\))?\s*$"
 )
-_INSIDE = re.compile(rf"(?<!\S)({_ANYWHERE})(?!\S)")
+_INSIDE = re.compile(rf"(?<!\S)({_ANYWHERE}|[1-9]\d?(?:st|nd|rd|th) [Pp]lace)(?!\S)")
 _LONGEST_RESULT = 40
 
 

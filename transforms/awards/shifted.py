@@ -94,9 +94,14 @@ class _Priced(dict[str, float]):
             price = min(
                 price + self.weights.odd_cell, self._judge.cost_with_field(self.text) + self.weights.odd_cell
             )
-        if self._apart and self._judge.likeness.is_work(self.text) is (column == "nominee"):
-            price += self.weights.odd_cell
+        if self._apart and column in ("nominee", "work"):
+            price += self.weights.odd_cell * (self._is_named() is not (column == "nominee"))
         return price
+
+    def _is_named(self) -> bool:
+        """True for whoever is named, also the show itself; False for what somebody is named for."""
+        likeness = self._judge.likeness
+        return likeness.is_show(self.text) or not likeness.is_work(self.text)
 
 
 _BLANK, _LEFT_OVER, _YEAR, _RESULT, _TEXT = range(5)

@@ -108,6 +108,7 @@ def prize_price(text: str, words: Sequence[Word], weights: Weights) -> float:
     misplaced = (own[0].is_opener and own[0].bare != "choice") + own[-1].is_opener
     misplaced += any(word.bare in ("awards", "prizes") for word in own[:-1]) and not _is_for_field(own)
     misplaced += len(own) > _LONG_PRIZE
+    misplaced += own[-1].text.endswith(("'", "’", "'s", "’s"))
     misplaced += '"' in text or " award for " in text.lower()
     return (
         _price_of_end(bare.casefold(), own, weights)

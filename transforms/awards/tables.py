@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from transforms.awards.headings import heading_to_prize
 from transforms.awards.titles import OF_AWARDS
-from transforms.awards.vocabulary import AWARD_HEADING, CERTAIN, PRIZE_ENDS, SURE, PrizeEnd
-from transforms.documents.model import Block, Document, ListingTable
+from transforms.awards.vocabulary import AWARD_HEADING, CERTAIN, PRIZE_ENDS, PrizeEnd
+from transforms.documents.model import Block, Document, Kind, ListingTable
 from transforms.findings import Cell, inferred
 from transforms.normal import fold
 from transforms.spans import Span
@@ -42,7 +42,7 @@ class AwardTable(NamedTuple):
 def document_to_award_tables(document: Document) -> Iterator[AwardTable]:
     """The award tables of a page, in order."""
     for table in document.tables:
-        header, rows = _header(table)
+        header, rows = table_to_header(table)
         if header is not None and (columns := _columns(table, header)):
             year = _heading_year(table)
             if "award" in columns:
@@ -58,7 +58,7 @@ def _parted(rows: Sequence[Block]) -> Iterator[tuple[Cell | None, tuple[Block, .
     prize, own = None, list[Block]()
     for row in rows:
         filled = [cell for cell in row.parts if cell]
-        if len(filled) == 1 and _is_prize(filled[0], CERTAIN) and (named := heading_to_prize(filled[0])):
+        if len(filled) == 1 and is_prize_cell(filled[0], CERTAIN) and (named := heading_to_prize(filled[0])):
             if own:
                 yield prize, tuple(own)
             prize, own = named, []
@@ -68,21 +68,13 @@ def _parted(rows: Sequence[Block]) -> Iterator[tuple[Cell | None, tuple[Block, .
         yield prize, tuple(own)
 
 
-def document_to_headless_rows(document: Document) -> Iterator[Block]:
-    """Rows under a heading on awards that name a prize, and that no header explains."""
-    for table in document.tables:
-        if table.section.headings and AWARD_HEADING.search(table.section.headings[-1].quote):
-            header, rows = _header(table)
-            if header is None:
-                yield from (row for row in rows if any(_is_prize(cell, SURE) for cell in row.parts))
-
-
-def _is_prize(cell: Span, ends: Collection[PrizeEnd]) -> bool:
+def is_prize_cell(cell: Span, ends: Collection[PrizeEnd]) -> bool:
+    """True for a cell whose last word ends the name of a prize in one of these ways."""
     last = cell.quote[-_LONGEST_WORD:].casefold().split()[-1:]
     return bool(last) and PRIZE_ENDS.get(last[0]) in ends
 
 
-def _header(table: ListingTable) -> tuple[Block | None, tuple[Block, ...]]:
+def table_to_header(table: ListingTable) -> tuple[Block | None, tuple[Block, ...]]:
     """The header row; a title may stand as a row above it."""
     if table.header is not None:
         return table.header, table.rows
@@ -96,7 +88,7 @@ def _columns(table: ListingTable, header: Block) -> tuple[str, ...]:
     meanings = [_meaning(cell) for cell in header.parts]
     if _NEEDED.isdisjoint(meanings):
         return ()
-    meanings = list(_without_repeats(_apart(meanings, header)))
+    meanings = list(_without_repeats(_apart(_with_reasons(meanings, header), header)))
     if "award" not in meanings:
         pairs = zip(meanings, header.parts, strict=True)
         meanings = ["award" if _CEREMONY.fullmatch(cell.quote) else own for own, cell in pairs]
@@ -148,6 +140,14 @@ def _apart(meanings: Sequence[str], header: Block) -> list[str]:
     return [*meanings[:place], "award", *meanings[place:]]
 
 
+def _with_reasons(meanings: Sequence[str], header: Block) -> list[str]:
+    """`For` beside a column of nominees is what they are named for."""
+    if meanings.count("nominee") < 2 or "work" in meanings:
+        return list(meanings)
+    pairs = zip(meanings, header.parts, strict=True)
+    return ["work" if fold(cell.quote) == "for" else own for own, cell in pairs]
+
+
 def _without_repeats(meanings: Sequence[str]) -> Iterator[str]:
     """`Group | Award` names the prize and its category: a second prize column holds the categories."""
     seen: set[str] = set()
@@ -173,11 +173,23 @@ def _lists_awards(meanings: Sequence[str], header: Block, table: ListingTable) -
 
 
 def _heading(table: ListingTable) -> Cell | None:
-    """The prize that the table's caption or innermost heading names."""
+    """The prize that the table's caption, the line above it or the innermost heading names."""
     caption = heading_to_prize(table.caption.parts[0]) if table.caption and table.caption.parts else None
-    if caption is not None or table.section.lost or not table.section.headings:
-        return caption
+    if (named := caption or _line_above(table)) is not None:
+        return named
+    if table.section.lost or not table.section.headings:
+        return None
     return heading_to_prize(table.section.headings[-1])
+
+
+def _line_above(table: ListingTable) -> Cell | None:
+    """A heading that has lost its mark: a line of its own above the table, nothing but the name of a prize."""
+    blocks = table.section.blocks
+    place = blocks.index(table.header) if table.header in blocks else 0
+    above = blocks[place - 1] if place else None
+    if above is None or above.kind is not Kind.PARAGRAPH or not above.parts:
+        return None
+    return heading_to_prize(above.parts[0]) if is_prize_cell(above.parts[0], CERTAIN) else None
 
 
 def _heading_year(table: ListingTable) -> Cell | None:

@@ -31,9 +31,21 @@ TITLES = by_title(
             "nominated person(s)|nominated persons|honoree|honoree(s)|awardee|awardee(s)|nominee / episode|"
             "nominee(s)/episode|nominee(s) / episode"
         ),
-        "work": "nominated work|work|nominated work(s)|nominated works|work(s)|episode(s) nominated",
+        "work": (
+            "nominated work|work|nominated work(s)|nominated works|work(s)|episode(s) nominated|nominated episode|"
+            "nominated episode(s)|nominated episodes|nominated song|nominated project|project|projects|project(s)|"
+            "nominated series|nominated show|nominated title|nominated production|for work"
+        ),
         "result": "result|results|outcome|status|result(s)",
     }
 )
-OF_AWARDS = Headers.of(ANY_TABLE, TITLES)
-"""All titles of a table of awards."""
+_WORKS = by_title(
+    {
+        "work": (
+            "episode|episodes|episode(s)|episode title|song|songs|song(s)|song title|track|title|title(s)|titles|"
+            "programme|program|production|film|show|series|film/series|show/film|series/film"
+        )
+    }
+)
+OF_AWARDS = Headers.of(ANY_TABLE, TITLES, _WORKS)
+"""All titles of a table of awards: what another table counts or lists is here the work that somebody is named for."""

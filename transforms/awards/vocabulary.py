@@ -104,10 +104,12 @@ AWARD_HEADING = re.compile(
 )
 OPENERS = frozenset(
     "best outstanding favorite favourite most choice breakthrough breakout excellence achievement top funniest "
-    "sexiest greatest worst ultimate exceptional distinguished individual memorable original".split()
+    "sexiest greatest worst ultimate exceptional distinguished individual memorable original mejor melhor meilleur "
+    "meilleure miglior migliore".split()
 )
 CONNECTIVES = frozenset(
-    "a an and by for from in of on or the to with at into over vs de la - – — / & + | : amp their his her its".split()
+    "a an and by for from in of on or the to with at into over vs de la - – — / & + | : amp their his her its as "
+    "playing portraying voicing".split()
 )
 PERSON_CATEGORY = re.compile(
     r"\b(?:actor|actress|actors|actresses|performance|performer|presenters?|host|hosting|director|directing|direction|"

@@ -1,0 +1,213 @@
+"""What speaks against a row that was read: a reading may be the cheapest one and still not be certain."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from transforms.awards.glued import Strip
+from transforms.awards.layout import TEXT, Layout
+from transforms.awards.likeness import Likeness
+from transforms.awards.options import Choice, Option, Piece
+from transforms.awards.shifted import YEAR
+from transforms.awards.vocabulary import CERTAIN, KNOWN_PRIZES, PRIZE_STARTS, SURE
+from transforms.awards.words import words_of
+from transforms.reading.dates import day
+
+_CARRIED_TEXTS = frozenset({"award", "category", "nominee"})
+
+_NEXT = re.compile(r"[,(\"“]|\s(?:and|for)\s")
+_FOR_FIELD = re.compile(r"\b(?:[Aa]wards|[Pp]rizes) (?:for|in) ")
+_WORDS_OF_NAME = 2
+_LONGEST_NAME = 3
+
+
+_PLACEHOLDER = re.compile(
+    r"(?:see (?:below|above|list|note)|t\.?b\.?[acd]\.?|to be (?:announced|determined)|various(?: \w+)?|n/?a|unknown|"
+    r"none|not applicable|multiple)",
+    re.IGNORECASE,
+)
+_TITLE_INSIDE = re.compile(r"""(?:\bfor|[Ee]pisode:?|\()\s*["“][^"“”]{1,100}["”]\)?\s+[A-Z]""")
+
+
+class Doubt(NamedTuple):
+    """Why a row is refused, and the columns whose values the rows below must not take from it."""
+
+    reason: str
+    columns: frozenset[str]
+
+
+def glued_doubts(
+    strips: Sequence[Strip], choices: Sequence[Choice], layout: Layout, likeness: Likeness
+) -> list[Doubt | None]:
+    """For every row of a glued table what makes it uncertain, None where nothing does."""
+    options = [choice.option for choice in choices]
+    years = _repeated_years(strips, options, layout)
+    restated = _restated(options, "category" in _text_columns(layout))
+    told = zip(strips, options, years, restated, strict=True)
+    return [
+        None
+        if option is None
+        else year or again or _nominee_doubt(option) or _glued_doubt(strip, option, layout, likeness)
+        for strip, option, year, again in told
+    ]
+
+
+def shifted_doubts(
+    choices: Sequence[Choice], columns: Sequence[str], likeness: Likeness
+) -> list[Doubt | None]:
+    """The same for a table whose cells are given."""
+    options = [choice.option for choice in choices]
+    restated = _restated(options, "category" in columns)
+    return [
+        None
+        if option is None
+        else again or _nominee_doubt(option) or _shifted_doubt(option, columns, likeness)
+        for option, again in zip(options, restated, strict=True)
+    ]
+
+
+def _text_columns(layout: Layout) -> Collection[str]:
+    return {column for stretch in layout.stretches for column in stretch}
+
+
+def _repeated_years(
+    strips: Sequence[Strip], options: Sequence[Option | None], layout: Layout
+) -> Iterator[Doubt | None]:
+    """Where years span rows, a prize behind the year that stands above may bear it in its name: `2011 X Awards`.
+
+    Where more of them stand so than go without a year, years are said again with each prize; one alone shows nothing.
+    """
+    above, spanned, repeated = None, 0, list[bool]()
+    for strip, option in zip(strips, options, strict=True):
+        own = strip.typed["year"].value if "year" in strip.typed else None
+        is_prize = layout.opening == "year" and option is not None and "award" in option.pieces
+        spanned += is_prize and own is None
+        repeated.append(is_prize and own is not None and own == above and not _opens_with_year(option))
+        above = own or above
+    is_spanned = any("year" not in strip.typed for strip in strips)
+    is_doubtful = is_spanned and (sum(repeated) == 1 or spanned >= sum(repeated))
+    doubt = Doubt("its year may be part of the prize's name", _CARRIED_TEXTS)
+    yield from (doubt if again and is_doubtful else None for again in repeated)
+
+
+def _opens_with_year(option: Option | None) -> bool:
+    return option is not None and YEAR.match(option.pieces["award"].value) is not None
+
+
+def _restated(options: Sequence[Option | None], has_categories: bool) -> Iterator[Doubt | None]:
+    """A prize that stands above, too, and here without a category or as one: the category may have been spanned."""
+    above: Mapping[str, Piece] = {}
+    for option in options:
+        pieces = {} if option is None else option.pieces
+        prize = above["award"].value if "award" in above else None
+        lacks = has_categories and "award" in pieces and "category" not in pieces
+        told = pieces["award"].value if lacks else pieces["category"].value if "category" in pieces else None
+        doubt = Doubt("its category may be the one above", _CARRIED_TEXTS - {"award"})
+        yield doubt if told is not None and told == prize else None
+        above = pieces if "award" in pieces else {**above, **pieces}
+
+
+def _nominee_doubt(option: Option) -> Doubt | None:
+    """`See below`, `Various`; and a title between two names, which is where two rows or lines ran together."""
+    nominee = option.pieces["nominee"].value if "nominee" in option.pieces else ""
+    if _PLACEHOLDER.fullmatch(nominee):
+        return Doubt("its nominee only stands for one that is named elsewhere", frozenset({"nominee"}))
+    if _TITLE_INSIDE.search(nominee):
+        return Doubt("a title stands between the names of its nominee", frozenset({"nominee"}))
+    return None
+
+
+def _glued_doubt(strip: Strip, option: Option, layout: Layout, likeness: Likeness) -> Doubt | None:
+    nominee = option.pieces.get("nominee")
+    if layout.names_prize and _begins_with_prize(strip, option, layout, likeness):
+        return Doubt("its category may begin with the name of a prize", _CARRIED_TEXTS)
+    if nominee is None:
+        return None
+    if _names_prize(nominee.value):
+        return Doubt("its nominee may begin with the name of a prize", _CARRIED_TEXTS)
+    if _is_loose(strip, option, nominee.value, layout, likeness):
+        return Doubt("no sign tells where its nominee begins or ends", _CARRIED_TEXTS - {"award"})
+    return None
+
+
+def _is_loose(strip: Strip, option: Option, nominee: str, layout: Layout, likeness: Likeness) -> bool:
+    """True where the words on either side of the nominee may belong to it, and the page does not know it."""
+    category, cost = option.pieces.get("category"), likeness.cost("nominee", nominee, strip.start)
+    if category and _opens_line(strip, option.pieces["nominee"]):
+        return not all(word.is_official for word in words_of(category.value))
+    if cost <= 0.0:
+        return False
+    if layout.is_crowded:
+        return True
+    if layout.ends_in_work and "work" not in strip.typed:
+        return cost > likeness.weights.likely_name
+    length = len(_NEXT.split(nominee, maxsplit=1)[0].split())
+    if ("award", "nominee", "category") in layout.stretches:
+        is_open = "award" in option.pieces and not _is_closed(option.pieces["award"])
+        return length == 1 or (is_open and length != _WORDS_OF_NAME)
+    return "category" not in option.pieces and length > _LONGEST_NAME
+
+
+def _opens_line(strip: Strip, nominee: Piece) -> bool:
+    """True where a row goes on over lines, and its nominee begins with one of these."""
+    return any(nominee.spans[0].start == line.start for line in strip.extent[1:])
+
+
+def _is_closed(prize: Piece | None) -> bool:
+    """`Awards` ends the name of a prize, as a known one of several words does; behind others it may go on."""
+    if prize is None:
+        return False
+    words = [word for word in words_of(prize.value) if YEAR.fullmatch(word.text) is None]
+    ends = bool(words) and words[-1].prize in CERTAIN
+    return ends or (len(words) > 1 and prize.value.casefold() in KNOWN_PRIZES)
+
+
+def _begins_with_prize(strip: Strip, option: Option, layout: Layout, likeness: Likeness) -> bool:
+    """True where no `Best` and nothing known of the category tells where a prize ends that may go on before it."""
+    category, prize = option.pieces.get("category"), option.pieces.get("award")
+    if category is None or likeness.knows("category", category.value, strip.start):
+        return False
+    if not any(columns[:2] == ("award", "category") for columns in layout.stretches) and prize is not None:
+        return False
+    first, *others = words_of(category.value)
+    if prize is not None and not any(word.prize for word in words_of(prize.value)):
+        return any(word.is_opener for word in others)
+    if first.is_opener:
+        return False
+    if prize is not None and _FOR_FIELD.search(prize.value):
+        return True
+    return not _is_closed(prize) and (not first.is_official or first.bare.isdecimal())
+
+
+def _names_prize(nominee: str) -> bool:
+    """True where the words of a prize stand in a nominee, outside the quotation marks around a title."""
+    words = words_of(nominee.replace("“", '"').split('"')[0])
+    return bool(words) and (words[0].bare in PRIZE_STARTS or any(word.prize in SURE for word in words))
+
+
+def _shifted_doubt(option: Option, columns: Sequence[str], likeness: Likeness) -> Doubt | None:
+    """The cells of a row that is as wide as its table are trusted, not those that may have moved."""
+    category = option.pieces.get("category")
+    lacks = any(column in columns and column not in option.pieces for column in (*TEXT, "work"))
+    lacks = (
+        lacks
+        or "other"
+        in columns[columns.index("category") : columns.index("result") if "result" in columns else None]
+    )
+    if category is None or not lacks:
+        return None
+    if day(category.value) is not None:
+        return Doubt("a date stands where its category is read", _CARRIED_TEXTS)
+    nominee_first = (
+        "nominee" in columns and "award" in columns and columns.index("nominee") < columns.index("award")
+    )
+    for column in ("category", "award") if nominee_first else ("category",):
+        if column in option.pieces and _reads_as_name(column, option.pieces[column], likeness):
+            return Doubt(f"its {column} reads as a name", frozenset({column, "nominee"}))
+    return None
+
+
+def _reads_as_name(column: str, piece: Piece, likeness: Likeness) -> bool:
+    start, weights = piece.spans[0].start, likeness.weights
+    as_name = likeness.cost("nominee", piece.value, start)
+    return as_name <= min(weights.unknown, likeness.cost(column, piece.value, start) + weights.margin)
