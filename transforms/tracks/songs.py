@@ -25,19 +25,10 @@ def listing_to_findings(listing: Listing, season: Cell | None) -> Iterator[Findi
             continue
         titled = row._replace(title=row.aside) if row.aside and not asides else row
         yield _record(listing, line, titled, number, season, artists)
-    for line in _first_of_runs(listing.strays):
+    for line in listing.strays:
         yield Reject(TRACKS, line, "a name between tracks: it cannot be told to which track it belongs")
     for line, reason in listing.unread:
         yield Reject(TRACKS, line, reason)
-
-
-def _first_of_runs(lines: Sequence[Span]) -> Iterator[Span]:
-    """The lines that follow on no other: one passage is refused once."""
-    end = -1
-    for line in lines:
-        if end < 0 or line.content[end : line.start].strip():
-            yield line
-        end = line.end
 
 
 def single_to_record(line: Span, row: TrackRow) -> Record:

@@ -16,8 +16,9 @@ _REASON = "titles with playing times, and nothing says that they are music, or o
 
 
 def unplaced(document: Document, walk: Walk) -> Iterator[Reject]:
-    """One reject for each run of lines with titles and playing times that no listing has taken."""
+    """One reject for each run of lines with titles and playing times that no listing has taken, over all its lines."""
     taken = {line.start for line in _taken(walk)}
+    run: Span | None = None
     last, end = 0, 0
     for block in document.blocks:
         line = block.span.strip()
@@ -27,9 +28,12 @@ def unplaced(document: Document, walk: Walk) -> Iterator[Reject]:
         if block.kind in (Kind.ITEM, Kind.PARAGRAPH, Kind.ROW) and (
             block.line <= end or _is_timed_title(block)
         ):
-            if block.line != last + 1:
-                yield Reject(TRACKS, line, _REASON)
-            last = block.line
+            if run is not None and block.line != last + 1:
+                yield Reject(TRACKS, run, _REASON)
+                run = None
+            run, last = line.at(run.start if run else line.start, line.end), block.line
+    if run is not None:
+        yield Reject(TRACKS, run, _REASON)
 
 
 def _taken(walk: Walk) -> Iterator[Span]:
