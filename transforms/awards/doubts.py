@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.awards.glued import Strip
@@ -121,7 +122,12 @@ def _glued_doubt(strip: Strip, option: Option, layout: Layout, likeness: Likenes
     nominee = option.pieces.get("nominee")
     if layout.names_prize and _begins_with_prize(strip, option, layout, likeness):
         return Doubt("its category may begin with the name of a prize", _CARRIED_TEXTS)
+    if "award" in option.pieces and any(likeness.show.places(option.pieces["award"].value)):
+        return Doubt("the show stands within the name of its prize", _CARRIED_TEXTS)
     if nominee is None:
+        swallows = ("award", "nominee", "category") in layout.stretches and "award" in option.pieces
+        if swallows and not _is_closed(option.pieces["award"]):
+            return Doubt("its nominee may stand within the name of its prize", _CARRIED_TEXTS)
         return None
     if _names_prize(nominee.value):
         return Doubt("its nominee may begin with the name of a prize", _CARRIED_TEXTS)
@@ -144,7 +150,8 @@ def _is_loose(strip: Strip, option: Option, nominee: str, layout: Layout, likene
     length = len(_NEXT.split(nominee, maxsplit=1)[0].split())
     if ("award", "nominee", "category") in layout.stretches:
         is_open = "award" in option.pieces and not _is_closed(option.pieces["award"])
-        return length == 1 or (is_open and length != _WORDS_OF_NAME)
+        is_torn = category is not None and not words_of(category.value)[0].is_official
+        return length == 1 or (is_open and (is_torn or length != _WORDS_OF_NAME))
     return "category" not in option.pieces and length > _LONGEST_NAME
 
 
@@ -175,6 +182,10 @@ def _begins_with_prize(strip: Strip, option: Option, layout: Layout, likeness: L
     if first.is_opener:
         return False
     if prize is not None and _FOR_FIELD.search(prize.value):
+        return True
+    if prize is None and any(
+        one.prize in SURE and two.bare != "for" for one, two in pairwise((first, *others))
+    ):
         return True
     return not _is_closed(prize) and (not first.is_official or first.bare.isdecimal())
 
