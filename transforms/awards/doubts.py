@@ -122,6 +122,8 @@ def _glued_doubt(strip: Strip, option: Option, layout: Layout, likeness: Likenes
     nominee = option.pieces.get("nominee")
     if layout.names_prize and _begins_with_prize(strip, option, layout, likeness):
         return Doubt("its category may begin with the name of a prize", _CARRIED_TEXTS)
+    if _cuts_show(strip, option, likeness):
+        return Doubt("its cells would part the name of the show", _CARRIED_TEXTS)
     if "award" in option.pieces and any(likeness.show.places(option.pieces["award"].value)):
         return Doubt("the show stands within the name of its prize", _CARRIED_TEXTS)
     if nominee is None:
@@ -134,6 +136,13 @@ def _glued_doubt(strip: Strip, option: Option, layout: Layout, likeness: Likenes
     if _is_loose(strip, option, nominee.value, layout, likeness):
         return Doubt("no sign tells where its nominee begins or ends", _CARRIED_TEXTS - {"award"})
     return None
+
+
+def _cuts_show(strip: Strip, option: Option, likeness: Likeness) -> bool:
+    """True where the row names the show, and none of its cells does."""
+    if not any(any(likeness.show.places(words.whole)) for words in strip.stretches):
+        return False
+    return not any(any(likeness.show.places(piece.value)) for piece in option.pieces.values())
 
 
 def _is_loose(strip: Strip, option: Option, nominee: str, layout: Layout, likeness: Likeness) -> bool:
