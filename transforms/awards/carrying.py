@@ -26,10 +26,25 @@ _YOUNG = re.compile(r"\b(?:young|younger|child|juvenile)\b", re.IGNORECASE)
 
 
 class Group(NamedTuple):
-    """The rows of one category so far: whether the first names works, and whether one of them won."""
+    """The rows of one category so far: whether the first names works, whether one of them won, whom they name."""
 
     of_works: bool
     won: bool
+    named: frozenset[str]
+
+    @staticmethod
+    def of(pieces: Pieces, wins: bool, likeness: Likeness) -> "Group":
+        """The first row's."""
+        nominee = pieces.get("nominee")
+        return Group(names_works(nominee, likeness), wins, _names(pieces))
+
+    def joined_by(self, pieces: Pieces, wins: bool) -> "Group":
+        """With a further row."""
+        return self._replace(won=self.won or wins, named=self.named | _names(pieces))
+
+
+def _names(pieces: Pieces) -> frozenset[str]:
+    return frozenset(key(piece.value) for column, piece in pieces.items() if column == "nominee")
 
 
 def states_own_days(told: Sequence[Pieces]) -> bool:
@@ -57,6 +72,8 @@ def category_doubt(
 ) -> str | None:
     """Why a row that states only a nominee need not belong to the category above; None where nothing says so."""
     persons, own = _persons(pieces["nominee"], likeness), _own_trades(str(category.value))
+    if _names(pieces) <= group.named:
+        return "its nominee stands in the category above already: its own may be lost"
     if group.won and wins:
         return "a second winner below a category: its own may be lost"
     if len(persons) > 1 and INDIVIDUAL_CATEGORY.search(str(category.value)):

@@ -7,7 +7,6 @@ from transforms.awards.carrying import (
     Group,
     category_doubt,
     is_nominee_above,
-    names_works,
     prize_doubt,
     rows_to_trades,
     silent_prizes,
@@ -58,7 +57,7 @@ def readings_to_findings(
     unnamed = names_none(table.columns, told, likeness)
     result: Cell | None = None
     doubtful: set[str] = set()
-    group = Group(of_works=True, won=False)
+    group = Group(of_works=True, won=False, named=frozenset())
     silence, trades = silent_prizes(told), rows_to_trades(told, likeness)
     undivided, own_days = False, states_own_days(told)
     for row in rows:
@@ -94,13 +93,13 @@ def readings_to_findings(
                 continue
             undivided = "category" not in above
             if undivided or not _goes_on(option, table):
-                group = Group(names_works(option.pieces.get("nominee"), likeness), wins)
+                group = Group.of(option.pieces, wins, likeness)
             elif doubt := category_doubt(option.pieces, wins, group, above["category"], trades, likeness):
                 yield Reject(DATASET, row.extent[0], doubt)
                 doubtful.add("category")
                 continue
             else:
-                group = group._replace(won=group.won or wins)
+                group = group.joined_by(option.pieces, wins)
             empty_above = Empty(category_above, silent, unnamed)
             yield from _finding(row, above, option.pieces, empty_above, result, likeness, as_of)
 
