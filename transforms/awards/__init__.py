@@ -20,7 +20,7 @@ table is taken where nothing else comes near:
     headless                    what looks like a nomination and was read by nobody
     articles, repeated          articles: what sentences and lists of nominees give the show, each once
     winners, verbs, categories  sentences that give prizes: who, by which verb, in which category
-    winner_lists                `Joan Doe, Show - WINNER` below a category
+    winner_lists, listed        `Joan Doe, Show - WINNER` below a category: the list, and the show's line in it
     ceremonies, belonging       which prize an article is about, and whose people are whose
     linking                     which nominations of several documents are the same
 """

@@ -7,15 +7,14 @@ from itertools import chain
 from transforms.awards.belonging import Belonging
 from transforms.awards.ceremonies import Ceremonies, Ceremony, Mention, mentions_in
 from transforms.awards.likeness import Likeness
+from transforms.awards.listed import Listed, group_to_listed
 from transforms.awards.records import DATASET, nomination
 from transforms.awards.repeated import each_once
 from transforms.awards.subjects import Article, article_hero
 from transforms.awards.weights import WEIGHTS, Weights
 from transforms.awards.winner_lists import (
     Group,
-    Listed,
     blocks_to_groups,
-    group_to_listed,
     is_awards_list,
     says_nominees,
 )

@@ -12,7 +12,6 @@ from transforms.findings import Cell, inferred
 from transforms.normal import fold
 from transforms.spans import Span
 
-TEXT_COLUMNS = ("award", "category", "nominee", "work")
 _OWN = frozenset({"year", "date", "award", "category", "nominee", "work", "result", "ref"})
 _NEEDED = frozenset({"award", "category", "date"})  # a date may be titled by the ceremony, which is the prize
 _TWO_TITLES = re.compile(r"Awards? Categor(?:y|ies)")
