@@ -45,10 +45,15 @@ def read(
 
 
 def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datasets = DATASETS) -> Findings:
-    """What the document says: records, rejects and statements, dataset by dataset."""
-    lexicon, taught = known | document_to_lexicon(document), teachings(datasets)
+    """What the document says: records, rejects and statements, dataset by dataset.
+
+    Of an article that never names its show one reject says so, and nothing else is read in it.
+    """
     absence = document_to_absence(document)
-    found: list[Finding] = [] if absence is None else [absence]
+    if absence is not None:
+        return Findings.of([absence])
+    lexicon, taught = known | document_to_lexicon(document), teachings(datasets)
+    found: list[Finding] = []
     for dataset in datasets:
         findings = Findings.of(dataset.extract(document, lexicon))
         found.extend(findings)

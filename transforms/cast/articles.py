@@ -26,10 +26,9 @@ from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.normal import fold
 from transforms.reading.passages import Ground, Passage
 from transforms.reading.proper_names import is_person_shaped
-from transforms.reading.scope import Ties, document_to_passages, names_its_show, passages_to_ties
+from transforms.reading.scope import Ties, document_to_passages, passages_to_ties
 
 _MOST_FORMS = 8
-_UNNAMED = "the page never names its show: what its sentences say is not known to be of the show"
 _UNDECIDED = "two names, one in brackets: nothing tells which of the two performs"
 _UNGROUNDED = "it says who plays whom, but not in which work"
 _OF_OTHERS = "it says who plays whom of a performer who is called another work's"
@@ -47,15 +46,7 @@ class _Told(NamedTuple):
 
 def article_findings(page: Page, listed: Sequence[Record]) -> Iterator[Finding]:
     """The rows of an article in order of its text, then its rejects; `listed` are those of its key lines."""
-    document = page.document
-    passages = document_to_passages(document, frozenset(page.people))
-    if names_its_show(document, passages):
-        yield from _findings(page, passages, listed)
-    elif document.title_span is not None:
-        yield Reject("cast", document.title_span, _UNNAMED)
-
-
-def _findings(page: Page, passages: Sequence[Passage], listed: Sequence[Record]) -> Iterator[Finding]:
+    passages = document_to_passages(page.document, frozenset(page.people))
     brackets = [one for passage in passages for one in passage_to_brackets(passage)]
     phrases = [one for passage in passages for one in passage_to_claims(passage)]
     told_of = names_told_of(passages, brackets) | _names_listed(listed)

@@ -34,7 +34,6 @@ __all__ = [
     "Passage",
     "Ties",
     "document_to_passages",
-    "names_its_show",
     "passages_to_ties",
 ]
 
@@ -80,13 +79,6 @@ def document_to_passages(document: Document, people: frozenset[str] = frozenset(
         places = shows.places(sentence.masked, names)
         works.learn(sentence.masked, names, [(one.start, one.end) for one in places])
     return list(_with_topics(document, lines, shows, works))
-
-
-def names_its_show(document: Document, passages: Sequence[Passage]) -> bool:
-    """Whether the text or its title names the show at all."""
-    return document.show_span is not None or any(
-        one.sort == "show" for passage in passages for one in passage.mentions
-    )
 
 
 class Ties(NamedTuple):
