@@ -134,6 +134,9 @@ def test_a_section_on_similar_shows_is_about_none() -> None:
         ("Lights", "the lights are on", False),
         ("Lights", "BBC drama Lights is on tonight.", True),
         ("Lights", "The Lights star has spoken.", True),
+        ("Lights", "Lights Season 2 is on tonight.", True),
+        ("Lights", "This Is Lights is on tonight.", False),
+        ("Ann's Bay", "Fans of #AnnsBay wept.", True),
     ],
 )
 def test_where_a_text_names_a_show(name: str, text: str, named: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from transforms.documents.model import Block, Kind
-from transforms.normal import fold
+from transforms.reading.naming import ShowName
 
 _LINE = re.compile(
     r"\s*(?P<hash>#{1,6}\s+)?(?P<number>\d{1,3}[.):]\s+)?(?P<bold>\*\*|__)?(?P<title>[^*\n]{1,80}?)(?:\*\*|__)?"
@@ -25,9 +25,9 @@ class ListHeading(NamedTuple):
     marks: tuple[int, bool, bool]
     dated: bool
 
-    def heads(self, key: str) -> bool:
-        """Whether it names the work of this folded name (`Some Show`, `4. Ann Hill – Some Show`)."""
-        return key in (fold(self.title), fold(self.behind))
+    def heads(self, show: ShowName) -> bool:
+        """Whether it names the show (`Some Show`, `4. Ann Hill – Some Show`)."""
+        return show.is_called(self.title) or show.is_called(self.behind)
 
 
 def block_to_heading(block: Block) -> ListHeading | None:
@@ -51,10 +51,10 @@ def block_to_heading(block: Block) -> ListHeading | None:
     return ListHeading(match["title"].strip(), match["behind"] or "", marks, dated)
 
 
-def marks_of_shows(headings: Iterable[ListHeading], show: str) -> tuple[int, bool, bool] | None:
+def marks_of_shows(headings: Iterable[ListHeading], show: ShowName) -> tuple[int, bool, bool] | None:
     """How the headings of a list of shows are marked: as the one that is the show's name; None where there is none."""
     found = list(headings)
-    own = next((heading for heading in found if any(heading.marks) and heading.heads(fold(show))), None)
+    own = next((heading for heading in found if any(heading.marks) and heading.heads(show)), None)
     if own is None or sum(heading.marks == own.marks for heading in found) < len(("ours", "another")):
         return None
     return own.marks

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.normal import fold
 from transforms.reading.named_works import KIND_OF_WORK, Works
+from transforms.reading.naming import ShowName
 from transforms.reading.passages import Mention, Sort
 from transforms.reading.proper_names import Name
-from transforms.reading.show_names import ShowNames
 from transforms.sentences import Sentence
 
 _GENERIC = re.compile(
@@ -28,15 +27,26 @@ _STARRED = re.compile(r"(?:['’‘′]s)? (?:co-)?(?:stars?|actors?|actress|alu
 _NO_WORK = re.compile(r"\b(?:[Ee]pisodes?|songs?|tracks?|single)\b[^.]{0,24}$")
 _TITLE = re.compile(r"(?=[A-Z0-9])(?:(?:[A-Z0-9][\w'’-]*|of|the|an?|and|in|on|to|for|&)(?:[:,!?]? |$)){1,8}")
 _LOOKS_BACK = 30
+_ANOTHER_VERSION = re.compile(
+    r"\b(?:(?i:original|old|classic|stage|film|movie|book|novel|american|british|australian|french|german|japanese|"
+    r"korean|version of|adaptation of|remake of|the (?:19|20)\d\ds?)|US|UK|U\.S\.)(?: the)? [\"'“‘]?$"
+)
+_SAYS_SHOW = re.compile(
+    r"(?:['’′]s\b)?,? (?:season|series|star|stars|viewers|fans|cast|creator|finale|spin-off|co-star|actor|actress|boss)"
+)
+_MARKS = "\"'“‘ "
 
 
 def sentence_to_mentions(
-    sentence: Sentence, names: Sequence[Name], shows: ShowNames, works: Works
+    sentence: Sentence, names: Sequence[Name], show: ShowName, works: Works, is_common: bool
 ) -> tuple[Mention, ...]:
-    """The works that a sentence mentions, in order; a show that something is only likened to is left out."""
+    """The works that a sentence mentions, in order; a show that something is only likened to is left out.
+
+    `is_common`: the show's name is a word of the language, too.
+    """
     masked = sentence.masked
-    own = list(shows.places(masked, names))
-    found = [Mention(one.start, one.end, "other" if one.other else "show", one.sure) for one in own]
+    own = [_own(masked, *place, is_common) for place in show.in_sentence(masked)]
+    found = list(own)
     for name in names:
         apart = not any(one.start < name.end and name.start < one.end for one in own)
         if (
@@ -45,7 +55,7 @@ def sentence_to_mentions(
             and not _LIKENED.search(masked, max(0, name.start - _LOOKS_BACK), name.start)
         ):
             found.append(Mention(name.start, name.end, "other"))
-    found += _quoted(sentence, shows)
+    found += _quoted(sentence, show)
     for match in _GENERIC.finditer(masked):
         found.append(Mention(*match.span(), _generic(frozenset(match["words"].casefold().split()))))
     named = {one.start for one in found if one.sort in ("show", "other")}
@@ -53,15 +63,23 @@ def sentence_to_mentions(
     return tuple(sorted(alone, key=lambda one: one.start))
 
 
+def _own(masked: str, start: int, end: int, is_common: bool) -> Mention:
+    """The show at a place of its name, or another version of it; unsure where a common word opens the sentence."""
+    opens = is_common and not masked[:start].strip(_MARKS)
+    version = _ANOTHER_VERSION.search(masked, max(0, start - _LOOKS_BACK), start) is not None
+    sure = not opens or _SAYS_SHOW.match(masked, end) is not None
+    return Mention(start, end, "other" if version else "show", sure)
+
+
 def _generic(words: frozenset[str]) -> Sort:
     """What `the … series` is by the words between."""
     return "other" if words & _ORIGINAL else "newest" if words & _NEWEST else "generic"
 
 
-def _quoted(sentence: Sentence, shows: ShowNames) -> Iterator[Mention]:
+def _quoted(sentence: Sentence, show: ShowName) -> Iterator[Mention]:
     for match in _QUOTED.finditer(sentence.masked) if sentence.quotations else ():
         text = sentence.span(*match.span("inside")).quote.rstrip(",")
-        if fold(text) == shows.key:
+        if show.is_called(text):
             yield Mention(*match.span(), "show")
         elif _TITLE.fullmatch(text) and _is_title(sentence.masked, *match.span()):
             yield Mention(*match.span(), "other")

@@ -19,13 +19,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.documents.model import Document, Kind
-from transforms.normal import fold
 from transforms.reading.headings_of_lists import ListHeading, block_to_heading, marks_of_shows
 from transforms.reading.mentions import sentence_to_mentions
 from transforms.reading.named_works import KIND_OF_WORK, Works
+from transforms.reading.naming import ShowName
 from transforms.reading.passages import Ground, Mention, Passage
 from transforms.reading.proper_names import Name, Writing, sentence_to_names, text_to_writing
-from transforms.reading.show_names import ShowNames
+from transforms.reading.stretches import is_title_on
 from transforms.sentences import Sentence, line_to_sentences
 
 __all__ = [
@@ -70,15 +70,14 @@ def document_to_passages(document: Document, people: frozenset[str] = frozenset(
     `people`: folded names that are known to be persons, and so no titles.
     """
     writing = text_to_writing(document.content)
-    shows, works = ShowNames(document.source.show, writing.small), Works(document.source.show, people)
+    show, works = ShowName(document.source.show), Works(document.source.show, people)
     lines = list(_lines(document, writing))
     read = [pair for line in lines for pair in line.sentences]
     for sentence, names in read:
         works.meet(sentence.masked, names)
     for sentence, names in read:
-        places = shows.places(sentence.masked, names)
-        works.learn(sentence.masked, names, [(one.start, one.end) for one in places])
-    return list(_with_topics(document, lines, shows, works))
+        works.learn(sentence.masked, names, show.in_sentence(sentence.masked))
+    return list(_with_topics(document, lines, show, works, show.is_common(writing.small)))
 
 
 class Ties(NamedTuple):
@@ -121,18 +120,18 @@ def _lines(document: Document, writing: Writing) -> Iterator[_Line]:
 
 
 def _with_topics(
-    document: Document, lines: Sequence[_Line], shows: ShowNames, works: Works
+    document: Document, lines: Sequence[_Line], show: ShowName, works: Works, is_common: bool
 ) -> Iterator[Passage]:
     mentions = [
-        [sentence_to_mentions(sentence, names, shows, works) for sentence, names in line.sentences]
+        [sentence_to_mentions(sentence, names, show, works, is_common) for sentence, names in line.sentences]
         for line in lines
     ]
-    marks = marks_of_shows((line.heading for line in lines if line.heading), document.source.show)
-    first = _first_topic(document, mentions, shows) if marks is None else Ground.UNKNOWN
-    topic = _Topic(first, _is_subject(document, lines, mentions, shows))
+    marks = marks_of_shows((line.heading for line in lines if line.heading), show)
+    first = _first_topic(document, mentions, show) if marks is None else Ground.UNKNOWN
+    topic = _Topic(first, _is_subject(document, lines, mentions, show))
     for line, found in zip(lines, mentions, strict=True):
         if line.heading is not None:
-            topic.enter(line.heading, marks, shows, works)
+            topic.enter(line.heading, marks, show, works)
         for (sentence, names), mentioned in zip(line.sentences, found, strict=True):
             topic.begin(sentence.masked, mentioned)
             yield Passage(sentence, tuple(names), mentioned, topic.ground, topic.meant, topic.listed)
@@ -140,13 +139,13 @@ def _with_topics(
 
 
 def _first_topic(
-    document: Document, mentions: Sequence[Sequence[Sequence[Mention]]], shows: ShowNames
+    document: Document, mentions: Sequence[Sequence[Sequence[Mention]]], show: ShowName
 ) -> Ground:
     """The show where the page's title names it, or no other work is named before it."""
     named = (
         one.sort for line in mentions for found in line for one in found if one.sort in ("show", "other")
     )
-    titled = shows.key in fold(document.source.title)
+    titled = is_title_on(document.source.title, show)
     return Ground.SHOW if titled or next(named, "") == "show" else Ground.UNKNOWN
 
 
@@ -154,7 +153,7 @@ def _is_subject(
     document: Document,
     lines: Sequence[_Line],
     mentions: Sequence[Sequence[Sequence[Mention]]],
-    shows: ShowNames,
+    show: ShowName,
 ) -> bool:
     """Whether the page's title names the show, or its first lines do, before any heading within the page."""
     headings = (
@@ -162,7 +161,7 @@ def _is_subject(
     )
     early = mentions[: next(headings, _FIRST_LINES)]
     named = any(one.sort == "show" for line in early for found in line for one in found)
-    return named or shows.key in fold(document.source.title)
+    return named or is_title_on(document.source.title, show)
 
 
 class _Topic:
@@ -178,10 +177,10 @@ class _Topic:
         return Ground.UNKNOWN if self.ground is Ground.SHOW and self._last == "other" else self.ground
 
     def enter(
-        self, heading: ListHeading, marks: tuple[int, bool, bool] | None, shows: ShowNames, works: Works
+        self, heading: ListHeading, marks: tuple[int, bool, bool] | None, show: ShowName, works: Works
     ) -> None:
         """A heading: of a list of shows, or one that names a work."""
-        own = heading.heads(shows.key)
+        own = heading.heads(show)
         if marks is not None:
             same = heading.marks == marks
             self.listed = self.listed if not same and heading.marks[0] > marks[0] else not own
