@@ -25,7 +25,7 @@ from transforms.reading.named_works import KIND_OF_WORK, Works
 from transforms.reading.naming import ShowName
 from transforms.reading.passages import Ground, Mention, Passage
 from transforms.reading.proper_names import Name, Writing, sentence_to_names, text_to_writing
-from transforms.reading.stretches import is_title_on
+from transforms.reading.stretches import document_to_stretches, is_title_on
 from transforms.sentences import Sentence, line_to_sentences
 
 __all__ = [
@@ -61,6 +61,7 @@ class _Line(NamedTuple):
     """A line of the text: the heading that it may be, its sentences and their names."""
 
     heading: ListHeading | None
+    is_others: bool
     sentences: list[tuple[Sentence, list[Name]]]
 
 
@@ -110,12 +111,15 @@ def _in_title(document: Document) -> set[str]:
 
 
 def _lines(document: Document, writing: Writing) -> Iterator[_Line]:
+    others = document_to_stretches(document).others
     for block in document.blocks:
         if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING):
             sentences = line_to_sentences(block.parts[0])
             short = [one for one in sentences if len(one.masked) <= _LONGEST_SENTENCE]
             yield _Line(
-                block_to_heading(block), [(one, sentence_to_names(one.masked, writing)) for one in short]
+                block_to_heading(block),
+                block.line in others,
+                [(one, sentence_to_names(one.masked, writing)) for one in short],
             )
 
 
@@ -134,7 +138,9 @@ def _with_topics(
             topic.enter(line.heading, marks, show, works)
         for (sentence, names), mentioned in zip(line.sentences, found, strict=True):
             topic.begin(sentence.masked, mentioned)
-            yield Passage(sentence, tuple(names), mentioned, topic.ground, topic.meant, topic.listed)
+            yield Passage(
+                sentence, tuple(names), mentioned, topic.ground, topic.meant, topic.listed or line.is_others
+            )
             topic.end(sentence.masked, mentioned)
 
 

@@ -41,6 +41,7 @@ _AGAINST = re.compile(
 _LEAD_BLOCKS = 3
 _LEAD = 700
 _LONGEST_TITLE = 80
+_PARTS = " –—-|:"
 _MEMBERS = 3
 PARAGRAPH = 20
 
@@ -54,9 +55,13 @@ class Owner(IntEnum):
 
 
 class Stretches(NamedTuple):
-    """The lines of the blocks that are about the show; None where all are."""
+    """The lines of the blocks that are about the show; None where all are.
+
+    `others`: those that stand under the title of another work. In paragraphs on another the show may well be named.
+    """
 
     lines: frozenset[int] | None
+    others: frozenset[int] = frozenset()
 
     def hold(self, block: Block) -> bool:
         """Whether a block is about the show."""
@@ -86,7 +91,15 @@ def document_to_stretches(document: Document) -> Stretches:
         return Stretches(None)
     show = ShowName(document.source.show)
     titled = list(blocks_to_titles(document.blocks))
-    return Stretches(frozenset(_lines(titled, show, _is_about(document, titled, show))))
+    about = _is_about(document, titled, show)
+    owners = [*_owners(titled, show, about)]
+    held = (
+        block.line
+        for block, owner, _ in owners
+        if owner is Owner.SHOW or (owner is Owner.UNSAID and (about or show.stands_in(block.span)))
+    )
+    others = (block.line for block, _, titled in owners if titled is Owner.OTHER)
+    return Stretches(frozenset(held), frozenset(others))
 
 
 def _is_about(document: Document, titled: Sequence[tuple[Block, Title | None]], show: ShowName) -> bool:
@@ -136,8 +149,10 @@ def _is_list(titled: Sequence[tuple[Block, Title | None]]) -> bool:
     return any(count >= _MEMBERS for count in works.values())
 
 
-def _lines(titled: Sequence[tuple[Block, Title | None]], show: ShowName, about: bool) -> Iterator[int]:
-    """The lines of the blocks about the show; a stack of titles tells whose each block is."""
+def _owners(
+    titled: Sequence[tuple[Block, Title | None]], show: ShowName, about: bool
+) -> Iterator[tuple[Block, Owner, Owner]]:
+    """Whose each block is, and whose by its titles alone, without paragraphs on others; a stack of titles tells."""
     stack: list[tuple[int, Owner]] = []
     for block, title in titled:
         if is_rule(block):
@@ -150,9 +165,9 @@ def _lines(titled: Sequence[tuple[Block, Title | None]], show: ShowName, about: 
             _paragraph(stack, block, show)
         elif block.kind is Kind.ITEM:
             _close(stack, BULLET + block.level, Owner.UNSAID)
-        owner = next((owner for _, owner in reversed(stack) if owner is not Owner.UNSAID), None)
-        if owner is Owner.SHOW or (owner is None and (about or show.stands_in(block.span))):
-            yield block.line
+        owners = (owner for _, owner in reversed(stack))
+        titles = (owner for rank, owner in reversed(stack) if rank < PARAGRAPH)
+        yield block, next(owners, Owner.UNSAID), next(titles, Owner.UNSAID)
 
 
 def _on_others(block: Block) -> Title | None:
@@ -190,7 +205,7 @@ def title_to_owner(title: Title, show: ShowName, about: bool) -> Owner:
         return Owner.UNSAID
     if (whole if title.shape.startswith("heading") else title.name).search(_OTHERS):
         return Owner.OTHER
-    if show.is_title(whole):
+    if show.is_title(whole) or (title.rank <= NUMBERED and show.is_called(title.tail.quote.strip(_PARTS))):
         return Owner.SHOW
     if title.rank < NUMBERED and (named := show.first(whole)) is not None:
         before = whole.at(whole.start, named.start).quote
