@@ -1,4 +1,17 @@
-"""Who plays whom: cast lists, cast tables, infoboxes, articles."""
+"""Who plays whom: cast lists, cast tables, infoboxes, articles.
+
+scope, headings, lost       which pages have a cast at all; what headings say of a list; roles where they are lost
+runs, lists, characters     lines that are a cast list; sections that bear a character's name
+credits, pairs, direction   one line of a list: who, as whom; whose names stand first
+parts, seasons, joining     where its names end, what brackets say of seasons, joint names put together
+columns, cells, tables      cast tables; `glued` cuts those whose cells have run together
+names, doubts               what names of a cast look like; what makes a credit uncertain
+mentions, casting, prose    the infobox, key lines and sentences, which support rows
+articles                    rows from an article's sentences, by `reading.scope`:
+article_phrases, _brackets  `stars as Ann`, `Ann (Jane Doe)`; `article_words` knows the words around names
+article_direction, _people  which name of a bracket performs; who is who, and short forms of names
+records, supports, rules    records from credits; what supports them; which of several documents are the same
+"""
 
 from collections.abc import Iterator
 

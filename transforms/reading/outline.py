@@ -33,6 +33,11 @@ _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:[.:]\d\d)?\s?[a
 _OF_WORK = re.compile(
     rf"\W*(?:on )?(?:{CHANNEL}|{_DAY}|{_YEARS})|.*\((?:[^()]*, )?(?:{CHANNEL}|{_YEARS})[^()]*\)\W*"
 )
+# `Picture: BBC`, `Network: BBC One`, `Jane Doe as Ann (BBC)`: whose picture it is, or where the show is on.
+_NO_WORK = re.compile(
+    r"\W*(?i:pictures?|photo\w*|images?|credits?|courtesy|sources?|networks?|channels?|broadcast\w*|airs|aired|watch|where"
+    r"|when|platform|streaming|published|updated|copyright)\b|.* as [A-Z]"
+)
 _LONGEST = 80
 _LONGEST_TAIL = 80
 _LONGEST_LINE = 160
@@ -63,7 +68,7 @@ class Title(NamedTuple):
     @property
     def is_of_work(self) -> bool:
         """True where years, a channel or a time of day stand behind the name, as behind titles of works."""
-        return self.tail.match(_OF_WORK) is not None
+        return self.name.match(_NO_WORK) is None and self.tail.match(_OF_WORK) is not None
 
 
 def is_rule(block: Block) -> bool:

@@ -19,13 +19,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.documents.model import Document, Kind
-from transforms.reading.headings_of_lists import ListHeading, block_to_heading, marks_of_shows
 from transforms.reading.mentions import sentence_to_mentions
 from transforms.reading.named_works import KIND_OF_WORK, Works
 from transforms.reading.naming import ShowName
+from transforms.reading.outline import LINE, Title, blocks_to_titles
 from transforms.reading.passages import Ground, Mention, Passage
 from transforms.reading.proper_names import Name, Writing, sentence_to_names, text_to_writing
-from transforms.reading.stretches import document_to_stretches, is_title_on
+from transforms.reading.stretches import document_to_stretches, heads, is_title_on
 from transforms.sentences import Sentence, line_to_sentences
 
 __all__ = [
@@ -58,9 +58,9 @@ _OF_PEOPLE = re.compile(
 
 
 class _Line(NamedTuple):
-    """A line of the text: the heading that it may be, its sentences and their names."""
+    """A line of the text: the title that it may be, whether it stands under another work's, its sentences and names."""
 
-    heading: ListHeading | None
+    title: Title | None
     is_others: bool
     sentences: list[tuple[Sentence, list[Name]]]
 
@@ -112,12 +112,12 @@ def _in_title(document: Document) -> set[str]:
 
 def _lines(document: Document, writing: Writing) -> Iterator[_Line]:
     others = document_to_stretches(document).others
-    for block in document.blocks:
+    for block, title in blocks_to_titles(document.blocks):
         if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING):
             sentences = line_to_sentences(block.parts[0])
             short = [one for one in sentences if len(one.masked) <= _LONGEST_SENTENCE]
             yield _Line(
-                block_to_heading(block),
+                title if title is not None and title.rank <= LINE else None,
                 block.line in others,
                 [(one, sentence_to_names(one.masked, writing)) for one in short],
             )
@@ -130,17 +130,13 @@ def _with_topics(
         [sentence_to_mentions(sentence, names, show, works, is_common) for sentence, names in line.sentences]
         for line in lines
     ]
-    marks = marks_of_shows((line.heading for line in lines if line.heading), show)
-    first = _first_topic(document, mentions, show) if marks is None else Ground.UNKNOWN
-    topic = _Topic(first, _is_subject(document, lines, mentions, show))
+    topic = _Topic(_first_topic(document, mentions, show), _is_subject(document, lines, mentions, show))
     for line, found in zip(lines, mentions, strict=True):
-        if line.heading is not None:
-            topic.enter(line.heading, marks, show, works)
+        if line.title is not None:
+            topic.enter(line.title, show, works)
         for (sentence, names), mentioned in zip(line.sentences, found, strict=True):
             topic.begin(sentence.masked, mentioned)
-            yield Passage(
-                sentence, tuple(names), mentioned, topic.ground, topic.meant, topic.listed or line.is_others
-            )
+            yield Passage(sentence, tuple(names), mentioned, topic.ground, topic.meant, line.is_others)
             topic.end(sentence.masked, mentioned)
 
 
@@ -162,9 +158,7 @@ def _is_subject(
     show: ShowName,
 ) -> bool:
     """Whether the page's title names the show, or its first lines do, before any heading within the page."""
-    headings = (
-        place for place, line in enumerate(lines[:_FIRST_LINES]) if place and line.heading is not None
-    )
+    headings = (place for place, line in enumerate(lines[:_FIRST_LINES]) if place and line.title is not None)
     early = mentions[: next(headings, _FIRST_LINES)]
     named = any(one.sort == "show" for line in early for found in line for one in found)
     return named or is_title_on(document.source.title, show)
@@ -175,27 +169,20 @@ class _Topic:
 
     def __init__(self, ground: Ground, is_subject: bool) -> None:
         """`is_subject`: the page is on the show, so that its headings head parts of what it says of it."""
-        self.ground, self.listed, self._last, self._is_subject = ground, False, "show", is_subject
+        self.ground, self._last, self._is_subject = ground, "show", is_subject
 
     @property
     def meant(self) -> Ground:
         """What `the series` means: the topic, unless another work than it was named last."""
         return Ground.UNKNOWN if self.ground is Ground.SHOW and self._last == "other" else self.ground
 
-    def enter(
-        self, heading: ListHeading, marks: tuple[int, bool, bool] | None, show: ShowName, works: Works
-    ) -> None:
-        """A heading: of a list of shows, or one that names a work."""
-        own = heading.heads(show)
-        if marks is not None:
-            same = heading.marks == marks
-            self.listed = self.listed if not same and heading.marks[0] > marks[0] else not own
-            self.ground = Ground.SHOW if own else Ground.OTHER if self.listed else self.ground
-        elif own:
+    def enter(self, title: Title, show: ShowName, works: Works) -> None:
+        """A title of a part or of a work."""
+        if heads(title, show):
             self.ground = Ground.SHOW
         elif not self._is_subject and self.ground is Ground.SHOW:
             self.ground = Ground.UNKNOWN
-        elif heading.dated or works.has(heading.title):
+        elif title.is_of_work or works.has(title.name.quote):
             self.ground, self._last = Ground.OTHER, "other"
 
     def begin(self, masked: str, mentions: Sequence[Mention]) -> None:

@@ -198,6 +198,12 @@ def _close(stack: list[tuple[int, Owner]], rank: int, owner: Owner) -> None:
         stack.pop()
 
 
+def heads(title: Title, show: ShowName) -> bool:
+    """Whether a title is the show's, or what a dash parts from a heading or a numbered name (`4. Ann – Some Show`)."""
+    behind = title.tail.quote.strip(_PARTS)
+    return show.is_title(title.whole) or (title.rank <= NUMBERED and show.is_called(behind))
+
+
 def title_to_owner(title: Title, show: ShowName, about: bool) -> Owner:
     """Whose the blocks below a title are: the show's where it names it, another's where that is a work."""
     whole = title.whole
@@ -205,7 +211,7 @@ def title_to_owner(title: Title, show: ShowName, about: bool) -> Owner:
         return Owner.UNSAID
     if (whole if title.shape.startswith("heading") else title.name).search(_OTHERS):
         return Owner.OTHER
-    if show.is_title(whole) or (title.rank <= NUMBERED and show.is_called(title.tail.quote.strip(_PARTS))):
+    if heads(title, show):
         return Owner.SHOW
     if title.rank < NUMBERED and (named := show.first(whole)) is not None:
         before = whole.at(whole.start, named.start).quote
