@@ -27,7 +27,7 @@ def document_to_absence(document: Document) -> Reject | None:
         return None
     hint = _closest(document)
     reason = "the page never names the show"
-    return Reject("shows", first.span.strip(), f"{reason}; did you mean {hint!r}?" if hint else reason)
+    return Reject("sources", first.span.strip(), f"{reason}; did you mean {hint!r}?" if hint else reason)
 
 
 def is_named(document: Document, show: ShowName) -> bool:
