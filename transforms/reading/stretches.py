@@ -218,7 +218,8 @@ def title_to_owner(title: Title, show: ShowName, about: bool) -> Owner:
         return Owner.OTHER if _AGAINST.search(before) else Owner.SHOW
     if _PART_OF_SHOW.match(title.name.quote) or not title.is_of_work:
         return Owner.UNSAID
-    return Owner.UNSAID if about and title.rank >= BULLET else Owner.OTHER
+    is_line_on_show = title.rank == LINE and show.stands_in(title.tail)
+    return Owner.UNSAID if is_line_on_show or (about and title.rank >= BULLET) else Owner.OTHER
 
 
 def _paragraph(stack: list[tuple[int, Owner]], block: Block, show: ShowName) -> None:
