@@ -58,7 +58,7 @@ def read_lists(paragraph: Paragraph, sentence: Sentence) -> None:
     """Adds the sentence's list places to the paragraph; a place without a year, said here or before, is none."""
     if year := _YEAR.search(sentence.masked):
         span = sentence.span(*year.span("year"))
-        paragraph.list_year = stated(span, int(span.quote))
+        paragraph.list_year = stated(span, int(year["year"]))
     if paragraph.list_year is None:
         return
     for match, rank in _places(sentence.masked):

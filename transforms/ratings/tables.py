@@ -69,7 +69,7 @@ def _cells_to_findings(header: Block, blocks: Iterator[Block]) -> Iterator[Findi
     names = _names(header.parts, first.parts)
     columns = [_COLUMNS.get((name.value or "").casefold()) for name in names]
     for block in chain((first,), rows) if any(columns) else ():
-        season = block.parts[0].fullmatch(_SEASON_CELL)
+        season = block.parts[0].fullmatch(_SEASON_CELL) if block.parts else None
         if season is not None and len(block.parts) == len(columns):
             yield from _row_to_findings(block, names, columns, _number(block.span, season, "season"))
 

@@ -104,6 +104,8 @@ def page_album(document: Document) -> Album | None:
         return None
     match = title.search(_QUALIFIER)
     name = title.at(title.start, match.start()).strip() if match else title
+    if not name.value:
+        return None
     artist = _page_artist(head, at) if at else None
     album = Album(
         stated(name), stated(artist) if artist and artist.value else None, extent=[name], is_page=True
