@@ -35,7 +35,7 @@ _NOTATIONS = tuple(
         (
             "out[ -]of",
             rf"(?<![\w.$£€])(?P<amount>{_AMOUNT})(?:[ -]stars?)?[ -]\(?out[ -]of[ -](?:a (?:possible |maximum )?)?"
-            rf"(?P<scale>4|5|6|10|20|100|four|five|six|ten)(?![\d%]|\.\d){_IN_STARS}{_NOT_A_SHARE}",
+            rf"(?P<scale>4|5|6|10|20|100|(?:four|five|six|ten)\b)(?![\d%]|\.\d){_IN_STARS}{_NOT_A_SHARE}",
         ),
         (
             r"stars?\b",
