@@ -48,7 +48,7 @@ def in_child(action: Callable[..., object], *arguments: Any, **options: Any) -> 
     try:
         action(*arguments, **options)
         code = 0
-    except Exception:
+    except Exception:  # whatever it is, the child ends with code 1 and never runs pytest's own exit
         if os.environ.get("SHOW_CHILDREN"):
             traceback.print_exc(file=sys.__stderr__)
     finally:

@@ -14,7 +14,8 @@ table is taken where nothing else comes near:
     extraction                  reads each table twice, for its sure rows teach the others
     doubts                      why a row that was read is refused: the cheapest reading may not be certain
     shared_results              a result under a rowspan, or behind several lines of one cell
-    nominations, nominees       chosen options -> records, and the persons and works that a nominee names
+    nominations, row_cells      chosen options -> records, with what headings and rows above lend to a row
+    nominees                    the persons and works that a nominee names
     unnamed, results            what an empty nominee means, what the words of a result column mean
     lists, statements           awards told as list items; counts told in prose
     headless                    what looks like a nomination and was read by nobody

@@ -17,11 +17,10 @@ from transforms.awards.likeness import Likeness
 from transforms.awards.options import Choice, Option, Piece
 from transforms.awards.records import DATASET, nomination
 from transforms.awards.results import Result
-from transforms.awards.shifted import YEAR
+from transforms.awards.row_cells import row_cells
 from transforms.awards.tables import AwardTable
 from transforms.awards.unnamed import means_show, names_none
-from transforms.findings import Basis, Cell, Finding, Reject, carried, stated
-from transforms.reading.dates import day
+from transforms.findings import Cell, Finding, Reject, carried, stated
 from transforms.spans import Span
 
 _TOLD = frozenset({"award", "category", "nominee", "work"})
@@ -68,7 +67,7 @@ def readings_to_findings(
             continue
         silent = next(silence)
         category_above = str(above["category"].value) if "category" in above else ""
-        above = _row_cells(table, option, above)
+        above = row_cells(table, option, above)
         doubtful = _doubts(row.choice, doubtful)
         if not row.choice.is_certain:
             yield _refused(row.choice, row)
@@ -145,47 +144,6 @@ def _refused(choice: Choice, row: RowRead) -> Reject:
 
 def _in_words(pieces: Mapping[str, Piece]) -> str:
     return ", ".join(f"{column} {piece.value!r}" for column, piece in pieces.items() if column != "year")
-
-
-def _row_cells(table: AwardTable, option: Option, above: Mapping[str, Cell]) -> dict[str, Cell]:
-    """The cells as they stand in the row, those of the rows above carried down where the row has none, nor a blank."""
-    own = {column: cell for column, piece in option.pieces.items() if (cell := _cell(column, piece))}
-    if "date" in own and "year" not in table.columns:
-        own["year"] = own["date"]
-    ended = _reset(own, table) | option.blank
-    kept = {column: carried(cell) for column, cell in above.items() if column not in ended}
-    headings = {"award": table.award, "year": table.year}
-    named = {column: cell for column, cell in headings.items() if cell is not None}
-    return {**named, **kept, **own}
-
-
-def _reset(own: Mapping[str, Cell], table: AwardTable) -> set[str]:
-    """What a new cell ends: a new prize ends the category, and a nominee's work goes with the nominee."""
-    ended = set(own)
-    if "award" in own:
-        ended.add("category")
-    if "nominee" in own:
-        ended.add("work")
-    return ended
-
-
-def _cell(column: str, piece: Piece) -> Cell | None:
-    if column in ("year", "date"):
-        return _year_cell(piece.spans[0])
-    if column in ("award", "category", "nominee", "work"):
-        # No single passage states what several lines are joined into.
-        basis: Basis = "stated" if len(piece.spans) == 1 else "inferred"
-        return Cell(piece.value, tuple(span.strip() for span in piece.spans), basis)
-    return None
-
-
-def _year_cell(span: Span) -> Cell | None:
-    if match := span.fullmatch(YEAR):
-        return stated(span, int(match[1]))
-    if date := day(span.quote):
-        return stated(span, date.year)
-    match = span.search(YEAR)
-    return stated(span, int(match[1])) if match else None
 
 
 def _finding(
