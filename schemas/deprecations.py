@@ -23,7 +23,15 @@ class Deprecation:
     reason: str
 
 
-ANNOUNCED: tuple[Deprecation, ...] = ()
+_RESERVED = "SQL reserves the name"
+ANNOUNCED: tuple[Deprecation, ...] = (
+    Deprecation("evidence", "column", None, f"{_RESERVED}; it is called `field` from the next major line on."),
+    Deprecation("evidence", "start", None, "It is called `char_start` from the next major line on."),
+    Deprecation("evidence", "end", None, f"{_RESERVED}; it is called `char_end` from the next major line on."),
+    Deprecation("checks", "column", None, f"{_RESERVED}; it is called `field` from the next major line on."),
+    Deprecation("conflicts", "column", None, f"{_RESERVED}; it is called `field` from the next major line on."),
+    Deprecation("accuracy", "column", None, f"{_RESERVED}; it is called `field` from the next major line on."),
+)
 """Add a line to announce, release, and take the line (and the old column) away for a later release."""
 
 
