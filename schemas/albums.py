@@ -4,6 +4,7 @@ import polars as pl
 
 from schemas.fields import day, number, slug, text
 from schemas.rows import Rows
+from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
 from schemas.table import Group, Table
 
 
@@ -11,10 +12,12 @@ class Albums(Rows):
     """One row per album or single of a show."""
 
     album_id: str = slug("Readable id of the row.", unique=True)
+    show_id: str = slug("The show.")
     show: str = text("The show's name.")
     album: str = text("The album's title.")
     artist: str = text("To whom the album is credited.", null=True)
     season: pl.Int64 = number("The season the album belongs to.", null=True, low=1, high=200)
+    season_id: str = slug("The season; null where none is stated.", null=True)
     release_date: pl.Date = day("The day the album came out.", null=True)
     total_duration_s: pl.Int64 = number(
         "Total playing time in seconds, as a source states it.", null=True, low=1, high=1_000_000, unit="s"
@@ -31,7 +34,15 @@ ALBUMS = Table(
     model=Albums,
     key=("album_id",),
     names=("album",),
-    derived=frozenset({"album_id", "tracks_recovered"}),
+    derived=frozenset({"album_id", "tracks_recovered", "season_id", "show_id"}),
+    references=(
+        OF_SHOW,
+        OF_SEASON,
+    ),
+    mentions=(
+        NAMES_SHOW,
+        NAMES_SEASON,
+    ),
     beside="tracks",
     gold_key=("show", "album"),
     inferences={"last_track_number": "The highest number in the track listing."},

@@ -4,6 +4,7 @@ import polars as pl
 
 from schemas.fields import choice, number, slug, text
 from schemas.rows import Rows
+from schemas.spine import OF_PERSON, names_person
 from schemas.table import Group, Reference, Table
 
 NOMINEE_KINDS = ("person", "work")
@@ -16,6 +17,7 @@ class AwardNominees(Rows):
     position: pl.Int64 = number("Place among the joint nominees, from 1.", low=1, high=1000)
     name: str = text("The nominee's name.")
     kind: str = choice("Whether a person or a work is nominated.", NOMINEE_KINDS)
+    person_id: str = slug("The person; null where it is none.", null=True)
 
 
 AWARD_NOMINEES = Table(
@@ -23,8 +25,9 @@ AWARD_NOMINEES = Table(
     group=Group.COMPANION,
     model=AwardNominees,
     key=("award_id", "position"),
-    derived=frozenset({"award_id", "position"}),
-    references=(Reference(("award_id",), "awards", ("award_id",)),),
+    derived=frozenset({"award_id", "position", "person_id"}),
+    references=(Reference(("award_id",), "awards", ("award_id",)), OF_PERSON),
+    mentions=(names_person("name", where=("kind", "person")),),
     beside="awards",
     gold_key=("show", "year", "award", "category", "nominee", "position"),
     inferences={

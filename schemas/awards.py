@@ -6,6 +6,7 @@ from pandera.api.polars.types import PolarsData
 
 from schemas.fields import choice, number, reduced_date, slug, text
 from schemas.rows import Rows
+from schemas.spine import NAMES_SHOW, OF_SHOW
 from schemas.table import Group, Table
 
 RESULTS = ("won", "nominated", "pending")
@@ -15,6 +16,7 @@ class Awards(Rows):
     """One row per nomination."""
 
     award_id: str = slug("Readable id of the row.", unique=True)
+    show_id: str = slug("The show.")
     show: str = text("The show's name.")
     year: pl.Int64 = number("The year that the source gives for the award.", null=True, low=1900, high=2100)
     award: str = text("The prize.")
@@ -44,7 +46,9 @@ AWARDS = Table(
     model=Awards,
     key=("award_id",),
     names=("year", "award", "category", "nominee", "work"),
-    derived=frozenset({"award_id", "source_count"}),
+    derived=frozenset({"award_id", "source_count", "show_id"}),
+    references=(OF_SHOW,),
+    mentions=(NAMES_SHOW,),
     gold_key=("show", "year", "award", "category", "nominee"),
     inferences={"result_as_of": "The date (`sources.as_of`) of the document that states the result."},
     same_values=(

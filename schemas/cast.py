@@ -4,6 +4,7 @@ import polars as pl
 
 from schemas.fields import choice, flag, number, slug, text
 from schemas.rows import Rows
+from schemas.spine import NAMES_SHOW, OF_PERSON, OF_SHOW, names_person
 from schemas.table import Group, Table
 
 ROLES = ("main", "recurring", "guest")
@@ -13,9 +14,11 @@ class Cast(Rows):
     """One row per show, character and performer."""
 
     cast_id: str = slug("Readable id of the row.", unique=True)
+    show_id: str = slug("The show.")
     show: str = text("The show's name.")
     character: str = text("The character's name, as the newest role list states it.")
     performer: str = text("The performer's name, as the newest role list states it.")
+    person_id: str = slug("The performer.")
     role: str = choice("The highest role that a source states.", ROLES, null=True)
     voice_only: bool = flag("True where a source says that only the voice is heard.")
     billing_order: pl.Int64 = number(
@@ -36,7 +39,15 @@ CAST = Table(
     model=Cast,
     key=("cast_id",),
     names=("character", "performer"),
-    derived=frozenset({"cast_id", "source_count"}),
+    derived=frozenset({"cast_id", "source_count", "person_id", "show_id"}),
+    references=(
+        OF_SHOW,
+        OF_PERSON,
+    ),
+    mentions=(
+        NAMES_SHOW,
+        names_person("performer"),
+    ),
     gold_key=("show", "character", "performer"),
     inferences={
         "role": (

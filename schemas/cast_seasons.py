@@ -5,6 +5,7 @@ import polars as pl
 from schemas.cast import ROLES
 from schemas.fields import choice, number, slug, text
 from schemas.rows import Rows
+from schemas.spine import NAMES_SEASON, OF_SEASON
 from schemas.table import Group, Reference, Table
 
 
@@ -14,6 +15,7 @@ class CastSeasons(Rows):
     cast_id: str = slug("The cast row.")
     show: str = text("The show's name.")
     season: pl.Int64 = number("Number of the season.", low=1, high=200)
+    season_id: str = slug("The season.")
     role: str = choice("The role in this season.", ROLES)
 
 
@@ -22,8 +24,9 @@ CAST_SEASONS = Table(
     group=Group.COMPANION,
     model=CastSeasons,
     key=("cast_id", "season"),
-    derived=frozenset({"cast_id"}),
-    references=(Reference(("cast_id",), "cast", ("cast_id",)),),
+    derived=frozenset({"cast_id", "season_id"}),
+    references=(Reference(("cast_id",), "cast", ("cast_id",)), OF_SEASON),
+    mentions=(NAMES_SEASON,),
     beside="cast",
     gold_key=("show", "character", "performer", "season"),
     inferences={

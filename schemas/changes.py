@@ -19,7 +19,7 @@ class Changes(Rows):
         "Null for a change of the table's definition.",
         null=True,
     )
-    column: str = text("The column that changed. Null where a whole row or table came or went.", null=True)
+    field: str = text("The column that changed. Null where a whole row or table came or went.", null=True)
     change: str = choice("Row added, cell changed, row removed, or definition of the table changed.", KINDS)
     old: str = pa.Field(
         nullable=True, description="The value before, written as in the CSV file.", metadata={"raw": True}
@@ -40,5 +40,5 @@ CHANGES = Table(
     name="changes",
     group=Group.TRUST,
     model=Changes,
-    key=("dataset", "row_id", "column", "change", "old", "new"),
+    key=("dataset", "row_id", "field", "change", "old", "new"),
 )

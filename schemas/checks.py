@@ -13,7 +13,7 @@ class Checks(Rows):
     """One row per check that the validation made."""
 
     dataset: str = text("The table that was checked.")
-    column: str = text("The column that was checked; null where the check looks at the whole row.", null=True)
+    field: str = text("The column that was checked; null where the check looks at the whole row.", null=True)
     check: str = text("What must hold, in words.")
     rows_checked: pl.Int64 = number(
         "On how many rows it ran, null cells aside; a check that ran on no row has not run.", low=0
@@ -31,7 +31,7 @@ CHECKS = Table(
     name="checks",
     group=Group.TRUST,
     model=Checks,
-    key=("dataset", "column", "check"),
+    key=("dataset", "field", "check"),
     tells_of=tuple(Group),
     max_loss=1.0,
 )

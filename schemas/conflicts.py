@@ -14,8 +14,8 @@ class Conflicts(Rows):
     """One row per published cell and other value that a source states for it."""
 
     dataset: str = text("The table that the cell is in.")
-    row_id: str = slug("The row: its id, or the values of its key joined by slashes.")
-    column: str = text("The column.")
+    row_id: str = slug("The row: its id, or the values of its key joined by slashes.", longest=None)
+    field: str = text("The column.")
     chosen_value: str = text("The value that is published.")
     chosen_source: str = text("The document that states it.", pattern=SOURCE_ID)
     other_value: str = text("The value that is not.")
@@ -33,7 +33,7 @@ CONFLICTS = Table(
     name="conflicts",
     group=Group.TRUST,
     model=Conflicts,
-    key=("dataset", "row_id", "column", "other_source", "other_value"),
+    key=("dataset", "row_id", "field", "other_source", "other_value"),
     tells_of=READ,
     max_loss=1.0,
     references=(

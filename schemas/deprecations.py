@@ -23,15 +23,7 @@ class Deprecation:
     reason: str
 
 
-_RESERVED = "SQL reserves the name"
-ANNOUNCED: tuple[Deprecation, ...] = (
-    Deprecation("evidence", "column", None, f"{_RESERVED}; it is called `field` from the next major line on."),
-    Deprecation("evidence", "start", None, "It is called `char_start` from the next major line on."),
-    Deprecation("evidence", "end", None, f"{_RESERVED}; it is called `char_end` from the next major line on."),
-    Deprecation("checks", "column", None, f"{_RESERVED}; it is called `field` from the next major line on."),
-    Deprecation("conflicts", "column", None, f"{_RESERVED}; it is called `field` from the next major line on."),
-    Deprecation("accuracy", "column", None, f"{_RESERVED}; it is called `field` from the next major line on."),
-)
+ANNOUNCED: tuple[Deprecation, ...] = ()
 """Add a line to announce, release, and take the line (and the old column) away for a later release."""
 
 
@@ -39,7 +31,7 @@ class Deprecations(Rows):
     """One row per column or table that is to go; it stays at least until the release after its announcement."""
 
     dataset: str = text("The table that is to go, or whose column is.")
-    column: str = text("The column that is to go; null where it is the table.", null=True)
+    field: str = text("The column that is to go; null where it is the table.", null=True)
     replaced_by: str = text("The column or table that says the same; null where none does.", null=True)
     reason: str = text("Why it goes.")
     since: str = text("The release that announced it first.", pattern=VERSION)
@@ -49,5 +41,5 @@ DEPRECATIONS = Table(
     name="deprecations",
     group=Group.TRUST,
     model=Deprecations,
-    key=("dataset", "column"),
+    key=("dataset", "field"),
 )

@@ -4,6 +4,7 @@ import polars as pl
 
 from schemas.fields import day, number, slug, text
 from schemas.rows import Rows
+from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
 from schemas.table import Group, Table
 
 
@@ -11,8 +12,10 @@ class Episodes(Rows):
     """One row per episode."""
 
     episode_id: str = slug("Readable id of the row.", unique=True)
+    show_id: str = slug("The show.")
     show: str = text("The show's name.")
     season: pl.Int64 = number("Number of the season.", low=1, high=200)
+    season_id: str = slug("The season; null where none is stated.", null=True)
     number: pl.Int64 = number("Number of the episode in its season.", low=0, high=2000)
     title: str = text("The episode's title.")
     director: str = text("Who directed it, as stated.", null=True)
@@ -27,7 +30,15 @@ EPISODES = Table(
     model=Episodes,
     key=("episode_id",),
     names=("season", "number"),
-    derived=frozenset({"episode_id"}),
+    derived=frozenset({"episode_id", "season_id", "show_id"}),
+    references=(
+        OF_SHOW,
+        OF_SEASON,
+    ),
+    mentions=(
+        NAMES_SHOW,
+        NAMES_SEASON,
+    ),
     gold_key=("show", "season", "number", "title"),
     number="number",
     inferences={

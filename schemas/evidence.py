@@ -16,37 +16,37 @@ class Evidence(Rows):
     """One row per cell and passage: the quote stands in the source at these offsets."""
 
     dataset: str = text("The table that the cell is in.")
-    row_id: str = slug("The row: its id, or the values of its key joined by slashes.")
-    column: str = text("The column.")
+    row_id: str = slug("The row: its id, or the values of its key joined by slashes.", longest=None)
+    field: str = text("The column.")
     source_id: str = text("The document that is quoted.", pattern=SOURCE_ID)
     line: pl.Int64 = number("The line that the quote stands in, from 1.", low=1)
-    start: pl.Int64 = number("Offset of the quote's first code point in the decoded file.", low=0)
-    end: pl.Int64 = number("Offset after the quote's last code point.", low=1)
+    char_start: pl.Int64 = number("Offset of the quote's first code point in the decoded file.", low=0)
+    char_end: pl.Int64 = number("Offset after the quote's last code point.", low=1)
     quote: str = raw("The characters between the two offsets.")
     basis: str = choice(
         "stated: the value is in the quote; carried: it stands in a row above; inferred: a rule made it.",
         BASES,
     )
 
-    @pa.dataframe_check(name="end is after start")
+    @pa.dataframe_check(name="char_end is after char_start")
     @classmethod
     def end_after_start(cls, data: PolarsData) -> pl.LazyFrame:
         """An empty passage proves nothing."""
-        return data.lazyframe.select(pl.col("end") > pl.col("start"))
+        return data.lazyframe.select(pl.col("char_end") > pl.col("char_start"))
 
     @pa.dataframe_check(name="quote is as long as its offsets say")
     @classmethod
     def length_fits(cls, data: PolarsData) -> pl.LazyFrame:
         """Offsets count code points, not bytes."""
         length = pl.col("quote").str.len_chars().cast(pl.Int64)
-        return data.lazyframe.select(length == pl.col("end") - pl.col("start"))
+        return data.lazyframe.select(length == pl.col("char_end") - pl.col("char_start"))
 
 
 EVIDENCE = Table(
     name="evidence",
     group=Group.TRUST,
     model=Evidence,
-    key=("dataset", "row_id", "column", "source_id", "start", "end"),
+    key=("dataset", "row_id", "field", "source_id", "char_start", "char_end"),
     tells_of=READ,
     references=(Reference(("source_id",), "sources", ("source_id",)),),
     min_rows=1,  # a release in which no document says anything is a fault of reading, not a release

@@ -8,6 +8,7 @@ import pandera.polars as pa
 
 TIDY = r"^\S+(?: \S+)*$"
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*$"
+LONGEST_ID = 100
 RAW = r"^[^\r\n]*[^\s][^\r\n]*$"
 REDUCED_DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 FIRST_DAY = date(1850, 1, 1)
@@ -33,9 +34,12 @@ def raw(description: str) -> Any:
     return pa.Field(str_matches=RAW, description=description, metadata={"raw": True})
 
 
-def slug(description: str, *, unique: bool = False, null: bool = False) -> Any:
+def slug(
+    description: str, *, unique: bool = False, null: bool = False, longest: int | None = LONGEST_ID
+) -> Any:
     """A readable id: parts of lower-case letters, digits and single hyphens, joined by slashes."""
-    return pa.Field(nullable=null, str_matches=SLUG, unique=unique, description=description)
+    length: dict[str, Any] = {} if longest is None else {"str_length": {"max_value": longest}}
+    return pa.Field(nullable=null, str_matches=SLUG, unique=unique, description=description, **length)
 
 
 def choice(description: str, values: Sequence[str], *, null: bool = False) -> Any:

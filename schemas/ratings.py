@@ -7,6 +7,7 @@ from pandera.api.polars.types import PolarsData
 from schemas.fields import choice, flag, number, reduced_date, slug, text
 from schemas.letters import LETTER_SCORES as LETTER_SCORES
 from schemas.rows import Rows
+from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW, names_person
 from schemas.table import Group, Table
 
 GRADES = ", ".join(f"{letter} {score:g}" for letter, score in LETTER_SCORES.items())
@@ -17,7 +18,9 @@ class Ratings(Rows):
     """One row per verdict; a verdict that changed between sources is two rows, the older not current."""
 
     rating_id: str = slug("Readable id of the row.", unique=True)
+    show_id: str = slug("The show.")
     show: str = text("The show's name.")
+    season_id: str = slug("The season; null where none is stated.", null=True)
     season: pl.Int64 = number(
         "The season that is judged; null where the show is.", null=True, low=1, high=200
     )
@@ -92,7 +95,16 @@ RATINGS = Table(
     model=Ratings,
     key=("rating_id",),
     names=("season", "rater", "critic", "measure", "value_text", "review_count", "list_year"),
-    derived=frozenset({"rating_id"}),
+    derived=frozenset({"rating_id", "season_id", "show_id"}),
+    references=(
+        OF_SHOW,
+        OF_SEASON,
+    ),
+    mentions=(
+        NAMES_SHOW,
+        NAMES_SEASON,
+        names_person("critic", fills=None),
+    ),
     gold_key=("show", "season", "rater", "critic", "measure", "value_text", "review_count", "list_year"),
     inferences={
         "season": (

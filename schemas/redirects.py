@@ -11,7 +11,7 @@ class Redirects(Rows):
     """One row per id that was published once and is no longer: the row that is the same thing now, if any is."""
 
     dataset: str = text("The table that the id was in.")
-    old_id: str = slug("The id that is gone.")
+    old_id: str = slug("The id that is gone.", longest=None)
     new_id: str = slug(
         "The id of the row that is the same thing now; null where the row was withdrawn and nothing took its place.",
         null=True,

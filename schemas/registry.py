@@ -16,9 +16,12 @@ from schemas.coverage import COVERAGE
 from schemas.deprecations import DEPRECATIONS
 from schemas.episodes import EPISODES
 from schemas.evidence import EVIDENCE
+from schemas.people import PEOPLE
 from schemas.ratings import RATINGS
 from schemas.redirects import REDIRECTS
 from schemas.rejects import REJECTS
+from schemas.seasons import SEASONS
+from schemas.shows import SHOWS
 from schemas.sources import SOURCES
 from schemas.table import READ, Registry, Table
 from schemas.tracks import TRACKS
@@ -29,6 +32,9 @@ _TABLES: tuple[Table, ...] = (
     TRACKS,
     RATINGS,
     AWARDS,
+    SHOWS,
+    SEASONS,
+    PEOPLE,
     CAST_SEASONS,
     ALBUMS,
     AWARD_NOMINEES,

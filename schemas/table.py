@@ -12,14 +12,15 @@ _POLARS: Mapping[object, type[pl.DataType]] = {str: pl.String, bool: pl.Boolean}
 
 
 class Group(StrEnum):
-    """The three shelves of a release."""
+    """The shelves of a release."""
 
     DATASET = "dataset"
+    SPINE = "spine"
     COMPANION = "companion"
     TRUST = "trust"
 
 
-READ = (Group.DATASET, Group.COMPANION)
+READ = (Group.DATASET, Group.SPINE, Group.COMPANION)
 """The shelves of what is read from documents."""
 
 
@@ -33,11 +34,28 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """That rows name a row of another table: `columns` are the pairs of a column here and the one there.
+
+    `fills` is the column that gets that row's id, None where only the naming counts. With `makes`, what is named is
+    a row there, also when nothing else tells of it; else there must be exactly one such row. `where` is a column and
+    the value that it must have for the row to name anything there.
+    """
+
+    table: str
+    columns: tuple[tuple[str, str], ...]
+    fills: str | None = None
+    makes: bool = False
+    where: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table of a release: the model says what its columns are, this how it stands among others.
 
     `key` is the primary key and the sort order. A table of fewer rows than `min_rows` stops a release. `derived`
-    names the columns that need no evidence (ids and counts). `names` are the columns by which a person would
+    names the columns that need no evidence (ids and counts). `mentions` say by which values `references` to rows of
+    other tables are found. `names` are the columns by which a person would
     recognise a row of the same show: its id follows them. `max_loss` is the share of its rows that a release may
     lose against the one before without somebody giving a reason (1 where fewer rows are no loss: nobody misses a
     reject).
@@ -58,6 +76,7 @@ class Table:
     key: tuple[str, ...]
     derived: frozenset[str] = frozenset()
     references: tuple[Reference, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     min_rows: int = 0
     names: tuple[str, ...] = ()
     max_loss: float = 0.2
@@ -93,7 +112,7 @@ class Table:
 
     @property
     def shelf(self) -> int:
-        """The place of its shelf among the three."""
+        """The place of its shelf among all."""
         return tuple(Group).index(self.group)
 
     @property

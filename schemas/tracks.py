@@ -4,17 +4,21 @@ import polars as pl
 
 from schemas.fields import day, number, slug, text
 from schemas.rows import Rows
-from schemas.table import Group, Table
+from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
+from schemas.table import Group, Mention, Reference, Table
 
 
 class Tracks(Rows):
     """One row per song or score piece on an album or heard in the show."""
 
     track_id: str = slug("Readable id of the row.", unique=True)
+    show_id: str = slug("The show.")
     show: str = text("The show's name.")
+    album_id: str = slug("The album; null where it has none.", null=True)
     album: str = text("The album's title; null for a song that is only heard in the show.", null=True)
     album_artist: str = text("To whom the album is credited.", null=True)
     release_date: pl.Date = day("The day the album or single came out.", null=True)
+    season_id: str = slug("The season; null where none is stated.", null=True)
     season: pl.Int64 = number(
         "The season the album belongs to or the song is heard in.", null=True, low=1, high=200
     )
@@ -32,7 +36,17 @@ TRACKS = Table(
     model=Tracks,
     key=("track_id",),
     names=("album", "title", "version"),
-    derived=frozenset({"track_id", "source_count"}),
+    derived=frozenset({"track_id", "source_count", "album_id", "season_id", "show_id"}),
+    references=(
+        OF_SHOW,
+        OF_SEASON,
+        Reference(("album_id",), "albums", ("album_id",)),
+    ),
+    mentions=(
+        NAMES_SHOW,
+        NAMES_SEASON,
+        Mention("albums", (("album", "album"),), fills="album_id"),
+    ),
     gold_key=("show", "album", "track_number", "title", "version"),
     number="track_number",
     inferences={

@@ -6,6 +6,7 @@ from pandera.api.polars.types import PolarsData
 
 from schemas.fields import number, slug, text
 from schemas.rows import Rows
+from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
 from schemas.table import Group, Table
 
 
@@ -13,8 +14,10 @@ class Viewership(Rows):
     """One row per season, week and chart."""
 
     viewership_id: str = slug("Readable id of the row.", unique=True)
+    show_id: str = slug("The show.")
     show: str = text("The show's name.")
     season: pl.Int64 = number("The season that was viewed.", null=True, low=1, high=200)
+    season_id: str = slug("The season; null where none is stated.", null=True)
     week: pl.Int64 = number("Which week after the season came out, from 1.", low=1, high=1000)
     chart: str = text("The chart that ranks the show.", null=True)
     rank: pl.Int64 = number("Place in the chart, 1 is the top.", null=True, low=1, high=10_000)
@@ -33,7 +36,15 @@ VIEWERSHIP = Table(
     model=Viewership,
     key=("viewership_id",),
     names=("season", "week", "chart"),
-    derived=frozenset({"viewership_id"}),
+    derived=frozenset({"viewership_id", "season_id", "show_id"}),
+    references=(
+        OF_SHOW,
+        OF_SEASON,
+    ),
+    mentions=(
+        NAMES_SHOW,
+        NAMES_SEASON,
+    ),
     gold_key=("show", "season", "week"),
     inferences={"week": "The debut week is 1, the following week 2, and so on."},
 )

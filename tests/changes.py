@@ -59,7 +59,7 @@ class Page:
     @cached_property
     def evidence(self) -> Sequence[Mapping[str, Any]]:
         """The passages of its rows, those of the show's name aside."""
-        return [one for one in self.rows.get("evidence", ()) if one["column"] != "show"]
+        return [one for one in self.rows.get("evidence", ()) if one["field"] != "show"]
 
     @cached_property
     def cells(self) -> list[tuple[int, int]]:
@@ -74,9 +74,10 @@ class Page:
         in_rows = [(cell.start, cell.end) for row in rows for cell in row.parts if cell]
         wholes = {one.line: one.span.strip(_MARKS) for one in blocks}
         read_out = [
-            (one["start"], one["end"])
+            (one["char_start"], one["char_end"])
             for one in self.evidence
-            if (whole := wholes.get(one["line"])) and one["end"] - one["start"] < whole.end - whole.start
+            if (whole := wholes.get(one["line"]))
+            and one["char_end"] - one["char_start"] < whole.end - whole.start
         ]
         return sorted(_outermost([*in_rows, *read_out]))
 
@@ -134,9 +135,9 @@ def delete_a_heading(chance: Random, page: Page) -> Change | None:
 def delete_a_result(chance: Random, page: Page) -> Change | None:
     """A nomination's `Won` or `Nominated` is lost."""
     results = [
-        (one["start"], one["end"])
+        (one["char_start"], one["char_end"])
         for one in page.evidence
-        if (one["dataset"], one["column"]) == ("awards", "result")
+        if (one["dataset"], one["field"]) == ("awards", "result")
     ]
     return _without(page, chance.choice(results)) if results else None
 

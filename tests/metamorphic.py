@@ -193,10 +193,10 @@ class _Accepted:
         for one in page.rows.get("conflicts", ()):
             key = ids.get((str(one["dataset"]), str(one["row_id"])))
             if key is not None:
-                self._others[str(key), str(one["column"])].add(str(one["other_value"]))
+                self._others[str(key), str(one["field"])].add(str(one["other_value"]))
         lines = defaultdict[tuple[str, str], list[int]](list)
         for one in page.evidence:
-            lines[str(ids.get((one["dataset"], one["row_id"]))), one["column"]].append(one["line"])
+            lines[str(ids.get((one["dataset"], one["row_id"]))), one["field"]].append(one["line"])
         self._parted = {
             place for place, own in lines.items() if len(own) > 1 and change.touched.intersection(own)
         }

@@ -37,7 +37,7 @@ BAD_ROWS: dict[tuple[str, str], dict[str, Any]] = {
     ("sources", "extracted, rejected and ignored lines add up to line_count"): {"lines_ignored": 2},
     ("sources", "file stays inside the raw folder"): {"file": "the-show/../../page.txt"},
     ("sources", "as_of_basis only where there is an as_of"): {"as_of": None},
-    ("evidence", "end is after start"): {"start": 5, "end": 5},
+    ("evidence", "char_end is after char_start"): {"char_start": 5, "char_end": 5},
     ("evidence", "quote is as long as its offsets say"): {"quote": "The Sho"},
     ("checks", "rows_failed is not above rows_checked"): {"rows_checked": 1, "rows_failed": 2},
     ("conflicts", "other_value differs from chosen_value"): {"other_value": "Cy Dun"},
@@ -136,7 +136,7 @@ def relation_mutants(tables: Tables) -> Iterator[Mutant]:
     yield from _cell_mutants(tables)
     yield from _passage_mutants(tables)
     for trust in ("evidence", "conflicts"):
-        for values in ({"row_id": "no/such/row"}, {"column": "no_such_column"}, {"dataset": "viewership"}):
+        for values in ({"row_id": "no/such/row"}, {"field": "no_such_column"}, {"dataset": "viewership"}):
             pointing = with_values(tables[trust], values)
             yield _of_table(f"{trust}: {values}", trust, pointing, None, "points at a published cell")
 
@@ -175,7 +175,7 @@ def _cell_mutants(tables: Tables) -> Iterator[Mutant]:
         for column in TABLES[name].columns:
             if column in TABLES[name].derived:
                 continue
-            of_cell = (pl.col("dataset") == name) & (pl.col("column") == column)
+            of_cell = (pl.col("dataset") == name) & (pl.col("field") == column)
             unproved = tables["evidence"].filter(of_cell.not_())
             yield Mutant(
                 f"{name}: {column} without evidence",
@@ -184,7 +184,7 @@ def _cell_mutants(tables: Tables) -> Iterator[Mutant]:
                 column,
                 "has evidence",
             )
-            elsewhere = {"start": 0, "end": 2, "quote": "Th", "line": 1, "basis": "stated"}
+            elsewhere = {"char_start": 0, "char_end": 2, "quote": "Th", "line": 1, "basis": "stated"}
             row = tables["evidence"].select(of_cell.arg_max()).item()
             moved = with_values(tables["evidence"], elsewhere, row)
             yield _of_table(f"{name}: {column} stated elsewhere", "evidence", moved, "quote", STATED)
@@ -207,9 +207,9 @@ STATED = "states the value where it is called stated"
 def _passage_mutants(tables: Tables) -> Iterator[Mutant]:
     """Quotes off by one to either side, on a neighbouring line; sources, rejects and coverage likewise."""
     places = tables["evidence"].with_row_index("row").group_by("dataset", maintain_order=True).last()
-    for row, start, end, line in places.select("row", "start", "end", "line").iter_rows():
+    for row, start, end, line in places.select("row", "char_start", "char_end", "line").iter_rows():
         for step in (-1, 1):
-            moved = {"start": start + step, "end": end + step}
+            moved = {"char_start": start + step, "char_end": end + step}
             if start + step >= 0 and TEXT[start + step : end + step] != TEXT[start:end]:
                 off = with_values(tables["evidence"], moved, row)
                 words = "is the text between its offsets"

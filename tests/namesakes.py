@@ -64,7 +64,9 @@ def show_source(show: str) -> Source:
 def rows_of(tables: Tables, show: str) -> dict[str, list[object]]:
     """The show's rows without their ids, each with its evidence, and its document's rejects; table by table."""
     found: dict[str, list[object]] = {}
-    quotes = tables["evidence"].select("dataset", "row_id", "column", "source_id", "start", "quote", "basis")
+    quotes = tables["evidence"].select(
+        "dataset", "row_id", "field", "source_id", "char_start", "quote", "basis"
+    )
     for name in SUBJECTS:
         own = tables[name].with_columns(row_id=row_id_expr(TABLES[name]))
         own = (
@@ -102,7 +104,7 @@ def mixed(tables: Tables) -> list[str]:
                 faults.append(f"{name} {row_id} is not one row's")
     parents = {"cast_seasons": "cast", "award_nominees": "awards"}
     for name, row_id, column, source in (
-        tables["evidence"].select("dataset", "row_id", "column", "source_id").rows()
+        tables["evidence"].select("dataset", "row_id", "field", "source_id").rows()
     ):
         owner = (parents[name], row_id.rpartition("/")[0]) if name in parents else (name, row_id)
         if source != source_id(shows[owner]):

@@ -80,8 +80,14 @@ def evidence_row(
     row_id: str, column: str, source: str, start: int = 0, dataset: str = "cast"
 ) -> dict[str, Any]:
     """A passage of five characters."""
-    place = {"dataset": dataset, "row_id": row_id, "column": column, "source_id": source}
-    return place | {"line": 1, "start": start, "end": start + 5, "quote": " NA,\t", "basis": "stated"}
+    place = {"dataset": dataset, "row_id": row_id, "field": column, "source_id": source}
+    return place | {
+        "line": 1,
+        "char_start": start,
+        "char_end": start + 5,
+        "quote": " NA,\t",
+        "basis": "stated",
+    }
 
 
 ROWS: dict[str, list[dict[str, Any]]] = {
@@ -107,7 +113,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "sources": [OTHER_SOURCE, SOURCE],
     "evidence": [evidence_row("a-show/zoe", column, "page-2023") for column in ("performer", "character")],
     "checks": [
-        {"dataset": "cast", "column": None, "check": "key is unique", "rows_checked": 2, "rows_failed": 0}
+        {"dataset": "cast", "field": None, "check": "key is unique", "rows_checked": 2, "rows_failed": 0}
     ],
 }
 

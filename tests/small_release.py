@@ -212,7 +212,7 @@ def small_release() -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
     tables["evidence"] = frame(
         "evidence", [row for name in SUBJECTS for row in _evidence(name, tables[name])]
     )
-    cell: Row = {"dataset": "cast", "row_id": "the-show/eel-the-seal/cy-dun", "column": "performer"}
+    cell: Row = {"dataset": "cast", "row_id": "the-show/eel-the-seal/cy-dun", "field": "performer"}
     other: Row = {
         "chosen_value": "Cy Dun",
         "chosen_source": "page",
@@ -225,7 +225,7 @@ def small_release() -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
     tables["rejects"] = frame(
         "rejects", [{"dataset": "cast", **line, "text": "Cy Dunn?", "reason": "no character"}]
     )
-    measured: Row = {"dataset": "cast", "column": "role", "gold_rows": 2, "precision": 1.0, "recall": 0.5}
+    measured: Row = {"dataset": "cast", "field": "role", "gold_rows": 2, "precision": 1.0, "recall": 0.5}
     tables["accuracy"] = frame("accuracy", [measured])
     counted: Row = {
         "dataset": "episodes",
@@ -267,7 +267,7 @@ def _evidence(name: str, rows: pl.DataFrame) -> list[Row]:
     ):
         for column, value in row.items():
             if value is not None and column not in table.derived:
-                cell = {"dataset": name, "row_id": row_id, "column": column}
+                cell = {"dataset": name, "row_id": row_id, "field": column}
                 found.append(cell | _proof(column, value))
     return found
 
@@ -283,4 +283,10 @@ def _proof(column: str, value: Value) -> Row:
 def _passage(quote: str) -> Row:
     start = TEXT.index(quote)
     line = 1 + TEXT[:start].replace("\r\n", "\n").replace("\r", "\n").count("\n")
-    return {"source_id": "page", "line": line, "start": start, "end": start + len(quote), "quote": quote}
+    return {
+        "source_id": "page",
+        "line": line,
+        "char_start": start,
+        "char_end": start + len(quote),
+        "quote": quote,
+    }

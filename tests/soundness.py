@@ -53,7 +53,7 @@ def _uncounted(sources: Rows, lines: Sequence[str]) -> Iterator[str]:
 def _misquoted(evidence: Rows, text: str, lines: Sequence[str]) -> Iterator[str]:
     for row in evidence:
         quote, line = row["quote"], lines[row["line"] - 1]
-        exact = text[row["start"] : row["end"]] == quote
+        exact = text[row["char_start"] : row["char_end"]] == quote
         if not (exact and quote.strip() and quote in line and not _LINE_END.search(quote)):
             yield f"evidence {row}"
 

@@ -203,7 +203,7 @@ def test_explain_answers_for_any_cell(call: Call, first: Path) -> None:
     evidence = pl.read_parquet(first / "latest" / "evidence.parquet")
     for one in evidence.sample(40, seed=1).iter_rows(named=True):
         place = ("--output", first, "--raw", RAW)
-        code, out, _ = call("explain", one["dataset"], one["row_id"], one["column"], *place)
+        code, out, _ = call("explain", one["dataset"], one["row_id"], one["field"], *place)
         assert code == 0
         assert f"⟦{one['quote']}⟧" in out
         assert f".txt:{one['line']}  [{one['source_id']}" in out

@@ -46,7 +46,8 @@ def test_rows_of_trust_tables() -> None:
     checks = [ROWS["checks"][0] | {"check": f"check {number}"} for number in range(10)]
     old = tables(evidence=proofs, checks=checks)
     lost = after(
-        old, tables(evidence=[one | {"start": 50 + n} for n, one in enumerate(proofs)], checks=checks[:1])
+        old,
+        tables(evidence=[one | {"char_start": 50 + n} for n, one in enumerate(proofs)], checks=checks[:1]),
     )
     assert not lost.losses
     lost = after(old, tables(evidence=proofs[:5], checks=checks))

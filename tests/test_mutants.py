@@ -13,7 +13,7 @@ Tables = dict[str, pl.DataFrame]
 BEFORE, TEXTS = small_release()
 RECEIPT: Row = {
     "dataset": "cast",
-    "column": "cast_id",
+    "field": "cast_id",
     "check": "unique",
     "rows_checked": 2,
     "rows_failed": 0,
@@ -41,7 +41,7 @@ def test_model_notices(name: str, rule: Rule, broken: pl.DataFrame) -> None:
 def test_release_notices(mutant: Mutant) -> None:
     """The receipt counts the failure, and the row is a reject or the release is stopped."""
     validation = validate_tables(mutant.breaks(BEFORE), TEXTS)
-    on_column = pl.col("column").eq_missing(pl.lit(mutant.column, pl.String))
+    on_column = pl.col("field").eq_missing(pl.lit(mutant.column, pl.String))
     receipt = (pl.col("dataset") == mutant.dataset) & on_column & (pl.col("check") == mutant.check)
     assert validation.tables["checks"].filter(receipt)["rows_failed"].item() >= 1
     assert validation.fatal or validation.tables["rejects"].height > BEFORE["rejects"].height

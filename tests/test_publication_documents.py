@@ -119,7 +119,7 @@ def test_nullable_key_is_no_primary_key(folder: Path) -> None:
     """A primary key allows no null; such a key is given as unique instead."""
     package = json.loads((folder / "datapackage.json").read_bytes())
     assert "primaryKey" not in resource(package, "checks")["schema"]
-    assert resource(package, "checks")["schema"]["uniqueKeys"] == [["dataset", "column", "check"]]
+    assert resource(package, "checks")["schema"]["uniqueKeys"] == [["dataset", "field", "check"]]
 
 
 def resource(package: dict[str, Any], name: str) -> dict[str, Any]:

@@ -32,12 +32,12 @@ CONTRACT = {
     "sources": "source_id:s file:s show:s title:s publisher:s? kind:s rendering:s as_of:s? as_of_basis:s? "
     "licence:s url:s? sha256:s char_count:i line_count:i lines_extracted:i lines_rejected:i "
     "lines_ignored:i",
-    "evidence": "dataset:s row_id:s column:s source_id:s line:i start:i end:i quote:s basis:s",
-    "checks": "dataset:s column:s? check:s rows_checked:i rows_failed:i",
-    "conflicts": "dataset:s row_id:s column:s chosen_value:s chosen_source:s other_value:s other_source:s "
+    "evidence": "dataset:s row_id:s field:s source_id:s line:i char_start:i char_end:i quote:s basis:s",
+    "checks": "dataset:s field:s? check:s rows_checked:i rows_failed:i",
+    "conflicts": "dataset:s row_id:s field:s chosen_value:s chosen_source:s other_value:s other_source:s "
     "rule:s",
     "rejects": "dataset:s source_id:s line:i text:s reason:s",
-    "accuracy": "dataset:s column:s gold_rows:i precision:f recall:f",
+    "accuracy": "dataset:s field:s gold_rows:i precision:f recall:f",
     "coverage": "dataset:s show:s scope:s expected:i recovered:i missing:s? source_id:s line:i quote:s",
 }
 TYPES = {"s": pl.String, "i": pl.Int64, "f": pl.Float64, "d": pl.Date, "b": pl.Boolean}
@@ -76,7 +76,7 @@ def test_keys_and_references_fit(table: Table) -> None:
     """Keys are columns, references lead to columns of the same type, derived columns exist."""
     columns = table.schema.columns
     nullable = {name for name in table.key if columns[name].nullable}
-    assert nullable <= ({"column"} if table.name == "checks" else set())
+    assert nullable <= ({"field"} if table.name == "checks" else set())
     assert table.derived <= set(columns)
     for reference in table.references:
         target = TABLES[reference.table].schema.columns

@@ -104,7 +104,7 @@ def test_a_passage_of_another_show_is_seen(tmp_path: Path) -> None:
     shows = SEVEN[:2]
     raw, tables = write_raw(tmp_path / "raw", shows), in_memory(shows)
     start = page(shows[1]).index("Ann Lee")
-    moved = {"source_id": source_id(shows[1]), "start": start, "end": start + len("Ann Lee")}
+    moved = {"source_id": source_id(shows[1]), "char_start": start, "char_end": start + len("Ann Lee")}
     proofs = tables["evidence"]
     (place, *_) = proofs.select(
         ((pl.col("quote") == "Ann Lee") & (pl.col("source_id") == source_id(shows[0]))).arg_true()

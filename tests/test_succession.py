@@ -108,7 +108,7 @@ def test_everything_that_points_at_a_row_follows() -> None:
     other, proofs = nominee("Nick Viswanath", 0)
     season = {"cast_id": other["cast_id"], "show": "A Show", "season": 1, "role": "main"}
     proof = evidence_row(f"{other['cast_id']}/1", "role", "page-2023", 90, "cast_seasons")
-    conflict = {"dataset": "cast", "row_id": other["cast_id"], "column": "performer", "rule": "newest"}
+    conflict = {"dataset": "cast", "row_id": other["cast_id"], "field": "performer", "rule": "newest"}
     values = {"chosen_value": "A", "chosen_source": "article", "other_value": "B", "other_source": "article"}
     old = tables(cast=[row], evidence=evidence, cast_seasons=[])
     new = tables(
@@ -127,7 +127,7 @@ def test_a_changed_document_is_recognised_by_its_words() -> None:
 
     def quoted(start: int, name: str) -> tuple[Row, list[Row]]:
         row, evidence = nominee(name, start)
-        return row, [one | {"quote": f"as {one['column']}"} for one in evidence]
+        return row, [one | {"quote": f"as {one['field']}"} for one in evidence]
 
     old = release(quoted(0, "Xu Tao"))
     new = release(quoted(70, "Someone Else"), sources=[ROWS["sources"][0], SOURCE | {"sha256": "b" * 64}])

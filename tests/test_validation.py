@@ -85,7 +85,7 @@ def test_evidence_that_is_wrong_takes_along_what_only_it_proves(tables: Tables) 
     """The cell's row goes, for its value is proved by nothing."""
     row = (
         tables["evidence"]
-        .select(((pl.col("row_id") == EEL) & (pl.col("column") == "performer")).arg_max())
+        .select(((pl.col("row_id") == EEL) & (pl.col("field") == "performer")).arg_max())
         .item()
     )
     tables["evidence"] = with_values(tables["evidence"], {"basis": "stated", "quote": "Cy Dum"}, row)
@@ -98,8 +98,10 @@ def test_evidence_that_is_wrong_takes_along_what_only_it_proves(tables: Tables) 
 
 def test_a_second_proof_saves_the_cell(tables: Tables) -> None:
     """Only the wrong evidence goes."""
-    proof = tables["evidence"].filter(pl.col("row_id") == EEL, pl.col("column") == "performer")
-    wrong = with_values(proof, {"start": proof["start"].item() + 1, "end": proof["end"].item() + 1})
+    proof = tables["evidence"].filter(pl.col("row_id") == EEL, pl.col("field") == "performer")
+    wrong = with_values(
+        proof, {"char_start": proof["char_start"].item() + 1, "char_end": proof["char_end"].item() + 1}
+    )
     tables["evidence"] = pl.concat([tables["evidence"], wrong])
     assert [dataset for dataset, *_ in new_rejects(tables)] == ["evidence"]
 

@@ -87,7 +87,7 @@ MUTANTS: dict[str, tuple[str, Callable[[pl.DataFrame], pl.DataFrame], str]] = {
     "key": ("cast", lambda f: pl.concat([f, f]), "cast_id is no key: 4 rows share theirs"),
     "quote": (
         "evidence",
-        lambda f: f.with_columns(start=pl.col("start") + 1, end=pl.col("end") + 1),
+        lambda f: f.with_columns(pl.col("char_start", "char_end") + 1),
         "the quote does not stand in page:",
     ),
     "cell": (

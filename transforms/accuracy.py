@@ -43,7 +43,7 @@ def _measured(table: Table, texts: Sequence[str], tables: Mapping[str, pl.DataFr
         hits = (right & told).total()
         yield {
             "dataset": table.name,
-            "column": column,
+            "field": column,
             "gold_rows": right.total(),
             "precision": round(hits / told.total(), 4) if told else 1.0,
             "recall": round(hits / right.total(), 4) if right else 1.0,

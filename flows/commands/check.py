@@ -70,7 +70,7 @@ def conflict_lines(conflicts: pl.DataFrame) -> Iterator[str]:
     for row in conflicts.iter_rows(named=True):
         chosen = f"{clip(row['chosen_value'], 40)} ({row['chosen_source']})"
         other = f"{clip(row['other_value'], 40)} ({row['other_source']})"
-        yield f"  {row['dataset']} {row['row_id']} {row['column']}\n{'':6}{chosen} over {other}: {row['rule']}"
+        yield f"  {row['dataset']} {row['row_id']} {row['field']}\n{'':6}{chosen} over {other}: {row['rule']}"
 
 
 def coverage_lines(coverage: pl.DataFrame) -> Iterator[str]:
@@ -86,7 +86,7 @@ def coverage_lines(coverage: pl.DataFrame) -> Iterator[str]:
 def accuracy_lines(accuracy: pl.DataFrame) -> Iterator[str]:
     """Each column whose precision or recall is not 1."""
     for row in accuracy.filter((pl.col("precision") < 1) | (pl.col("recall") < 1)).iter_rows(named=True):
-        place = f"{row['dataset']}.{row['column']}"
+        place = f"{row['dataset']}.{row['field']}"
         yield f"  {place:28} precision {row['precision']:.3f}  recall {row['recall']:.3f}  of {row['gold_rows']}"
 
 

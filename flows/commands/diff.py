@@ -83,7 +83,7 @@ def report_lines(old: str, new: str, rows: pl.DataFrame) -> Iterator[str]:
 
 def change_line(row: dict[str, str | None]) -> str:
     """One change on one line."""
-    place = " ".join(part for part in (row["row_id"], row["column"]) if part)
+    place = " ".join(part for part in (row["row_id"], row["field"]) if part)
     values = f": {row['old'] or '∅'} → {row['new'] or '∅'}" if row["change"] in ("changed", "schema") else ""
     cause = f"   ({row['cause']})" if row["cause"] else ""
     return f"  {SIGNS[row['change'] or 'changed']} {place}{values}{cause}"

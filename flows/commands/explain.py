@@ -33,7 +33,7 @@ def run(dataset: str, row_id: str, column: str | None, raw: Path, output: Place,
         value = row[column]
         why = "no source states it" if value is None else "an id or a count, made by showfacts"
         print(f"\n{column} = {shown(value)}   {why}")
-    for (name,), passages in evidence.group_by("column", maintain_order=True):
+    for (name,), passages in evidence.group_by("field", maintain_order=True):
         print(f"\n{name} = {shown(row.get(str(name)))}   {counted(passages.height, 'passage')}")
         for one in passages.iter_rows(named=True):
             print(*passage_lines(one, sources[one["source_id"]], raw, texts), sep="\n")
@@ -50,8 +50,8 @@ def find_evidence(folder: Place, dataset: str, row_id: str, column: str | None) 
     if column is not None and column not in places:
         what = f"the table has no column “{column}”"
         raise CallError([Problem(f"{dataset} {row_id}", what, f"its columns: {', '.join(places)}")])
-    own = own if column is None else own.filter(pl.col("column") == column)
-    return own.sort(pl.col("column").replace_strict(places, default=len(places)), "source_id", "start")
+    own = own if column is None else own.filter(pl.col("field") == column)
+    return own.sort(pl.col("field").replace_strict(places, default=len(places)), "source_id", "char_start")
 
 
 def schema_of(folder: Place, dataset: str) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def passage_lines(one: Cells, source: Cells, raw: Path, texts: Mapping[str, str]
     if text is None:
         yield f"    {OPEN}{one['quote']}{CLOSE}   (the document is not in {raw}, or not as it was)"
         return
-    passage = find_passage(text, one["start"], one["end"])
+    passage = find_passage(text, one["char_start"], one["char_end"])
     if passage.above:
         yield f"    {passage.above}"
     yield f"  > {marked(passage, colour=sys.stdout.isatty())}"

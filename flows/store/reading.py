@@ -15,6 +15,7 @@ from flows.store.errors import naming, store_error
 from flows.store.layout import CATALOG, is_file
 from flows.store.places import Key, Place, files_below
 from schemas.registry import HISTORY
+from schemas.renames import RENAMED
 from transforms.inspection.files import sums_to_hashes
 from transforms.publication.difference import Edition
 from transforms.publication.release import SUMS
@@ -49,8 +50,13 @@ def read_edition(output: Place, version: str | None = None) -> Edition:
     sums = read_sums(output, entry)
     package = json.loads(read_whole(output, entry, sums, PACKAGE))
     names = [*entry.rows, *(name for name in HISTORY if f"{name}.parquet" in sums)]
-    tables = {name: read_table(output, entry, sums, name) for name in names}
+    tables = {name: in_todays_words(name, read_table(output, entry, sums, name)) for name in names}
     return Edition(entry.version, tables, package_to_schemas(package, entry))
+
+
+def in_todays_words(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """The table with the names that its columns have now."""
+    return frame.rename(dict(RENAMED.get(name, {})), strict=False)
 
 
 def newest_edition(output: Place) -> Edition | None:

@@ -97,6 +97,6 @@ def check_problems(tables: Tables, texts: Mapping[str, str]) -> Iterator[Problem
     found = validate_tables(without_aliases(tables, ANNOUNCED), texts)
     yield from found.fatal
     for row in found.tables["checks"].filter(pl.col("rows_failed") > 0).iter_rows(named=True):
-        place = ".".join(part for part in (row["dataset"], row["column"]) if part)
+        place = ".".join(part for part in (row["dataset"], row["field"]) if part)
         what = f"{row['check']}: {row['rows_failed']} of {row['rows_checked']} rows fail"
         yield Problem(place, what, RESTORE)

@@ -17,9 +17,9 @@ def quote_faults(tables: Tables, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Quotes that do not stand at their offsets; every one of a document that is given is looked at."""
     for one in tables[EVIDENCE].iter_rows(named=True):
         text = texts.get(one["source_id"])
-        if text is not None and text[one["start"] : one["end"]] != one["quote"]:
-            place = f"{one['source_id']}:{one['line']} from {one['start']} to {one['end']}"
-            what = f"{one['dataset']} {one['row_id']} {one['column']}: the quote does not stand in {place}"
+        if text is not None and text[one["char_start"] : one["char_end"]] != one["quote"]:
+            place = f"{one['source_id']}:{one['line']} from {one['char_start']} to {one['char_end']}"
+            what = f"{one['dataset']} {one['row_id']} {one['field']}: the quote does not stand in {place}"
             yield fault(FILE, what)
 
 
@@ -30,9 +30,9 @@ def pointing_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
             yield fault(FILE, f"speaks of a table {dataset}, which the release does not have")
             continue
         cells = filled_cells(schemas[str(dataset)].get("primaryKey", []), tables[str(dataset)])
-        lost = own.join(cells, on=["row_id", "column"], how="anti")
+        lost = own.join(cells, on=["row_id", "field"], how="anti")
         if lost.height:
-            first = f"{lost['row_id'][0]} {lost['column'][0]}"
+            first = f"{lost['row_id'][0]} {lost['field'][0]}"
             yield fault(FILE, f"points at {lost.height} cells of {dataset} that there are not, first {first}")
 
 
@@ -40,5 +40,5 @@ def filled_cells(key: list[str], frame: pl.DataFrame) -> pl.DataFrame:
     """The cells that are not null, as `row_id` and `column`."""
     row_id = pl.concat_str([pl.col(name).cast(pl.String) for name in key], separator="/")
     marks = frame.select(pl.all().is_not_null()).with_columns(row_id=frame.select(row_id).to_series())
-    cells = marks.unpivot(on=frame.columns, index="row_id", variable_name="column", value_name="_filled")
-    return cells.filter("_filled").select("row_id", "column")
+    cells = marks.unpivot(on=frame.columns, index="row_id", variable_name="field", value_name="_filled")
+    return cells.filter("_filled").select("row_id", "field")

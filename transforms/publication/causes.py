@@ -12,7 +12,7 @@ from transforms.publication.difference import TableDifference, row_id
 
 EVIDENCE = "evidence"
 ADDED, CHANGED, REMOVED, CODE = CAUSES
-CELL = ("dataset", "row_id", "column")
+CELL = ("dataset", "row_id", "field")
 
 Moved = Mapping[str, str]
 """Source id -> `source added`, `source changed` or `source removed`."""
@@ -53,7 +53,7 @@ def with_cause(
     by_cell = by_cell.group_by(CELL).agg(pl.col("rank").min().alias("cell_rank"))
     own = pl.concat([own_ranks(table, side[change.name], moved) for side in (old, new)])
     own = own.group_by("row_id").agg(pl.col("own_rank").min())
-    whole = pl.col("column").is_null() | pl.col("column").is_in(sorted(table.derived))
+    whole = pl.col("field").is_null() | pl.col("field").is_in(sorted(table.derived))
     rank = pl.coalesce("own_rank", pl.when(whole).then("row_rank").otherwise("cell_rank"))
     return (
         change.rows.join(by_cell, on=CELL, how="left", maintain_order="left")

@@ -97,7 +97,7 @@ def deprecation_lines(announced: pl.DataFrame) -> Iterator[str]:
         yield from ("", "## To go in a later release", "")
         for one in announced.iter_rows(named=True):
             what = (
-                f"column `{one['dataset']}.{one['column']}`" if one["column"] else f"table `{one['dataset']}`"
+                f"column `{one['dataset']}.{one['field']}`" if one["field"] else f"table `{one['dataset']}`"
             )
             instead = f" Use `{one['replaced_by']}`." if one["replaced_by"] else ""
             yield f"- The {what} (announced in {one['since']}): {one['reason']}{instead}"
@@ -153,7 +153,7 @@ def change_lines(table: TableDifference, change: str, rows: pl.DataFrame) -> Ite
 
 def row_sentence(row: dict[str, str | None]) -> str:
     """One change in words, with its cause where it is known."""
-    values = f" {row['column']}: {quoted(row['old'])} → {quoted(row['new'])}" if row["column"] else ""
+    values = f" {row['field']}: {quoted(row['old'])} → {quoted(row['new'])}" if row["field"] else ""
     cause = f" ({row['cause']})" if row["cause"] else ""
     return f"`{row['row_id']}`{values}{cause}"
 

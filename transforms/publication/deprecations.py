@@ -8,7 +8,7 @@ from schemas.deprecations import DEPRECATIONS, Deprecation
 from transforms.publication.columns import Tables
 from transforms.publication.difference import Difference
 
-NAME = ("dataset", "column")
+NAME = ("dataset", "field")
 
 
 def deprecations(announced: Sequence[Deprecation], old: Tables | None, version: str) -> pl.DataFrame:

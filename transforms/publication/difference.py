@@ -11,7 +11,7 @@ from transforms.publication.columns import Tables, table_to_columns
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.publication.definitions import Definitions, SchemaChange, compare_definitions
 
-ROW = ("dataset", "row_id", "column", "change", "old", "new")
+ROW = ("dataset", "row_id", "field", "change", "old", "new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def compare_rows(table: Table, old: pl.DataFrame, new: pl.DataFrame) -> TableDif
         *whole_rows(table, old, new, "removed"),
         *cells(table, old, new),
     ]
-    rows = pl.concat(parts).sort("row_id", "column", "change")
+    rows = pl.concat(parts).sort("row_id", "field", "change")
     return TableDifference(table.name, table.group, old.height, new.height, rows)
 
 
@@ -115,7 +115,7 @@ def change_columns(
     return {
         "dataset": pl.lit(table.name),
         "row_id": row_id(table),
-        "column": pl.lit(column, pl.String),
+        "field": pl.lit(column, pl.String),
         "change": pl.lit(change),
         "old": old.cast(pl.String),
         "new": new.cast(pl.String),

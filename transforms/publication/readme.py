@@ -14,6 +14,7 @@ from transforms.publication.loading import LOADING
 
 SHELVES = {
     Group.DATASET: "The datasets",
+    Group.SPINE: "What they hang on",
     Group.COMPANION: "Beside them",
     Group.TRUST: "How far to trust it",
 }
@@ -31,16 +32,16 @@ CONSTRAINT_WORDS = {
 TRACE = """## Where a value comes from
 
 Every value of the datasets and of the tables beside them, ids and counts aside, has at least one row in `evidence`:
-the table (`dataset`), the row (`row_id`: its id, or the values of its key joined by `/`), the `column`, the document
-(`source_id`, described in `sources`), the line, and the `quote` itself, which stands at the offsets `start` to `end`
-(code points) of the document. `basis` says whether the quote states the value, or how it follows.
+the table (`dataset`), the row (`row_id`: its id, or the values of its key joined by `/`), the `field`, the document
+(`source_id`, described in `sources`), the line, and the `quote` itself, which stands at the offsets `char_start` to
+`char_end` (code points) of the document. `basis` says whether the quote states the value, or how it follows.
 
-With the repository at hand, `showfacts explain DATASET ROW_ID COLUMN` shows the passage in its context. With only
+With the repository at hand, `showfacts explain DATASET ROW_ID FIELD` shows the passage in its context. With only
 the files, in DuckDB:
 
 ```sql
 SELECT source_id, line, quote, basis FROM 'evidence.parquet'
-WHERE dataset = 'cast' AND "column" = 'performer' ORDER BY row_id LIMIT 5;
+WHERE dataset = 'cast' AND field = 'performer' ORDER BY row_id LIMIT 5;
 ```
 """
 INTEGRITY = """## Whether the files are whole

@@ -4,17 +4,23 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 
+from schemas.fields import LONGEST_ID
 from schemas.table import Table
 from transforms.findings import Value
 from transforms.normal import slug
 from transforms.rules import Merged
 
 DIGITS = 8
+LONGEST = LONGEST_ID - 2 * (1 + DIGITS)
+"""What is left of an id that gets a suffix; another one may have to follow."""
+LONGEST_SHOW = 60
 
 
 def shows_to_ids(shows: Sequence[str]) -> dict[str, str]:
     """The first part of the ids of each show's rows. Two shows are one only when their names are equal."""
-    ids = tell_apart([slug(show) for show in shows], lambda: [[show] for show in shows])
+    ids = tell_apart(
+        [shortened(slug(show), LONGEST_SHOW) for show in shows], lambda: [[show] for show in shows]
+    )
     return dict(zip(shows, ids, strict=True))
 
 
@@ -24,9 +30,19 @@ def in_show(show_id: str, row_id: str) -> str:
     return f"{show_id}{slash}{rest}"
 
 
+def shortened(wanted: str, longest: int = LONGEST_ID) -> str:
+    """The id itself, or as much of it as an id may have, with a suffix that follows from the whole."""
+    return wanted if len(wanted) <= longest else with_suffix(wanted[: longest - 2 * (1 + DIGITS)], [wanted])
+
+
+def with_suffix(wanted: str, details: Sequence[str], level: int = 1) -> str:
+    """As much of the id as leaves room for a suffix, with that."""
+    return f"{wanted[:LONGEST].rstrip('-/')}-{suffix(details, level)}"
+
+
 def rows_to_ids(table: Table, show: str, wanted: Sequence[str], rows: Sequence[Merged]) -> list[str]:
-    """The ids of one show's rows of a table, which are the wanted ones where no two rows want the same."""
-    return tell_apart(wanted, lambda: rows_to_details(table, show, rows))
+    """The ids of one show's rows of a table: the wanted ones where they are short and no two rows want the same."""
+    return tell_apart([shortened(one) for one in wanted], lambda: rows_to_details(table, show, rows))
 
 
 def tell_apart(wanted: Sequence[str], details: Callable[[], Sequence[Sequence[str]]]) -> list[str]:
@@ -42,7 +58,7 @@ def tell_apart(wanted: Sequence[str], details: Callable[[], Sequence[Sequence[st
     while clashing := places_of_copies(ids):
         for at in clashing:
             levels[at] += 1
-            ids[at] = f"{wanted[at]}-{suffix(known[at], levels[at])}"
+            ids[at] = with_suffix(wanted[at], known[at], levels[at])
     return ids
 
 

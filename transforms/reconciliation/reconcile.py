@@ -9,6 +9,7 @@ from transforms.extraction import Reading
 from transforms.reconciliation.coverage import statements_to_coverage
 from transforms.reconciliation.ids import in_show, rows_to_ids, shows_to_ids
 from transforms.reconciliation.lines import reading_to_source_row, rejects_to_rows
+from transforms.reconciliation.mentions import fill_mentions, mentions_to_told, tables_in_order
 from transforms.reconciliation.merging import merge
 from transforms.reconciliation.rows import add_row
 from transforms.rules import RowSet, Told
@@ -35,16 +36,20 @@ def show_to_rows(show: str, show_id: str, readings: Sequence[Reading], datasets:
     rows: RowSet = {}
     told, tables = _told(readings), tables_of(datasets)
     documents = {reading.document.source.id: reading.document for reading in readings}
-    for dataset in sorted(datasets, key=lambda dataset: dataset.tables[0].shelf):
-        for rules in dataset.rules:
-            groups = rules.link(told.get(rules.dataset, []))
+    ranks = {source_id: rank for rank, source_id in enumerate(documents)}
+    by_table = {rules.dataset: rules for dataset in datasets for rules in dataset.rules}
+    for table in tables_in_order(tables):
+        if rules := by_table.get(table):
+            own = [*told.get(table, ()), *mentions_to_told(table, rows, tables, documents)]
+            groups = rules.link(sorted(own, key=lambda one: ranks[one.source.id]))
             merged = rules.complete([merge(rules, group) for group in groups])
             wanted = [in_show(show_id, rules.identify(show, row.values())) for row in merged]
-            ids = rows_to_ids(tables[rules.dataset], show, wanted, merged)
+            ids = rows_to_ids(tables[table], show, wanted, merged)
             for row_id, row in zip(ids, merged, strict=True):
                 add_row(rows, rules, tables, show, row_id, row, documents)
     for dataset in datasets:
         dataset.complete(rows)
+    fill_mentions(rows, tables)
     rows["coverage"] = list(statements_to_coverage(show, readings, rows, tables))
     return rows
 

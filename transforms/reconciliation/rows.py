@@ -76,11 +76,11 @@ def _add_proofs(
         {
             "dataset": dataset,
             "row_id": row_id,
-            "column": column,
+            "field": column,
             "source_id": span.source_id,
             "line": documents[span.source_id].line_number(span.start),
-            "start": span.start,
-            "end": span.end,
+            "char_start": span.start,
+            "char_end": span.end,
             "quote": span.quote,
             "basis": basis,
         }
@@ -95,7 +95,7 @@ def _add_conflicts(
         {
             "dataset": dataset,
             "row_id": row_id,
-            "column": column,
+            "field": column,
             "chosen_value": value_to_text(merged.cells[column].value),
             "chosen_source": chosen.source.id,
             "other_value": value_to_text(other_value),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from schemas.fields import LONGEST_ID
 from schemas.redirects import REDIRECTS
 from schemas.table import Registry, Table
 from transforms.succession.pairs import SHOW, partners, same_things
@@ -15,8 +16,8 @@ from transforms.succession.shows import kept_show_ids, with_new_names
 def keep_ids(registry: Registry, old: Tables, new: Tables) -> dict[str, pl.DataFrame]:
     """The new tables with the ids of the old ones, whatever else of their rows changed, and in whatever order they are.
 
-    An id made from a row's names would move with a spelling, or with another row or show of the same names. The same
-    tables give the same ids in every process.
+    An id made from a row's names would move with a spelling, or with another row or show of the same names. One that
+    is longer than ids may be by now is not kept. The same tables give the same ids in every process.
     """
     old = with_new_names(old, new)
     new = rename_rows(registry, new, kept_show_ids(registry, old, new))
@@ -34,7 +35,7 @@ def kept_ids(table: Table, old: Tables, new: Tables) -> dict[str, str]:
     kept = partners(same_things(table, before, now, shared_passages(old, new, table.name)))
     staying = set(new[table.name][key]) - set(kept.values())
     taken = {*old[table.name][key], *gone_ids(table, old), *staying}
-    ids = {new_id: old_id for old_id, new_id in kept.items()}
+    ids = {new_id: old_id for old_id, new_id in kept.items() if len(old_id) <= LONGEST_ID}
     return {one: other for one, other in with_free(ids, now[key].to_list(), taken).items() if one != other}
 
 

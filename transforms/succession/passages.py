@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import polars as pl
 
 EVIDENCE, SOURCES = "evidence", "sources"
-MARK = ("column", "source_id", "mark")
+MARK = ("field", "source_id", "mark")
 EVERY_ROW = "show"
 """The column that is read from the same passage in all rows, and so tells none of them apart."""
 
@@ -19,11 +19,11 @@ def shared_passages(
     sides it is known by where it begins, or ends (a cell may be cut otherwise); in one that changed, by its words.
     """
     if EVIDENCE not in old or EVIDENCE not in new:
-        return pl.DataFrame(schema=dict.fromkeys(("old_id", "new_id", "column"), pl.String))
+        return pl.DataFrame(schema=dict.fromkeys(("old_id", "new_id", "field"), pl.String))
     same = same_documents(old[SOURCES], new[SOURCES])
     before, now = (telling_marks(side[EVIDENCE], dataset, same) for side in (old, new))
     both = before.rename({"row_id": "old_id"}).join(now.rename({"row_id": "new_id"}), on=MARK)
-    return both.select("old_id", "new_id", "column").unique()
+    return both.select("old_id", "new_id", "field").unique()
 
 
 def same_documents(old: pl.DataFrame, new: pl.DataFrame) -> list[str]:
@@ -34,11 +34,11 @@ def same_documents(old: pl.DataFrame, new: pl.DataFrame) -> list[str]:
 
 def telling_marks(evidence: pl.DataFrame, dataset: str, same: Collection[str]) -> pl.DataFrame:
     """The marks of the dataset's passages that belong to one row only: `row_id` and the columns of `MARK`."""
-    own = evidence.filter(pl.col("dataset") == dataset, pl.col("column") != EVERY_ROW)
+    own = evidence.filter(pl.col("dataset") == dataset, pl.col("field") != EVERY_ROW)
     unmoved = pl.col("source_id").is_in(list(same))
     parts = (
-        own.filter(unmoved).with_columns(mark=pl.format("from {}", "start")),
-        own.filter(unmoved).with_columns(mark=pl.format("to {}", "end")),
+        own.filter(unmoved).with_columns(mark=pl.format("from {}", "char_start")),
+        own.filter(unmoved).with_columns(mark=pl.format("to {}", "char_end")),
         own.filter(~unmoved).with_columns(mark=pl.col("quote")),
     )
     marks = pl.concat([part.select("row_id", *MARK) for part in parts]).unique()

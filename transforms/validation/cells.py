@@ -9,7 +9,7 @@ from schemas.table import Registry, Table, row_id_expr
 from transforms.validation.stated import stated_holds
 from transforms.validation.verdict import Verdict, failing_rows
 
-_CELL = ("dataset", "row_id", "column")
+_CELL = ("dataset", "row_id", "field")
 
 
 def check_cells(tables: Mapping[str, pl.DataFrame], registry: Registry) -> list[Verdict]:
@@ -36,15 +36,15 @@ def table_to_cells(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     types = {name: str(dtype) for name, dtype in frame.schema.items()}
     texts = frame.select(row_id_expr(table).alias("row_id"), pl.all().cast(pl.String)).with_row_index("row")
     cells = texts.unpivot(
-        on=frame.columns, index=["row", "row_id"], variable_name="column", value_name="_value"
+        on=frame.columns, index=["row", "row_id"], variable_name="field", value_name="_value"
     )
     return (
         cells.rename({"_value": "value"})
         .drop_nulls("value")
         .with_columns(
             pl.lit(table.name).alias("dataset"),
-            pl.col("column").replace_strict(types, return_dtype=pl.String).alias("kind"),
-            pl.col("column").is_in(sorted(table.derived)).not_().alias("to_prove"),
+            pl.col("field").replace_strict(types, return_dtype=pl.String).alias("kind"),
+            pl.col("field").is_in(sorted(table.derived)).not_().alias("to_prove"),
         )
     )
 
@@ -64,8 +64,8 @@ def _stated(evidence: pl.DataFrame, cells: pl.DataFrame) -> Verdict:
 
 def _proved(read: Sequence[Table], cells: pl.DataFrame, proofs: pl.DataFrame) -> list[Verdict]:
     wanted = cells.filter("to_prove").join(proofs.select(_CELL).unique(), on=_CELL, how="anti")
-    failed = wanted.sort("row").partition_by("dataset", "column", as_dict=True)
-    counts = {(d, c): n for d, c, n in cells.group_by("dataset", "column").len().iter_rows()}
+    failed = wanted.sort("row").partition_by("dataset", "field", as_dict=True)
+    counts = {(d, c): n for d, c, n in cells.group_by("dataset", "field").len().iter_rows()}
     none = pl.Series("row", [], dtype=pl.UInt32)
     return [
         Verdict(

@@ -14,10 +14,10 @@ LOST = {
     "dataset": pl.String,
     "subject": pl.String,
     "row_id": pl.String,
-    "column": pl.String,
+    "field": pl.String,
     "source_id": pl.String,
     "line": pl.Int64,
-    "start": pl.Int64,
+    "char_start": pl.Int64,
     "reason": pl.String,
 }
 Tables = dict[str, pl.DataFrame]
@@ -57,11 +57,11 @@ def _take(tables: Tables, table: Table, failed: pl.DataFrame) -> pl.DataFrame:
 def _whereabouts(table: Table) -> Iterator[pl.Expr]:
     """The columns of LOST between `dataset` and `reason`, from the columns of the table and `failed`."""
     names = set(table.columns)
-    points = {"dataset", "row_id", "column"} <= names
+    points = {"dataset", "row_id", "field"} <= names
     yield pl.col("dataset").alias("subject") if points else pl.lit(table.name).alias("subject")
     yield pl.col("row_id") if points else row_id_expr(table)
-    yield pl.col("column") if points else pl.col("failed").alias("column")
-    for column in ("source_id", "line", "start"):
+    yield pl.col("field") if points else pl.col("failed").alias("field")
+    for column in ("source_id", "line", "char_start"):
         yield pl.col(column) if column in names else pl.lit(None, LOST[column]).alias(column)
 
 

@@ -22,7 +22,7 @@ def check_passages(tables: Mapping[str, pl.DataFrame], texts: Mapping[str, Lines
 def _evidence(frame: pl.DataFrame, texts: Mapping[str, Lines]) -> list[Verdict]:
     quoted, numbered = [], []
     for source_id, line, start, end, quote in frame.select(
-        "source_id", "line", "start", "end", "quote"
+        "source_id", "line", "char_start", "char_end", "quote"
     ).iter_rows():
         lines = texts[source_id]
         quoted.append(lines.text[start:end] == quote)

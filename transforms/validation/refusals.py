@@ -37,16 +37,16 @@ _NAMING = ("dataset", "row_id", "reason")
 def _candidates(lost: pl.DataFrame, evidence: pl.DataFrame) -> Iterator[Candidate]:
     """Where lost rows may come from: their own place, the failing cell's evidence, the line that proves most."""
     own = lost.filter(pl.col("source_id").is_not_null())
-    yield from own.select("loss", "dataset", "source_id", "line", "start", "reason").iter_rows()
-    proofs = evidence.select("row_id", "source_id", "line", "start", subject="dataset", proved="column")
-    found = lost.drop("source_id", "line", "start").join(
+    yield from own.select("loss", "dataset", "source_id", "line", "char_start", "reason").iter_rows()
+    proofs = evidence.select("row_id", "source_id", "line", "char_start", subject="dataset", proved="field")
+    found = lost.drop("source_id", "line", "char_start").join(
         proofs, on=("subject", "row_id"), how="inner", maintain_order="left_right"
     )
-    elsewhere = pl.col("proved").ne_missing(pl.col("column"))
+    elsewhere = pl.col("proved").ne_missing(pl.col("field"))
     weight = pl.len().over("loss", "source_id", "line")
     nearest = found.sort(elsewhere, -weight.cast(pl.Int64), maintain_order=True)
     no_line = pl.lit(None, pl.Int64).alias("line")
-    yield from nearest.select("loss", "dataset", "source_id", no_line, "start", "reason").iter_rows()
+    yield from nearest.select("loss", "dataset", "source_id", no_line, "char_start", "reason").iter_rows()
 
 
 def _refusal(candidate: Candidate, texts: Mapping[str, Lines]) -> Refusal | None:
