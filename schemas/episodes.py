@@ -15,7 +15,7 @@ class Episodes(Rows):
     show_id: str = slug("The show.")
     show: str = text("The show's name.")
     season: pl.Int64 = number("Number of the season.", low=1, high=200)
-    season_id: str = slug("The season; null where none is stated.", null=True)
+    season_id: str = slug("The season.")
     number: pl.Int64 = number("Number of the episode in its season.", low=0, high=2000)
     title: str = text("The episode's title.")
     director: str = text("Who directed it, as stated.", null=True)

@@ -91,6 +91,8 @@ def _bad_values(rule: Rule, rows: pl.DataFrame) -> tuple[Any, ...]:
     match rule.check.name:
         case "isin":
             return ("no such word", limits["allowed_values"][0].upper(), "")
+        case "str_length":
+            return ("a" * (limits["max_value"] + 1),)
         case "greater_than_or_equal_to":
             return (_beside(limits["min_value"], -1), *((float("-inf"),) if float_ else ()))
         case "less_than_or_equal_to":

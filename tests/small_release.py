@@ -8,6 +8,7 @@ import polars as pl
 
 from schemas.registry import SUBJECTS, TABLES
 from schemas.table import row_id_expr
+from transforms.normal import slug
 
 Value = str | int | float | bool | date | None
 Row = dict[str, Value]
@@ -179,6 +180,34 @@ ROWS: Mapping[str, list[Row]] = {
         },
         {"viewership_id": "the-show/week-1", "show": "The Show", "week": 1, "rank": 3},
     ],
+    "shows": [
+        {
+            "show_id": "the-show",
+            "show": "The Show",
+            "first_release_date": date(2022, 4, 22),
+            "last_release_date": date(2022, 4, 22),
+            "season_count": 2,
+            "episode_count": 3,
+            "source_count": 1,
+        }
+    ],
+    "seasons": [
+        {
+            "season_id": "the-show/season-1",
+            "show": "The Show",
+            "season": 1,
+            "release_date": date(2022, 4, 22),
+            "last_release_date": date(2022, 4, 22),
+            "episode_count": 2,
+            "source_count": 1,
+        },
+        {"season_id": "the-show/season-2", "show": "The Show", "season": 2, "source_count": 1},
+    ],
+    "people": [
+        {"person_id": f"the-show/{slug(name)}", "show": "The Show", "name": name, "name_key": name.lower()}
+        | {"source_count": 1}
+        for name in ("Ann Lee", "Cy Dun", "Kim Ode", "Dee Ray", "Flo Orr")
+    ],
 }
 # What stands in the text in other letters than the value's: the passage that states it.
 PASSAGES: Mapping[Value, str] = {
@@ -243,8 +272,21 @@ def frame(name: str, rows: list[Row]) -> pl.DataFrame:
     """Rows as a frame of the table's columns and types; what a row lacks is null."""
     types = {column: field.dtype.type for column, field in TABLES[name].schema.columns.items()}
     return pl.DataFrame(
-        [{column: row.get(column) for column in types} for row in rows], schema=types, orient="row"
+        [{column: (linked(row) | row).get(column) for column in types} for row in rows],
+        schema=types,
+        orient="row",
     )
+
+
+def linked(row: Row) -> Row:
+    """The ids of what the row names."""
+    person, season = row.get("performer") or row.get("name"), row.get("season")
+    return {
+        "show_id": slug(str(row.get("show"))),
+        "season_id": None if season is None else f"the-show/season-{season}",
+        "person_id": f"the-show/{slug(str(person))}",
+        "album_id": "the-show/songs" if row.get("album") == "Songs of The Show" else None,
+    }
 
 
 def _source(text: str) -> Row:

@@ -110,6 +110,8 @@ def _words(check: Check) -> str:
             return f"at least {limits['min_value']}"
         case "less_than_or_equal_to":
             return f"at most {limits['max_value']}"
+        case "str_length":
+            return f"at most {limits['max_value']} characters"
         case "str_matches":
             pattern = limits["pattern"]
             return PATTERN_WORDS.get(pattern, f"of the form {pattern}")
