@@ -30,6 +30,7 @@ SEASONS = Table(
     derived=frozenset({"season_id", "show_id", "source_count"}),
     references=(OF_SHOW,),
     mentions=(NAMES_SHOW,),
+    beside="shows",
     gold_key=("show", "season"),
     inferences={"season": "As in the row that speaks of the season."},
 )

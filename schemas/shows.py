@@ -30,5 +30,4 @@ SHOWS = Table(
     key=("show_id",),
     derived=frozenset({"show_id", "source_count"}),
     gold_key=("show",),
-    min_rows=1,
 )

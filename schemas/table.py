@@ -116,6 +116,11 @@ class Table:
         return tuple(Group).index(self.group)
 
     @property
+    def keeps_ids(self) -> bool:
+        """Whether its rows have ids of ours, that must not go without a word: a document's id is the manifest's."""
+        return self.group in READ and self.id_column is not None
+
+    @property
     def id_column(self) -> str | None:
         """The column with the row's id where the key is a single id, else None."""
         return self.key[0] if len(self.key) == 1 and self.key[0].endswith("_id") else None

@@ -92,6 +92,15 @@ def evidence_row(
 
 ROWS: dict[str, list[dict[str, Any]]] = {
     "cast": [cast_row("zoe"), cast_row("abe", role=None, billing_order=2, description="None")],
+    "shows": [{"show_id": "a-show", "show": "A Show", "source_count": 1}],
+    "seasons": [
+        {"season_id": f"a-show/season-{season}", "show": "A Show", "season": season, "source_count": 1}
+        for season in (1, 2)
+    ],
+    "people": [
+        {"person_id": "a-show/p-l-ayer", "show": "A Show", "name": "P. L. Ayer", "name_key": "p l ayer"}
+        | {"source_count": 1}
+    ],
     "cast_seasons": [
         {"cast_id": "a-show/zoe", "show": "A Show", "season": season, "role": "main"} for season in (2, 1)
     ],
@@ -125,7 +134,20 @@ def tables(**changes: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
         name: {column.name: column.kind.polars for column in table_to_columns(table)}
         for name, table in TABLES.items()
     }
-    return {name: pl.DataFrame(rows.get(name, []), schema=schema) for name, schema in schemas.items()}
+    return {
+        name: pl.DataFrame([linked(row) | row for row in rows.get(name, [])], schema=schema)
+        for name, schema in schemas.items()
+    }
+
+
+def linked(row: dict[str, Any]) -> dict[str, Any]:
+    """The ids of what the row names."""
+    person, season = row.get("performer"), row.get("season")
+    return {
+        "show_id": "a-show",
+        "season_id": None if season is None else f"a-show/season-{season}",
+        "person_id": None if person is None else "a-show/p-l-ayer",
+    }
 
 
 def edition(version: str, of: Tables) -> Edition:

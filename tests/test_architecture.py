@@ -29,7 +29,19 @@ PURE = {
     "decimal",
     "difflib",
 }
-PURE |= {"enum", "fractions", "functools", "hashlib", "heapq", "html", "io", "itertools", "json", "math"}
+PURE |= {
+    "enum",
+    "fractions",
+    "functools",
+    "graphlib",
+    "hashlib",
+    "heapq",
+    "html",
+    "io",
+    "itertools",
+    "json",
+    "math",
+}
 PURE |= {"operator", "pandera", "polars", "pyarrow", "re", "statistics", "string", "textwrap", "types"}
 PURE |= {"typing", "unicodedata"}
 CLOCK_AND_FILES = {"now", "today", "utcnow", "open", "print", "input", "__import__", "exec", "write_database"}

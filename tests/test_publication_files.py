@@ -120,9 +120,9 @@ def test_csv_form() -> None:
     """Null is an empty field, flags are words, days are ISO; there is no BOM and no carriage return."""
     data = table_to_csv(TABLES["cast"], tables()["cast"])
     assert data == (
-        b"cast_id,show,character,performer,role,voice_only,billing_order,description,source_count\n"
-        b"a-show/abe,A Show,Abe,P. L. Ayer,,false,2,None,1\n"
-        b"a-show/zoe,A Show,Zoe,P. L. Ayer,main,false,,,1\n"
+        b"cast_id,show_id,show,character,performer,person_id,role,voice_only,billing_order,description,source_count\n"
+        b"a-show/abe,a-show,A Show,Abe,P. L. Ayer,a-show/p-l-ayer,,false,2,None,1\n"
+        b"a-show/zoe,a-show,A Show,Zoe,P. L. Ayer,a-show/p-l-ayer,main,false,,,1\n"
     )
     assert b'"Say ""hi"""' in table_to_csv(TABLES["tracks"], tables()["tracks"])
 

@@ -19,6 +19,7 @@ SHOW = "harbour-lights"
 ELI, TESS = f"{SHOW}-eli-marsh-cy-dunne", f"{SHOW}-tess-underhill-rae-stone"
 BEST_DRAMA = f"{SHOW}-2023-golden-anchor-awards-best-drama-{SHOW}"
 BEA, GWEN = f"{SHOW}-bea-bell-ann-lee", f"{SHOW}-gwen-holt-flo-orr"
+ANN, FLO, RAE, CY = (f"{SHOW}-{name}" for name in ("ann-lee", "flo-orr", "rae-stone", "cy-dunne"))
 Change = tuple[str | None, ...]
 # Folder, version, a sentence of CHANGES.md, the datasets' changes: table, row, column, change, old, new, cause.
 SEQUENCE: tuple[tuple[str, str, str, list[Change]], ...] = (
@@ -31,6 +32,10 @@ SEQUENCE: tuple[tuple[str, str, str, list[Change]], ...] = (
             ("cast", BEA, "source_count", "changed", "1", "2", "source added"),
             ("cast", GWEN, "source_count", "changed", "1", "2", "source added"),
             ("cast", TESS, None, "added", None, None, "source added"),
+            ("people", ANN, "source_count", "changed", "1", "2", "source added"),
+            ("people", FLO, "source_count", "changed", "1", "2", "source added"),
+            ("people", RAE, None, "added", None, None, "source added"),
+            ("shows", SHOW, "source_count", "changed", "1", "2", "source added"),
         ],
     ),
     (
@@ -43,7 +48,11 @@ SEQUENCE: tuple[tuple[str, str, str, list[Change]], ...] = (
         "4-a-spelling",
         "0.1.3",
         "performer: `Cy Dunne` → `Cy Dunn` (source changed)",
-        [("cast", ELI, "performer", "changed", "Cy Dunne", "Cy Dunn", "source changed")],
+        [
+            ("cast", ELI, "performer", "changed", "Cy Dunne", "Cy Dunn", "source changed"),
+            ("people", CY, "name", "changed", "Cy Dunne", "Cy Dunn", "source changed"),
+            ("people", CY, "name_key", "changed", "cy dunne", "cy dunn", "source changed"),
+        ],
     ),
     (
         "5-a-document-less",
@@ -53,6 +62,10 @@ SEQUENCE: tuple[tuple[str, str, str, list[Change]], ...] = (
             ("cast", BEA, "source_count", "changed", "2", "1", "source removed"),
             ("cast", GWEN, "source_count", "changed", "2", "1", "source removed"),
             ("cast", TESS, None, "removed", None, None, "source removed"),
+            ("people", ANN, "source_count", "changed", "2", "1", "source removed"),
+            ("people", FLO, "source_count", "changed", "2", "1", "source removed"),
+            ("people", RAE, None, "removed", None, None, "source removed"),
+            ("shows", SHOW, "source_count", "changed", "2", "1", "source removed"),
         ],
     ),
 )
@@ -83,7 +96,8 @@ def test_five_folders_make_five_versions(tmp_path: Path) -> None:
         assert list(rebuild_problems(tmp_path, entry, raw)) == []
     redirects = read_edition(tmp_path).tables["redirects"].rows()
     assert [(row[0], row[1].replace("/", "-"), *row[2:]) for row in redirects] == [
-        ("cast", TESS, None, "0.2.0")
+        ("cast", TESS, None, "0.2.0"),
+        ("people", RAE, None, "0.2.0"),
     ]
 
 

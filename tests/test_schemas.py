@@ -15,10 +15,10 @@ from tests.small_release import ROWS, small_release
 CONTRACT = {
     "cast": "cast_id:s show_id:s show:s character:s performer:s person_id:s role:s? voice_only:b billing_order:i? "
     "description:s? source_count:i",
-    "tracks": "track_id:s show_id:s show:s album_id:s? album:s? album_artist:s? release_date:d? season_id:s? season:i? track_number:i? title:s "
-    "version:s? artist:s? duration_s:i? source_count:i",
-    "ratings": "rating_id:s show_id:s show:s season_id:s? season:i? rater:s critic:s? measure:s value_text:s value:f? scale_max:f? "
-    "score_100:f? review_count:i? label:s? list_year:i? quote:s? first_as_of:s? last_as_of:s? "
+    "tracks": "track_id:s show_id:s show:s album_id:s? album:s? album_artist:s? release_date:d? season_id:s? season:i? "
+    "track_number:i? title:s version:s? artist:s? duration_s:i? source_count:i",
+    "ratings": "rating_id:s show_id:s show:s season_id:s? season:i? rater:s critic:s? measure:s value_text:s "
+    "value:f? scale_max:f? score_100:f? review_count:i? label:s? list_year:i? quote:s? first_as_of:s? last_as_of:s? "
     "is_current:b",
     "awards": "award_id:s show_id:s show:s year:i? award:s category:s nominee:s? work:s? result:s? result_as_of:s? "
     "source_count:i",
@@ -28,11 +28,11 @@ CONTRACT = {
     "source_count:i",
     "people": "person_id:s show_id:s show:s name:s name_key:s source_count:i",
     "cast_seasons": "cast_id:s show:s season:i season_id:s role:s",
-    "albums": "album_id:s show_id:s show:s album:s artist:s? season:i? season_id:s? release_date:d? total_duration_s:i? "
-    "last_track_number:i? tracks_recovered:i",
+    "albums": "album_id:s show_id:s show:s album:s artist:s? season:i? season_id:s? release_date:d? "
+    "total_duration_s:i? last_track_number:i? tracks_recovered:i",
     "award_nominees": "award_id:s position:i name:s kind:s person_id:s?",
-    "episodes": "episode_id:s show_id:s show:s season:i season_id:s number:i title:s director:s? writer:s? release_date:d? "
-    "summary:s?",
+    "episodes": "episode_id:s show_id:s show:s season:i season_id:s number:i title:s director:s? writer:s? "
+    "release_date:d? summary:s?",
     "viewership": "viewership_id:s show_id:s show:s season:i? season_id:s? week:i chart:s? rank:i? hours_viewed:i?",
     "sources": "source_id:s file:s show:s title:s publisher:s? kind:s rendering:s as_of:s? as_of_basis:s? "
     "licence:s url:s? sha256:s char_count:i line_count:i lines_extracted:i lines_rejected:i "

@@ -20,7 +20,7 @@ def redirects(registry: Registry, old: Tables | None, new: Tables, version: str)
     `version` is the release that is being made. An id whose successor is gone too leads to that one's successor;
     one that came back has no redirect any longer. Empty for a first release.
     """
-    now = {name: set(new[name][table.key[0]]) for name, table in registry.items() if table.names}
+    now = {name: set(new[name][table.key[0]]) for name, table in registry.items() if table.keeps_ids}
     rows = [] if old is None else list(all_gone(registry, old, new, now, version))
     schema = dict.fromkeys(REDIRECTS.columns, pl.String)
     return pl.DataFrame(sorted(rows, key=lambda row: row[:2]), schema=schema, orient="row")

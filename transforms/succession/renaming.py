@@ -1,6 +1,6 @@
 """Gives rows other ids, and everything that points at them too."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -60,11 +60,19 @@ def point(frame: pl.DataFrame, moves: Mapping[str, Ids]) -> pl.DataFrame:
     return frame
 
 
+def has_ids(table: Table, old: Tables, new: Tables) -> bool:
+    """Whether both sides have the table, with an id for each row and the show that it is of."""
+    return table.keeps_ids and have_alike(table.name, (table.key[0], "show"), old, new)
+
+
 def has_names(table: Table, old: Tables, new: Tables) -> bool:
     """Whether both sides have the table with the columns that its rows are recognised by, of the same types."""
-    columns = [table.key[0], "show", *table.names]
-    return bool(table.names) and all(
-        table.name in side and side[table.name].schema.get(column) == new[table.name].schema[column]
-        for side in (old, new)
-        for column in columns
-    )
+    return bool(table.names) and have_alike(table.name, (table.key[0], "show", *table.names), old, new)
+
+
+def have_alike(name: str, columns: Iterable[str], old: Tables, new: Tables) -> bool:
+    """Whether both sides have the table with the columns, of the same types."""
+    if name not in old or name not in new:
+        return False
+    before, now = old[name].schema, new[name].schema
+    return all(column in now and before.get(column) == now[column] for column in columns)

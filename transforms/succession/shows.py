@@ -8,7 +8,7 @@ from schemas.sources import SOURCES
 from schemas.table import Registry
 from transforms.reconciliation.ids import in_show, suffix
 from transforms.succession.pairs import SHOW
-from transforms.succession.renaming import Ids, Tables, has_names
+from transforms.succession.renaming import Ids, Tables, has_ids
 
 SLASH = "/"
 Parts = Mapping[str, frozenset[str]]
@@ -21,7 +21,7 @@ def kept_show_ids(registry: Registry, old: Tables, new: Tables) -> dict[str, Ids
     A show whose ids alone began with a part keeps it, also when one that slugs alike comes, which gives both of them
     suffixes. A show never takes over what another show's ids begin with, also when that one is gone.
     """
-    named = {name: table.key[0] for name, table in registry.items() if has_names(table, old, new)}
+    named = {name: table.key[0] for name, table in registry.items() if has_ids(table, old, new)}
     before = show_parts(named, old)
     moves = {
         show: part
