@@ -1,0 +1,94 @@
+"""What a page's sentences say of seasons: that there is one, and when it was first and last shown."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.documents.model import Document, Kind, Section
+from transforms.findings import Cell, Record, stated
+from transforms.normal import fold
+from transforms.reading.dates import day_cell, find_days
+from transforms.seasons import ORDINAL, SEASON, infobox_counts, page_season, season_number
+from transforms.sentences import Sentence, line_to_sentences
+from transforms.works import is_section_on_other_works
+
+_PROSE = (Kind.PARAGRAPH, Kind.ITEM)
+_SEASON = re.compile(SEASON, re.IGNORECASE)
+_BEGAN = (
+    r"(?:was (?:first )?(?:released|shown|broadcast)|premiered|debuted|(?:began|started)(?: airing)?|aired)"
+)
+_FIRST = re.compile(
+    rf"(?P<season>[Tt]he {ORDINAL}(?: and (?:final|last))? (?:season|series))"
+    rf"(?: of (?:the [a-z -]{{1,60}}(?:series|show) )?(?P<of>[^,.]{{1,60}}?))? {_BEGAN} (?:on (?:[A-Z]\w+ )*)?"
+)
+_NEXT = re.compile(
+    rf"(?:,? and|[,;]) (?P<season>the {ORDINAL}(?: (?:season|series|one))?) (?:{_BEGAN} )?on (?:[A-Z]\w+ )*"
+)
+_ENDED = re.compile(r",? and (?:concluded|ended|finished)(?: airing)? on ")
+_OF_OTHER = re.compile(
+    r" of (?!the (?:show|series|program(?:me)?)\b|its\b|it\b|their\b)(?P<title>(?:the )?[A-Z]\w+)"
+)
+_PRONOUNS = frozenset({"the show", "the series", "the program", "the programme"})
+
+
+def sentence_records(document: Document) -> Iterator[Record]:
+    """A row for every season that a sentence names, and that is one of those that the page counts.
+
+    A page that is about one season, or counts none, speaks of others only by the by.
+    """
+    count = max((one.value for one in infobox_counts(document) if not one.is_of_episodes), default=0)
+    own = page_season(document)
+    for section in document.sections:
+        if not is_section_on_other_works(document, section):
+            for sentence in _sentences(section):
+                yield from _dated(document, sentence, own)
+                if own is None:
+                    yield from _named(document, sentence, count)
+
+
+def _sentences(section: Section) -> Iterator[Sentence]:
+    """The sentences that may name a season."""
+    for block in section.blocks:
+        if block.kind in _PROSE and block.span.search(_SEASON):
+            yield from line_to_sentences(block.parts[0])
+
+
+def _named(document: Document, sentence: Sentence, count: int) -> Iterator[Record]:
+    """The seasons that it names of the show itself."""
+    for match in _SEASON.finditer(sentence.masked):
+        number, span = season_number(match[0]), sentence.group(match)
+        other = _OF_OTHER.match(sentence.masked, match.end())
+        is_others = other is not None and fold(other["title"]) not in fold(document.source.show)
+        if number and number <= count and span and not is_others:
+            yield Record("seasons", {"season": stated(span, number)}, (sentence.origin.strip(),))
+
+
+def _dated(document: Document, sentence: Sentence, own: Cell | None) -> Iterator[Record]:
+    """`The first season was released on …, the second on … and the third on …`."""
+    match = _FIRST.match(sentence.masked)
+    if match is None or not _is_own(document, match["of"]):
+        return
+    while match:
+        season, number = sentence.group(match, "season"), season_number(match["season"])
+        released, end = _day_behind(sentence, match.end())
+        if not (season and number and released) or (own is not None and own.value != number):
+            return
+        cells = {"season": stated(season, number), "release_date": released}
+        if ended := _ENDED.match(sentence.masked, end):
+            last, end = _day_behind(sentence, ended.end())
+            cells |= {"last_release_date": last} if last else {}
+        yield Record("seasons", cells, (sentence.origin.strip(),))
+        match = _NEXT.match(sentence.masked, end)
+
+
+def _is_own(document: Document, title: str | None) -> bool:
+    """Whether a season that is said to be of the title is one of the page's show."""
+    return title is None or title in _PRONOUNS or fold(title) == fold(document.source.show)
+
+
+def _day_behind(sentence: Sentence, place: int) -> tuple[Cell | None, int]:
+    """The day that stands there, and where it ends in the sentence's text."""
+    rest = sentence.span(place, len(sentence.masked))
+    days = find_days(rest)
+    if not days or days[0].start != rest.start:
+        return None, place
+    return day_cell(days[0]), place + days[0].end - days[0].start
