@@ -55,13 +55,14 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("--write", action="store_true")
+    chosen = options.parse_args()
     listed = statements()
     tables = released()
     marked = [replace(one, open="" if is_met(one, tables) else "open") for one in listed]
     changed = [one for one, old in zip(marked, listed, strict=True) if one != old]
     for one in changed:
         print(one.open or "met", one.name)
-    if options.parse_args().write:
+    if chosen.write:
         write(marked)
         return 0
     return 1 if changed else 0
