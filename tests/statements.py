@@ -129,7 +129,10 @@ def _is_reject(statement: Statement, dataset: str, tables: Tables) -> bool:
 
 
 def _is_gap(statement: Statement, dataset: str, tables: Tables) -> bool:
-    return not _of_line(tables["coverage"], dataset, statement).is_empty()
+    """A coverage row of the line, or one of no line that names what is missing."""
+    listed = tables["coverage"].filter(pl.col("line").is_null(), dataset=dataset)
+    named = any(statement.words in missing for missing in listed["missing"].drop_nulls())
+    return named or not _of_line(tables["coverage"], dataset, statement).is_empty()
 
 
 def _is_conflict(statement: Statement, dataset: str, tables: Tables) -> bool:
