@@ -12,13 +12,14 @@ import polars as pl
 from flows.cache import Cache
 from flows.problems import RefusedError
 from flows.processes import results
+from flows.raw_input.blind import read_blind
 from flows.raw_input.expected import read_expected
 from flows.raw_input.gold import read_gold
 from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
 from transforms import extraction
-from transforms.accuracy import gold_to_accuracy
+from transforms.accuracy import Count, counts_to_accuracy, gold_to_accuracy
 from transforms.extraction import Reading
 from transforms.frames import rows_to_frame, rows_to_frames
 from transforms.lexicon import Lexicon
@@ -130,14 +131,17 @@ def validate(tables: Tables, readings: Sequence[Reading], raw: Path) -> Tables:
     Raises RefusedError where a table as a whole fails, or a show has other numbers of rows than stand beside its gold.
     """
     texts = {document.source.id: document.content for document, _ in readings}
-    gold = read_gold(raw)
-    validation = validate_tables(tables, texts, lambda passed: measure(gold, passed))
+    measured = partial(measure, read_gold(raw), read_blind(raw))
+    validation = validate_tables(tables, texts, measured)
     fatal = validation.fatal or check_expected(validation.tables, read_expected(raw))
     if fatal:
         raise RefusedError(fatal)
     return dict(validation.tables)
 
 
-def measure(gold: Mapping[str, Sequence[str]], tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """The accuracy table."""
-    return rows_to_frame(TABLES["accuracy"], gold_to_accuracy(gold, tables))
+def measure(
+    gold: Mapping[str, Sequence[str]], blind: Sequence[Count], tables: Mapping[str, pl.DataFrame]
+) -> pl.DataFrame:
+    """The accuracy table: these tables against their own reading, and what was counted on pages set aside."""
+    rows = [*gold_to_accuracy(gold, tables), *counts_to_accuracy(blind, "blind")]
+    return rows_to_frame(TABLES["accuracy"], rows)

@@ -42,7 +42,7 @@ CONTRACT = {
     "conflicts": "dataset:s row_id:s field:s chosen_value:s chosen_source:s other_value:s other_source:s "
     "rule:s",
     "rejects": "dataset:s source_id:s line:i text:s reason:s",
-    "accuracy": "dataset:s field:s gold_rows:i precision:f recall:f",
+    "accuracy": "dataset:s field:s set:s gold_rows:i precision:f recall:f",
     "coverage": "dataset:s show:s scope:s expected:i recovered:i missing:s? source_id:s line:i quote:s",
 }
 TYPES = {"s": pl.String, "i": pl.Int64, "f": pl.Float64, "d": pl.Date, "b": pl.Boolean}

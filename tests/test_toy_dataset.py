@@ -216,7 +216,7 @@ def test_its_rows_are_reconciled_and_validated(validated: Validation) -> None:
 
 def test_its_accuracy_is_measured(validated: Validation) -> None:
     """By its gold key, its companion's rows by what they have from it."""
-    measured = {(row[0], row[1]): row[2:] for row in validated.tables["accuracy"].iter_rows()}
+    measured = {(row[0], row[1]): row[3:] for row in validated.tables["accuracy"].iter_rows()}
     assert measured["locations", "country"] == (2, 1.0, 0.5)
     assert measured["location_seasons", "season"] == (2, 1.0, 1.0)
 

@@ -2,8 +2,9 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from typing import NamedTuple
 
 import polars as pl
 
@@ -13,6 +14,34 @@ from transforms.normal import value_to_text
 from transforms.rules import Row
 
 Key = tuple[str, ...]
+TextRow = Mapping[str, str]
+SCOPES = ("show", "source_id")
+"""What a reading is of: the shows that it names, or the documents where its table names no show."""
+
+
+class Count(NamedTuple):
+    """A column held against a reading: how many values the reading has, how many were found, how many are right."""
+
+    dataset: str
+    field: str
+    gold: int
+    found: int
+    right: int
+
+
+def counts_to_accuracy(counts: Iterable[Count], of_set: str) -> list[Row]:
+    """The accuracy table's rows of one set; precision or recall is 1.0 where there is nothing to be wrong."""
+    return [
+        {
+            "dataset": one.dataset,
+            "field": one.field,
+            "set": of_set,
+            "gold_rows": one.gold,
+            "precision": round(one.right / one.found, 4) if one.found else 1.0,
+            "recall": round(one.right / one.gold, 4) if one.gold else 1.0,
+        }
+        for one in counts
+    ]
 
 
 def gold_to_accuracy(
@@ -22,32 +51,33 @@ def gold_to_accuracy(
 
     `gold`: table -> the text of its gold CSV files, one per show. A cell counts as right when the row is found in the
     gold by the table's `gold_key` and the value is equal. Precision: right cells among the published non-null ones of
-    the same shows; recall: right cells among the gold's non-null ones (1.0 where there is none). `gold_rows`: rows of
-    the gold with a value there.
+    the same shows (of the same documents where the table names no show); recall: right cells among the gold's non-null
+    ones. `gold_rows`: rows of the gold with a value there.
     """
-    return [
-        row
+    counts = (
+        count
         for name, table in registry.items()
         if name in gold and table.gold_key
-        for row in _measured(table, gold[name], tables)
-    ]
+        for count in _counted(table, gold[name], tables)
+    )
+    return counts_to_accuracy(counts, "own")
 
 
-def _measured(table: Table, texts: Sequence[str], tables: Mapping[str, pl.DataFrame]) -> Iterator[Row]:
+def _counted(table: Table, texts: Sequence[str], tables: Mapping[str, pl.DataFrame]) -> Iterator[Count]:
     truth = [row for text in texts for row in csv.DictReader(StringIO(text))]
-    shows = {row["show"] for row in truth}
-    published = [row for row in _published(table, tables) if row["show"] in shows]
     columns = [column for column in (truth[0] if truth else {}) if column in table.columns]
+    published = _within(_published(table, tables), truth)
     for column in columns:
         right, told = (_cells(table, rows, column) for rows in (truth, published))
-        hits = (right & told).total()
-        yield {
-            "dataset": table.name,
-            "field": column,
-            "gold_rows": right.total(),
-            "precision": round(hits / told.total(), 4) if told else 1.0,
-            "recall": round(hits / right.total(), 4) if right else 1.0,
-        }
+        yield Count(table.name, column, right.total(), told.total(), (right & told).total())
+
+
+def _within(published: Sequence[TextRow], truth: Sequence[TextRow]) -> list[TextRow]:
+    """The published rows of what the reading is of."""
+    shared = set(published[0] if published else ()) & set(truth[0] if truth else ())
+    scope = next((name for name in SCOPES if name in shared), None)
+    read = {row[scope] for row in truth} if scope else set()
+    return [row for row in published if scope and row[scope] in read]
 
 
 def _published(table: Table, tables: Mapping[str, pl.DataFrame]) -> list[dict[str, str]]:
@@ -62,7 +92,7 @@ def _published(table: Table, tables: Mapping[str, pl.DataFrame]) -> list[dict[st
     ]
 
 
-def _cells(table: Table, rows: Sequence[Mapping[str, str]], column: str) -> Counter[tuple[Key, str]]:
+def _cells(table: Table, rows: Sequence[TextRow], column: str) -> Counter[tuple[Key, str]]:
     kind = table.dtypes[column]
     return Counter(
         (tuple(_canonical(row.get(name) or "") for name in table.gold_key), _canonical(row[column], kind))

@@ -61,8 +61,8 @@ def coverage_of(coverage: pl.DataFrame, dataset: str) -> tuple[int, int]:
 
 
 def accuracy_of(accuracy: pl.DataFrame, dataset: str, measure: str) -> float | None:
-    """The dataset's precision or recall, its columns weighted by their gold values; None where none is measured."""
-    own = accuracy.filter(pl.col("dataset") == dataset)
+    """The dataset's precision or recall in its own documents, columns weighted by gold values; None if not measured."""
+    own = accuracy.filter(dataset=dataset, set="own")
     weight = int(own["gold_rows"].sum())
     return float((own[measure] * own["gold_rows"]).sum()) / weight if weight else None
 
