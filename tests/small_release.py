@@ -254,7 +254,14 @@ def small_release() -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
     tables["rejects"] = frame(
         "rejects", [{"dataset": "cast", **line, "text": "Cy Dunn?", "reason": "no character"}]
     )
-    measured: Row = {"dataset": "cast", "field": "role", "set": "own", "gold_rows": 2, "precision": 1.0, "recall": 0.5}
+    measured: Row = {
+        "dataset": "cast",
+        "field": "role",
+        "set": "own",
+        "gold_rows": 2,
+        "precision": 1.0,
+        "recall": 0.5,
+    }
     tables["accuracy"] = frame("accuracy", [measured])
     counted: Row = {
         "dataset": "episodes",

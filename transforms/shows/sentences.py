@@ -16,12 +16,13 @@ _SEASON = re.compile(SEASON, re.IGNORECASE)
 _BEGAN = (
     r"(?:was (?:first )?(?:released|shown|broadcast)|premiered|debuted|(?:began|started)(?: airing)?|aired)"
 )
+_WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _FIRST = re.compile(
     rf"(?P<season>[Tt]he {ORDINAL}(?: and (?:final|last))? (?:season|series))"
-    rf"(?: of (?:the [a-z -]{{1,60}}(?:series|show) )?(?P<of>[^,.]{{1,60}}?))? {_BEGAN} (?:on (?:[A-Z]\w+ )*)?"
+    rf"(?: of (?:the [a-z -]{{1,60}}(?:series|show) )?(?P<of>[^,.]{{1,60}}?))? {_BEGAN} (?:on {_WEEKDAY})?"
 )
 _NEXT = re.compile(
-    rf"(?:,? and|[,;]) (?P<season>the {ORDINAL}(?: (?:season|series|one))?) (?:{_BEGAN} )?on (?:[A-Z]\w+ )*"
+    rf"(?:,? and|[,;]) (?P<season>the {ORDINAL}(?: (?:season|series|one))?) (?:{_BEGAN} )?on {_WEEKDAY}"
 )
 _ENDED = re.compile(r",? and (?:concluded|ended|finished)(?: airing)? on ")
 _OF_OTHER = re.compile(
