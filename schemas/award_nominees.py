@@ -2,12 +2,13 @@
 
 import polars as pl
 
+from schemas.awards import WORK_KINDS
 from schemas.fields import choice, number, slug, text
 from schemas.rows import Rows
 from schemas.spine import OF_PERSON, names_person
 from schemas.table import Group, Reference, Table
 
-NOMINEE_KINDS = ("person", "work")
+NOMINEE_KINDS = ("person", "group", *WORK_KINDS)
 
 
 class AwardNominees(Rows):
@@ -16,7 +17,7 @@ class AwardNominees(Rows):
     award_id: str = slug("The nomination.")
     position: pl.Int64 = number("Place among the joint nominees, from 1.", low=1, high=1000)
     name: str = text("The nominee's name.")
-    kind: str = choice("Whether a person or a work is nominated.", NOMINEE_KINDS)
+    kind: str = choice("What is nominated.", NOMINEE_KINDS)
     person_id: str = slug("The person; null where it is none.", null=True)
 
 
@@ -31,6 +32,10 @@ AWARD_NOMINEES = Table(
     beside="awards",
     gold_key=("show", "year", "award", "category", "nominee", "position"),
     inferences={
-        "kind": "A name in quotation marks, the show, a season or an episode is a work; else a person.",
+        "kind": (
+            "The show's own name is `series`, with a season `season`, with its cast or crew `group`, as is a name that "
+            "ends in a word for one (`Productions`); titles are as in `awards.work_kind`; every other name is a "
+            "person's."
+        ),
     },
 )

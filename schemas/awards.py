@@ -6,9 +6,10 @@ from pandera.api.polars.types import PolarsData
 
 from schemas.fields import choice, number, reduced_date, slug, text
 from schemas.rows import Rows
-from schemas.spine import NAMES_SHOW, OF_SHOW
-from schemas.table import Group, Table
+from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
+from schemas.table import Group, Mention, Reference, Table
 
+WORK_KINDS = ("series", "season", "episode", "track", "other")
 RESULTS = ("won", "nominated", "pending")
 
 
@@ -27,6 +28,15 @@ class Awards(Rows):
         null=True,
     )
     work: str = text("The season, episode or song that was nominated.", null=True)
+    work_kind: str = choice(
+        "What kind of work was nominated, the series itself too; null where persons were and no work is named.",
+        WORK_KINDS,
+        null=True,
+    )
+    season: pl.Int64 = number("The season that was nominated.", null=True, low=1, high=200)
+    season_id: str = slug("The season that was nominated.", null=True)
+    episode_id: str = slug("The episode that was nominated, where the table has it.", null=True)
+    track_id: str = slug("The song that was nominated, where the tables have it once.", null=True)
     result: str = choice(
         "What became of it; null where no source says. A lost result is not a nomination.", RESULTS, null=True
     )
@@ -40,17 +50,35 @@ class Awards(Rows):
         return data.lazyframe.select(pl.col("result").is_not_null() | pl.col("result_as_of").is_null())
 
 
+_BY_TITLE = (("work", "title"),)
 AWARDS = Table(
     name="awards",
     group=Group.DATASET,
     model=Awards,
     key=("award_id",),
     names=("year", "award", "category", "nominee", "work"),
-    derived=frozenset({"award_id", "source_count", "show_id"}),
-    references=(OF_SHOW,),
-    mentions=(NAMES_SHOW,),
+    derived=frozenset({"award_id", "source_count", "show_id", "season_id", "episode_id", "track_id"}),
+    references=(
+        OF_SHOW,
+        OF_SEASON,
+        Reference(("episode_id",), "episodes", ("episode_id",)),
+        Reference(("track_id",), "tracks", ("track_id",)),
+    ),
+    mentions=(
+        NAMES_SHOW,
+        NAMES_SEASON,
+        Mention("episodes", _BY_TITLE, fills="episode_id", where=("work_kind", "episode")),
+        Mention("tracks", _BY_TITLE, fills="track_id", where=("work_kind", "track")),
+    ),
     gold_key=("show", "year", "award", "category", "nominee"),
-    inferences={"result_as_of": "The date (`sources.as_of`) of the document that states the result."},
+    inferences={
+        "result_as_of": "The date (`sources.as_of`) of the document that states the result.",
+        "work_kind": (
+            "The show's own name is `series`, `Season 2` a season; a title is an episode or track where the word "
+            "before it, the category (writing, directing; song) or exactly one of the tables `episodes` and `tracks` "
+            "says so; else it is `other`."
+        ),
+    },
     same_values=(
         "a prize or category with and without `Award` or `Awards` at its end",
         "nominees with and without an Oxford comma; the show with and without its season (`Some Show Season 1`)",

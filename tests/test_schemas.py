@@ -20,8 +20,8 @@ CONTRACT = {
     "ratings": "rating_id:s show_id:s show:s season_id:s? season:i? rater:s critic:s? measure:s value_text:s "
     "value:f? scale_max:f? score_100:f? review_count:i? label:s? list_year:i? quote:s? first_as_of:s? last_as_of:s? "
     "is_current:b",
-    "awards": "award_id:s show_id:s show:s year:i? award:s category:s nominee:s? work:s? result:s? result_as_of:s? "
-    "source_count:i",
+    "awards": "award_id:s show_id:s show:s year:i? award:s category:s nominee:s? work:s? "
+    "work_kind:s? season:i? season_id:s? episode_id:s? track_id:s? result:s? result_as_of:s? source_count:i",
     "shows": "show_id:s show:s first_release_date:d? last_release_date:d? season_count:i? episode_count:i? "
     "source_count:i",
     "seasons": "season_id:s show_id:s show:s season:i release_date:d? last_release_date:d? episode_count:i? "

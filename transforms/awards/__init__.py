@@ -22,6 +22,7 @@ table is taken where nothing else comes near:
     articles, repeated          articles: what sentences and lists of nominees give the show, each once
     winners, verbs, categories  sentences that give prizes: who, by which verb, in which category
     winner_lists, listed        `Joan Doe, Show - WINNER` below a category: the list, and the show's line in it
+    kinds                       what kind of thing is nominated, and which season
     ceremonies, belonging       which prize an article is about, and whose people are whose
     linking                     which nominations of several documents are the same
 """
@@ -29,6 +30,7 @@ table is taken where nothing else comes near:
 from schemas.award_nominees import AWARD_NOMINEES
 from schemas.awards import AWARDS
 from transforms.awards.extraction import extract
+from transforms.awards.kinds import with_known_titles
 from transforms.awards.linking import RULES
 from transforms.awards.titles import TITLES
 from transforms.dataset import Dataset
@@ -41,5 +43,6 @@ DATASET = Dataset(
     extract=extract,
     titles=TITLES,
     rules=(RULES,),
+    complete=with_known_titles,
     teaches={"works": ("work",), "awards": ("award",), "categories": ("category",)},
 )

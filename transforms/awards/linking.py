@@ -3,17 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from transforms.findings import Value
+from transforms.findings import Cell, Value
 from transforms.linking import Linked, link
 from transforms.normal import fold, row_id
-from transforms.rules import Choice, Rules, Told
+from transforms.rules import Choice, Merged, Rules, Told
 
 _PART_OF_SHOW = re.compile(r" (?:season|series) \d{1,2}$")
 _AND = re.compile(r"\band\b")
 _SEASON_OF_SHOW = re.compile(r" (?:Season|Series) \d{1,2}$")
 _JOINT = re.compile(r",? and |, ")
 _NAMED_IN_ID = 3
+SERIES = "series"
 _PRIZE_WORD = re.compile(r" awards?$")
 
 Key = tuple[str, str, str]
@@ -88,6 +90,36 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
     return row_id(show, *named, " ".join(_JOINT.split(nominee)[:_NAMED_IN_ID]))
 
 
+def same_kind(one: Value, other: Value) -> bool:
+    """Who names the show where another names its season only says less."""
+    return one == other or SERIES in (one, other)
+
+
+def most_exact(pairs: Sequence[tuple[Told, Cell]]) -> int:
+    """The first that is not only the show."""
+    return next((index for index, (_, cell) in enumerate(pairs) if cell.value != SERIES), 0)
+
+
+def of_its_nominee(rows: Sequence[Merged]) -> list[Merged]:
+    """The rows without the kind `series` where another document's nominee was chosen, which is not the show."""
+    return [_without_kind(row) if _is_of_other_nominee(row) else row for row in rows]
+
+
+def _is_of_other_nominee(row: Merged) -> bool:
+    kind, nominee = row.cells.get("work_kind"), row.cells.get("nominee")
+    if kind is None or nominee is None or kind.value != SERIES:
+        return False
+    return not any(
+        "work_kind" in told.record.cells and same_nominee(told.record.text("nominee"), nominee.value)
+        for told in row.group
+    )
+
+
+def _without_kind(row: Merged) -> Merged:
+    cells = {column: cell for column, cell in row.cells.items() if column != "work_kind"}
+    return replace(row, cells=cells)
+
+
 RULES = Rules(
     dataset="awards",
     link=link_nominations,
@@ -96,9 +128,11 @@ RULES = Rules(
         "award": Choice(same=same_award),
         "category": Choice(same=same_category),
         "nominee": Choice(same=same_nominee),
+        "work_kind": Choice(name="the most exact kind", prefer=most_exact, same=same_kind),
         "result": Choice(name="newest source that states a result"),
         "result_as_of": Choice(name="as of the newest source that states a result", same=same_in_any_words),
     },
+    complete=of_its_nominee,
     child_key={"award_nominees": "name"},
     closed=frozenset({"award_nominees"}),
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from transforms.awards.kinds import OTHER, name_to_kind, show_to_kind
 from transforms.awards.names import AS_ROLE, LABEL
 from transforms.awards.show import Show, is_part_of_show
 from transforms.awards.signs import key
@@ -37,11 +38,11 @@ _EPISODE_WORD = re.compile(r"\s*(?:[Ee]pisodes?)\s*:?\s*$")
 
 
 class Nominee(NamedTuple):
-    """One of the joint nominees: where it stands, its name, `person` or `work`."""
+    """One of the joint nominees: where it stands, its name, its kind; None for a work that its title tells more of."""
 
     span: Span
     name: str
-    kind: str
+    kind: str | None
 
 
 def nominee_to_work(nominee: Span, show: Show) -> Span | None:
@@ -76,7 +77,8 @@ def nominee_to_parts(nominee: Span, show: Show, works: frozenset[str]) -> Iterat
         or key(text) in works
         or whole.fullmatch(_ONLY_SCENE)
     ):
-        yield Nominee(whole, _bare(text), "work")
+        is_show = show.is_whole(*whole[1:]) or is_part_of_show(text)
+        yield Nominee(whole, _bare(text), show_to_kind(text) if is_show else None)
         return
     position = whole.start
     for part in _work_places(whole):
@@ -138,7 +140,7 @@ def _is_nickname(whole: Span, start: int, end: int) -> bool:
 
 
 def _quoted(part: Span) -> Iterator[Nominee]:
-    return (Nominee(title, title.value or "", "work") for title in _titles(part))
+    return (Nominee(title, title.value or "", None) for title in _titles(part))
 
 
 def _people(stretch: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
@@ -173,7 +175,10 @@ def _one(name: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
         return
     shown = show.end(*name[1:]) is not None
     if text := name.value:
-        yield Nominee(name, text, "work" if shown or key(text) in works else "person")
+        kind = None if key(text) in works else name_to_kind(text)
+        if shown:
+            kind = show_to_kind(text) if show.is_whole(*name[1:]) else OTHER
+        yield Nominee(name, text, kind)
 
 
 def _bare(text: str) -> str:

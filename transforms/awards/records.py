@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from transforms.awards.kinds import work_to_kind, work_to_season
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominees import nominee_to_parts, nominee_to_work
 from transforms.findings import Basis, Cell, Record, inferred
@@ -22,15 +23,30 @@ def nomination(
     """The record of a nomination with the persons and works it names; `cells` are its own without result and work."""
     children: tuple[Record, ...] = ()
     if nominee := cells.get("nominee"):
-        children = tuple(_children(nominee, likeness))
+        children = tuple(_children(nominee, likeness, _category(cells)))
         work = _bare_work(cells.pop("work", None)) or _work(nominee, likeness)
         if work is not None and not likeness.is_show(str(work.value)):
             cells["work"] = work
+            cells |= _kind_of_work(work, cells, likeness)
+        elif len(children) == 1 and children[0].text("kind") == "series":
+            cells["work_kind"] = children[0].cells["kind"]
     if result is not None:
         cells["result"] = result
         if as_of is not None:
             cells["result_as_of"] = inferred(result.spans[0], as_of)
     return Record(DATASET, cells, extent, children)
+
+
+def _kind_of_work(work: Cell, cells: dict[str, Cell], likeness: Likeness) -> dict[str, Cell]:
+    """What kind of work it is, and which season where it is one."""
+    kind = work_to_kind(work.spans[0], likeness.show, _category(cells))
+    season = work_to_season(work.spans[0])
+    found = {"work_kind": inferred(work.spans[0], kind)}
+    return found | ({"season": Cell(season, work.spans, work.basis)} if season else {})
+
+
+def _category(cells: dict[str, Cell]) -> str:
+    return str(cells["category"].value) if "category" in cells else ""
 
 
 def _bare_work(work: Cell | None) -> Cell | None:
@@ -53,12 +69,12 @@ def _work(nominee: Cell, likeness: Likeness) -> Cell | None:
     return None
 
 
-def _children(nominee: Cell, likeness: Likeness) -> Iterator[Record]:
+def _children(nominee: Cell, likeness: Likeness, category: str) -> Iterator[Record]:
     parts = [part for span in nominee.spans for part in nominee_to_parts(span, likeness.show, likeness.works)]
     for position, part in enumerate(parts, 1):
         cells = {
             "position": inferred(part.span, position),
             "name": Cell(part.name, (part.span,), _basis_of_part(nominee)),
-            "kind": inferred(part.span, part.kind),
+            "kind": inferred(part.span, part.kind or work_to_kind(part.span, likeness.show, category)),
         }
         yield Record("award_nominees", cells, (part.span,))
