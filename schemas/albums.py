@@ -2,10 +2,12 @@
 
 import polars as pl
 
-from schemas.fields import day, number, slug, text
+from schemas.fields import choice, day, number, slug, text
 from schemas.rows import Rows
 from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
 from schemas.table import Group, Table
+
+KINDS = ("album", "single", "score", "playlist")
 
 
 class Albums(Rows):
@@ -14,8 +16,12 @@ class Albums(Rows):
     album_id: str = slug("Readable id of the row.", unique=True)
     show_id: str = slug("The show.")
     show: str = text("The show's name.")
-    album: str = text("The album's title.")
+    album: str = text(
+        "The album's title; null for a score that a text tells of without naming it.", null=True
+    )
+    kind: str = choice("What kind of release it is.", KINDS)
     artist: str = text("To whom the album is credited.", null=True)
+    label: str = text("The record label.", null=True)
     season: pl.Int64 = number("The season the album belongs to.", null=True, low=1, high=200)
     season_id: str = slug("The season; null where none is stated.", null=True)
     release_date: pl.Date = day("The day the album came out.", null=True)
@@ -45,5 +51,12 @@ ALBUMS = Table(
     ),
     beside="tracks",
     gold_key=("show", "album"),
-    inferences={"last_track_number": "The highest number in the track listing."},
+    inferences={
+        "kind": (
+            "A single where a sentence or list calls it one; by its name a playlist or a score; an album by the show's "
+            "composer alone is its score; everything else is an album."
+        ),
+        "artist": "Where a sentence names the composer by the last name, the full name from the infobox.",
+        "last_track_number": "The highest number in the track listing.",
+    },
 )

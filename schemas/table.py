@@ -53,9 +53,9 @@ class Mention:
 class Table:
     """One table of a release: the model says what its columns are, this how it stands among others.
 
-    `key` is the primary key and the sort order. A table of fewer rows than `min_rows` stops a release. `derived`
-    names the columns that need no evidence (ids and counts). `mentions` say by which values `references` to rows of
-    other tables are found. `names` are the columns by which a person would
+    `key` is the primary key, and the sort order behind the columns of `order`. A table of fewer rows than `min_rows`
+    stops a release. `derived` names the columns that need no evidence (ids and counts). `mentions` say by which values
+    `references` to rows of other tables are found. `names` are the columns by which a person would
     recognise a row of the same show: its id follows them. `max_loss` is the share of its rows that a release may
     lose against the one before without somebody giving a reason (1 where fewer rows are no loss: nobody misses a
     reject).
@@ -77,6 +77,7 @@ class Table:
     derived: frozenset[str] = frozenset()
     references: tuple[Reference, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    order: tuple[str, ...] = ()
     min_rows: int = 0
     names: tuple[str, ...] = ()
     max_loss: float = 0.2
@@ -131,6 +132,17 @@ def _schema(model: type[pa.DataFrameModel], named: tuple[str, ...]) -> pa.DataFr
     """The model's schema, its column `dataset` bound to the tables that are named."""
     schema = model.to_schema()
     return schema.update_column("dataset", checks=[pa.Check.isin(list(named))]) if named else schema
+
+
+def sorted_rows(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows in the table's order: what has no value in a column of `order` comes last, a null in the key first.
+
+    Rows that share all of these follow in the order of their other columns, so that nothing depends on the order in
+    which rows were found.
+    """
+    first = [*table.order, *(name for name in table.key if name not in table.order)]
+    names = [*first, *(name for name in table.columns if name not in first)]
+    return frame.sort(names, nulls_last=[name in table.order for name in names], maintain_order=True)
 
 
 def row_id_expr(table: Table) -> pl.Expr:

@@ -35,6 +35,7 @@ TRACKS = Table(
     group=Group.DATASET,
     model=Tracks,
     key=("track_id",),
+    order=("show", "album", "track_number"),
     names=("album", "title", "version"),
     derived=frozenset({"track_id", "source_count", "album_id", "season_id", "show_id"}),
     references=(
@@ -50,6 +51,7 @@ TRACKS = Table(
     gold_key=("show", "album", "track_number", "title", "version"),
     number="track_number",
     inferences={
+        "artist": "The album's artist, where it is one artist's and its listing names none.",
         "track_number": "In a list without numbers the place in it, where the text keeps all its items.",
         "season": (
             "A song on an album of songs from one season belongs to that season; elsewhere only what a sentence says."

@@ -16,7 +16,7 @@ Row = dict[str, Value]
 TEXT = (
     "The Show (TV series)\r\n"
     "Starring: Ann Lee as Bea Bee, main in season 1. She is calm. And as guest in season 2: Cy Dun as Eel the Seal.\n"
-    'Songs of The Show by Various Artists, 8 April 2022, 3:45: 1. "Blue" (Slow Remix) by The Dots 3:45\n'
+    'Songs of The Show by Various Artists, Tin Records, 8 April 2022, 3:45: 1. "Blue" (Slow Remix) by The Dots 3:45\n'
     'Songs of The Show also has 2. "Red" by The Dots\r'
     "On Tomatoes, season 1 holds 97% of 61 reviews. Certified Good: so good. "
     "Kim Ode of The Daily gave it A−. As of 2022-05.\n"
@@ -139,14 +139,22 @@ ROWS: Mapping[str, list[Row]] = {
             "album_id": "the-show/songs",
             "show": "The Show",
             "album": "Songs of The Show",
+            "kind": "album",
             "artist": "Various Artists",
+            "label": "Tin Records",
             "season": 1,
             "release_date": date(2022, 4, 8),
             "total_duration_s": 225,
             "last_track_number": 2,
             "tracks_recovered": 1,
         },
-        {"album_id": "the-show/blue", "show": "The Show", "album": "Blue", "tracks_recovered": 0},
+        {
+            "album_id": "the-show/blue",
+            "show": "The Show",
+            "album": "Blue",
+            "kind": "single",
+            "tracks_recovered": 0,
+        },
     ],
     "award_nominees": [
         {

@@ -28,7 +28,7 @@ CONTRACT = {
     "source_count:i",
     "people": "person_id:s show_id:s show:s name:s name_key:s source_count:i",
     "cast_seasons": "cast_id:s show:s season:i season_id:s role:s",
-    "albums": "album_id:s show_id:s show:s album:s artist:s? season:i? season_id:s? release_date:d? "
+    "albums": "album_id:s show_id:s show:s album:s? kind:s artist:s? label:s? season:i? season_id:s? release_date:d? "
     "total_duration_s:i? last_track_number:i? tracks_recovered:i",
     "award_nominees": "award_id:s position:i name:s kind:s person_id:s?",
     "episodes": "episode_id:s show_id:s show:s season:i season_id:s number:i title:s director:s? writer:s? "

@@ -16,6 +16,7 @@ from flows.store.publishing import publish
 from flows.store.reading import newest_edition, newest_release, read_tables
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
+from schemas.table import sorted_rows
 from tests.publication_tables import ROWS, tables
 from tests.store_releases import FIRST, RIVAL, SECOND, made, snapshot
 from transforms.publication.release import build_release
@@ -68,7 +69,8 @@ def test_round_trip(tmp_path: Path) -> None:
     publish(tmp_path, release)
     assert newest_release(tmp_path) == read_catalog(tmp_path).find("0.1.0")
     assert all(
-        read_tables(tmp_path)[name].equals(frame.sort(TABLES[name].key)) for name, frame in tables().items()
+        read_tables(tmp_path)[name].equals(sorted_rows(TABLES[name], frame))
+        for name, frame in tables().items()
     )
     assert build_release(TABLES, tables(), newest_edition(tmp_path)) is None
     second = build_release(TABLES, tables(cast=ROWS["cast"][:1]), newest_edition(tmp_path))

@@ -1,22 +1,22 @@
-"""Rows as plain dicts to frames with a table's exact columns and types, sorted by its key."""
+"""Rows as plain dicts to frames with a table's exact columns and types, in its order."""
 
 from collections.abc import Mapping, Sequence
 
 import polars as pl
 
 from schemas.registry import TABLES
-from schemas.table import Registry, Table
+from schemas.table import Registry, Table, sorted_rows
 from transforms.findings import Value
 from transforms.rules import Row, RowSet
 
 
 def rows_to_frame(table: Table, rows: Sequence[Row]) -> pl.DataFrame:
-    """The rows in the table's columns and types, sorted by its key (nulls first); no rows give an empty frame."""
+    """The rows in the table's columns and types, in its order; no rows give an empty frame."""
     columns = {
         name: [_as_float(row.get(name)) if dtype is pl.Float64 else row.get(name) for row in rows]
         for name, dtype in table.dtypes.items()
     }
-    return pl.DataFrame(columns, schema=table.dtypes, strict=True).sort(table.key)
+    return sorted_rows(table, pl.DataFrame(columns, schema=table.dtypes, strict=True))
 
 
 def rows_to_frames(

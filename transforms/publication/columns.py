@@ -12,7 +12,7 @@ import pyarrow as arrow
 from pandera.api.checks import Check
 from pandera.api.polars.components import Column as ModelColumn
 
-from schemas.table import Registry, Table
+from schemas.table import Registry, Table, sorted_rows
 
 Tables = Mapping[str, pl.DataFrame]
 
@@ -109,17 +109,15 @@ def value_to_json(value: Any) -> Any:
 
 
 def in_order(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with the model's columns, sorted by the key, in one chunk.
+    """The frame with the model's columns, in the table's order, in one chunk.
 
-    Rows that share a key follow in the order of their other columns, so that the bytes never depend on
-    the order in which rows were found. Raises ValueError where columns or types are not the model's.
+    Raises ValueError where columns or types are not the model's.
     """
     columns = table_to_columns(table)
     expected = {column.name: column.kind.polars for column in columns}
     if dict(frame.schema) != expected:
         raise ValueError(f"{table.name}: columns are {dict(frame.schema)}, its model says {expected}")
-    names = [*table.key, *(name for name in expected if name not in table.key)]
-    return frame.select(list(expected)).sort(names).rechunk()
+    return sorted_rows(table, frame.select(list(expected))).rechunk()
 
 
 def require_tables(registry: Registry, tables: Tables) -> None:

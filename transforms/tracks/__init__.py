@@ -13,6 +13,14 @@ from transforms.reading.stretches import document_to_stretches, is_article
 from transforms.seasons import page_season
 from transforms.tracks.albums import ALBUMS, Album, season_of
 from transforms.tracks.articles import extract_article
+from transforms.tracks.kinds import (
+    SINGLE,
+    album_to_kind,
+    composers,
+    document_to_scores,
+    listed_to_single,
+    with_season,
+)
 from transforms.tracks.prose import document_to_records
 from transforms.tracks.rules import ALBUM_RULES, RULES, count_recovered
 from transforms.tracks.songs import (
@@ -52,8 +60,14 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     if is_article(document) and not walk.listings:
         yield from extract_article(document, stretches)
     yield from (single_to_record(line, row) for line, row in walk.singles)
-    yield from (album.record() for album in walk.albums)
-    yield from told
+    of_show = composers(document)
+    for album in walk.albums:
+        name = album.name.spans[0]
+        yield album.record(album_to_kind(name, album.artist, () if album.is_page else of_show))
+    for line, row in walk.singles:
+        yield with_season(listed_to_single(line, row.title, walk.released.get(line)), season)
+    yield from document_to_scores(document)
+    yield from (with_season(one, season) if one.text("kind") == SINGLE else one for one in told)
     yield from (
         album_to_support(record) for record in told if "season" in record.cells and record.dataset == ALBUMS
     )

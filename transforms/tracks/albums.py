@@ -22,6 +22,7 @@ _SINGLE_BY = re.compile(r"(?:[A-Z][a-z]+ )?[Ss]ingle by\b")
 _RELEASED = re.compile(r"(?:- )?Released:?\s*(?=\d|[A-Z])(?P<value>.{4,80})")
 _LENGTH = re.compile(r"(?:- )?Length:?\s*(?P<value>\d{1,3}:\d\d(?::\d\d)?)")
 _ARTIST = re.compile(r"(?:- )?Artist:\s*(?P<value>\S.{0,80})")
+_LABEL = re.compile(r"(?:- )?Label:?\s*(?=[A-Z0-9])(?P<value>\S.{0,80})")
 _CAPTION = re.compile(r"(?P<album>.{2,120}?)\s+track(?: |-)?list(?:ing)?\s*")
 _QUALIFIER = re.compile(r"\s*\((?:[\w' ]{1,40} )?(?:album|soundtrack|EP|mixtape|score)\)\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?](?:\[\w{1,3}\])*\s*$")
@@ -42,6 +43,7 @@ class Album:
     released: Cell | None = None
     length: Cell | None = None
     season: Cell | None = None
+    label: Cell | None = None
     last_number: Cell | None = None
     extent: list[Span] = field(default_factory=list)
     is_page: bool = False
@@ -51,11 +53,13 @@ class Album:
         """True where the artists differ from track to track."""
         return self.artist is not None and fold(str(self.artist.value)) in ("various artists", "various")
 
-    def record(self) -> Record:
+    def record(self, kind: Cell) -> Record:
         """The album's row."""
         cells = {
             "album": self.name,
+            "kind": kind,
             "artist": self.artist,
+            "label": self.label,
             "season": self.season,
             "release_date": self.released,
             "total_duration_s": self.length,
@@ -163,7 +167,7 @@ def _page_title(document: Document) -> Span | None:
 
 
 def complete(album: Album, line: Span) -> None:
-    """Takes release date, length and artist from a further infobox line."""
+    """Takes release date, length, label and artist from a further infobox line."""
     line = line.strip()
     if album.released is None and (match := line.fullmatch(_RELEASED)):
         value = line.group(match, "value")
@@ -172,6 +176,9 @@ def complete(album: Album, line: Span) -> None:
         place, total = line.group(match, "value"), seconds(match["value"])
         if place and total:
             album.length = stated(place, total)
+    elif album.label is None and (match := line.fullmatch(_LABEL)):
+        place = line.group(match, "value")
+        album.label = stated(place) if place and place.value else None
     elif album.artist is None and (match := line.fullmatch(_ARTIST)):
         place = line.group(match, "value")
         album.artist = stated(place) if place and place.value else None

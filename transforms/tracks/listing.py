@@ -84,13 +84,14 @@ class Listing:
 @dataclass(slots=True)
 class Walk:
     """What has been found so far, and where the walk stands; `near` is the album whose infobox stands above, and
-    `told` whether the paragraph above speaks of an album.
+    `told` whether the paragraph above speaks of an album. `released` has the line below a single that says when.
     """
 
     runs: Mapping[int, int] = field(default_factory=dict)
     albums: list[Album] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     singles: list[tuple[Span, TrackRow]] = field(default_factory=list)
+    released: dict[Span, Span] = field(default_factory=dict)
     listing: Listing | None = None
     infobox: Album | None = None
     near: Album | None = None

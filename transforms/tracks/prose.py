@@ -9,6 +9,7 @@ from transforms.reading.dates import day_cell, find_days
 from transforms.seasons import season_number
 from transforms.spans import Span
 from transforms.tracks.albums import ALBUMS
+from transforms.tracks.kinds import album_to_kind, sentence_to_single
 from transforms.tracks.songs import TRACKS
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]\"”'’])\.(?:\[\w{1,3}\])*\s+(?=[A-Z\"“])")
@@ -60,6 +61,7 @@ def _paragraph(paragraph: Span) -> Iterator[Record]:
         return
     for sentence in paragraph.split(_SENTENCE_END):
         yield from _songs(sentence)
+        yield from _singles(sentence)
         if album := _album(sentence):
             yield album
 
@@ -81,6 +83,13 @@ def _songs(sentence: Span) -> Iterator[Record]:
             yield from _record(sentence, sentence.group(match, "title"), None, None, pattern is _THEME)
     for match in sentence.finditer(_SINGLE):
         yield from _record(sentence, sentence.group(match, "title"), _artist(sentence, match), None, False)
+
+
+def _singles(sentence: Span) -> Iterator[Record]:
+    for match in sentence.finditer(_SINGLE):
+        if title := sentence.group(match, "title"):
+            word = sentence.at(match.start(), match.start() + len("single"))
+            yield sentence_to_single(sentence, title, _artist(sentence, match), word)
 
 
 def _record(
@@ -112,7 +121,7 @@ def _album(sentence: Span) -> Record | None:
     name = sentence.group(match, "album") if match else None
     if name is None or not name.value:
         return None
-    cells = {"album": stated(name)}
+    cells = {"album": stated(name), "kind": album_to_kind(name, None, ())}
     days = [cell for place in find_days(sentence) if (cell := day_cell(place))]
     if len(days) == 1:
         cells["release_date"] = days[0]

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from transforms.findings import Record, Value
+from transforms.findings import Cell, Record, Value
 from transforms.linking import Linked, Said, as_told, compatible, link
 from transforms.normal import fold, row_id
-from transforms.rules import Merged, RowSet, Rules, Told
+from transforms.rules import Choice, Merged, RowSet, Rules, Told
+from transforms.tracks.kinds import ALBUM, SCORE
 
 _TELLING = ("artist", "album", "version", "track_number", "season")
 
@@ -50,8 +51,32 @@ def count_recovered(rows: RowSet) -> None:
 
 
 def link_albums(told: Sequence[Told]) -> Linked:
-    """Albums by their name."""
-    return link(told, lambda one: fold(one.record.text("album")))
+    """Albums by their name, scores without one by their season; what tells neither supports the only named score."""
+    named = [one for one in told if _album_key(one) != ("", "")]
+    groups = link(named, _album_key)
+    scores = [group for group in groups if any(map(_is_named_score, group))]
+    if len(scores) == 1:
+        scores[0].extend(one for one in told if _album_key(one) == ("", ""))
+    return as_told(told, groups)
+
+
+def _album_key(told: Told) -> tuple[str, str]:
+    name = fold(told.record.text("album"))
+    return name, "" if name else told.record.text("season")
+
+
+def _is_named_score(told: Told) -> bool:
+    return told.record.text("kind") == SCORE and bool(told.record.text("album"))
+
+
+def least_common(pairs: Sequence[tuple[Told, Cell]]) -> int:
+    """The first that says more than that it is an album."""
+    return next((index for index, (_, cell) in enumerate(pairs) if cell.value != ALBUM), 0)
+
+
+def same_kind(one: Value, other: Value) -> bool:
+    """Who calls a score or a single an album only says less."""
+    return one == other or ALBUM in (one, other)
 
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
@@ -60,8 +85,8 @@ def identify(show: str, values: Mapping[str, Value]) -> str:
 
 
 def identify_album(show: str, values: Mapping[str, Value]) -> str:
-    """Show and album."""
-    return row_id(show, values["album"])
+    """Show and album; a score without a name by its season."""
+    return row_id(show, values.get("album") or f"score season {values['season']}")
 
 
 def _as_title(told: Told) -> Told:
@@ -117,4 +142,9 @@ def _title(told: Told) -> str:
 
 
 RULES = Rules(dataset="tracks", link=link_tracks, identify=identify, complete=settle_supports)
-ALBUM_RULES = Rules(dataset="albums", link=link_albums, identify=identify_album)
+ALBUM_RULES = Rules(
+    dataset="albums",
+    link=link_albums,
+    identify=identify_album,
+    choices={"kind": Choice(name="the most exact kind", prefer=least_common, same=same_kind)},
+)

@@ -92,10 +92,18 @@ def _record(
         "track_number": _number(line, row, number),
         "title": stated(row.title),
         "version": stated(row.version) if row.version else None,
-        "artist": _artist(listing, row) if artists or row.performer else None,
+        "artist": _artist(listing, row) if artists or row.performer else _of_album(listing),
         "duration_s": stated(row.time, length) if row.time and length else None,
     }
     return Record(TRACKS, {name: cell for name, cell in cells.items() if cell}, (line,))
+
+
+def _of_album(listing: Listing) -> Cell | None:
+    """The album's artist, where the album is one artist's and its listing names none."""
+    album = listing.album
+    if album is None or album.artist is None or album.various or listing.names_artists:
+        return None
+    return Cell(album.artist.value, album.artist.spans, "inferred")
 
 
 def _number(line: Span, row: TrackRow, number: int) -> Cell | None:

@@ -202,7 +202,9 @@ def _other(walk: Walk, block: Block, line: Span) -> None:
         complete(walk.infobox, line)
     if line.fullmatch(_SINGLES):
         walk.in_singles = True
-    elif walk.in_singles and block.kind is not Kind.ITEM and not quote.startswith("Released"):
+    elif walk.in_singles and quote.startswith("Released") and walk.singles:
+        walk.released.setdefault(walk.singles[-1][0], line)
+    elif walk.in_singles and block.kind is not Kind.ITEM:
         walk.in_singles = False
     if walk.listing is None:
         return

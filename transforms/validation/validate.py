@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from schemas.registry import TABLES
-from schemas.table import Registry
+from schemas.table import Registry, sorted_rows
 from transforms.problem import Problem
 from transforms.validation.cells import check_cells
 from transforms.validation.keys import check_key, check_references
@@ -28,7 +28,7 @@ Measure = Callable[[Tables], pl.DataFrame]
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """The tables in the registry's order, each sorted by its key: what failed is out of them and in `rejects`.
+    """The tables in the registry's order, each in its order: what failed is out of them and in `rejects`.
 
     `checks` among them is the receipt. Where `fatal` is not empty there must be no release.
     """
@@ -62,7 +62,7 @@ def validate_tables(
     kept["rejects"] = pl.concat([kept["rejects"], rejects]).unique()
     receipts, outside = check_bounds(kept, registry)
     kept["checks"] = verdicts_to_checks([*verdicts, *receipts])
-    ordered = {name: kept[name].sort(table.key, maintain_order=True) for name, table in registry.items()}
+    ordered = {name: sorted_rows(table, kept[name]) for name, table in registry.items()}
     return Validation(ordered, (*_whole(verdicts), *unplaced, *outside))
 
 
