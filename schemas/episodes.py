@@ -14,9 +14,14 @@ class Episodes(Rows):
     episode_id: str = slug("Readable id of the row.", unique=True)
     show_id: str = slug("The show.")
     show: str = text("The show's name.")
-    season: pl.Int64 = number("Number of the season.", low=1, high=200)
-    season_id: str = slug("The season.")
-    number: pl.Int64 = number("Number of the episode in its season.", low=0, high=2000)
+    season: pl.Int64 = number("Number of the season; null where none is stated.", null=True, low=1, high=200)
+    season_id: str = slug("The season; null where none is stated.", null=True)
+    number: pl.Int64 = number(
+        "Number of the episode in its season; null where a text names it without.",
+        null=True,
+        low=0,
+        high=2000,
+    )
     title: str = text("The episode's title.")
     director: str = text("Who directed it, as stated.", null=True)
     writer: str = text("Who wrote it, as stated.", null=True)

@@ -31,7 +31,7 @@ CONTRACT = {
     "albums": "album_id:s show_id:s show:s album:s? kind:s artist:s? label:s? season:i? season_id:s? release_date:d? "
     "total_duration_s:i? last_track_number:i? tracks_recovered:i",
     "award_nominees": "award_id:s position:i name:s kind:s person_id:s?",
-    "episodes": "episode_id:s show_id:s show:s season:i season_id:s number:i title:s director:s? writer:s? "
+    "episodes": "episode_id:s show_id:s show:s season:i? season_id:s? number:i? title:s director:s? writer:s? "
     "release_date:d? summary:s?",
     "viewership": "viewership_id:s show_id:s show:s season:i? season_id:s? week:i chart:s? rank:i? hours_viewed:i?",
     "sources": "source_id:s file:s show:s title:s publisher:s? kind:s rendering:s as_of:s? as_of_basis:s? "

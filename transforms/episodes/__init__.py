@@ -9,6 +9,7 @@ from transforms.episodes.articles import extract_article
 from transforms.episodes.counting import Taken, with_sound_numbers
 from transforms.episodes.entries import listing_to_findings
 from transforms.episodes.listing import document_to_listings, list_episodes
+from transforms.episodes.named import document_to_named
 from transforms.episodes.rules import RULES
 from transforms.episodes.season import listing_season, only_season
 from transforms.episodes.statements import document_to_statements
@@ -41,6 +42,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
             if is_episode_table(table):
                 season = listing_season(table.section.headings, page, only)
                 yield from with_sound_numbers(table_to_findings(table, season), taken, limit)
+        yield from document_to_named(document, page)
         return
     credited: set[tuple[str, str]] = set()
     listings = document_to_listings(document)
@@ -53,6 +55,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
             yield Reject(EPISODES.name, listing.entries[0].lines[0], _AGAIN)
             continue
         yield from with_sound_numbers(found, taken, limit)
+    yield from document_to_named(document, page)
     yield from unplaced(document, [listing for listing in listings if listing.header or listing.counts_up])
 
 

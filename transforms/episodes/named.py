@@ -1,0 +1,40 @@
+"""Episodes that a page's sentences name without a number: `In the episode "Low Tide", …`."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.documents.model import Document, Kind, Section
+from transforms.findings import Cell, Record, stated
+from transforms.quotation import leading_quotation, unquoted
+from transforms.seasons import heading_season
+from transforms.works import is_page_of_another_work, is_section_on_other_works
+
+DATASET = "episodes"
+_EPISODE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n|[Ii]ts|[Ss]eason \d{1,2}) episodes? (?:titled |entitled |called )?(?=[\"“])"
+)
+_OF_OTHER = re.compile(r",? (?:of|from|in) (?!the (?:show|series|season|first|second|third)\b)(?:the )?[A-Z]")
+_PROSE = (Kind.PARAGRAPH, Kind.ITEM)
+_SIGN = ('pisode "', "pisode “", 'pisodes "', "pisodes “", 'titled "', "titled “", 'called "', "called “")
+
+
+def document_to_named(document: Document, page: Cell | None) -> Iterator[Record]:
+    """The episodes that sentences of an encyclopedia's page name, with the season of the page or the heading."""
+    if is_page_of_another_work(document) or not any(sign in document.content for sign in _SIGN):
+        return
+    for section in document.sections:
+        if not is_section_on_other_works(document, section):
+            yield from _section(section, page or heading_season(section))
+
+
+def _section(section: Section, season: Cell | None) -> Iterator[Record]:
+    for block in section.blocks:
+        if block.kind not in _PROSE:
+            continue
+        for match in block.span.finditer(_EPISODE):
+            quotation = leading_quotation(block.span.at(match.end(), block.span.end))
+            title = unquoted(quotation).strip(" ,.") if quotation else None
+            if quotation and title and not block.span.at(quotation.end, block.span.end).match(_OF_OTHER):
+                own = {"season": season} if season else {}
+                extent = block.span.at(match.start(), quotation.end)
+                yield Record(DATASET, {**own, "title": stated(title)}, (extent,))
