@@ -1,6 +1,6 @@
 """Extracted rows against hand-checked rows: what is missing, what is too much, which cells of the rest differ.
 
-Rows are the same where their keys are, letter by letter but for case, quotation marks, dashes, blanks and reference
+Rows are the same where their keys are, letter by letter but for case, accents, quotation marks, dashes, blanks and reference
 marks. It is stricter than it is clever: no likeness, no second try.
 """
 
@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import combining, normalize
 
 Row = Mapping[str, Any]
 
@@ -99,7 +100,12 @@ def _match(table: str, gold: Row, rows: Sequence[Row]) -> Row | None:
     """The row with the same key, the one that agrees in most cells where there are several."""
     # Gold without a year says that the page names none where the row stands, not that there must be none.
     columns = [name for name in KEYS[table] if name in gold and (name != "year" or gold["year"])]
-    same = [row for row in rows if all(_agree(name, gold, row) for name in columns)]
+    # A sentence that names an episode without its day is about the same one.
+    same = [
+        row
+        for row in rows
+        if all(_agree(name, gold, row) or (name == "release_date" and not row.get(name)) for name in columns)
+    ]
     return max(same, key=lambda row: sum(_agree(name, gold, row) for name in CELLS[table]), default=None)
 
 
@@ -126,7 +132,9 @@ def _cell(row: Row, column: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_MARK.sub("", text).casefold().translate(_SAME).split())
+    """Without case and accents: award tables write episodes' titles without them."""
+    letters = normalize("NFKD", _MARK.sub("", text).casefold().translate(_SAME))
+    return " ".join("".join(one for one in letters if not combining(one)).split())
 
 
 def _same_text(gold: str, found: str) -> bool:

@@ -38,8 +38,9 @@ FLOORS: Mapping[tuple[str, str], Floor] = {
     ("structured", "cast"): Floor(0.98, {"role": 0.97}),
     ("structured", "awards"): Floor(0.97),
     ("structured", "ratings"): Floor(0.96, VERDICTS),
-    # Four titles stand only in award tables: these pages lost their episode lists, and no row says an episode.
-    ("structured", "episodes"): Floor(0.85, CREDITS),
+    # Some titles stand only in award tables and sentences: these pages lost their episode lists,
+    # and with them numbers and credits.
+    ("structured", "episodes"): Floor(0.99, dict.fromkeys(CREDITS, 0.7)),
     ("structured", "tracks"): Floor(1.0),
     # Most headings are lost, and with them the roles.
     ("plain", "cast"): Floor(0.98, {"role": 0.15}),
