@@ -1,6 +1,6 @@
 """Extracted rows against hand-checked rows: what is missing, what is too much, which cells of the rest differ.
 
-Rows are the same where their keys are, letter by letter but for case, accents, quotation marks, dashes, blanks and reference
+Rows are the same where their keys are, but for case, accents, quotation marks, dashes, blanks and reference
 marks. It is stricter than it is clever: no likeness, no second try.
 """
 
