@@ -7,7 +7,7 @@ from pandera.api.polars.types import PolarsData
 from schemas.fields import choice, number, reduced_date, slug, text
 from schemas.rows import Rows
 from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
-from schemas.table import Group, Mention, Reference, Table
+from schemas.table import Group, Known, Mention, Reference, Table
 
 WORK_KINDS = ("series", "season", "episode", "track", "other")
 RESULTS = ("won", "nominated", "pending")
@@ -56,6 +56,7 @@ AWARDS = Table(
     group=Group.DATASET,
     model=Awards,
     key=("award_id",),
+    known=(Known("results", column="result"), Known("results", column="result", by="year")),
     names=("year", "award", "category", "nominee", "work"),
     derived=frozenset({"award_id", "source_count", "show_id", "season_id", "episode_id", "track_id"}),
     references=(

@@ -5,7 +5,7 @@ import polars as pl
 from schemas.fields import choice, flag, number, slug, text
 from schemas.rows import Rows
 from schemas.spine import NAMES_SHOW, OF_PERSON, OF_SHOW, names_person
-from schemas.table import Group, Table
+from schemas.table import Group, Known, Table
 
 ROLES = ("main", "recurring", "guest")
 
@@ -38,6 +38,11 @@ CAST = Table(
     group=Group.DATASET,
     model=Cast,
     key=("cast_id",),
+    known=(
+        Known("roles", column="role"),
+        Known("seasons of the cast", child="cast_seasons", names="performer"),
+        Known("seasons of main cast", child="cast_seasons", where=("role", "main")),
+    ),
     names=("character", "performer"),
     derived=frozenset({"cast_id", "source_count", "person_id", "show_id"}),
     references=(

@@ -5,7 +5,7 @@ import polars as pl
 from schemas.fields import day, number, slug, text
 from schemas.rows import Rows
 from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
-from schemas.table import Group, Table
+from schemas.table import Group, Known, Table
 
 
 class Episodes(Rows):
@@ -34,6 +34,7 @@ EPISODES = Table(
     group=Group.COMPANION,
     model=Episodes,
     key=("episode_id",),
+    known=(Known("numbers", column="number", names="title"), Known("release days", column="release_date")),
     names=("season", "number"),
     derived=frozenset({"episode_id", "season_id", "show_id"}),
     references=(

@@ -29,9 +29,9 @@ def text(description: str, *, null: bool = False, pattern: str = TIDY, **checks:
     return pa.Field(nullable=null, str_matches=pattern, description=description, **checks)
 
 
-def raw(description: str) -> Any:
+def raw(description: str, *, null: bool = False) -> Any:
     """Characters of one line as a document has them: not tidied, but not blank, without line break."""
-    return pa.Field(str_matches=RAW, description=description, metadata={"raw": True})
+    return pa.Field(nullable=null, str_matches=RAW, description=description, metadata={"raw": True})
 
 
 def slug(

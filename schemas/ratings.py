@@ -8,7 +8,7 @@ from schemas.fields import choice, flag, number, reduced_date, slug, text
 from schemas.letters import LETTER_SCORES as LETTER_SCORES
 from schemas.rows import Rows
 from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW, names_person
-from schemas.table import Group, Table
+from schemas.table import Group, Known, Table
 
 GRADES = ", ".join(f"{letter} {score:g}" for letter, score in LETTER_SCORES.items())
 MEASURES = ("approval", "average", "score", "review", "list_rank")
@@ -94,6 +94,7 @@ RATINGS = Table(
     group=Group.DATASET,
     model=Ratings,
     key=("rating_id",),
+    known=(Known("seasons", column="season"),),
     names=("season", "rater", "critic", "measure", "value_text", "review_count", "list_year"),
     derived=frozenset({"rating_id", "season_id", "show_id"}),
     references=(

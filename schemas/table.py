@@ -50,15 +50,31 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Of what the coverage says how much is known: of how many rows there is a value in `column`.
+
+    Or, with `child`, of how many there is a row in that table. `by`: once more for each value of that column. `names`
+    is the column that calls the rows of which nothing is known. `where` is a column and the value that counts.
+    """
+
+    words: str
+    column: str = ""
+    child: str = ""
+    by: str = ""
+    names: str = ""
+    where: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table of a release: the model says what its columns are, this how it stands among others.
 
-    `key` is the primary key, and the sort order behind the columns of `order`. A table of fewer rows than `min_rows`
-    stops a release. `derived` names the columns that need no evidence (ids and counts). `mentions` say by which values
-    `references` to rows of other tables are found. `names` are the columns by which a person would
-    recognise a row of the same show: its id follows them. `max_loss` is the share of its rows that a release may
-    lose against the one before without somebody giving a reason (1 where fewer rows are no loss: nobody misses a
-    reject).
+    `key` is the primary key, and the sort order behind the columns of `order`. A table of fewer rows than
+    `min_rows` stops a release. `derived` names the columns that need no evidence (ids and counts). `mentions` say
+    by which values `references` to rows of other tables are found, `known` of what the coverage tells how much is
+    known. `names` are the columns by which a person would recognise a row of the same show: its id follows them.
+    `max_loss` is the share of its rows that a release may lose against the one before without somebody giving a
+    reason (1 where fewer rows are no loss: nobody misses a reject).
 
     `beside` names the table of the dataset that a companion belongs to, empty where it is a dataset of its own.
     `gold_key`: by what a row of the hand-checked reading is found again: names and numbers, never ids; empty where
@@ -78,6 +94,7 @@ class Table:
     references: tuple[Reference, ...] = ()
     mentions: tuple[Mention, ...] = ()
     order: tuple[str, ...] = ()
+    known: tuple[Known, ...] = ()
     min_rows: int = 0
     names: tuple[str, ...] = ()
     max_loss: float = 0.2

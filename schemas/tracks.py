@@ -5,7 +5,7 @@ import polars as pl
 from schemas.fields import day, number, slug, text
 from schemas.rows import Rows
 from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
-from schemas.table import Group, Mention, Reference, Table
+from schemas.table import Group, Known, Mention, Reference, Table
 
 
 class Tracks(Rows):
@@ -36,6 +36,7 @@ TRACKS = Table(
     model=Tracks,
     key=("track_id",),
     order=("show", "album", "track_number"),
+    known=(Known("artists", column="artist"), Known("playing times", column="duration_s")),
     names=("album", "title", "version"),
     derived=frozenset({"track_id", "source_count", "album_id", "season_id", "show_id"}),
     references=(

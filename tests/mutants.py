@@ -41,6 +41,7 @@ BAD_ROWS: dict[tuple[str, str], dict[str, Any]] = {
     ("evidence", "quote is as long as its offsets say"): {"quote": "The Sho"},
     ("checks", "rows_failed is not above rows_checked"): {"rows_checked": 1, "rows_failed": 2},
     ("conflicts", "other_value differs from chosen_value"): {"other_value": "Cy Dun"},
+    ("coverage", "source_id, line and quote stand together"): {"line": None},
     ("coverage", "missing only where less was recovered than expected"): {"recovered": 3},
 }
 
@@ -220,7 +221,7 @@ def _passage_mutants(tables: Tables) -> Iterator[Mutant]:
                 off = with_values(tables["evidence"], {"line": line + step}, row)
                 words = "is the line that the quote starts in"
                 yield _of_table(f"evidence {row}: line {step:+}", "evidence", off, "line", words)
-    for column, value in (("sha256", "0" * 64), ("char_count", 1), ("line_count", 8)):
+    for column, value in (("sha256", "0" * 64), ("char_count", 1), ("line_count", 9)):
         lines = {"lines_ignored": 0} if column == "line_count" else {}
         wrong = with_values(tables["sources"], {column: value} | lines)
         check = "is the text's hash" if column == "sha256" else "is the text's"

@@ -21,6 +21,7 @@ TEXT = (
     "On Tomatoes, season 1 holds 97% of 61 reviews. Certified Good: so good. "
     "Kim Ode of The Daily gave it A−. As of 2022-05.\n"
     "2022 Golden Cup: Best Pair, Ann Lee and Cy Dun, for Blue, won. 2022 Golden Cup: Best Show, nominated.\n"
+    'Golden Cup, Best Script: "Meet".\n'
     'Season 1, episode 1: "Meet", directed by Dee Ray, written by Flo Orr, 22 April 2022. They meet.\n'
     "Week 1 of season 1 in the Top List: number 3, 1.5 million hours.\n"
     "Season 1 has two episodes. Year-end list of 2022 by The Daily: third. Cy Dunn?\n"
@@ -116,6 +117,7 @@ ROWS: Mapping[str, list[Row]] = {
             "nominee": "Ann Lee and Cy Dun",
             "work": "Blue",
             "work_kind": "track",
+            "track_id": "the-show/songs/1",
             "result": "won",
             "result_as_of": "2022-05",
             "source_count": 1,
@@ -127,6 +129,16 @@ ROWS: Mapping[str, list[Row]] = {
             "category": "Best Show",
             "work_kind": "season",
             "season": 1,
+            "source_count": 1,
+        },
+        {
+            "award_id": "the-show/golden-cup/2022/best-script",
+            "show": "The Show",
+            "award": "Golden Cup",
+            "category": "Best Script",
+            "work": "Meet",
+            "work_kind": "episode",
+            "episode_id": "the-show/1/1",
             "source_count": 1,
         },
     ],
@@ -317,8 +329,8 @@ def _source(text: str) -> Row:
     }
     kind = {"publisher": "Pedia", "kind": "encyclopedia", "rendering": "plain", "licence": "CC-BY-SA-3.0"}
     dated = {"as_of": "2022-05", "as_of_basis": "it says so", "url": "https://page.example/the-show"}
-    size: Row = {"sha256": sha256(text.encode()).hexdigest(), "char_count": len(text), "line_count": 9}
-    return manifest | kind | dated | size | {"lines_extracted": 7, "lines_rejected": 1, "lines_ignored": 1}
+    size: Row = {"sha256": sha256(text.encode()).hexdigest(), "char_count": len(text), "line_count": 10}
+    return manifest | kind | dated | size | {"lines_extracted": 8, "lines_rejected": 1, "lines_ignored": 1}
 
 
 def _evidence(name: str, rows: pl.DataFrame) -> list[Row]:

@@ -8,7 +8,7 @@ from schemas.registry import TABLES
 from tests.documents import a_document
 from transforms.extraction import Reading, read
 from transforms.findings import Findings, Statement, Value
-from transforms.reconciliation.coverage import statements_to_coverage
+from transforms.reconciliation.coverage import known_to_coverage, statements_to_coverage
 from transforms.reconciliation.reconcile import reconcile
 from transforms.rules import Row, RowSet
 
@@ -93,3 +93,25 @@ def test_an_order_counts_the_first_season() -> None:
     )
     assert (row["expected"], row["recovered"], row["missing"], row["line"]) == (8, 2, None, 4)
     assert row["quote"] == "ordered Some Show as an eight-episode series"
+
+
+def test_what_is_known_of_some_rows_is_counted() -> None:
+    """Per table and year, with the names where these tell more; what is known of all rows is no gap."""
+    rows: RowSet = {
+        "awards": [
+            {"award_id": "a", "show": "Some Show", "year": 2022, "result": "won"},
+            {"award_id": "b", "show": "Some Show", "year": 2023, "result": None},
+            {"award_id": "c", "show": "Other Show", "year": 2023, "result": None},
+        ],
+        "cast": [
+            {"cast_id": "d", "show": "Some Show", "performer": "Ann Lee", "role": "main"},
+            {"cast_id": "e", "show": "Some Show", "performer": "Cy Dun", "role": "guest"},
+        ],
+        "cast_seasons": [{"cast_id": "d", "season": 1}],
+    }
+    found = known_to_coverage("Some Show", rows, TABLES)
+    assert [(one["scope"], one["recovered"], one["expected"], one["missing"]) for one in found] == [
+        ("seasons of the cast known", 1, 2, "Cy Dun"),
+        ("results known", 1, 2, None),
+        ("results of 2023 known", 0, 1, None),
+    ]

@@ -44,7 +44,8 @@ def print_report(tables: steps.Tables) -> None:
     print_part("rejects", [*reject_lines(tables["rejects"])])
     print_part("conflicts", [*conflict_lines(tables["conflicts"])])
     print_part(
-        "coverage: what sources say there is, and was not found", [*coverage_lines(tables["coverage"])]
+        "coverage: what there is by the sources or in the tables, and is not known",
+        [*coverage_lines(tables["coverage"])],
     )
     print_part("columns that miss the hand-checked reading", [*accuracy_lines(tables["accuracy"])])
     checks = tables["checks"]
@@ -74,13 +75,11 @@ def conflict_lines(conflicts: pl.DataFrame) -> Iterator[str]:
 
 
 def coverage_lines(coverage: pl.DataFrame) -> Iterator[str]:
-    """Each statement that did not come out even."""
+    """Each statement that did not come out even, and what is known of some rows only."""
     for row in coverage.filter(pl.col("recovered") != pl.col("expected")).iter_rows(named=True):
         missing = f", missing {row['missing']}" if row["missing"] else ""
-        yield (
-            f"  {row['dataset']:10} {row['scope']}: {row['recovered']} of {row['expected']}{missing}"
-            f"  ({row['source_id']}:{row['line']})"
-        )
+        place = f"  ({row['source_id']}:{row['line']})" if row["source_id"] else ""
+        yield f"  {row['dataset']:10} {row['scope']}: {row['recovered']} of {row['expected']}{missing}{place}"
 
 
 def accuracy_lines(accuracy: pl.DataFrame) -> Iterator[str]:

@@ -56,7 +56,7 @@ def count_by_dataset(frame: pl.DataFrame) -> dict[str, int]:
 
 def coverage_of(coverage: pl.DataFrame, dataset: str) -> tuple[int, int]:
     """How many statements about the dataset came out even, and how many there are."""
-    own = coverage.filter(pl.col("dataset") == dataset)
+    own = coverage.filter(pl.col("dataset") == dataset, pl.col("source_id").is_not_null())
     return own.filter(pl.col("recovered") == pl.col("expected")).height, own.height
 
 

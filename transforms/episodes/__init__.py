@@ -33,7 +33,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     if document.rendering == "prose":
         return
     page, only = page_season(document), only_season(document)
-    statements = list(document_to_statements(document, page))
+    statements = list(document_to_statements(document, page, only))
     yield from statements
     limit = max((told.expected for told in statements if told.scope.startswith("episodes of")), default=None)
     taken: Taken = {}

@@ -28,18 +28,20 @@ _NUMBERED = "-episode "
 _LEAD_LINES = 160
 
 
-def document_to_statements(document: Document, season: Cell | None) -> Iterator[Statement]:
+def document_to_statements(document: Document, season: Cell | None, only: Cell | None) -> Iterator[Statement]:
     """Counts from the infobox and from orders; on a page about one season also from what sentences say it consists of.
+
+    Where the page knows only one season, it is that season's episodes that it counts.
 
     An order of the show itself as a series names no season, and its scope claims none. It is what a show begins with:
     later orders are renewals and are said of a season. So the episodes of season 1 are counted for it, and where the
     page does not say that there are seasons to count, the order cannot be tied to any rows and is left out.
     """
-    scope, where = _scope(season)
+    scope, where = _scope(season or only)
     tells_seasons = season is not None and season.value == 1
     for counted in infobox_counts(document):
         if counted.is_of_episodes:
-            yield Statement("episodes", scope, counted.value, counted.place, _counting(season), where)
+            yield Statement("episodes", scope, counted.value, counted.place, _counting(season or only), where)
         elif season is None:
             tells_seasons = True
             yield Statement("episodes", "seasons", counted.value, counted.place, "distinct:season")

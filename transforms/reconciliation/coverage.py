@@ -1,9 +1,9 @@
 """What sources say of how much there is, held against what was recovered of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from schemas.table import Registry
+from schemas.table import Known, Registry
 from transforms.extraction import Reading
 from transforms.findings import Statement, Value
 from transforms.rules import Row, RowSet, same_text
@@ -52,6 +52,47 @@ def statements_to_coverage(
                 "line": line,
                 "quote": statement.span.strip().quote,
             }
+
+
+def known_to_coverage(show: str, rows: RowSet, tables: Registry) -> Iterator[Row]:
+    """What is known of some rows of a table only: how many rows there are, and of how many it is known.
+
+    Of what is known of all of them, or of none that there is, nothing is to say.
+    """
+    for name, table in tables.items():
+        own = [row for row in rows.get(name, ()) if row.get("show") == show]
+        for known in table.known:
+            told = [row for row in own if known.where is None or row[known.where[0]] == known.where[1]]
+            children = {row[table.key[0]] for row in rows.get(known.child, ())}
+            for words, group in _groups(known, told):
+                lacking = [row for row in group if _is_unknown(known, row, row[table.key[0]], children)]
+                if lacking:
+                    yield _counted(name, show, words, len(group), lacking, known.names)
+
+
+def _groups(known: Known, rows: Sequence[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
+    """The rows, or those of each value of a column, with the words for it."""
+    if not known.by:
+        yield f"{known.words} known", rows
+        return
+    for value in sorted({str(row[known.by]) for row in rows if row[known.by] is not None}):
+        yield f"{known.words} of {value} known", [row for row in rows if str(row[known.by]) == value]
+
+
+def _is_unknown(known: Known, row: Row, row_id: Value | None, children: Collection[Value | None]) -> bool:
+    return row_id not in children if known.child else row[known.column] is None
+
+
+def _counted(dataset: str, show: str, words: str, there_are: int, lacking: Sequence[Row], names: str) -> Row:
+    called = sorted({str(row[names]) for row in lacking}) if names else []
+    return {
+        "dataset": dataset,
+        "show": show,
+        "scope": words,
+        "expected": there_are,
+        "recovered": there_are - len(lacking),
+        "missing": ", ".join(called) or None,
+    }
 
 
 def _matches(row: Row, where: Mapping[str, Value]) -> bool:

@@ -6,7 +6,7 @@ from itertools import groupby
 from transforms.dataset import Datasets, tables_of
 from transforms.datasets import DATASETS
 from transforms.extraction import Reading
-from transforms.reconciliation.coverage import statements_to_coverage
+from transforms.reconciliation.coverage import known_to_coverage, statements_to_coverage
 from transforms.reconciliation.ids import in_show, rows_to_ids, shows_to_ids
 from transforms.reconciliation.lines import reading_to_source_row, rejects_to_rows
 from transforms.reconciliation.mentions import fill_mentions, mentions_to_told, tables_in_order
@@ -50,7 +50,8 @@ def show_to_rows(show: str, show_id: str, readings: Sequence[Reading], datasets:
     for dataset in datasets:
         dataset.complete(rows)
     fill_mentions(rows, tables)
-    rows["coverage"] = list(statements_to_coverage(show, readings, rows, tables))
+    stated = statements_to_coverage(show, readings, rows, tables)
+    rows["coverage"] = [*stated, *known_to_coverage(show, rows, tables)]
     return rows
 
 

@@ -35,7 +35,7 @@ def _evidence(frame: pl.DataFrame, texts: Mapping[str, Lines]) -> list[Verdict]:
 
 def _in_line(name: str, column: str, frame: pl.DataFrame, texts: Mapping[str, Lines]) -> Verdict:
     rows = frame.select("source_id", "line", column).iter_rows()
-    stands = [part in texts[source_id].line(line) for source_id, line, part in rows]
+    stands = [part is None or part in texts[source_id].line(line) for source_id, line, part in rows]
     return _verdict(name, column, "stands in its line", stands)
 
 
