@@ -56,13 +56,16 @@ def broken(constraint: str, bound: Any, cells: pl.Series) -> pl.Series:
 
 
 def key_faults(schema: Mapping[str, Any], frame: pl.DataFrame) -> Iterator[str]:
-    """Keys that stand twice, and rows that are not sorted by them."""
+    """Keys that stand twice, and rows that are not sorted by them, or by what the schema names before them."""
     key = schema.get("primaryKey") or schema["uniqueKeys"][0]
     doubled = frame.filter(pl.struct(key).is_duplicated())
     if doubled.height:
         yield f"{', '.join(key)} is no key: {doubled.height} rows share theirs, first {doubled.row(0)[: len(key)]}"
-    if not frame.select(key).equals(frame.select(key).sort(key)):
-        yield f"is not sorted by {', '.join(key)}"
+    order = schema.get("sortedBy", [])
+    names = [*order, *(name for name in key if name not in order)]
+    own = frame.select(names)
+    if not own.equals(own.sort(names, nulls_last=[name in order for name in names])):
+        yield f"is not sorted by {', '.join(names)}"
 
 
 def reference_faults(schema: Mapping[str, Any], frame: pl.DataFrame, tables: Tables) -> Iterator[str]:

@@ -85,7 +85,10 @@ def registry_to_schemas(registry: Registry) -> dict[str, dict[str, Any]]:
 
 
 def table_to_schema(registry: Registry, table: Table, columns: Iterable[Column]) -> dict[str, Any]:
-    """The table's schema. A key with a column that may be null is a `uniqueKeys`: a primary key allows no null."""
+    """The table's schema. A key with a column that may be null is a `uniqueKeys`: a primary key allows no null.
+
+    `sortedBy` is not the standard's: the columns by which rows are sorted before their key, nulls last.
+    """
     fields = [column_to_field(column) for column in columns]
     required = {field["name"] for field in fields if field["constraints"].get("required")}
     key: dict[str, Any] = (
@@ -102,6 +105,7 @@ def table_to_schema(registry: Registry, table: Table, columns: Iterable[Column])
         "fields": fields,
         "missingValues": [""],
         **key,
+        **({"sortedBy": list(table.order)} if table.order else {}),
         **({"foreignKeys": references} if references else {}),
     }
 
