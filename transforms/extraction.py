@@ -1,5 +1,6 @@
 """One document in, everything that it says out; no state is shared between documents."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -7,14 +8,16 @@ from transforms.dataset import Datasets, teachings
 from transforms.datasets import DATASETS
 from transforms.documents import text_to_document
 from transforms.documents.model import Document
-from transforms.findings import Finding, Findings
+from transforms.findings import Finding, Findings, Record, Reject
 from transforms.lexicon import Lexicon, document_to_lexicon, records_to_lexicon
 from transforms.reading.absence import document_to_absence
 from transforms.reading.headers import Headers
+from transforms.reading.other_works import document_to_lines_on_others
 from transforms.reading.titles import ANY_TABLE
 from transforms.source import Source
 
 NOTHING_KNOWN = Lexicon()
+ON_ANOTHER = "it stands where the page speaks of another work"
 
 
 @cache
@@ -53,12 +56,25 @@ def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datase
     if absence is not None:
         return Findings.of([absence])
     lexicon, taught = known | document_to_lexicon(document), teachings(datasets)
+    others = document_to_lines_on_others(document)
     found: list[Finding] = []
     for dataset in datasets:
-        findings = Findings.of(dataset.extract(document, lexicon))
+        findings = Findings.of(without_others(document, dataset.extract(document, lexicon), others))
         found.extend(findings)
         lexicon |= records_to_lexicon(findings.records, taught)
     return Findings.of(found)
+
+
+def without_others(
+    document: Document, findings: Iterable[Finding], others: frozenset[int]
+) -> Iterator[Finding]:
+    """The findings; of lines on another work (`others`) records become rejects, and statements are left out."""
+    for finding in findings:
+        place = finding.extent[0] if isinstance(finding, Record) else finding.span
+        if isinstance(finding, Reject) or document.line_number(place.start) not in others:
+            yield finding
+        elif isinstance(finding, Record):
+            yield Reject(finding.dataset, place, ON_ANOTHER)
 
 
 def reading_to_lexicon(reading: Reading, datasets: Datasets = DATASETS) -> Lexicon:

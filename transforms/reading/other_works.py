@@ -1,0 +1,158 @@
+"""Which lines of an encyclopedia's page are about another work: a spin-off, a remake, the film, the book.
+
+A page is about its show, until something says that it is not:
+
+- a heading, or a line alone, that names another work or a kind of one (`Spin-off`, `American remake`, `Films`) ends the
+  show's scope for all that stands under it;
+- a paragraph outside the lead that opens with another work (`A spin-off titled Low Tide began in 2008`, later
+  `Low Tide received …`) does so for itself, and for lists and tables below it;
+- the next heading gives the page back to the show, and so does a paragraph that opens with the show's name.
+
+Which headings were lost nobody knows: where a rendering loses some, a gap without a heading counts as one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from transforms.documents.model import Block, Document, Kind, Section
+from transforms.reading.introductions import TITLE_WORDS
+from transforms.reading.naming import ShowName, title_key
+from transforms.reading.stretches import is_article
+from transforms.spans import Span
+
+_TITLE = rf"{TITLE_WORDS}(?:: {TITLE_WORDS})?"
+_KINDS = (
+    r"(?:spin-?offs?|remakes?|reboots?|sequels?|prequels?|(?:tele)?films?|movies?|novels?|novelizations?|books?"
+    r"|book series|comics?|comic books?|comic strips?|manga|light novels?|graphic novels?|video ?games?|mobile games?"
+    r"|musicals?|stage plays?|audio dramas?|radio dramas?|podcasts?|adaptations?)"
+)
+_LANDS = (
+    r"(?:[A-Z]\.?[A-Z]\.?|[A-Z][a-z]+(?:ian|ean|an|ish|ese|ch|i)"
+    r"|(?i:other|foreign|overseas|international|earlier|previous|alternat(?:e|ive)|stage|film|live[- ]action"
+    r"|animated|theatrical))"
+)
+_BEFORE_KIND = (
+    r"(?:the |possible |planned |proposed |cancelled |canceled |upcoming |future |related |television |tv |feature "
+    r"|feature-length |theatrical |live-action |animated |stage |web |crossover |official |unofficial |tie-in |and "
+    rf"|& |, |/ ?|{_KINDS} )*"
+)
+_WHOLE_HEADING = re.compile(
+    rf"(?i:{_BEFORE_KIND}{_KINDS}(?: series| shows?| franchise| program(?:me)?s?| versions?| adaptations?)?"
+    r"(?: in other media| and other media)?)"
+    r"|(?i:(?:in )?other media|related (?:shows?|series|works|media)|companion (?:series|shows?)|parodies"
+    r"|in other countries)"
+    rf"|(?i:the )?{_LANDS}(?i:,? (?:and|&) {_LANDS})? "
+    r"(?i:versions?|adaptations?|remakes?|spin-?offs?|remake series)"
+)
+_YEARS = re.compile(r"\s*\([^()]{2,40}\)$")
+_KIND = (
+    r"(?:spin-?off|remake|reboot|sequel|prequel|film|movie|telefilm|adaptation|musical|stage play|stage version"
+    r"|video game|version|novel|novelization|comic|manga|podcast)"
+)
+_NOT_NEW = r"(?!(?:two-part |two-hour )?pilot\b)"
+# `A spin-off series, Low Tide, began`; `In 2008, an American version titled Some Show aired`.
+_DATED = r"(?:(?:In|On) (?:[A-Z][a-z]+ )?(?:\d{1,2},? )?\d{4},? |On \d{1,2} [A-Z][a-z]+ \d{4},? )?"
+_WORDS = r"(?:(?!(?:of|by|for|in|to|was|is|were|had|has|who|that|and)\b)[\w.'’-]+ ){0,4}?"
+_OF_KIND = rf"{_WORDS}{_KIND}s?(?: (?:series|show|adaptation|version|remake|film))?"
+_CALLED = (
+    rf"(?:,? (?:also )?(?:titled|called|entitled|named) [\"“]?(?P<titled>{_TITLE})"
+    rf"|,? [\"“]?(?P<title>{_TITLE})[\"”]?,? (?:was|is|began|premiered|aired|ran|followed|debuted|starred|stars)\b)"
+)
+_UNCALLED = (
+    r"[, ]+(?:also |which |that |based on [^.]{0,60}? |of [^.]{0,60}? )*"
+    r"(?:was|were|is|are|began|premiered|aired|ran|opened|followed|debuted|starred|stars|starring|produced|broadcast"
+    r"|released|holds|has|received)\b"
+)
+# `A spin-off series, Low Tide, began`; `In 2008, an American version was produced`. `The film` may be any film.
+_OPENINGS = (
+    re.compile(rf"{_DATED}(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal|[Tt]he) {_NOT_NEW}{_OF_KIND}{_CALLED}"),
+    re.compile(rf"{_DATED}(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal) {_NOT_NEW}{_OF_KIND}{_UNCALLED}"),
+)
+_MENTIONS = re.compile(
+    rf"\b(?:spin-?off|remake|sequel|prequel)(?: (?:series|show|film|sitcom|drama))?,? "
+    rf"(?:titled |called |entitled |named )?[\"“]?(?P<title>{_TITLE})"
+)
+_FIRST_WORDS = 300
+_LONGEST_HEADING, _MOST_PARAGRAPHS = 80, 2_000
+_AT_FIRST = re.compile(r"(?:(?:In|On|By|From|During) [^,.]{4,30}, |[\"“‘])?")
+
+
+def document_to_lines_on_others(document: Document) -> frozenset[int]:
+    """The numbers of the lines of an encyclopedia's page that are about another work; of articles, see `stretches`."""
+    if is_article(document):
+        return frozenset()
+    show = ShowName(document.source.show)
+    titles = _titles(document, show)
+    found: set[int] = set()
+    for number, section in enumerate(document.sections):
+        found.update(_lines(document, section, is_lead=number == 0, show=show, titles=titles))
+    return frozenset(found)
+
+
+def _titles(document: Document, show: ShowName) -> frozenset[str]:
+    """The titles of works that the page calls spin-offs, remakes and the like, for comparing."""
+    found = set[str]()
+    paragraphs = (block for block in document.blocks if block.kind is Kind.PARAGRAPH)
+    for block in islice(paragraphs, _MOST_PARAGRAPHS):
+        head = _head(block)
+        opening = head.match(_OPENINGS[0])
+        for match in [*([opening] if opening else []), *head.finditer(_MENTIONS)]:
+            title = match.groupdict().get("titled") or match["title"]
+            if not show.is_called(title):
+                found.add(title_key(title))
+    return frozenset(found)
+
+
+def _lines(
+    document: Document, section: Section, *, is_lead: bool, show: ShowName, titles: frozenset[str]
+) -> Iterator[int]:
+    """The lines of a section that are on another work."""
+    headed = not section.lost and _is_headed(document, section.headings, titles)
+    is_other = headed
+    for block in section.blocks:
+        if block.kind is Kind.PARAGRAPH:
+            is_other = headed or is_other
+            line = block.span.strip()
+            if _opens_with_show(line, show):
+                is_other = False
+            elif _is_title(line, titles):
+                is_other = headed = True
+            elif not is_lead:
+                is_other = headed or _opens_with_other(line, titles)
+        if is_other:
+            yield block.line
+
+
+def _is_headed(document: Document, headings: Sequence[Span], titles: frozenset[str]) -> bool:
+    """Whether one of the headings above, the page's own title aside, names another work."""
+    own = document.title_span
+    return any(
+        _is_title(heading, titles) for heading in headings if own is None or heading.start != own.start
+    )
+
+
+def _is_title(line: Span, titles: frozenset[str]) -> bool:
+    if line.end - line.start > _LONGEST_HEADING:
+        return False
+    words = _YEARS.sub("", line.strip().quote.rstrip(":"))
+    return _WHOLE_HEADING.fullmatch(words) is not None or title_key(words) in titles
+
+
+def _opens_with_show(line: Span, show: ShowName) -> bool:
+    start = line.match(_AT_FIRST)
+    name = show.at(line.at(start.end() if start else line.start, line.end))
+    return name is not None and not line.content.startswith((" (", ": "), name.end)
+
+
+def _opens_with_other(line: Span, titles: frozenset[str]) -> bool:
+    head = line.at(line.start, min(line.end, line.start + _FIRST_WORDS))
+    if any(head.match(opening) for opening in _OPENINGS):
+        return True
+    words = title_key(head.quote)
+    return any(words.startswith(f"{title} ") for title in titles)
+
+
+def _head(block: Block) -> Span:
+    line = block.span.strip()
+    return line.at(line.start, min(line.end, line.start + _FIRST_WORDS))
