@@ -10,8 +10,9 @@ from transforms.awards.layout import TEXT, Layout
 from transforms.awards.likeness import Likeness
 from transforms.awards.options import Choice, Option, Piece
 from transforms.awards.shifted import YEAR
+from transforms.awards.show import is_part_of_show
 from transforms.awards.vocabulary import CERTAIN, KNOWN_PRIZES, PRIZE_STARTS, SURE
-from transforms.awards.words import words_of
+from transforms.awards.words import ends_as_prize, words_of
 from transforms.reading.dates import day
 
 _CARRIED_TEXTS = frozenset({"award", "category", "nominee"})
@@ -59,12 +60,23 @@ def shifted_doubts(
     """The same for a table whose cells are given."""
     options = [choice.option for choice in choices]
     restated = _restated(options, "category" in columns)
+    others = _of_others(options, likeness)
     return [
         None
         if option is None
-        else again or _nominee_doubt(option) or _shifted_doubt(option, columns, likeness)
-        for option, again in zip(options, restated, strict=True)
+        else again or other or _nominee_doubt(option) or _shifted_doubt(option, columns, likeness)
+        for option, again, other in zip(options, restated, others, strict=True)
     ]
+
+
+def _of_others(options: Sequence[Option | None], likeness: Likeness) -> Iterator[Doubt | None]:
+    """Where a column of works names the show itself, one that is neither of it nor in quotation marks is another's."""
+    works = [option.pieces["work"].value if option and "work" in option.pieces else "" for option in options]
+    names_show = any(map(likeness.is_show, works))
+    doubt = Doubt("its work is another than the show", _CARRIED_TEXTS)
+    for work in works:
+        is_other = names_show and work and not (likeness.is_work(work) or is_part_of_show(work))
+        yield doubt if is_other else None
 
 
 def _text_columns(layout: Layout) -> Collection[str]:
@@ -216,6 +228,8 @@ def _shifted_doubt(option: Option, columns: Sequence[str], likeness: Likeness) -
     )
     if category is None or not lacks:
         return None
+    if "award" in columns and "award" not in option.pieces and ends_as_prize(category.value):
+        return Doubt("its category reads as the name of a prize", _CARRIED_TEXTS)
     if day(category.value) is not None:
         return Doubt("a date stands where its category is read", _CARRIED_TEXTS)
     nominee_first = (

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from transforms.awards.category_words import CATEGORY_WORDS
 from transforms.awards.given_names import GIVEN_NAMES
 from transforms.awards.vocabulary import (
+    CERTAIN,
     CONNECTIVES,
     NAME_PARTICLES,
     NAME_SUFFIXES,
     OPENERS,
+    ORGANISATIONS,
     PRIZE_ENDS,
     PrizeEnd,
 )
@@ -88,3 +90,9 @@ def _is_compound(bare: str) -> bool:
 def _is_plain(bare: str) -> bool:
     known = bare in CATEGORY_WORDS or bare in CONNECTIVES or bare in OPENERS or bare.isdecimal()
     return known or (bare.endswith("s") and bare[:-1] in CATEGORY_WORDS)
+
+
+def ends_as_prize(text: str) -> bool:
+    """True for `X Awards` and `X Guild`, which no category is called."""
+    last = words_of(text)[-1:]
+    return any(word.prize in CERTAIN or word.bare in ORGANISATIONS for word in last)

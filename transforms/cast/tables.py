@@ -18,7 +18,7 @@ from transforms.cast.cells import (
 )
 from transforms.cast.columns import Columns, table_to_columns
 from transforms.cast.glued import glued_row_to_cells
-from transforms.cast.headings import Heading
+from transforms.cast.headings import RANKS, Heading, highest, text_to_roles
 from transforms.cast.junctions import is_touching, touching_row_to_cells
 from transforms.cast.parts import Credit, Part
 from transforms.cast.records import Page, credit_to_findings
@@ -57,8 +57,10 @@ def _table_to_findings(
     covering: list[Span] = []
     read: list[Span] = []
     above: Row[int] | None = None
+    is_cut = False
     for line, cells in _rows(page, table, columns):
         if not line.search(_LETTER):
+            is_cut = is_cut or _numbers_more(cells, columns)
             continue
         if cells is None:
             above = None
@@ -70,7 +72,8 @@ def _table_to_findings(
             yield Reject("cast", line, "the row is narrower than its header and no rowspan explains it")
         else:
             above = row = _row(line, cells, columns, above)
-            found = list(_row_to_findings(page, row, columns, heading))
+            whole = _without_lower_roles(row) if is_cut else row
+            found = list(_row_to_findings(page, whole, columns, heading))
             yield from found
             read.extend(line for _ in found[:1] if isinstance(found[0], Record))
             if "rowspan" in line.quote:
@@ -114,6 +117,22 @@ def _is_narrow(line: Span, cells: Sequence[Span], columns: Columns) -> bool:
     return not (
         seasons and len(cells) > first and all(not cell or is_of_roles(cell) for cell in cells[first:])
     )
+
+
+def _numbers_more(cells: Sequence[Span] | None, columns: Columns) -> bool:
+    """Whether a second header row numbers more seasons than the header has columns for: rows are cut to its width."""
+    first = max(columns.character, *columns.performers) + 1
+    return cells is not None and sum(map(bool, cells)) > len(columns.meanings) - first
+
+
+def _without_lower_roles(row: Row[int]) -> Row[int]:
+    """A row whose last cells were cut off: what is left of its roles is the highest only where it is main."""
+    kept = {
+        place: cell
+        for place, cell in row.cells.items()
+        if not is_of_roles(cell) or highest(text_to_roles(cell.quote)) == RANKS[0]
+    }
+    return row._replace(cells=kept)
 
 
 def _has_time(row: Row[int], place: int) -> bool:
