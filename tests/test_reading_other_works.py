@@ -128,3 +128,16 @@ def test_a_line_that_names_another_work_is_a_heading_that_lost_its_mark() -> Non
 def test_pages_of_nothing(text: str) -> None:
     """Nothing to say of them."""
     assert document_to_lines_on_others(a_document(text)) == frozenset() or "Film" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (f"= Some Shaw =\n\n== Cast ==\n{CAST}\n", "; did you mean 'Some Shaw'?"),
+        (f"= Nothing of the kind =\n\n== Cast ==\n{CAST}\n", ""),
+    ],
+)
+def test_a_page_that_never_names_its_show_says_so_once(text: str, hint: str) -> None:
+    """With the likest title on the page; the same page read as its own show says what it holds."""
+    assert found(text, title="A page") == [f"sources: the page never names the show{hint}"]
+    assert found(text, title="Some Show (TV series)") == ["cast: Mary"]

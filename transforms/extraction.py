@@ -50,7 +50,7 @@ def read(
 def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datasets = DATASETS) -> Findings:
     """What the document says: records, rejects and statements, dataset by dataset.
 
-    Of an article that never names its show one reject says so, and nothing else is read in it.
+    Of a page that never names its show one reject says so, and nothing else is read in it.
     """
     absence = document_to_absence(document)
     if absence is not None:

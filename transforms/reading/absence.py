@@ -1,4 +1,4 @@
-"""The complaint about an article that never names its show."""
+"""The complaint about a page that never names its show."""
 
 import re
 from difflib import get_close_matches
@@ -9,7 +9,6 @@ from transforms.findings import Reject
 from transforms.normal import fold
 from transforms.reading.introductions import TITLE_WORDS
 from transforms.reading.naming import ShowName, title_key
-from transforms.reading.stretches import is_article
 from transforms.spans import Span
 
 _MOST_TITLES = 2_000
@@ -18,9 +17,9 @@ _SHORT = 8
 
 
 def document_to_absence(document: Document) -> Reject | None:
-    """The one complaint about an article that never names its show, with the likest title on the page as a hint."""
+    """The one complaint about a page that never names its show, with the likest title on the page as a hint."""
     first = next(iter(document.blocks), None)
-    if first is None or not is_article(document):
+    if first is None:
         return None
     show = ShowName(document.source.show)
     if is_named(document, show):
