@@ -32,6 +32,12 @@ from transforms.reading.tables import Row, cells_to_row
 from transforms.spans import Span
 
 _LETTER = re.compile(r"[^\W\d_]")
+_SECOND_TITLE = re.compile(
+    r"(?:(?:season|series|part|volume|film|year) )?"
+    r"(?:first|second|third|fourth|fifth|last|final|original|current|pilot|film|[ivx]{1,4}|\d{1,4}(?:[–-]\d{2,4})?)"
+    r"(?: (?:season|series|appearance|film|part))?",
+    re.IGNORECASE,
+)
 
 
 def document_to_table_findings(page: Page) -> Iterator[Finding]:
@@ -59,7 +65,7 @@ def _table_to_findings(
     above: Row[int] | None = None
     is_cut = False
     for line, cells in _rows(page, table, columns):
-        if not line.search(_LETTER):
+        if not line.search(_LETTER) or (not read and above is None and _is_header(cells)):
             is_cut = is_cut or _numbers_more(cells, columns)
             continue
         if cells is None:
@@ -117,6 +123,12 @@ def _is_narrow(line: Span, cells: Sequence[Span], columns: Columns) -> bool:
     return not (
         seasons and len(cells) > first and all(not cell or is_of_roles(cell) for cell in cells[first:])
     )
+
+
+def _is_header(cells: Sequence[Span] | None) -> bool:
+    """Whether all that stands in a table's first row are titles of columns under a common title (`First`, `Last`)."""
+    filled = [cell for cell in cells or () if cell]
+    return len(filled) > 1 and all(cell.fullmatch(_SECOND_TITLE) for cell in filled)
 
 
 def _numbers_more(cells: Sequence[Span] | None, columns: Columns) -> bool:

@@ -49,6 +49,7 @@ _LABEL = re.compile(
 )
 _SEAL = "certified fresh"
 _SHORTEST_CONSENSUS = 4
+_PERCENT = "a percentage where the aggregator named last gives points; whose it is is not said"
 _ELSEWHERE = "a verdict on another work, or on another season than the page's"
 
 
@@ -92,6 +93,7 @@ def _goes_on(paragraph: Paragraph, sentence: Sentence) -> bool:
 def _read_verdicts(
     paragraph: Paragraph, sentence: Sentence, figures: Sequence[Figure], raters: dict[str, Cell]
 ) -> None:
+    is_named = bool(raters)
     if not raters and paragraph.rater is not None:
         raters = {str(paragraph.rater.value): paragraph.rater}
     verdicts = figures_to_measurements(sentence.masked, figures, raters)
@@ -103,6 +105,9 @@ def _read_verdicts(
         following = verdicts[last].figure.start if last < len(verdicts) else len(sentence.masked)
         place = subject_of(sentence.masked, places, verdict.figure.start, verdict.figure.end, following)
         paragraph.is_elsewhere = place.subject == "other" if place else paragraph.is_elsewhere
+        if not is_named and verdict.rater == "Metacritic" and verdict.figure.kind == "percent":
+            paragraph.reject(sentence, _PERCENT)
+            continue
         if reason := _unfit(paragraph, sentence, verdict, place, verdicts):
             if reason != _ELSEWHERE:
                 paragraph.reject(sentence, reason)

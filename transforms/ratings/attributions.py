@@ -63,6 +63,8 @@ _NO_CREDIT = re.compile(
     r"(?:,? who)? (?:also |was |were )?(?:received|earned|won|got|answered|finished|achieved|landed"
     r"|scored(?! (?:it|the))|obtained|took|tied|fame)\b|['’]s? [A-ZÀ-Þ]"
 )
+# Somebody who gives the next verdict, and nothing known says for whom.
+_ANOTHER = re.compile(rf"[;,] (?:(?:and|while|but|whereas) )?{_PERSON}(?:,[^,;_]{{1,60}},)? {_VERB}")
 _JOINTLY = re.compile(r",? and (?:the )?|, (?:the )?")
 _BOUND = re.compile(
     r"(?:[ -]stars?)?(?:[ -](?:rating|review|score|grade|out of \w+))*,? "
@@ -109,7 +111,9 @@ def attributions_of(
     behind = [credit for credit in credits if end <= credit.start < following]
     if not before or (behind and _BOUND.fullmatch(masked, end, behind[0].start)):
         return behind[:1]
-    if before[-1].end < previous and _KNOWN.search(masked, previous, start):
+    if before[-1].end < previous and (
+        _KNOWN.search(masked, previous, start) or _ANOTHER.search(masked, previous, start)
+    ):
         return ()
     first = len(before) - 1
     while first and _JOINTLY.fullmatch(masked, before[first - 1].end, before[first].start):

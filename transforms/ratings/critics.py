@@ -12,9 +12,12 @@ from transforms.ratings.attributions import (
     sentence_to_attributions,
 )
 from transforms.ratings.drafts import Paragraph
+from transforms.ratings.figures import is_former
 from transforms.ratings.notations import Notation, is_given, notations
+from transforms.ratings.others import is_given_to_another
 from transforms.ratings.scope import is_on_reception
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
+from transforms.reading.naming import ShowName
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
@@ -43,7 +46,9 @@ def read_critics(paragraph: Paragraph, sentence: Sentence, earlier: Sequence[Sen
         if not credits and (giver := attribution_by_reference(sentence, earlier)):
             givers = [giver]
         givers = [giver for giver in givers if _is_reviewing(paragraph, giver)]
-        if reason := _unfit(paragraph, sentence, place, givers):
+        if reason := _unfit(paragraph, sentence, place, givers) or _misplaced(
+            paragraph, sentence, previous, notation.start
+        ):
             paragraph.reject(sentence, reason)
             continue
         limit = next((c.start for c in credits if c.start > notation.end), len(sentence.masked))
@@ -59,6 +64,15 @@ def _unfit(
     subject = place.subject if place else "plain"
     if subject in ("episode", "several") or (subject == "opening" and paragraph.of_page is None):
         return "a verdict on single episodes or several seasons at once"
+    return None
+
+
+def _misplaced(paragraph: Paragraph, sentence: Sentence, previous: int, start: int) -> str | None:
+    """Why the verdict at `start`, behind the one that ends at `previous`, is none of the show's."""
+    if is_former(sentence.masked, start):
+        return "a verdict that another is only compared with"
+    if is_given_to_another(sentence, ShowName(paragraph.show), previous, start):
+        return "a verdict on another work"
     return None
 
 

@@ -192,7 +192,7 @@ def review_count(verdicts: Sequence[Measurement], counts: Sequence[Figure], numb
 
 
 def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Measurement | None:
-    if is_of_public(masked, figure) or _is_former(masked, figure):
+    if is_of_public(masked, figure) or is_former(masked, figure.start):
         return None
     if _ELSEWHERE.match(masked, figure.end):
         return None
@@ -208,8 +208,9 @@ def _verdict(masked: str, figure: Figure, raters: Collection[str]) -> Measuremen
     return None
 
 
-def _is_former(masked: str, figure: Figure) -> bool:
-    before = masked[max(0, figure.start - _FAR) : figure.start]
+def is_former(masked: str, start: int) -> bool:
+    """True for what a verdict is said to be better or worse than (`up from a C+`)."""
+    before = masked[max(0, start - _FAR) : start].rstrip("\"'“‘")
     return ("from " in before or "than " in before) and _FORMER.search(before) is not None
 
 

@@ -24,7 +24,15 @@ _SUBJECT = re.compile(
 _OWNER = re.compile(
     rf"(?<![\w'’]){_TITLE}['’]s? (?:[a-z]+ ){{0,3}}?(?:season|series|score|rating|approval|critics?|premiere)\b"
 )
-_GIVEN = re.compile(rf"\b(?:g[ai]ves?|awarded|rated|scored|graded|reviewed) [\"“*_]*{_TITLE}")
+_GIVEN = re.compile(
+    r"\b(?:g[ai]ves?|awarded|rated|scored|graded|reviewed) "
+    r"(?:the (?:(?:original|first|earlier|new|American|British|old) )?"
+    rf"(?:(?:series|show|film|drama|comedy|sitcom) )?)?[\"“*_]*{_TITLE}"
+)
+# `the network's adaptation` may well be the show.
+_OWNED = re.compile(
+    r"['’]s? (?:[a-z-]+ ){0,2}(?:series|show|season|adaptation|version|drama|comedy|sitcom|effort)\b"
+)
 _NO_WORKS = frozenset(
     "rotten tomatoes|metacritic|imdb|tomatometer|metascore|it|the|this|that|both|each|critics|reviewers"
     "|audiences|viewers|fans"
@@ -60,3 +68,16 @@ def _is_title(title: Span) -> bool:
 def is_of_another(sentence: Sentence, show: ShowName) -> bool:
     """Whether a sentence judges a work that is not the show."""
     return any(not show.stands_in(title) for title in titles_judged(sentence))
+
+
+def is_given_to_another(sentence: Sentence, show: ShowName, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` of a masked sentence, a verdict behind them, give it to another work."""
+    match = _GIVEN.search(sentence.masked, start, end)
+    if (
+        match is None
+        or _OWNED.match(sentence.masked, match.end() - 2)
+        or _OWNED.match(sentence.masked, match.end())
+    ):
+        return False
+    title = sentence.span(*match.span("title"))
+    return _is_title(title) and not show.stands_in(title)

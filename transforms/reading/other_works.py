@@ -43,12 +43,12 @@ _WHOLE_HEADING = re.compile(
     r"|(?i:(?:in )?other media|related (?:shows?|series|works|media)|companion (?:series|shows?)|parodies"
     r"|in other countries)"
     rf"|(?i:the )?{_LANDS}(?i:,? (?:and|&) {_LANDS})? "
-    r"(?i:versions?|adaptations?|remakes?|spin-?offs?|remake series)"
+    r"(?i:versions?|adaptations?|remakes?|originals?|spin-?offs?|remake series)"
 )
 _YEARS = re.compile(r"\s*\([^()]{2,40}\)$")
 _KIND = (
-    r"(?:spin-?off|remake|reboot|sequel|prequel|film|movie|telefilm|adaptation|musical|stage play|stage version"
-    r"|video game|version|novel|novelization|comic|manga|podcast)"
+    r"(?:spin-?off|remake|original|reboot|sequel|prequel|film|movie|telefilm|adaptation|musical|stage play"
+    r"|stage version|video game|version|novel|novelization|comic|manga|podcast)"
 )
 _NOT_NEW = r"(?!(?:two-part |two-hour )?pilot\b)"
 # `A spin-off series, Low Tide, began`; `In 2008, an American version titled Some Show aired`.

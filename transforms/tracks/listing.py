@@ -9,6 +9,7 @@ from transforms.findings import Cell, stated
 from transforms.seasons import season_in
 from transforms.spans import Span
 from transforms.tracks.albums import Album
+from transforms.tracks.places import is_further_volume
 from transforms.tracks.rows import TrackRow
 
 _ARTISTS = re.compile(r"(?i)artist|perform|singer|vocal")
@@ -101,7 +102,9 @@ class Walk:
 
     @property
     def page(self) -> Album | None:
-        """The album that the whole page is about."""
+        """The album that the whole page is about; under `Volume 2` that is another one."""
+        if self.heading is not None and is_further_volume(self.heading):
+            return None
         return next((album for album in self.albums if album.is_page), None)
 
     def album_named(self, name: Span) -> Album:

@@ -18,6 +18,7 @@ _PART = re.compile(
     r"|(?:[\w'’.-]{1,20} ){0,4}(?:bonus|additional|extra|hidden|deluxe|digital|expanded|limited|standard)\s"
     r"(?:[\w'’.-]{1,20} ){0,3}(?:tracks?|edition|version|release|dis[ck]|cd|songs?)(?: .{0,40})?"
 )
+_FURTHER_VOLUME = re.compile(r"(?i)vol(?:ume|\.)? ?(?:[2-9]|two|three|four|five|i[iv]|iii)\b.{0,60}")
 _TIMES = re.compile(r":\d\d[)\]]?[ \t\xa0]*(?:\[\w{1,3}\])*[ \t|]*(?:\n|\Z)")
 _LIST_SIGNS = ("rack list", "racklist", "rack List", '1."', '1. "', "(album)", "(soundtrack)")
 _ALBUM_SIGNS = ("lbum by", "lbum / ", "oundtrack by", "ixtape by", "EP by", "core by", "- Label:")
@@ -56,3 +57,8 @@ def tells_of_album(paragraph: Span) -> bool:
 def is_part(line: Span) -> bool:
     """Whether a heading or line names a part of an album: `Side one`, `Disc 2: The Score`, `Japanese bonus tracks`."""
     return line.end - line.start <= _LONGEST_NOTE and line.strip().fullmatch(_PART) is not None
+
+
+def is_further_volume(heading: Span) -> bool:
+    """Whether a heading names a further volume (`Volume 2`), which is an album of its own."""
+    return heading.strip().fullmatch(_FURTHER_VOLUME) is not None
