@@ -13,6 +13,7 @@ table is taken where nothing else comes near:
     options                     one way to read a row, what it may take from those above (`reading.glued` chooses)
     extraction                  reads each table twice, for its sure rows teach the others
     doubts                      why a row that was read is refused: the cheapest reading may not be certain
+    prize_ends                  where the name of a prize ends in a glued row, and whether that is certain
     shared_results              a result under a rowspan, or behind several lines of one cell
     nominations, row_cells      chosen options -> records, with what headings and rows above lend to a row
     nominees                    the persons and works that a nominee names

@@ -2,23 +2,21 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.awards.glued import Strip
 from transforms.awards.layout import TEXT, Layout
 from transforms.awards.likeness import Likeness
 from transforms.awards.options import Choice, Option, Piece
+from transforms.awards.prize_ends import begins_with_prize, is_closed, names_prize, swallows_category
 from transforms.awards.shifted import YEAR
 from transforms.awards.show import is_part_of_show
-from transforms.awards.vocabulary import CERTAIN, KNOWN_PRIZES, PRIZE_STARTS, SURE
 from transforms.awards.words import ends_as_prize, words_of
 from transforms.reading.dates import day
 
 _CARRIED_TEXTS = frozenset({"award", "category", "nominee"})
 
 _NEXT = re.compile(r"[,(\"“]|\s(?:and|for)\s")
-_FOR_FIELD = re.compile(r"\b(?:[Aa]wards|[Pp]rizes) (?:for|in) ")
 _WORDS_OF_NAME = 2
 _LONGEST_NAME = 3
 
@@ -132,18 +130,20 @@ def _nominee_doubt(option: Option) -> Doubt | None:
 
 def _glued_doubt(strip: Strip, option: Option, layout: Layout, likeness: Likeness) -> Doubt | None:
     nominee = option.pieces.get("nominee")
-    if layout.names_prize and _begins_with_prize(strip, option, layout, likeness):
+    if layout.names_prize and begins_with_prize(strip, option, layout, likeness):
         return Doubt("its category may begin with the name of a prize", _CARRIED_TEXTS)
+    if "category" not in option.pieces and swallows_category(option.pieces.get("award"), layout):
+        return Doubt("its category may stand within the name of its prize", _CARRIED_TEXTS)
     if _cuts_show(strip, option, likeness):
         return Doubt("its cells would part the name of the show", _CARRIED_TEXTS)
     if "award" in option.pieces and any(likeness.show.places(option.pieces["award"].value)):
         return Doubt("the show stands within the name of its prize", _CARRIED_TEXTS)
     if nominee is None:
         swallows = ("award", "nominee", "category") in layout.stretches and "award" in option.pieces
-        if swallows and not _is_closed(option.pieces["award"]):
+        if swallows and not is_closed(option.pieces["award"]):
             return Doubt("its nominee may stand within the name of its prize", _CARRIED_TEXTS)
         return None
-    if _names_prize(nominee.value):
+    if names_prize(nominee.value):
         return Doubt("its nominee may begin with the name of a prize", _CARRIED_TEXTS)
     if _is_loose(strip, option, nominee.value, layout, likeness):
         return Doubt("no sign tells where its nominee begins or ends", _CARRIED_TEXTS - {"award"})
@@ -170,7 +170,7 @@ def _is_loose(strip: Strip, option: Option, nominee: str, layout: Layout, likene
         return cost > likeness.weights.likely_name
     length = len(_NEXT.split(nominee, maxsplit=1)[0].split())
     if ("award", "nominee", "category") in layout.stretches:
-        is_open = "award" in option.pieces and not _is_closed(option.pieces["award"])
+        is_open = "award" in option.pieces and not is_closed(option.pieces["award"])
         is_torn = category is not None and not words_of(category.value)[0].is_official
         return length == 1 or (is_open and (is_torn or length != _WORDS_OF_NAME))
     return "category" not in option.pieces and length > _LONGEST_NAME
@@ -179,42 +179,6 @@ def _is_loose(strip: Strip, option: Option, nominee: str, layout: Layout, likene
 def _opens_line(strip: Strip, nominee: Piece) -> bool:
     """True where a row goes on over lines, and its nominee begins with one of these."""
     return any(nominee.spans[0].start == line.start for line in strip.extent[1:])
-
-
-def _is_closed(prize: Piece | None) -> bool:
-    """`Awards` ends the name of a prize, as a known one of several words does; behind others it may go on."""
-    if prize is None:
-        return False
-    words = [word for word in words_of(prize.value) if YEAR.fullmatch(word.text) is None]
-    ends = bool(words) and words[-1].prize in CERTAIN
-    return ends or (len(words) > 1 and prize.value.casefold() in KNOWN_PRIZES)
-
-
-def _begins_with_prize(strip: Strip, option: Option, layout: Layout, likeness: Likeness) -> bool:
-    """True where no `Best` and nothing known of the category tells where a prize ends that may go on before it."""
-    category, prize = option.pieces.get("category"), option.pieces.get("award")
-    if category is None or likeness.knows("category", category.value, strip.start):
-        return False
-    if not any(columns[:2] == ("award", "category") for columns in layout.stretches) and prize is not None:
-        return False
-    first, *others = words_of(category.value)
-    if prize is not None and not any(word.prize for word in words_of(prize.value)):
-        return any(word.is_opener for word in others)
-    if first.is_opener:
-        return False
-    if prize is not None and _FOR_FIELD.search(prize.value):
-        return True
-    if prize is None and any(
-        one.prize in SURE and two.bare != "for" for one, two in pairwise((first, *others))
-    ):
-        return True
-    return not _is_closed(prize) and (not first.is_official or first.bare.isdecimal())
-
-
-def _names_prize(nominee: str) -> bool:
-    """True where the words of a prize stand in a nominee, outside the quotation marks around a title."""
-    words = words_of(nominee.replace("“", '"').split('"')[0])
-    return bool(words) and (words[0].bare in PRIZE_STARTS or any(word.prize in SURE for word in words))
 
 
 def _shifted_doubt(option: Option, columns: Sequence[str], likeness: Likeness) -> Doubt | None:

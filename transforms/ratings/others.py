@@ -21,6 +21,7 @@ _SUBJECT = re.compile(
     rf"(?<![\w'’]){_TITLE}[\"”’*_]*,? (?:(?:currently|also|now|only|just|still|meanwhile,?"
     rf"|itself) ){{0,2}}{_HAS}\b"
 )
+_SUBTITLED = re.compile(rf"(?<![\w'’]){_TITLE}: (?!Season|Series|Part|Volume|Book)[A-Z][a-z]")
 _OWNER = re.compile(
     rf"(?<![\w'’]){_TITLE}['’]s? (?:[a-z]+ ){{0,3}}?(?:season|series|score|rating|approval|critics?|premiere)\b"
 )
@@ -53,11 +54,26 @@ def titles_judged(sentence: Sentence) -> Iterator[Span]:
     """The titles that a sentence makes the subject or the object of a verdict."""
     for pattern in (_SUBJECT, _OWNER, _GIVEN):
         for match in pattern.finditer(sentence.masked):
-            title = sentence.span(*match.span("title"))
-            while first := title.match(_SMALL_FIRST):
-                title = title.at(first.end(), title.end)
+            title = _without_first_words(sentence.span(*match.span("title")))
             if title and _is_title(title):
                 yield title
+
+
+def other_subjects(sentence: Sentence, show: ShowName) -> Iterator[tuple[int, int]]:
+    """Where a masked sentence says that another work has a verdict, or names one that begins with the show's name."""
+    for match in _SUBJECT.finditer(sentence.masked):
+        title = _without_first_words(sentence.span(*match.span("title")))
+        if title and _is_title(title) and not show.stands_in(title):
+            yield match.span("title")
+    for match in _SUBTITLED.finditer(sentence.masked):
+        if show.is_called(_without_first_words(sentence.span(*match.span("title"))).quote):
+            yield match.span()
+
+
+def _without_first_words(title: Span) -> Span:
+    while first := title.match(_SMALL_FIRST):
+        title = title.at(first.end(), title.end)
+    return title
 
 
 def _is_title(title: Span) -> bool:

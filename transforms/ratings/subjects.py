@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from transforms.findings import Cell, stated
 from transforms.normal import fold
+from transforms.ratings.others import other_subjects
 from transforms.ratings.publications import AGGREGATORS
+from transforms.reading.naming import ShowName
 from transforms.seasons import NO_VERDICT, NUMERAL, ORDINAL, season_number
 from transforms.sentences import Sentence
 
@@ -64,12 +67,13 @@ _LOOKS_BACK_SHORTLY = 32
 
 
 class Place(NamedTuple):
-    """A place in a sentence that names what may be judged."""
+    """A place in a sentence that names what may be judged; `has_verdict`: another work, whose verdict stands behind."""
 
     start: int
     end: int
     subject: Subject
     season: Cell | None = None
+    has_verdict: bool = False
 
 
 def sentence_to_places(sentence: Sentence, show: str) -> tuple[Place, ...]:
@@ -84,6 +88,9 @@ def sentence_to_places(sentence: Sentence, show: str) -> tuple[Place, ...]:
         place = _place(sentence, show, low, head) if not found or head.start() >= found[-1].end else None
         if place and not _is_compared(text, place.start):
             found.append(place)
+    found += (
+        Place(*place, "other", has_verdict=True) for place in other_subjects(sentence, _show_name(show))
+    )
     if ", which " in text:
         found += _other_names(text, show)
     if sentence.quotations:
@@ -98,7 +105,7 @@ def subject_of(masked: str, places: Sequence[Place], start: int, end: int, follo
     among critics in the first season`) before a mere `the series`.
     """
     before = [place for place in places if place.end <= start]
-    behind = [place for place in places if end <= place.start < following]
+    behind = [place for place in places if end <= place.start < following and not place.has_verdict]
     bound = next(
         (p for p in behind if p.subject == "season" and _BINDS.fullmatch(masked, end, p.start)), None
     )
@@ -163,6 +170,9 @@ def _other_names(masked: str, show: str) -> Iterator[Place]:
     for match in _IN_PASSING.finditer(masked):
         if match["name"] not in AGGREGATORS and _is_other_name(match["name"], show):
             yield Place(match.start(), match.end(), "other")
+
+
+_show_name = lru_cache(maxsize=64)(ShowName)
 
 
 def _subject(text: str, low: str, kind: str, start: int, end: int) -> Subject | None:

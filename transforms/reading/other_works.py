@@ -13,6 +13,7 @@ Which headings were lost nobody knows: where a rendering loses some, a gap witho
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from transforms.documents.model import Block, Document, Kind, Section
@@ -68,6 +69,11 @@ _UNCALLED = (
 _OPENINGS = (
     re.compile(rf"{_DATED}(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal|[Tt]he) {_NOT_NEW}{_OF_KIND}{_CALLED}"),
     re.compile(rf"{_DATED}(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal) {_NOT_NEW}{_OF_KIND}{_UNCALLED}"),
+    # `Ward's book, Some Show: A History, was published`
+    re.compile(
+        rf"{_DATED}(?:[A-Z][\w.-]+ ){{0,2}}[A-Z][\w-]+['’]s? (?:[\w-]+ ){{0,3}}?"
+        r"(?:book|novel|memoir|autobiography|film|podcast|comic)\b"
+    ),
 )
 _MENTIONS = re.compile(
     rf"\b(?:spin-?off|remake|sequel|prequel)(?: (?:series|show|film|sitcom|drama))?,? "
@@ -91,8 +97,14 @@ def document_to_lines_on_others(document: Document) -> frozenset[int]:
 
 
 def _titles(document: Document, show: ShowName) -> frozenset[str]:
-    """The titles of works that the page calls spin-offs, remakes and the like, for comparing."""
-    found = set[str]()
+    """The titles of works that the page calls spin-offs, remakes and the like, for comparing.
+
+    So are the show's own name with another behind a colon, where years or a kind of work follow.
+    """
+    found = {
+        title_key(" ".join(match["title"].split()))
+        for match in document.span.finditer(_named_with(show.name))
+    }
     paragraphs = (block for block in document.blocks if block.kind is Kind.PARAGRAPH)
     for block in islice(paragraphs, _MOST_PARAGRAPHS):
         head = _head(block)
@@ -102,6 +114,15 @@ def _titles(document: Document, show: ShowName) -> frozenset[str]:
             if not show.is_called(title):
                 found.add(title_key(title))
     return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def _named_with(show: str) -> re.Pattern[str]:
+    """`Some Show: Miami (2005–2009)`, `Some Show: Miami is an American series`."""
+    return re.compile(
+        rf"\b(?P<title>{re.escape(show)}: {TITLE_WORDS})(?: \((?:[^()]{{0,20}} )?(?:19|20)\d\d"
+        rf"|,? (?:is|was) an? (?:[\w-]+ ){{0,5}}(?:series|{_KIND})\b)"
+    )
 
 
 def _lines(
