@@ -76,8 +76,8 @@ AWARDS = Table(
         "result_as_of": "The date (`sources.as_of`) of the document that states the result.",
         "work_kind": (
             "The show's own name is `series`, `Season 2` a season; a title is an episode or track where the word "
-            "before it, the category (writing, directing; song) or exactly one of the tables `episodes` and `tracks` "
-            "says so; else it is `other`."
+            "before it, the category (writing, directing; song), another nomination's or exactly one of the tables "
+            "`episodes` and `tracks` says so; else it is `other`."
         ),
     },
     same_values=(

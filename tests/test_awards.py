@@ -11,12 +11,13 @@ from tests.cases_runner import cases, run_case
 from tests.documents import a_document
 from tests.work import assert_linear
 from transforms.awards import RULES, extract
+from transforms.awards.kinds import with_known_titles
 from transforms.awards.linking import award_key, identify, nominee_key
 from transforms.awards.results import line_to_result
 from transforms.findings import Record, Reject, Value
 from transforms.lexicon import document_to_lexicon
 from transforms.normal import tidy
-from transforms.rules import Told
+from transforms.rules import RowSet, Told
 from transforms.source import Rendering
 from transforms.spans import Span
 
@@ -165,3 +166,24 @@ def test_long_lines_cost_no_more_than_their_length(rendering: Rendering, junk: s
         list(extract(document, document_to_lexicon(document)))
 
     assert_linear(read)
+
+
+def test_a_title_has_the_kind_that_another_nomination_gives_it() -> None:
+    """A title that is an episode under `Best Directing` is one under `Best Sound`, unless another calls it a song."""
+    told = [
+        ("Low Tide", "episode"),
+        ("Low Tide", "other"),
+        ("Ebb", "other"),
+        ("Sea", "episode"),
+        ("Sea", "track"),
+    ]
+    rows: RowSet = {"awards": [{"work": work, "work_kind": kind} for work, kind in (*told, ("Sea", "other"))]}
+    with_known_titles(rows)
+    assert [row["work_kind"] for row in rows["awards"]] == [
+        "episode",
+        "episode",
+        "other",
+        "episode",
+        "track",
+        "other",
+    ]

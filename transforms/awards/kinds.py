@@ -64,9 +64,11 @@ def with_known_titles(rows: RowSet) -> None:
 
 
 def titles_to_kinds(rows: RowSet) -> Mapping[str, str]:
-    """The folded titles of one kind of work only, with that."""
+    """The folded titles of one kind of work only, with that: by their tables, or by what another nomination says."""
     episodes, tracks = (
-        {called(row, "title") for row in rows.get(table, ())} for table in ("episodes", "tracks")
+        {called(row, "title") for row in rows.get(table, ())}
+        | {called(row, "work") for row in rows.get("awards", ()) if row["work_kind"] == kind}
+        for table, kind in (("episodes", "episode"), ("tracks", "track"))
     )
     return dict.fromkeys(episodes - tracks, "episode") | dict.fromkeys(tracks - episodes, "track")
 
