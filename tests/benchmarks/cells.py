@@ -60,8 +60,8 @@ def page_to_cells(page: RawDocument) -> Iterator[Published]:
     tables = reconcile([reading])
     behind = defaultdict[tuple[str, str, str], list[Mapping[str, Value | None]]](list)
     for one in tables.get("evidence", ()):
-        if one["column"] != "show":
-            behind[str(one["dataset"]), str(one["row_id"]), str(one["column"])].append(one)
+        if one["field"] != "show":
+            behind[str(one["dataset"]), str(one["row_id"]), str(one["field"])].append(one)
     rows = {
         (name, "/".join(str(row[part]) for part in TABLES[name].key)): row
         for name, found in tables.items()
@@ -98,7 +98,7 @@ def cell_to_lines(cell: Published, weight: float) -> Iterator[str]:
     yield "  of " + ", ".join(f"{key}={value}" for key, value in others.items() if not key.endswith("_id"))
     block = next((one for one in document.blocks if one.line == numbers[0]), None)
     yield from _above(document, block) if block else ()
-    places = {int(str(one["line"])): int(str(one["start"])) for one in cell.evidence}
+    places = {int(str(one["line"])): int(str(one["char_start"])) for one in cell.evidence}
     for number in numbers:
         for near in range(max(1, number - _AROUND), min(len(document.lines), number + _AROUND) + 1):
             line = document.lines[near - 1]
