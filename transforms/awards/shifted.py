@@ -80,7 +80,9 @@ class _Priced(dict[str, float]):
 
     def _price(self, column: str) -> float:
         if self._kind == _BLANK:
-            return self.weights.odd_cell if column == "category" else self.weights.empty(column)
+            # A dash is no lost result, so that it stands for the nominee where it may.
+            is_odd = column == "category" or (column == "result" and bool(self.text))
+            return self.weights.odd_cell if is_odd else self.weights.empty(column)
         if self._kind == _LEFT_OVER:
             return self.weights.odd_cell * (column not in ("result", "ref"))
         if column in _TYPES:
