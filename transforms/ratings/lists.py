@@ -7,8 +7,10 @@ from transforms.findings import Cell, inferred, stated
 from transforms.normal import number_or_ordinal
 from transforms.ratings.attributions import PUBLICATION
 from transforms.ratings.drafts import Paragraph
+from transforms.ratings.others import is_given_to_another
 from transforms.ratings.subjects import sentence_to_places, subject_of
 from transforms.reading.names import joints
+from transforms.reading.naming import ShowName
 from transforms.seasons import NUMERAL, ORDINAL
 from transforms.sentences import Sentence
 from transforms.spans import Span
@@ -100,6 +102,9 @@ def _add(
 ) -> None:
     text = sentence.group(match, "text")
     if text is None or paragraph.list_year is None:
+        return
+    if is_given_to_another(sentence, ShowName(paragraph.show), match.start(), match.end()):
+        paragraph.reject(sentence, "a place in a list that another work has")
         return
     cells: dict[str, Cell] = {
         "rater": stated(rater),

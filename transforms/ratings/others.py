@@ -26,9 +26,13 @@ _OWNER = re.compile(
     rf"(?<![\w'’]){_TITLE}['’]s? (?:[a-z]+ ){{0,3}}?(?:season|series|score|rating|approval|critics?|premiere)\b"
 )
 _GIVEN = re.compile(
-    r"\b(?:g[ai]ves?|awarded|rated|scored|graded|reviewed) "
+    r"\b(?:g[ai]ves?|given|awarded|rated|scored|graded|reviewed|ranked|placed|named|listed|put) "
     r"(?:the (?:(?:original|first|earlier|new|American|British|old) )?"
     rf"(?:(?:series|show|film|drama|comedy|sitcom) )?)?[\"“*_]*{_TITLE}"
+)
+_PERFORMANCE = re.compile(
+    r"\b(?:g[ai]ves?|given|awarded|rated) (?:the |his |her |their )?(?:[\w'’]+ ){0,2}"
+    r"(?:performances?|acting|cast|visuals|script)\b"
 )
 # `the network's adaptation` may well be the show.
 _OWNED = re.compile(
@@ -87,7 +91,9 @@ def is_of_another(sentence: Sentence, show: ShowName) -> bool:
 
 
 def is_given_to_another(sentence: Sentence, show: ShowName, start: int, end: int) -> bool:
-    """Whether the words from `start` to `end` of a masked sentence, a verdict behind them, give it to another work."""
+    """Whether the words from `start` to `end`, a verdict behind them, give it to another work, or to actors alone."""
+    if _PERFORMANCE.search(sentence.masked, start, end):
+        return True
     match = _GIVEN.search(sentence.masked, start, end)
     if (
         match is None

@@ -31,8 +31,10 @@ _THE_SHOW = re.compile(rf"\b(?:the|this|overall|entire|whole)\s(?:(?!{ORDINAL} )
 _FIRST = re.compile(r"\b(?:first|opening|initial)(?: (?:two|three|four|five|six|few))?\s$")
 _AN = re.compile(r"\b(?:the|an?|this|that|these|those|first|second|third|whose)\s(?:[\w-]+\s){0,2}$")
 _OF_ANOTHER = re.compile(
-    r"\b(?:film|movie|american|us|u\.s\.|british|uk|english|australian|canadian|original|stage|live-action|box)\s$"
+    r"\b(?:film|movie|american|us|u\.s\.|british|uk|english|australian|canadian|original|stage|live-action|box"
+    r"|earlier|previous|former|other|sister|parent)\s(?:(?:19|20)\d\d(?:['’]?s)?\s)?$"
 )
+_ANOTHERS = re.compile(r"['’]s (?:earlier|previous|former|other)\s$")
 _NAMED_BEHIND = re.compile(r"\s(?:critics?|reviewers?|adaptations?|school|festival|awards?|series)\b")
 _COMPARED = re.compile(
     r"\b(?:compar(?:ed|ing|ison) (?:\w+ ){0,2}(?:to|with)"
@@ -45,7 +47,8 @@ _HEADS = re.compile(
     r"\b(?:(?P<season>season|series)\b|(?P<seasons>seasons)\b|(?P<opening>premieres?|pilot|opener)\b|(?P<episode>episodes?)\b"
     r"|(?P<single>finale|instal+ments?)\b|(?P<an_episode>special)\b"
     r"|(?P<show>show|program(?:me)?|sitcom|drama|(?:mini|docu)series|documentary)\b"
-    r"|(?P<other>film|movie|album|soundtrack|novel|volume|manga|dvds?|blu-rays?|remake|spin-off)\b"
+    r"|(?P<other>film|movie|album|soundtrack|novel|volume|manga|dvds?|blu-rays?|remake|spin-off|predecessor"
+    r"|sequel|prequel|rival)\b"
     r"|(?P<an_other>book|comic|games?|play|musical)\b|(?P<version>version|adaptation|set)\b)"
 )
 _IN_PASSING = re.compile(
@@ -185,6 +188,8 @@ def _subject(text: str, low: str, kind: str, start: int, end: int) -> Subject | 
         if low.startswith((" season", " series"), end):
             return None
         return "opening" if _before(_FIRST, low, start) else "episode"
+    if kind == "show" and _before(_ANOTHERS, low, start):
+        return "other"
     if kind == "show":
         return "show" if _before(_THE_SHOW, low, start) and not _OPENING_BEHIND.match(low, end) else None
     return _other(text, low, kind, start, end)
