@@ -37,6 +37,7 @@ def found(text: str, rendering: str = "structured", **fields: str) -> list[str]:
         "Other adaptations",
         "Earlier versions",
         "British original",
+        "Spin-off characters",
         "Stage adaptation",
         "Musical",
         "Novels",
@@ -143,3 +144,12 @@ def test_a_page_that_never_names_its_show_says_so_once(text: str, hint: str) -> 
     """With the likest title on the page; the same page read as its own show says what it holds."""
     assert found(text, title="A page") == [f"sources: the page never names the show{hint}"]
     assert found(text, title="Some Show (TV series)") == ["cast: Mary"]
+
+
+def test_a_list_behind_a_gap_below_another_works_heading_stays_that_works() -> None:
+    """Its own heading was lost; a table or a verdict there is the show's as behind any lost heading."""
+    text = (
+        f"Some Show\n\n{LEAD}\n\n\nFilm and remake[edit]\n\nThere were two.\n\n\n  • Ann Lee as Sue\n  • Bo Roe as Tim\n\n\n"
+        "On Rotten Tomatoes, the series has an approval rating of 90%.\n"
+    )
+    assert found(text, "plain") == ["ratings: approval", *[f"cast: {ON_ANOTHER}"] * 2]

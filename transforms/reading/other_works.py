@@ -8,7 +8,8 @@ A page is about its show, until something says that it is not:
   `Low Tide received …`) does so for itself, and for lists and tables below it;
 - the next heading gives the page back to the show, and so does a paragraph that opens with the show's name.
 
-Which headings were lost nobody knows: where a rendering loses some, a gap without a heading counts as one.
+Which headings were lost nobody knows: where a rendering loses some, a gap without a heading counts as one, but not for
+lists, which most likely go on below the other work's heading (a page lists its own cast before).
 """
 
 import re
@@ -41,6 +42,8 @@ _BEFORE_KIND = (
 _WHOLE_HEADING = re.compile(
     rf"(?i:{_BEFORE_KIND}{_KINDS}(?: series| shows?| franchise| program(?:me)?s?| versions?| adaptations?)?"
     r"(?: in other media| and other media)?)"
+    r"|(?i:(?:spin-?offs?|remake|reboot|sequel|prequel|film|movie|novel|book|stage|video game)"
+    r"(?: series| version)? (?:cast|characters?|episodes?|awards|reception|soundtrack))"
     r"|(?i:(?:in )?other media|related (?:shows?|series|works|media)|companion (?:series|shows?)|parodies"
     r"|in other countries)"
     rf"|(?i:the )?{_LANDS}(?i:,? (?:and|&) {_LANDS})? "
@@ -129,9 +132,12 @@ def _lines(
     document: Document, section: Section, *, is_lead: bool, show: ShowName, titles: frozenset[str]
 ) -> Iterator[int]:
     """The lines of a section that are on another work."""
-    headed = not section.lost and _is_headed(document, section.headings, titles)
+    below = _is_headed(document, section.headings, titles)
+    headed = below and not section.lost
     is_other = headed
     for block in section.blocks:
+        if below and section.lost and block.kind is Kind.ITEM:
+            yield block.line
         if block.kind is Kind.PARAGRAPH:
             is_other = headed or is_other
             line = block.span.strip()
