@@ -147,9 +147,9 @@ def test_a_page_that_never_names_its_show_says_so_once(text: str, hint: str) -> 
 
 
 def test_a_list_behind_a_gap_below_another_works_heading_stays_that_works() -> None:
-    """Its own heading was lost; a table or a verdict there is the show's as behind any lost heading."""
+    """Its heading was lost; a table or a verdict there is the show's as behind any lost heading."""
     text = (
-        f"Some Show\n\n{LEAD}\n\n\nFilm and remake[edit]\n\nThere were two.\n\n\n  • Ann Lee as Sue\n  • Bo Roe as Tim\n\n\n"
-        "On Rotten Tomatoes, the series has an approval rating of 90%.\n"
+        f"Some Show\n\n{LEAD}\n\n\nFilm and remake[edit]\n\nThere were two.\n\n\n  • Ann Lee as Sue\n"
+        "  • Bo Roe as Tim\n\n\nOn Rotten Tomatoes, the series has an approval rating of 90%.\n"
     )
     assert found(text, "plain") == ["ratings: approval", *[f"cast: {ON_ANOTHER}"] * 2]

@@ -8,7 +8,7 @@ from transforms.normal import fold, number_or_ordinal
 from transforms.rules import Row, RowSet
 from transforms.spans import Span
 
-_SEASON = re.compile(r"\b(?:Seasons?|Series)\s+(?P<number>\d{1,2}|[A-Z][a-z]+)\b")
+_SEASON = re.compile(r"\b(?:[Ss]easons?|[Ss]eries)\s+(?P<number>\d{1,2}|[A-Z][a-z]+)\b")
 _EPISODE = re.compile(r"\b(?:Episode|Part|Chapter)\s+(?:\d{1,3}|[A-Z][a-z]+)\b")
 _GROUP = re.compile(
     r"(?:[Tt]he\s+)?(?:[Ee]ntire\s+|[Ff]ull\s+|[Mm]ain\s+)?(?:[Cc]ast|[Cc]rew|[Pp]roducers|[Ww]riters|[Ee]nsemble)\b"

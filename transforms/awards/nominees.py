@@ -23,7 +23,7 @@ _MOMENT = r"(?:[Ss]cene|[Ss]peech|[Mm]oment|[Mm]onologue|[Kk]iss)\b"
 _SCENE = re.compile(rf"\s*{_MOMENT}")
 _ONLY_SCENE = re.compile(rf"""(?:[Tt]he\s+)?["“][^"“”]{{1,160}}["”]\s+{_MOMENT}.*""")
 _BARE_PART = re.compile(r"\s*\(([^()]{1,200})\)")
-_PART_OF_SHOW = re.compile(r"\b(?:Seasons?|Series|Volume)\s+\d{1,2}\b")
+_PART_OF_SHOW = re.compile(r"\b(?:[Ss]easons?|[Ss]eries|Volume)\s+\d{1,2}\b")
 _JOINT = joints(",;", r"(?i:and|with|vs?\.?)|[&/]")
 _JOINT_WORD = re.compile(
     r"and|or|with|for|by|&|et al\.?|others|(?:A\.?C\.?E|A\.?S\.?C|B\.?S\.?C|C\.?S\.?A|C\.?A\.?S|C\.?D\.?G|PGA)\.?",

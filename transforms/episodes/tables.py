@@ -72,8 +72,9 @@ def _sure_columns(row: Row[str], columns: Sequence[str], is_short: bool) -> Sequ
     in its place, and what stands before it.
     """
     dated = row.cells.get("release_date")
-    in_place = dated is not None and (find_day(dated) is not None or says_no_day(dated))
-    if not in_place and _has_day(row):
+    no_day = dated is not None and says_no_day(dated) and find_day(row.span) is None
+    in_place = no_day or (dated is not None and find_day(dated) is not None)
+    if not in_place and (_has_day(row) or (dated is not None and says_no_day(dated))):
         is_short = True
     if not is_short and not (row.lent and not in_place and "release_date" in columns):
         return columns
