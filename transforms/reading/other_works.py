@@ -44,7 +44,7 @@ _WHOLE_HEADING = re.compile(
     r"(?: in other media| and other media)?)"
     r"|(?i:(?:spin-?offs?|remake|reboot|sequel|prequel|film|movie|novel|book|stage|video game)"
     r"(?: series| version)? (?:cast|characters?|episodes?|awards|reception|soundtrack))"
-    r"|(?i:(?:in )?other media|related (?:shows?|series|works|media)|companion (?:series|shows?)|parodies"
+    r"|(?i:(?:in )?other media|related (?:shows?|series|works)|companion (?:series|shows?)|parodies"
     r"|in other countries)"
     rf"|(?i:the )?{_LANDS}(?i:,? (?:and|&) {_LANDS})? "
     r"(?i:versions?|adaptations?|remakes?|originals?|spin-?offs?|remake series)"
