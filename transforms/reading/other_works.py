@@ -64,7 +64,7 @@ _CALLED = (
     rf"|,? [\"“]?(?P<title>{_TITLE})[\"”]?,? (?:was|is|began|premiered|aired|ran|followed|debuted|starred|stars)\b)"
 )
 _UNCALLED = (
-    r"[, ]+(?:also |which |that |based on [^.]{0,60}? |of [^.]{0,60}? )*"
+    r"[, ]+(?:also |which |that |based on [^.]{0,60}? |of [^.]{0,60}? ){0,2}"
     r"(?:was|were|is|are|began|premiered|aired|ran|opened|followed|debuted|starred|stars|starring|produced|broadcast"
     r"|released|holds|has|received)\b"
 )
