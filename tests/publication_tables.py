@@ -1,6 +1,8 @@
 """A small set of valid tables, full of cells that careless readers misread, for the tests of publishing."""
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -153,3 +155,17 @@ def linked(row: dict[str, Any]) -> dict[str, Any]:
 def edition(version: str, of: Tables) -> Edition:
     """The tables as a published release."""
     return Edition(version, of, registry_to_schemas(TABLES))
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """The folder with the files of a release in it."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def file_of(folder: Path, table: str, end: str) -> Path:
+    """Where a table's file lies in the release in the folder, at the top or in `trust/`."""
+    (found,) = folder.rglob(f"{table}.{end}")
+    return found

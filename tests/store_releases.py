@@ -13,8 +13,8 @@ from transforms.publication.release import Release
 
 
 def made(version: str, previous: str | None, content: bytes) -> Release:
-    """A release with three files of this content."""
-    files = dict.fromkeys(("README.md", "cast.csv", "cast.parquet"), content)
+    """A release with four files of this content, one of them in a folder."""
+    files = dict.fromkeys(("README.md", "cast.csv", "cast.parquet", "trust/checks.csv"), content)
     sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
     return Release(version, previous, {"cast": 1}, {**files, "SHA256SUMS": sums.encode()})
 

@@ -200,7 +200,7 @@ def test_extract_names_unknown_documents(call: Call, tmp_path: Path) -> None:
 
 def test_explain_answers_for_any_cell(call: Call, first: Path) -> None:
     """The line is named and the quote stands in it between brackets, for any piece of evidence."""
-    evidence = pl.read_parquet(first / "latest" / "evidence.parquet")
+    evidence = pl.read_parquet(first / "latest/trust/evidence.parquet")
     for one in evidence.sample(40, seed=1).iter_rows(named=True):
         place = ("--output", first, "--raw", RAW)
         code, out, _ = call("explain", one["dataset"], one["row_id"], one["field"], *place)
@@ -291,10 +291,11 @@ def tamper(path: Path) -> None:
     ("harm", "named"),
     [
         (lambda folder: tamper(folder / "cast.csv"), "cast.csv"),
-        (lambda folder: tamper(folder / "evidence.parquet"), "evidence.parquet"),
+        (lambda folder: tamper(folder / "trust/evidence.parquet"), "trust/evidence.parquet"),
         (lambda folder: tamper(folder / "SHA256SUMS"), "SHA256SUMS"),
         (lambda folder: (folder / "tracks.csv").unlink(), "tracks.csv: is missing"),
         (lambda folder: (folder / "more.csv").write_text("x"), "more.csv: is not listed"),
+        (lambda folder: (folder / "trust/more.csv").write_text("x"), "trust/more.csv: is not listed"),
     ],
 )
 def test_verify_names_what_was_tampered_with(

@@ -98,10 +98,12 @@ def read(release: Release) -> Edition:
     from io import BytesIO
 
     from schemas.registry import HISTORY
+    from transforms.inspection.files import places_of
     from transforms.inspection.tables import package_to_schemas
 
     schemas = package_to_schemas(release.files)
-    frames = {name: pl.read_parquet(BytesIO(release.files[f"{name}.parquet"])) for name in schemas}
+    places = places_of(release.files)
+    frames = {name: pl.read_parquet(BytesIO(release.files[f"{places[name]}.parquet"])) for name in schemas}
     return Edition(
         release.version, frames, {name: one for name, one in schemas.items() if name not in HISTORY}
     )
@@ -123,7 +125,7 @@ def test_a_new_name_keeps_the_old_one_as_an_alias() -> None:
     field = next(one for one in edition.schemas["cast"]["fields"] if one["name"] == "actor")
     assert field["description"].startswith("Deprecated; use `performer`: Performers are not only actors.")
     assert field["constraints"]["required"] and "pattern" in field["constraints"]
-    listed = first.files["deprecations.csv"].decode().splitlines()
+    listed = first.files["trust/deprecations.csv"].decode().splitlines()
     assert "cast,actor,performer,Performers are not only actors.,0.1.0" in listed and len(listed) == 4
     text = first.files["CHANGES.md"].decode()
     assert (
@@ -138,7 +140,7 @@ def test_announcing_is_a_release_and_remembers_since_when() -> None:
     second = build_release(TABLES, tables(), redefined(TABLES, ()), announced=(TO_GO,))
     assert second and second.version == "0.1.1" and not second.losses
     third = build_release(TABLES, tables(cast=ROWS["cast"] + TEN), read(second), announced=(TO_GO,))
-    assert third and b"tracks,album_artist,,It says nothing.,0.1.1" in third.files["deprecations.csv"]
+    assert third and b"tracks,album_artist,,It says nothing.,0.1.1" in third.files["trust/deprecations.csv"]
 
 
 def test_what_was_announced_may_go() -> None:

@@ -52,6 +52,18 @@ TRIED = {
     "other digits": "٠.١.٠",
     "leading zero": "0.01.0",
 }
+TRIED_BELOW = {
+    "another folder": "more/x.csv",
+    "the folder in itself": "trust/trust/x.csv",
+    "the folder": "trust",
+    "nothing in the folder": "trust/",
+    "up from the folder": "trust/../x.csv",
+    "hidden in the folder": "trust/.x.csv",
+    "in other letters": "Trust/x.csv",
+    "from the root": "/trust/x.csv",
+    "with a backslash": "trust\\x.csv",
+}
+"""Where a file of a release can be none: there is one folder in it, and no other."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +147,34 @@ def in_package(world: World, name: str) -> Action:
     path.write_bytes(new)
     sums = (path.parent / "SHA256SUMS").read_bytes()
     reseal(world, sums.replace(sha256(old).hexdigest().encode(), sha256(new).hexdigest().encode()))
-    read_edition(world.output)
+    with pytest.raises(UserError):
+        read_edition(world.output)
     return lambda: must_be_right(world)
+
+
+def in_package_path(world: World, name: str) -> Action:
+    """Puts a table into a file of that name, or into one in a folder of that name."""
+    path = world.output / "releases/0.1.1/datapackage.json"
+    old = path.read_bytes()
+    package = json.loads(old)
+    for one in package["resources"]:
+        if one["name"] == "evidence":
+            one["path"] = name
+        if one["name"] == "checks":
+            one["path"] = f"{name}/checks.csv"
+    new = json.dumps(package).encode()
+    path.write_bytes(new)
+    sums = (path.parent / "SHA256SUMS").read_bytes()
+    reseal(world, sums.replace(sha256(old).hexdigest().encode(), sha256(new).hexdigest().encode()))
+    for action in (lambda: read_edition(world.output), lambda: explain(world), lambda: must_be_right(world)):
+        with pytest.raises((UserError, OSError)):
+            action()
+    return lambda: must_be_right(world)
+
+
+def explain(world: World) -> None:
+    """Asks for the passages of a row."""
+    called("explain", "cast", "NAME", "--raw", "RAW", *OUT)(world, "the-show/bea-bee/ann-lee")()
 
 
 def must_be_right(world: World) -> None:
@@ -238,6 +276,7 @@ NAMES: dict[str, tuple[Put, str]] = {
     ),
     "SHA256SUMS: file": (in_sums, REFUSED),
     "datapackage.json: table": (in_package, REFUSED),
+    "datapackage.json: path": (in_package_path, REFUSED),
     "sources.parquet: file": (in_sources, LEFT_ALONE),
     "manifest: id": (in_manifest(lambda name: listed(id=name)), REFUSED),
     "manifest: file": (in_manifest(lambda name: listed(file=name)), REFUSED),
@@ -273,6 +312,27 @@ def test_names_in_documents(world: World, place: str, tried: str) -> None:
     put, must = NAMES[place]
     if tried in ONLY.get(place, TRIED):
         check(world, put(world, TRIED[tried]), must)
+
+
+@pytest.mark.parametrize("tried", TRIED_BELOW)
+@pytest.mark.parametrize("place", ["SHA256SUMS: file", "datapackage.json: path"])
+def test_names_of_files_in_a_folder(world: World, place: str, tried: str) -> None:
+    """A release has one folder, with tables in it."""
+    name = TRIED_BELOW[tried]
+    assert not layout.is_file(name)
+    check(world, NAMES[place][0](world, name), REFUSED)
+
+
+def test_a_link_in_what_a_killed_run_left_is_not_followed(world: World) -> None:
+    """It goes with the rest; the release is written into a folder of its own."""
+    folder = world.output / ".staging-0.1.2" / "files"
+    folder.mkdir(parents=True)
+    (folder / "trust").symlink_to(world.outside)
+    before = everything(world.outside)
+    next_release(world)
+    assert everything(world.outside) == before
+    assert not (world.output / "latest" / "trust").is_symlink()
+    assert not release_problems(world.output, require_entry(world.output, None), world.raw)
 
 
 def beside(start: str, action: Callable[[World], object]) -> Put:
@@ -468,6 +528,14 @@ THINGS: dict[str, tuple[Callable[[World], Action], str]] = {
     "the next release is a link": (linked("output/releases/0.1.2", next_release, "nowhere"), REFUSED),
     "a file of a release is a link": (linked("output/releases/0.1.1/cast.csv", must_be_right), REFUSED),
     "a folder in a release is a link": (linked("output/releases/0.1.1/more", must_be_right), REFUSED),
+    "the folder of trust is a link": (linked("output/releases/0.1.1/trust", must_be_right), REFUSED),
+    "the folder of trust is a link, publishing": (
+        linked("output/releases/0.1.1/trust", lambda world: read_edition(world.output)),
+        REFUSED,
+    ),
+    "the folder of trust is a link, explaining": (linked("output/releases/0.1.1/trust", explain), REFUSED),
+    "the folder of trust is a link, made again": (linked("output/releases/0.1.1/trust", rebuild), REFUSED),
+    "a file of trust is a link": (linked("output/releases/0.1.1/trust/evidence.parquet", explain), REFUSED),
     "the lock is a link": (linked("output/.lock", next_release, "outside/mine.txt"), REFUSED),
     "the lock is somebody's file": (standing("output/.lock", next_release), REFUSED),
     "latest is somebody's file": (standing("output/latest", next_release), REFUSED),

@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from schemas.registry import HISTORY, TABLES
-from tests.publication_tables import TRAPS, cast_row, edition, tables
+from tests.publication_tables import TRAPS, cast_row, edition, file_of, tables, write_files
 from transforms.publication.columns import table_to_columns
 from transforms.publication.documents import to_json
 from transforms.publication.release import build_release
@@ -39,9 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     now = tables(cast=[cast_row("zoe", role="main"), cast_row("abe", billing_order=2), cast_row("new")])
     release = build_release(TABLES, now, edition("0.1.0", tables()))
     assert release
-    for name, data in release.files.items():
-        (folder / name).write_bytes(data)
-    return folder
+    return write_files(folder, release.files)
 
 
 @pytest.fixture
@@ -96,7 +94,7 @@ def test_schema_refuses_what_the_model_refuses(
     package: Path, name: str, old: bytes, new: bytes, fault: str
 ) -> None:
     """Enum, bounds, types, patterns, keys, references and required cells all stand in the Data Package."""
-    path = package / f"{name}.csv"
+    path = file_of(package, name, "csv")
     assert old in path.read_bytes()
     path.write_bytes(path.read_bytes().replace(old, new, 1))
     assert fault in faults(package)
@@ -137,7 +135,7 @@ def test_mlcroissant_loads_every_record(folder: Path, caplog: pytest.LogCaptureF
     assert len(warnings) == 1 and "datePublished" in warnings[0]
     assert "not standard" not in caplog.text
     for name in LOADED:
-        frame = pl.read_parquet(folder / f"{name}.parquet")
+        frame = pl.read_parquet(file_of(folder, name, "parquet"))
         records = [plain(name, record) for record in dataset.records(name)]
         assert records == frame.to_dicts()
 

@@ -20,7 +20,7 @@ import pytest
 from schemas.changes import CHANGES
 from schemas.registry import TABLES
 from schemas.table import sorted_rows
-from tests.publication_tables import tables
+from tests.publication_tables import file_of, tables, write_files
 from transforms.publication.columns import table_to_columns
 from transforms.publication.csv_file import table_to_csv
 from transforms.publication.release import Release, build_release
@@ -43,9 +43,7 @@ def release() -> Release:
 def folder(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small release as files."""
     folder = tmp_path_factory.mktemp("release")
-    for name, data in release.files.items():
-        (folder / name).write_bytes(data)
-    return folder
+    return write_files(folder, release.files)
 
 
 def expected(name: str) -> pl.DataFrame:
@@ -67,7 +65,7 @@ def test_test_tables_are_valid(name: str) -> None:
 @pytest.mark.parametrize("name", FILLED)
 def test_parquet_in_every_reader(folder: Path, name: str) -> None:
     """Polars, pyarrow, DuckDB and pandas read the same types and values."""
-    path = folder / f"{name}.parquet"
+    path = file_of(folder, name, "parquet")
     frame = expected(name)
     assert pl.read_parquet(path).equals(frame)
     assert pl.read_parquet(path).schema == frame.schema
@@ -79,7 +77,7 @@ def test_parquet_in_every_reader(folder: Path, name: str) -> None:
 @pytest.mark.parametrize("name", FILLED)
 def test_csv_in_every_reader(folder: Path, name: str) -> None:
     """Told the types, polars, pyarrow, DuckDB and pandas read from CSV what stands in Parquet."""
-    path, frame, types = folder / f"{name}.csv", expected(name), kinds(name)
+    path, frame, types = file_of(folder, name, "csv"), expected(name), kinds(name)
     assert pl.read_csv(path, schema=frame.schema).equals(frame)
     arrow_types = {column.name: column.kind.arrow for column in table_to_columns(TABLES[name])}
     options = arrow_csv.ConvertOptions(column_types=arrow_types, null_values=[""], strings_can_be_null=True)
@@ -112,7 +110,7 @@ def test_readme_examples_run(folder: Path) -> None:
     )
     assert set(done.stdout.split()) == {",".join(["2", *expected("cast").columns])}
     for query in re.findall(r"```sql\n(.*?)```", text, flags=re.DOTALL):
-        local = re.sub(r"'(\w+\.parquet)'", lambda match: f"'{folder / match[1]}'", query)
+        local = re.sub(r"'([\w/]+\.parquet)'", lambda match: f"'{folder / match[1]}'", query)
         relation = duckdb.sql(local)
         assert relation and relation.fetchall()
 
@@ -155,7 +153,7 @@ def test_rows_hash_as_the_readme_says(folder: Path) -> None:
         name = resource["name"].removesuffix("-parquet")
         if name in TABLES:
             fields = resource["schema"]["fields"]
-            read = pl.read_parquet(folder / f"{name}.parquet")
+            read = pl.read_parquet(file_of(folder, name, "parquet"))
             rows = [[one["name"], one["type"]] for one in fields], *read.iter_rows()
             lines = [
                 json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)

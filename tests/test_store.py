@@ -12,6 +12,7 @@ from flows.problems import CallError
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.lock import only_publisher
+from flows.store.places import files_below
 from flows.store.publishing import publish
 from flows.store.reading import newest_edition, newest_release, read_tables
 from flows.store.tidying import tidy
@@ -52,7 +53,7 @@ def test_layout(output: Path) -> None:
     ]
     for release in (FIRST, SECOND):
         folder = output / "releases" / release.version
-        assert {path.name: path.read_bytes() for path in folder.iterdir()} == release.files
+        assert {name: (folder / name).read_bytes() for name in files_below(folder)} == release.files
 
 
 def test_same_folder_gives_the_same_bytes(output: Path, tmp_path: Path) -> None:

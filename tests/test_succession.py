@@ -180,7 +180,7 @@ def test_a_release_says_where_ids_went() -> None:
     )
     gone = build_release(TABLES, release(nominee("Tao Xu", 10)), before)
     assert gone and gone.version == "0.2.0"
-    assert gone.files["redirects.csv"].decode().splitlines()[1:] == [
+    assert gone.files["trust/redirects.csv"].decode().splitlines()[1:] == [
         f"cast,{called('nick-vishwanath')},,0.2.0"
     ]
     assert f"- cast: `{called('nick-vishwanath')}` was withdrawn" in gone.files["CHANGES.md"].decode()

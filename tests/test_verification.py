@@ -14,6 +14,7 @@ from flows.store import next_release
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.errors import StoreError
 from flows.store.next_release import publish
+from flows.store.places import files_below
 from flows.store.publishing import publish as publish_release
 from flows.store.reading import require_entry
 from flows.store.rebuilding import rebuild_catalog
@@ -152,8 +153,8 @@ def reseal(output: Path, *, documents: bool = False) -> None:
                 )
                 one.update({"bytes": len(data)} if hashed == "hash" else {"contentSize": f"{len(data)} B"})
             (folder / name).write_text(json.dumps(document), encoding="utf-8")
-    files = sorted(path for path in folder.iterdir() if path.name != "SHA256SUMS")
-    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
+    names = sorted(set(files_below(folder)) - {"SHA256SUMS"})
+    sums = "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
     (folder / "SHA256SUMS").write_text(sums, encoding="utf-8")
     catalog = json.loads((output / "catalog.json").read_bytes())
     catalog["releases"][0]["sha256sums"] = hashlib.sha256(sums.encode()).hexdigest()

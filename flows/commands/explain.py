@@ -1,6 +1,5 @@
 """`showfacts explain`: the passages that a row or a cell comes from, in context, the quote marked."""
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -12,23 +11,23 @@ import polars as pl
 from flows.problems import CallError, Problem
 from flows.raw_input.originals import released_texts
 from flows.raw_input.passages import CLOSE, OPEN, find_passage, marked
-from flows.store.layout import is_table
 from flows.store.places import Place
-from flows.store.reading import PACKAGE, require_entry, scan_table
+from flows.store.reading import Opened, open_release, require_entry, scan_table
 from flows.terminal import counted
 from transforms.normal import value_to_text
+from transforms.publication.paths import package_to_places
 
 Cells = Mapping[str, Any]
 
 
 def run(dataset: str, row_id: str, column: str | None, raw: Path, output: Place, version: str | None) -> int:
     """Print the evidence of one row or cell; a cell may have none. Raises CallError for what does not exist."""
-    folder = output / require_entry(output, version).path
-    evidence = find_evidence(folder, dataset, row_id, column)
-    row = find_row(folder, dataset, row_id)
-    sources = {one["source_id"]: one for one in scan_table(folder / "sources.parquet").collect().to_dicts()}
+    release = open_release(output, require_entry(output, version))
+    evidence = find_evidence(release, dataset, row_id, column)
+    row = find_row(release, dataset, row_id)
+    sources = {one["source_id"]: one for one in scan_table(release, "sources").collect().to_dicts()}
     texts = released_texts(raw, [sources[name] for name in evidence["source_id"].unique()])
-    print(f"{dataset} {row_id}  (release {folder.name})")
+    print(f"{dataset} {row_id}  (release {release.folder.name})")
     if column and evidence.is_empty():
         value = row[column]
         why = "no source states it" if value is None else "an id or a count, made by showfacts"
@@ -40,13 +39,13 @@ def run(dataset: str, row_id: str, column: str | None, raw: Path, output: Place,
     return 0
 
 
-def find_evidence(folder: Place, dataset: str, row_id: str, column: str | None) -> pl.DataFrame:
+def find_evidence(release: Opened, dataset: str, row_id: str, column: str | None) -> pl.DataFrame:
     """The evidence of the row, or of its one column, in the row's column order."""
-    everything = scan_table(folder / "evidence.parquet").filter(pl.col("dataset") == dataset)
+    everything = scan_table(release, "evidence").filter(pl.col("dataset") == dataset)
     own = everything.filter(pl.col("row_id") == row_id).collect()
-    if own.is_empty() or not is_table(dataset):
-        raise CallError([unknown_row(folder, everything, dataset, row_id)])
-    places = {field["name"]: place for place, field in enumerate(schema_of(folder, dataset)["fields"])}
+    if own.is_empty() or dataset not in package_to_places(release.package):
+        raise CallError([unknown_row(release, everything, dataset, row_id)])
+    places = {field["name"]: place for place, field in enumerate(schema_of(release, dataset)["fields"])}
     if column is not None and column not in places:
         what = f"the table has no column “{column}”"
         raise CallError([Problem(f"{dataset} {row_id}", what, f"its columns: {', '.join(places)}")])
@@ -54,31 +53,31 @@ def find_evidence(folder: Place, dataset: str, row_id: str, column: str | None) 
     return own.sort(pl.col("field").replace_strict(places, default=len(places)), "source_id", "char_start")
 
 
-def schema_of(folder: Place, dataset: str) -> dict[str, Any]:
+def schema_of(release: Opened, dataset: str) -> dict[str, Any]:
     """The table's columns and key, as the release itself describes them."""
-    package = json.loads((folder / PACKAGE).read_bytes())
-    schema: dict[str, Any] = next(one["schema"] for one in package["resources"] if one["name"] == dataset)
+    resources = release.package["resources"]
+    schema: dict[str, Any] = next(one["schema"] for one in resources if one["name"] == dataset)
     return schema
 
 
-def unknown_row(folder: Place, evidence: pl.LazyFrame, dataset: str, row_id: str) -> Problem:
+def unknown_row(release: Opened, evidence: pl.LazyFrame, dataset: str, row_id: str) -> Problem:
     """What to say of a dataset or row that has no evidence: the nearest that has."""
     names = evidence.select(pl.col("row_id").unique().sort()).collect()["row_id"].to_list()
     if not names:
-        found = scan_table(folder / "evidence.parquet").select(pl.col("dataset").unique().sort()).collect()
+        found = scan_table(release, "evidence").select(pl.col("dataset").unique().sort()).collect()
         known = ", ".join(found["dataset"])
         return Problem(dataset, "no such dataset, or one without passages", f"choose from: {known}")
     near = get_close_matches(row_id, names, 3, 0.5) or [name for name in names if row_id in name][:3]
-    ids = f"the ids are the first column of {folder}/{dataset}.csv"
+    ids = f"the ids are the first column of {release.folder}/{dataset}.csv"
     remedy = f"did you mean: {', '.join(near)}" if near else ids
-    return Problem(f"{dataset} {row_id}", f"no such row in release {folder.name}", remedy)
+    return Problem(f"{dataset} {row_id}", f"no such row in release {release.folder.name}", remedy)
 
 
-def find_row(folder: Place, dataset: str, row_id: str) -> Cells:
+def find_row(release: Opened, dataset: str, row_id: str) -> Cells:
     """The row's cells; evidence calls a row by its key's values, joined by slashes."""
-    key = [pl.col(name).cast(pl.String) for name in schema_of(folder, dataset)["primaryKey"]]
+    key = [pl.col(name).cast(pl.String) for name in schema_of(release, dataset)["primaryKey"]]
     named = pl.concat_str(key, separator="/") == row_id
-    return scan_table(folder / f"{dataset}.parquet").filter(named).collect().row(0, named=True)
+    return scan_table(release, dataset).filter(named).collect().row(0, named=True)
 
 
 def passage_lines(one: Cells, source: Cells, raw: Path, texts: Mapping[str, str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from flows.operation.runs import Run, full_address, now, read_runs
 from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.places import Place, modified
-from flows.store.reading import read_sums, read_table
+from flows.store.reading import open_release, read_table
 from flows.terminal import counted
 
 Report = dict[str, Any]
@@ -49,8 +49,7 @@ def released_sources(output: Place, catalog: Catalog) -> dict[str, dict[str, Any
     """The documents of the newest release by their ids."""
     if catalog.newest is None:
         return {}
-    sums = read_sums(output, catalog.newest)
-    rows = read_table(output, catalog.newest, sums, "sources").iter_rows(named=True)
+    rows = read_table(open_release(output, catalog.newest), "sources").iter_rows(named=True)
     return {row["source_id"]: row for row in rows}
 
 

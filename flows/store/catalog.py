@@ -14,7 +14,6 @@ from flows.store.layout import (
     DIGEST,
     LATEST,
     RELEASES,
-    TABLE,
     VERSION,
     addressed_path,
     line_of,
@@ -22,6 +21,7 @@ from flows.store.layout import (
     version_to_number,
 )
 from flows.store.places import Place
+from transforms.publication.paths import TABLE
 from transforms.publication.release import SUMS, Release
 
 REMEDY = (

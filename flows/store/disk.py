@@ -57,9 +57,11 @@ class DiskStore(Store):
             make_folder(staging / FILES)
             after("staging")
             for name in sorted(files):
+                make_folder((staging / FILES / name).parent)
                 write_durably(staging / FILES / name, files[name])
                 after(f"write {name}")
-            settle(staging / FILES)
+            for folder in sorted({(staging / FILES / name).parent for name in files}):
+                settle(folder)
             write_durably(staging / CATALOG, catalog_to_json(following))
             settle(staging)
             after("write catalogue")

@@ -7,6 +7,8 @@ or is removed. A name that none of these functions knows was not made by a run o
 import re
 from pathlib import Path
 
+from transforms.publication.paths import TABLE, TRUST
+
 CATALOG = "catalog.json"
 LATEST = "latest"
 RELEASES = "releases"
@@ -18,7 +20,6 @@ STAGED = ("catalog", "link")
 
 NUMBER = "(?:0|[1-9][0-9]*)"
 VERSION = rf"{NUMBER}\.{NUMBER}\.{NUMBER}"
-TABLE = "[a-z][a-z0-9_]*"
 FILE = "[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
 DIGEST = "[0-9a-f]{64}"
 
@@ -34,8 +35,11 @@ def is_table(name: str) -> bool:
 
 
 def is_file(name: str) -> bool:
-    """Whether a file of a release can have that name, which is relative to the release's folder."""
-    return bool(re.fullmatch(f"{FILE}(?:/{FILE})*", name))
+    """Whether a file of a release can have that name, which is relative to the release's folder.
+
+    A release has one folder in it, that of the tables which say how far to trust the rest.
+    """
+    return bool(re.fullmatch(f"(?:{TRUST}/)?{FILE}", name)) and name != TRUST
 
 
 def folder_to_version(name: str) -> str | None:

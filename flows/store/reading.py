@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import polars as pl
@@ -18,6 +19,7 @@ from schemas.registry import HISTORY
 from schemas.renames import RENAMED
 from transforms.inspection.files import sums_to_hashes
 from transforms.publication.difference import Edition
+from transforms.publication.paths import PARQUET, package_to_places
 from transforms.publication.release import SUMS
 
 PACKAGE = "datapackage.json"
@@ -35,23 +37,46 @@ def read_tables(output: Place, version: str | None = None) -> dict[str, pl.DataF
     Raises StoreError where there is no such release, or a file is missing or not as it was published.
     """
     entry = require_entry(output, version)
-    sums = read_sums(output, entry)
-    return {name: read_table(output, entry, sums, name) for name in entry.rows}
+    opened = open_release(output, entry)
+    return {name: read_table(opened, name) for name in entry.rows}
 
 
-def read_table(output: Place, entry: Entry, sums: dict[str, str], name: str) -> pl.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A published release to read tables from: its folder, its SHA-256 by file name, its Data Package."""
+
+    folder: Place
+    sums: Mapping[str, str]
+    package: Mapping[str, Any]
+
+
+def open_release(output: Place, entry: Entry) -> Opened:
+    """The release of that entry. Raises StoreError where its list of files or its description is another."""
+    folder, sums = output / entry.path, read_sums(output, entry)
+    return Opened(folder, sums, json.loads(read_whole(folder, sums, PACKAGE)))
+
+
+def read_table(opened: Opened, name: str) -> pl.DataFrame:
     """One table of a release. Raises StoreError where its file is missing or not as it was published."""
-    return pl.read_parquet(BytesIO(read_whole(output, entry, sums, f"{name}.parquet")))
+    data = read_whole(opened.folder, opened.sums, table_file(opened, name))
+    return pl.read_parquet(BytesIO(data))
+
+
+def table_file(opened: Opened, name: str) -> str:
+    """The table's Parquet file in the release's folder. Raises StoreError where the Data Package has none."""
+    places = package_to_places(opened.package)
+    if name not in places:
+        raise store_error(opened.folder / PACKAGE, f"describes no table {name}", REMEDY)
+    return f"{places[name]}{PARQUET}"
 
 
 def read_edition(output: Place, version: str | None = None) -> Edition:
     """A release as the next one is compared with it: version, tables and their schemas. Raises as read_tables."""
     entry = require_entry(output, version)
-    sums = read_sums(output, entry)
-    package = json.loads(read_whole(output, entry, sums, PACKAGE))
-    names = [*entry.rows, *(name for name in HISTORY if f"{name}.parquet" in sums)]
-    tables = {name: in_todays_words(name, read_table(output, entry, sums, name)) for name in names}
-    return Edition(entry.version, tables, package_to_schemas(package, entry))
+    opened = open_release(output, entry)
+    names = [*entry.rows, *(name for name in HISTORY if name in package_to_places(opened.package))]
+    tables = {name: in_todays_words(name, read_table(opened, name)) for name in names}
+    return Edition(entry.version, tables, package_to_schemas(opened.package, entry))
 
 
 def in_todays_words(name: str, frame: pl.DataFrame) -> pl.DataFrame:
@@ -65,7 +90,7 @@ def newest_edition(output: Place) -> Edition | None:
     return read_edition(output, entry.version) if entry else None
 
 
-def package_to_schemas(package: dict[str, Any], entry: Entry) -> dict[str, dict[str, Any]]:
+def package_to_schemas(package: Mapping[str, Any], entry: Entry) -> dict[str, dict[str, Any]]:
     """The schemas in a `datapackage.json` of the tables that the catalogue counts, by table name."""
     return {one["name"]: one["schema"] for one in package["resources"] if one["name"] in entry.rows}
 
@@ -99,14 +124,24 @@ def checked_names(path: Place, sums: dict[str, str]) -> dict[str, str]:
     return sums
 
 
-def read_whole(output: Place, entry: Entry, sums: dict[str, str], name: str) -> bytes:
+def read_whole(folder: Place, sums: Mapping[str, str], name: str) -> bytes:
     """A file's bytes. Raises StoreError where it is missing or not the one that was published."""
-    path = output / entry.path / name
+    path = released_file(folder, name)
     with naming(path):
         data = path.read_bytes()
     if sha256(data).hexdigest() != sums.get(name):
         raise store_error(path, "is not the file that was published", REMEDY)
     return data
+
+
+def released_file(folder: Place, name: str) -> Place:
+    """The place of a release's file. Raises StoreError where a link within the release leads to it."""
+    path = folder / name
+    if isinstance(path, Path) and isinstance(folder, Path):
+        for one in (path, *(folder / above for above in PurePosixPath(name).parents if above.name)):
+            if one.is_symlink():
+                raise store_error(one, "is a link, and a release is made of files", REMEDY)
+    return path
 
 
 def read_all(folder: Place) -> dict[str, bytes]:
@@ -130,8 +165,12 @@ def has_files(output: Place, entry: Entry, files: Mapping[str, bytes]) -> bool:
     return sums == {name: sha256(data).hexdigest() for name, data in files.items() if name != SUMS}
 
 
-def scan_table(file: Place) -> pl.LazyFrame:
-    """The rows of a Parquet file, unchecked; of a file on the disk only what is asked for is read."""
+def scan_table(opened: Opened, name: str) -> pl.LazyFrame:
+    """The rows of a release's table, unchecked; of a file on the disk only what is asked for is read.
+
+    Raises StoreError where there is no such table, or a link leads to it.
+    """
+    file = released_file(opened.folder, table_file(opened, name))
     with naming(file):
         return (
             pl.read_parquet(BytesIO(file.read_bytes())).lazy()

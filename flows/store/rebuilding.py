@@ -10,14 +10,21 @@ from pydantic import ValidationError
 from flows.problems import Problem
 from flows.store.catalog import Catalog, Entry, catalog_to_json
 from flows.store.errors import StoreError, naming, store_error
-from flows.store.layout import RELEASES, folder_to_version
+from flows.store.layout import RELEASES, folder_to_version, is_file
 from flows.store.lock import PATIENCE_S
 from flows.store.places import Place, files_below
 from flows.store.reading import read_all
 from flows.store.tidying import replace_catalog, store_at, tidied
 from schemas.registry import HISTORY
 from transforms.inspection.fault import fault
-from transforms.inspection.files import CROISSANT, PACKAGE, document_faults, file_faults, package_of
+from transforms.inspection.files import (
+    CROISSANT,
+    PACKAGE,
+    document_faults,
+    file_faults,
+    package_of,
+    places_of,
+)
 from transforms.publication.release import SUMS
 
 RESTORE = "bring the release back from git or a backup, or move its folder away if it was never published"
@@ -87,6 +94,7 @@ def release_folders(output: Place) -> list[str]:
 def folder_problems(place: Place, content: dict[str, bytes]) -> Iterator[Problem]:
     """In what the folder is not a whole release."""
     missing = [fault(name, "is missing") for name in (SUMS, PACKAGE, CROISSANT) if name not in content]
+    missing += [fault(name, "is no file of a release") for name in sorted(content) if not is_file(name)]
     faults = missing or list(file_faults(content)) or list(document_faults(content))
     yield from (replace(one.below(place), remedy=RESTORE) for one in faults)
 
@@ -94,7 +102,7 @@ def folder_problems(place: Place, content: dict[str, bytes]) -> Iterator[Problem
 def content_to_entry(folder: str, content: dict[str, bytes]) -> Entry:
     """What the catalogue says of the release, from the release's own description."""
     package = package_of(content)
-    rows = {one["name"]: one["rowCount"] for one in package["resources"] if one["path"].endswith(".csv")}
+    rows = {one["name"]: one["rowCount"] for one in package["resources"] if one["name"] in places_of(content)}
     return Entry(
         version=package["version"],
         path=f"{RELEASES}/{folder}",

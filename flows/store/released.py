@@ -6,24 +6,28 @@ from io import BytesIO
 import polars as pl
 
 from transforms.inspection.tables import TYPES, Schemas
+from transforms.publication.paths import CSV, PARQUET, Places
 
 
-def read_parquet_files(files: Mapping[str, bytes], schemas: Schemas) -> dict[str, pl.DataFrame]:
+def read_parquet_files(files: Mapping[str, bytes], places: Places) -> dict[str, pl.DataFrame]:
     """The tables by name, from their Parquet files."""
-    return {name: pl.read_parquet(BytesIO(files[f"{name}.parquet"])) for name in schemas}
+    return {name: pl.read_parquet(BytesIO(files[f"{place}{PARQUET}"])) for name, place in places.items()}
 
 
-def read_csv_files(files: Mapping[str, bytes], schemas: Schemas) -> dict[str, pl.DataFrame | str]:
+def read_csv_files(
+    files: Mapping[str, bytes], places: Places, schemas: Schemas
+) -> dict[str, pl.DataFrame | str]:
     """The tables by name, from their CSV files; or why one cannot be read with the types of its schema."""
     found: dict[str, pl.DataFrame | str] = {}
     for name, schema in schemas.items():
         types = {field["name"]: TYPES[field["type"]] for field in schema["fields"]}
-        header = files[f"{name}.csv"].split(b"\n", 1)[0].decode("utf-8", "replace")
+        data = files[f"{places[name]}{CSV}"]
+        header = data.split(b"\n", 1)[0].decode("utf-8", "replace")
         if header != ",".join(types):
             found[name] = f"has the header {header}"
             continue
         try:
-            found[name] = pl.read_csv(BytesIO(files[f"{name}.csv"]), schema=types)
+            found[name] = pl.read_csv(BytesIO(data), schema=types)
         except pl.exceptions.PolarsError as error:
             found[name] = f"cannot be read with the types of its schema: {str(error).splitlines()[0]}"
     return found

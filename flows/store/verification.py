@@ -1,6 +1,7 @@
 """A published release held against everything it claims: files, tables, evidence, documents, and earlier ids."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -15,13 +16,14 @@ from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
 from transforms.inspection.constraints import constraint_faults
 from transforms.inspection.fault import RESTORE
-from transforms.inspection.files import document_faults, file_faults
+from transforms.inspection.files import document_faults, file_faults, places_of
 from transforms.inspection.ids import Ids, id_faults, tables_to_ids
 from transforms.inspection.quotes import pointing_faults, quote_faults
 from transforms.inspection.shows import show_faults
 from transforms.inspection.tables import Schemas, package_to_schemas, table_faults
 from transforms.publication.aliases import announced_registry, without_aliases
 from transforms.publication.datapackage import registry_to_schemas
+from transforms.publication.paths import PARQUET, Places
 from transforms.validation import validate_tables
 
 Tables = Mapping[str, pl.DataFrame]
@@ -36,16 +38,24 @@ def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
     folder = output / entry.path
     files = read_all(folder)
     faults = list(file_faults(files, entry.sha256sums)) or list(document_faults(files))
-    if not faults:
-        schemas = package_to_schemas(files)
-        tables = read_parquet_files(files, schemas)
-        twins = read_csv_files(files, schemas)
-        faults = list(table_faults(files, schemas, tables, twins)) or list(
-            content_faults(schemas, tables, earlier_ids(output, entry))
-        )
     if faults:
         return [one.below(folder) for one in faults]
-    return list(document_problems(output, entry, schemas, tables, raw))
+    schemas, places = package_to_schemas(files), places_of(files)
+    tables = read_parquet_files(files, places)
+    twins = read_csv_files(files, places, schemas)
+    faults = list(table_faults(files, schemas, tables, twins)) or [
+        in_its_file(one, places) for one in content_faults(schemas, tables, earlier_ids(output, entry))
+    ]
+    if faults:
+        return [one.below(folder) for one in faults]
+    texts = released_texts(raw, tables["sources"].iter_rows(named=True))
+    quotes = (in_its_file(one, places).below(folder) for one in quote_faults(tables, texts))
+    return [*document_problems(tables, texts, raw), *quotes, *todays_problems(entry, schemas, tables, texts)]
+
+
+def in_its_file(one: Problem, places: Places) -> Problem:
+    """The problem of a table as one of the file that the table was read from."""
+    return replace(one, place=f"{places[one.place]}{PARQUET}")
 
 
 def file_problems(output: Place, entry: Entry) -> Iterator[Problem]:
@@ -72,16 +82,18 @@ def earlier_ids(output: Place, entry: Entry) -> dict[str, Ids]:
     return found
 
 
-def document_problems(
-    output: Place, entry: Entry, schemas: Schemas, tables: Tables, raw: Path
-) -> Iterator[Problem]:
-    """Documents that are not those of the release, quotes that do not stand in them, and what validation finds."""
-    texts = released_texts(raw, tables["sources"].iter_rows(named=True))
+def document_problems(tables: Tables, texts: Mapping[str, str], raw: Path) -> Iterator[Problem]:
+    """Documents that are not those of the release."""
     for source in tables["sources"].iter_rows(named=True):
         if source["source_id"] not in texts:
             what = f"{source['source_id']} is missing, or no longer what the release was made from"
             yield Problem(str(raw / source["file"]), what, "bring the document back, byte for byte")
-    yield from (one.below(output / entry.path) for one in quote_faults(tables, texts))
+
+
+def todays_problems(
+    entry: Entry, schemas: Schemas, tables: Tables, texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What validation finds, where the release has today's tables and all its documents are there."""
     own = {name: schemas[name] for name in entry.rows}
     if tables["sources"].height == len(texts) and own == todays_schemas():
         yield from check_problems({name: tables[name] for name in own}, texts)

@@ -32,11 +32,10 @@ BROKEN: Mapping[str, Callable[[pl.Expr, Any], pl.Expr]] = MappingProxyType(
 def constraint_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
     """Cells that their field forbids, keys that stand twice, rows out of order, references that lead nowhere."""
     for name, frame in tables.items():
-        file = f"{name}.parquet"
         for field in schemas[name]["fields"]:
-            yield from (fault(file, what) for what in field_faults(field, frame))
-        yield from (fault(file, what) for what in key_faults(schemas[name], frame))
-        yield from (fault(file, what) for what in reference_faults(schemas[name], frame, tables))
+            yield from (fault(name, what) for what in field_faults(field, frame))
+        yield from (fault(name, what) for what in key_faults(schemas[name], frame))
+        yield from (fault(name, what) for what in reference_faults(schemas[name], frame, tables))
 
 
 def field_faults(field: Mapping[str, Any], frame: pl.DataFrame) -> Iterator[str]:

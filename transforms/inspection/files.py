@@ -7,6 +7,7 @@ from typing import Any
 
 from transforms.inspection.fault import fault
 from transforms.problem import Problem
+from transforms.publication.paths import CSV, PARQUET, misplaced, package_to_places
 from transforms.publication.release import SUMS
 
 Files = Mapping[str, bytes]
@@ -32,15 +33,17 @@ def file_faults(files: Files, sums_sha256: str | None = None) -> Iterator[Proble
 
 
 def document_faults(files: Files) -> Iterator[Problem]:
-    """Table files that the two descriptions do not list, or list with other sizes or hashes."""
-    tables = {name for name in files if name.endswith((".csv", ".parquet"))}
+    """Table files that the two descriptions do not list, or list with other sizes or hashes, or where no table lies."""
+    tables, package = {name for name in files if name.endswith((CSV, PARQUET))}, package_of(files)
     described = {
-        PACKAGE: {one["path"]: (one["bytes"], one["hash"]) for one in package_of(files)["resources"]},
+        PACKAGE: {one["path"]: (one["bytes"], one["hash"]) for one in package["resources"]},
         CROISSANT: {
             one["contentUrl"]: (int(one["contentSize"].removesuffix(" B")), f"sha256:{one['sha256']}")
             for one in json.loads(files[CROISSANT])["distribution"]
         },
     }
+    for name in misplaced(package):
+        yield fault(PACKAGE, f"puts a table in {name}, where none of that name lies")
     for document, sizes in described.items():
         for name in sorted(tables ^ sizes.keys()):
             yield fault(document, f"{'lists' if name in sizes else 'does not list'} {name}")
@@ -53,6 +56,11 @@ def package_of(files: Files) -> dict[str, Any]:
     """The Data Package of the release."""
     package: dict[str, Any] = json.loads(files[PACKAGE])
     return package
+
+
+def places_of(files: Files) -> dict[str, str]:
+    """Where the tables of the release lie, by its own description."""
+    return package_to_places(package_of(files))
 
 
 def sums_to_hashes(sums: bytes) -> dict[str, str]:

@@ -8,7 +8,6 @@ from transforms.inspection.tables import Schemas
 from transforms.problem import Problem
 
 REDIRECTS = "redirects"
-FILE = f"{REDIRECTS}.parquet"
 SHOWN = 5
 Ids = Mapping[str, Collection[str]]
 
@@ -37,11 +36,11 @@ def id_faults(now: Ids, tables: Tables, earlier: Mapping[str, Ids]) -> Iterator[
                 one for one in ids[dataset] if one not in now[dataset] and (dataset, one) not in redirects
             )
             for one in lost[:SHOWN]:
-                yield fault(FILE, f"{dataset} {one} of release {version} is gone without a redirect")
+                yield fault(REDIRECTS, f"{dataset} {one} of release {version} is gone without a redirect")
             if len(lost) > SHOWN:
-                yield fault(FILE, f"and {len(lost) - SHOWN} more ids of {dataset} of release {version}")
+                yield fault(REDIRECTS, f"and {len(lost) - SHOWN} more ids of {dataset} of release {version}")
     for (dataset, old_id), new_id in redirects.items():
         if old_id in now.get(dataset, ()):
-            yield fault(FILE, f"{dataset} {old_id} is redirected, but it is there")
+            yield fault(REDIRECTS, f"{dataset} {old_id} is redirected, but it is there")
         if new_id is not None and new_id not in now.get(dataset, ()):
-            yield fault(FILE, f"{dataset} {old_id} leads to {new_id}, which there is not")
+            yield fault(REDIRECTS, f"{dataset} {old_id} leads to {new_id}, which there is not")

@@ -10,7 +10,6 @@ from transforms.inspection.tables import Schemas
 from transforms.problem import Problem
 
 EVIDENCE = "evidence"
-FILE = f"{EVIDENCE}.parquet"
 
 
 def quote_faults(tables: Tables, texts: Mapping[str, str]) -> Iterator[Problem]:
@@ -20,20 +19,22 @@ def quote_faults(tables: Tables, texts: Mapping[str, str]) -> Iterator[Problem]:
         if text is not None and text[one["char_start"] : one["char_end"]] != one["quote"]:
             place = f"{one['source_id']}:{one['line']} from {one['char_start']} to {one['char_end']}"
             what = f"{one['dataset']} {one['row_id']} {one['field']}: the quote does not stand in {place}"
-            yield fault(FILE, what)
+            yield fault(EVIDENCE, what)
 
 
 def pointing_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
     """Evidence of a cell that there is not, or that is empty."""
     for (dataset,), own in tables[EVIDENCE].group_by("dataset", maintain_order=True):
         if str(dataset) not in tables:
-            yield fault(FILE, f"speaks of a table {dataset}, which the release does not have")
+            yield fault(EVIDENCE, f"speaks of a table {dataset}, which the release does not have")
             continue
         cells = filled_cells(schemas[str(dataset)].get("primaryKey", []), tables[str(dataset)])
         lost = own.join(cells, on=["row_id", "field"], how="anti")
         if lost.height:
             first = f"{lost['row_id'][0]} {lost['field'][0]}"
-            yield fault(FILE, f"points at {lost.height} cells of {dataset} that there are not, first {first}")
+            yield fault(
+                EVIDENCE, f"points at {lost.height} cells of {dataset} that there are not, first {first}"
+            )
 
 
 def filled_cells(key: list[str], frame: pl.DataFrame) -> pl.DataFrame:

@@ -17,9 +17,7 @@ def show_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
         if torn.height:
             row, show, other = torn.row(0)
             first = f"first row {row + 1} of “{show}”, which leads to “{other}”"
-            yield fault(
-                f"{tie.table}.parquet", f"{tie.column} of {torn.height} rows is not one show's: {first}"
-            )
+            yield fault(tie.table, f"{tie.column} of {torn.height} rows is not one show's: {first}")
 
 
 def schema_to_shape(schema: Mapping[str, Any]) -> Shape:

@@ -6,9 +6,10 @@ from typing import Any
 import polars as pl
 
 from transforms.inspection.fault import fault
-from transforms.inspection.files import Files, package_of
+from transforms.inspection.files import Files, package_of, places_of
 from transforms.problem import Problem
 from transforms.publication.columns import KINDS
+from transforms.publication.paths import CSV, PARQUET
 from transforms.publication.rows_hash import hash_rows
 
 TYPES: Mapping[str, type[pl.DataType]] = {kind.name: kind.polars for kind in KINDS}
@@ -17,8 +18,8 @@ Schemas = Mapping[str, Mapping[str, Any]]
 
 def package_to_schemas(files: Files) -> dict[str, dict[str, Any]]:
     """Every table's schema by name, as its CSV resource has it."""
-    resources = package_of(files)["resources"]
-    return {one["name"]: one["schema"] for one in resources if one["path"] == f"{one['name']}.csv"}
+    resources, places = package_of(files)["resources"], places_of(files)
+    return {one["name"]: one["schema"] for one in resources if one["name"] in places}
 
 
 def table_faults(
@@ -31,9 +32,9 @@ def table_faults(
 
     `tables` are from the Parquet files; `from_csv` has for a CSV file that cannot be read what is wrong with it.
     """
-    resources = {one["path"]: one for one in package_of(files)["resources"]}
+    resources, places = {one["path"]: one for one in package_of(files)["resources"]}, places_of(files)
     for name, frame in tables.items():
-        csv, parquet = f"{name}.csv", f"{name}.parquet"
+        csv, parquet = f"{places[name]}{CSV}", f"{places[name]}{PARQUET}"
         types = {field["name"]: TYPES[field["type"]] for field in schemas[name]["fields"]}
         if frame.schema != pl.Schema(types):
             yield fault(parquet, f"has the columns {dict(frame.schema)}, not those of its schema")

@@ -11,6 +11,7 @@ from schemas.table import Table
 from transforms.publication.columns import Column, table_to_columns
 from transforms.publication.csv_file import table_to_csv
 from transforms.publication.parquet_file import table_to_parquet
+from transforms.publication.paths import CSV, PARQUET, table_place
 from transforms.publication.rows_hash import rows_hash
 
 
@@ -25,7 +26,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file's name, its size in bytes and its SHA-256 in lower-case hex."""
+    """A file's path in the release, its size in bytes and its SHA-256 in lower-case hex."""
 
     path: str
     bytes: int
@@ -51,7 +52,8 @@ def publish_table(
     digest = rows_hash(table, frame)
     csv = table_to_csv(table, frame)
     parquet = table_to_parquet(table, frame, {**identity, "rows_sha256": digest})
-    files = {f"{table.name}.csv": csv, f"{table.name}.parquet": parquet}
+    place = table_place(table)
+    files = {f"{place}{CSV}": csv, f"{place}{PARQUET}": parquet}
     one, two = (Stored(path, len(data), sha256(data)) for path, data in files.items())
     return Published(table, table_to_columns(table), one, two, frame.height, digest), files
 

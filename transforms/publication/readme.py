@@ -40,7 +40,7 @@ With the repository at hand, `showfacts explain DATASET ROW_ID FIELD` shows the 
 the files, in DuckDB:
 
 ```sql
-SELECT source_id, line, quote, basis FROM 'evidence.parquet'
+SELECT source_id, line, quote, basis FROM 'trust/evidence.parquet'
 WHERE dataset = 'cast' AND field = 'performer' ORDER BY row_id LIMIT 5;
 ```
 """
