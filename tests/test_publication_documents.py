@@ -171,7 +171,10 @@ def test_croissant_links(folder: Path) -> None:
     assert document["isBasedOn"][1]["publisher"]["name"] == "An Encyclopedia"
     records = {one["@id"]: one for one in document["recordSet"]}
     linked = {field["@id"]: field.get("references") for field in records["evidence"]["field"]}
-    assert linked["evidence/source_id"] == {"field": {"@id": "sources/source_id"}}
+    assert linked["evidence/source_id"] == {
+        "fileObject": {"@id": "trust/sources.parquet"},
+        "extract": {"column": "source_id"},
+    }
     assert records["cast"]["prov:wasDerivedFrom"] == {"@id": "evidence"}
     assert "prov:wasDerivedFrom" not in records["evidence"]
     works = [work["@id"] for work in document["isBasedOn"]]

@@ -1,6 +1,6 @@
 """Writes croissant.json: the release as a schema.org dataset whose records machine-learning tools load."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from schemas.table import Group, Table
@@ -56,7 +56,9 @@ def croissant(version: str, published: Sequence[Published], named: Sequence[Attr
         "isBasedOn": [attribution_to_work(one) for one in named],
         "prov:wasDerivedFrom": [{"@id": work_id(one)} for one in named],
         "distribution": [file for one in published for file in table_to_files(one)],
-        "recordSet": [table_to_records(one, {other.table.name for other in published}) for one in published],
+        "recordSet": [
+            table_to_records(one, {other.table.name: other for other in published}) for one in published
+        ],
     }
 
 
@@ -98,15 +100,17 @@ def stored_to_file(stored: Stored, table: Table, encoding: str | list[str]) -> d
     }
 
 
-def table_to_records(one: Published, present: set[str]) -> dict[str, Any]:
-    """The table as a record set; single-column references to tables that are present become links.
+def table_to_records(one: Published, present: Mapping[str, Published]) -> dict[str, Any]:
+    """The table as a record set; references to tables that are present become links.
 
-    What is read from documents names `evidence`, which has the passage of each value, as its provenance (PROV-O).
+    A link names the file and column that it leads to, as the standard's older form has it: of links to fields of
+    another record set mlcroissant 1.1 follows no second one. What is read from documents names `evidence`, which has the passage of each value, as its provenance (PROV-O).
     """
     links = {
-        reference.columns[0]: f"{reference.table}/{reference.to[0]}"
+        column: source_of(present[reference.table], to)
         for reference in one.table.references
-        if len(reference.columns) == 1 and reference.table in present - {one.table.name}
+        if reference.table in present
+        for column, to in zip(reference.columns, reference.to, strict=True)
     }
     name = one.table.name
     return {
@@ -127,7 +131,12 @@ def is_proved(table: Table) -> bool:
     return table.group is not Group.TRUST
 
 
-def column_to_field(one: Published, column: Column, link: str | None) -> dict[str, Any]:
+def source_of(one: Published, column: str) -> dict[str, Any]:
+    """Where the column's values stand."""
+    return {"fileObject": {"@id": one.parquet.path}, "extract": {"column": column}}
+
+
+def column_to_field(one: Published, column: Column, link: dict[str, Any] | None) -> dict[str, Any]:
     """The column as a field read from the Parquet file."""
     return {
         "@type": "cr:Field",
@@ -135,6 +144,6 @@ def column_to_field(one: Published, column: Column, link: str | None) -> dict[st
         "name": column.name,
         "description": column.description,
         "dataType": column.kind.croissant,
-        "source": {"fileObject": {"@id": one.parquet.path}, "extract": {"column": column.name}},
-        **({"references": {"field": {"@id": link}}} if link else {}),
+        "source": source_of(one, column.name),
+        **({"references": link} if link else {}),
     }
