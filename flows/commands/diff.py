@@ -43,7 +43,7 @@ def changes_between(output: Place, old: str, new: str) -> pl.DataFrame:
         return read_edition(output, new).tables[CHANGES.name]
     before, now = read_edition(output, old), read_edition(output, new)
     registry = announced_registry(TABLES, ANNOUNCED)
-    if dict(now.schemas) != registry_to_schemas(registry):
+    if {name: now.schemas.get(name) for name in registry} != registry_to_schemas(registry):
         what = f"release {new} has other tables or columns than this version of showfacts makes"
         raise CallError([Problem(str(output), what, "compare it with the release before it, step by step")])
     return difference_to_rows(registry, before, now.tables, compare(registry, before, now.tables))

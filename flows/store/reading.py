@@ -16,11 +16,11 @@ from flows.store.errors import naming, store_error
 from flows.store.layout import CATALOG, is_file
 from flows.store.places import Key, Place, files_below
 from schemas.registry import HISTORY
-from schemas.renames import RENAMED
 from transforms.inspection.files import sums_to_hashes
 from transforms.publication.difference import Edition
 from transforms.publication.paths import PARQUET, package_to_places
 from transforms.publication.release import SUMS
+from transforms.publication.renames import with_new_names
 
 PACKAGE = "datapackage.json"
 REMEDY = "bring it back from git, a backup or raw; `showfacts verify` names all that is wrong"
@@ -57,9 +57,12 @@ def open_release(output: Place, entry: Entry) -> Opened:
 
 
 def read_table(opened: Opened, name: str) -> pl.DataFrame:
-    """One table of a release. Raises StoreError where its file is missing or not as it was published."""
+    """One table of a release, with the names that its columns have now.
+
+    Raises StoreError where its file is missing or not as it was published.
+    """
     data = read_whole(opened.folder, opened.sums, table_file(opened, name))
-    return pl.read_parquet(BytesIO(data))
+    return with_new_names(name, pl.read_parquet(BytesIO(data)))
 
 
 def table_file(opened: Opened, name: str) -> str:
@@ -75,13 +78,8 @@ def read_edition(output: Place, version: str | None = None) -> Edition:
     entry = require_entry(output, version)
     opened = open_release(output, entry)
     names = [*entry.rows, *(name for name in HISTORY if name in package_to_places(opened.package))]
-    tables = {name: in_todays_words(name, read_table(opened, name)) for name in names}
+    tables = {name: read_table(opened, name) for name in names}
     return Edition(entry.version, tables, package_to_schemas(opened.package, entry))
-
-
-def in_todays_words(name: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """The table with the names that its columns have now."""
-    return frame.rename(dict(RENAMED.get(name, {})), strict=False)
 
 
 def newest_edition(output: Place) -> Edition | None:
@@ -91,8 +89,9 @@ def newest_edition(output: Place) -> Edition | None:
 
 
 def package_to_schemas(package: Mapping[str, Any], entry: Entry) -> dict[str, dict[str, Any]]:
-    """The schemas in a `datapackage.json` of the tables that the catalogue counts, by table name."""
-    return {one["name"]: one["schema"] for one in package["resources"] if one["name"] in entry.rows}
+    """The schemas in a `datapackage.json` of the tables that the catalogue counts and of its history, by name."""
+    names = {*entry.rows, *HISTORY}
+    return {one["name"]: one["schema"] for one in package["resources"] if one["name"] in names}
 
 
 def require_entry(output: Place, version: str | None) -> Entry:
@@ -172,8 +171,9 @@ def scan_table(opened: Opened, name: str) -> pl.LazyFrame:
     """
     file = released_file(opened.folder, table_file(opened, name))
     with naming(file):
-        return (
+        frame = (
             pl.read_parquet(BytesIO(file.read_bytes())).lazy()
             if isinstance(file, Key)
             else pl.scan_parquet(file, glob=False)
         )
+        return with_new_names(name, frame)

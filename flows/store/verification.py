@@ -24,6 +24,7 @@ from transforms.inspection.tables import Schemas, package_to_schemas, table_faul
 from transforms.publication.aliases import announced_registry, without_aliases
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.publication.paths import PARQUET, Places
+from transforms.publication.renames import schemas_with_new_names, with_new_names
 from transforms.validation import validate_tables
 
 Tables = Mapping[str, pl.DataFrame]
@@ -43,7 +44,10 @@ def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
     schemas, places = package_to_schemas(files), places_of(files)
     tables = read_parquet_files(files, places)
     twins = read_csv_files(files, places, schemas)
-    faults = list(table_faults(files, schemas, tables, twins)) or [
+    faults = list(table_faults(files, schemas, tables, twins))
+    schemas = schemas_with_new_names(schemas)
+    tables = {name: with_new_names(name, frame) for name, frame in tables.items()}
+    faults = faults or [
         in_its_file(one, places) for one in content_faults(schemas, tables, earlier_ids(output, entry))
     ]
     if faults:

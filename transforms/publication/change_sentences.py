@@ -125,6 +125,8 @@ def definition_sentence(change: SchemaChange) -> str:
     what = f"column `{change.table}.{change.column}`" if change.column else f"table `{change.table}`"
     if change.part in ("added", "removed"):
         return f"The {what} was {change.part}."
+    if change.part == "name":
+        return f"The column `{change.table}.{change.old}` is called `{change.new}` now."
     return f"The {change.part} of {what} changed from {quoted(change.old)} to {quoted(change.new)}."
 
 

@@ -104,7 +104,8 @@ def table_to_records(one: Published, present: Mapping[str, Published]) -> dict[s
     """The table as a record set; references to tables that are present become links.
 
     A link names the file and column that it leads to, as the standard's older form has it: of links to fields of
-    another record set mlcroissant 1.1 follows no second one. What is read from documents names `evidence`, which has the passage of each value, as its provenance (PROV-O).
+    another record set mlcroissant 1.1 follows no second one. What is read from documents names `evidence`, which has
+    the passage of each value, as its provenance (PROV-O).
     """
     links = {
         column: source_of(present[reference.table], to)

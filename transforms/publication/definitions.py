@@ -33,7 +33,10 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class SchemaChange:
-    """One change of a definition. `part` is `added`, `removed` or what changed; `column` is None for the table."""
+    """One change of a definition. `part` is `added`, `removed`, `name` or what else changed.
+
+    `column` is None for the table.
+    """
 
     table: str
     column: str | None

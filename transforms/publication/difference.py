@@ -6,10 +6,12 @@ from typing import Any
 
 import polars as pl
 
+from schemas.registry import history
 from schemas.table import Group, Registry, Table
 from transforms.publication.columns import Tables, table_to_columns
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.publication.definitions import Definitions, SchemaChange, compare_definitions
+from transforms.publication.renames import compare_names, schemas_with_new_names
 
 ROW = ("dataset", "row_id", "field", "change", "old", "new")
 
@@ -18,7 +20,8 @@ ROW = ("dataset", "row_id", "field", "change", "old", "new")
 class Edition:
     """The release to compare with: its version, its tables and their Data Package schemas (both by table name).
 
-    Among the tables are those of its history (`redirects`, `deprecations`), which are no part of the schemas.
+    Among both may be those of its history (`redirects`, `deprecations`). The tables have the names that their columns
+    have now, the schemas those of then.
     """
 
     version: str
@@ -63,7 +66,8 @@ def compare(registry: Registry, previous: Edition | None, new: Tables) -> Differ
     """
     if previous is None:
         return Difference(True, tuple(compare_definitions({}, registry_to_schemas(registry))), ())
-    definitions = tuple(compare_definitions(previous.schemas, registry_to_schemas(registry)))
+    every = {**registry, **{name: one for name, one in history(registry).items() if name in previous.schemas}}
+    definitions = tuple(compare_schemas(previous.schemas, registry_to_schemas(every)))
     rekeyed = {change.table for change in definitions if change.part == "key"}
     tables = tuple(
         compare_rows(table, previous.tables[name], new[name])
@@ -72,6 +76,12 @@ def compare(registry: Registry, previous: Edition | None, new: Tables) -> Differ
         if same_types(table.key, previous.tables[name], new[name])
     )
     return Difference(False, definitions, tables)
+
+
+def compare_schemas(old: Definitions, new: Definitions) -> Iterator[SchemaChange]:
+    """What has another name, then every other change."""
+    yield from compare_names(old, new)
+    yield from compare_definitions(schemas_with_new_names(old), new)
 
 
 def same_types(columns: Iterable[str], old: pl.DataFrame, new: pl.DataFrame) -> bool:
