@@ -53,6 +53,7 @@ CAST = Table(
         NAMES_SHOW,
         names_person("performer"),
     ),
+    gaps={"role": "roles"},
     gold_key=("show", "character", "performer"),
     inferences={
         "role": (

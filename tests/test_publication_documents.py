@@ -186,19 +186,36 @@ def test_croissant_links(folder: Path) -> None:
 
 
 def test_readme_names_every_column_and_source(folder: Path) -> None:
-    """The dictionary is whole, and so is the attribution."""
-    text = (folder / "README.md").read_text(encoding="utf-8")
+    """The dictionary is whole, and so is the attribution; the header names what has rows."""
+    text = (folder / "DICTIONARY.md").read_text(encoding="utf-8")
     for table in TABLES.values():
         assert f"### {table.name}\n\n{table.description}\n" in text
         for column in table_to_columns(table):
             assert f"| `{column.name}` | {column.kind.name}" in text
             assert column.description.replace("|", "\\|") in text
-    assert (
-        "| `page-2023` | [A Show (TV series), An Encyclopedia, as of 2023-01](https://example.org/a-show) |"
-        in text
-    )
-    assert "| `article` | A Show (TV series) | unknown |" in text
     assert "`main`, `recurring`, `guest`" in text
+    page = (folder / "README.md").read_text(encoding="utf-8")
+    named = (
+        "| `page-2023` | [A Show (TV series), An Encyclopedia, as of 2023-01](<https://example.org/a-show>) |"
+    )
+    assert named in page and "| `article` | A Show (TV series) | unknown |" in page
+
+
+def test_header_of_the_readme(folder: Path) -> None:
+    """Libraries of Hugging Face load what it names: every table with rows, from where it lies, and no other."""
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    yaml = pytest.importorskip("yaml")  # comes with Prefect
+    header = yaml.safe_load(text.split("---\n")[1])
+    assert header["license"] == "cc-by-sa-4.0"
+    rows = {one["title"]: one["path"] for one in resources(folder, "parquet") if one["rowCount"]}
+    assert {one["config_name"]: one["data_files"] for one in header["configs"]} == rows
+    assert [one["config_name"] for one in header["configs"] if one.get("default")] == ["cast"]
+
+
+def resources(folder: Path, end: str) -> list[dict[str, Any]]:
+    """The described files of one kind."""
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    return [one for one in package["resources"] if one["format"] == end]
 
 
 def test_json_keeps_letters() -> None:

@@ -245,7 +245,7 @@ def test_it_is_published_and_verified(validated: Validation, raw: Path, tmp_path
     assert resources["location_seasons"]["schema"]["foreignKeys"][0]["reference"]["resource"] == "locations"
     croissant = json.loads((folder / "croissant.json").read_bytes())
     assert {"locations", "location_seasons"} <= {one["@id"] for one in croissant["recordSet"]}
-    readme = (folder / "README.md").read_text(encoding="utf-8")
+    readme = (folder / "DICTIONARY.md").read_text(encoding="utf-8")
     assert "| locations | country | The country that the place's sentence names. |" in readme
     assert "### locations" in readme and "- a castle with and without its article" in readme
     assert sha256((folder / "SHA256SUMS").read_bytes()).hexdigest() == entry.sha256sums

@@ -204,7 +204,7 @@ def test_changed_words_are_published(
 ) -> None:
     """When the code writes another README of the same data, a PATCH release brings it, once."""
     assert not publish(tables, output).is_new
-    monkeypatch.setattr(readme, "TRACE", readme.TRACE.replace("Where a value", "Whence a value"))
+    monkeypatch.setattr(readme, "MORE", readme.MORE.replace("## More", "## Whence a value"))
     entry = require_entry(output, None)
     assert (
         next_release.remake(tables, output, entry).files["README.md"]

@@ -18,12 +18,14 @@ from transforms.publication.columns import Tables, require_tables
 from transforms.publication.croissant import croissant
 from transforms.publication.datapackage import datapackage
 from transforms.publication.deprecations import deprecations
+from transforms.publication.dictionary import dictionary
 from transforms.publication.difference import Difference, Edition, compare
 from transforms.publication.documents import Identity, publish_table, sha256, to_json
 from transforms.publication.identity import LICENCE, NAME
 from transforms.publication.losses import losses
 from transforms.publication.readme import readme
 from transforms.publication.version import following, next_version
+from transforms.publication.worked_queries import worked_queries
 from transforms.succession.ids import keep_ids
 from transforms.succession.redirects import redirects
 
@@ -107,12 +109,14 @@ def release_files(content: Content, history: Tables, version: str, accepted: str
     about = {"name": NAME, "version": version, "licence": LICENCE.id}
     published, files = zip(*(publish_table(table, frame, about) for table, frame in every), strict=True)
     named = attributions(registry, tables)
+    queries = worked_queries(tables)
     told = Told(identity, changes, history)
     return {
         **merged(files),
         "datapackage.json": to_json(datapackage(identity, published, named)),
         "croissant.json": to_json(croissant(version, published, named)),
-        "README.md": readme(version, published, named),
+        "README.md": readme(version, published, named, tables, queries),
+        "DICTIONARY.md": dictionary(version, published, queries),
         "CHANGES.md": difference_to_markdown(registry, previous, tables, difference, told),
     }
 

@@ -1,0 +1,69 @@
+"""The questions that a release's README answers, asked of things that are in this release."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from schemas.award_nominees import AWARD_NOMINEES
+from schemas.awards import AWARDS
+from schemas.cast import CAST
+from schemas.cast_seasons import CAST_SEASONS
+from schemas.evidence import EVIDENCE
+from schemas.people import PEOPLE
+from schemas.ratings import RATINGS
+from schemas.seasons import SEASONS
+from transforms.publication.columns import Tables
+from transforms.publication.query_texts import WorkedQuery, what_did, what_is_cited, who_is_in
+
+CREW, CITATIONS = "crew", "citations"
+
+
+def worked_queries(tables: Tables) -> tuple[WorkedQuery, ...]:
+    """The questions to which the tables have an answer."""
+    return (*season_query(tables), *person_query(tables), *citation_query(tables))
+
+
+def season_query(tables: Tables) -> Iterator[WorkedQuery]:
+    """Asks for the first season of which anybody is known, of the show with the most people in it."""
+    if has_rows(tables, SEASONS.name, CAST_SEASONS.name, CAST.name, PEOPLE.name):
+        known = tables[SEASONS.name].join(tables[CAST_SEASONS.name].select("season_id"), on="season_id")
+        for show, season, _ in first(known.group_by("show", "season").len(), "season", "len", "show"):
+            yield who_is_in(show, season)
+
+
+def person_query(tables: Tables) -> Iterator[WorkedQuery]:
+    """Asks for whoever in a cast was nominated most often."""
+    if has_rows(tables, PEOPLE.name, CAST.name, AWARD_NOMINEES.name, AWARDS.name):
+        nominated = tables[AWARD_NOMINEES.name].select("person_id").drop_nulls()
+        playing = tables[PEOPLE.name].join(tables[CAST.name], on="person_id", how="semi")
+        counts = playing.join(nominated, on="person_id").group_by("show", "name").len()
+        for show, name, _ in first(counts, "len", "name", "show"):
+            yield what_did(name, show, has_crew=has_rows(tables, CREW))
+
+
+def citation_query(tables: Tables) -> Iterator[WorkedQuery]:
+    """Asks for the best verdict of today that a document gives with a reference."""
+    if has_rows(tables, RATINGS.name, EVIDENCE.name, CITATIONS):
+        evidence = tables[EVIDENCE.name].filter(
+            pl.col("dataset") == RATINGS.name,
+            pl.col("field") == "value_text",
+            pl.col("citations").is_not_null(),
+        )
+        cited = evidence.join(tables[CITATIONS], on="source_id", how="semi")
+        current = tables[RATINGS.name].filter("is_current")
+        verdicts = current.join(cited, left_on="rating_id", right_on="row_id", how="semi")
+        for row in first(verdicts, "score_100", "show", "rater", "value_text"):
+            found = dict(zip(verdicts.columns, row, strict=True))
+            yield what_is_cited(found["show"], found["rater"], found["value_text"])
+
+
+def has_rows(tables: Tables, *names: str) -> bool:
+    """Whether all these tables are there and have rows."""
+    return all(name in tables and tables[name].height for name in names)
+
+
+def first(frame: pl.DataFrame, *by: str) -> list[tuple[Any, ...]]:
+    """The first row in that order, counts and scores from the highest down; none where there is no row."""
+    downwards = [name in ("len", "score_100") for name in by]
+    return frame.sort(by, descending=downwards, nulls_last=True).head(1).rows()
