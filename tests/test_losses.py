@@ -148,7 +148,7 @@ def test_what_was_announced_may_go() -> None:
     before = redefined(TABLES, (ALIAS, TABLE))
     release = build_release(TABLES, tables(), before, announced=())
     assert release and release.version == "0.2.0" and not release.losses
-    assert "The column `cast.actor` was removed." in release.files["CHANGES.md"].decode()
+    assert "- Do without the column `cast.actor`: it is gone." in release.files["CHANGES.md"].decode()
 
 
 def test_what_was_not_announced_may_not_go() -> None:

@@ -168,14 +168,15 @@ def changes_of(after: Tables) -> str:
 
 
 def test_changes_in_sentences() -> None:
-    """Version and reason first, then counts, then examples by table."""
+    """Version and reason first, then figures, then examples by table with names, causes last."""
     text = changes_of(tables(cast=[ZOE | {"role": "guest"}, ABE, *(cast_row(f"new-{n}") for n in range(8))]))
     assert text.startswith("# showfacts 0.1.1: changes since 0.1.0\n\nA MINOR change: ")
     assert "a corrected value among them" in text
     assert "\n- 9 changes: code\n" in text
-    assert "\n## cast: 2 → 10 rows\n\n- 8 rows added, the first of them:\n  - `a-show/new-0` (code" in text
+    assert "\n| `cast` | 2 | 10 | 8 | 0 | 0 | 1 |\n" in text
+    assert "\n### cast\n\n- 8 added, the first of them:\n  - `a-show/new-0` (New-0 · P. L. Ayer)\n" in text
     assert text.count("a-show/new-") == 5
-    assert "\n- 1 value changed in 1 row:\n  - `a-show/zoe` role: `main` → `guest` (code)\n" in text
+    assert "\n- values changed: `role` 1:\n  - `a-show/zoe` role: `main` → `guest` (code)\n" in text
 
 
 def test_changes_table_is_valid() -> None:

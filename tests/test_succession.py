@@ -183,4 +183,6 @@ def test_a_release_says_where_ids_went() -> None:
     assert gone.files["trust/redirects.csv"].decode().splitlines()[1:] == [
         f"cast,{called('nick-vishwanath')},,0.2.0"
     ]
-    assert f"- cast: `{called('nick-vishwanath')}` was withdrawn" in gone.files["CHANGES.md"].decode()
+    text = gone.files["CHANGES.md"].decode()
+    assert "- Look up the ids of `cast` that you kept: 1 went" in text and "1 of them were withdrawn" in text
+    assert f"- 1 gone:\n  - `{called('nick-vishwanath')}` (Nick Vishwanath · P. L. Ayer)" in text

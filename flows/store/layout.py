@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from transforms.publication.paths import TABLE, TRUST
+from transforms.publication.version import major_line
 
 CATALOG = "catalog.json"
 LATEST = "latest"
@@ -75,12 +76,8 @@ def addressed_path(version: str, sums: str) -> str:
 
 
 def line_of(version: str) -> str:
-    """The link to the newest release of a major line: `v2`.
-
-    Below 1.0.0, where MAJOR raises the second number, the line is `v0.3`.
-    """
-    major, minor, _ = known_version(version).split(".")
-    return f"v{major}" if int(major) else f"v0.{minor}"
+    """The link to the newest release of a major line: `v2`, `v0.3`."""
+    return major_line(known_version(version))
 
 
 def staging_folder(output: Path, name: str) -> Path:

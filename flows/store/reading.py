@@ -77,9 +77,10 @@ def read_edition(output: Place, version: str | None = None) -> Edition:
     """A release as the next one is compared with it: version, tables and their schemas. Raises as read_tables."""
     entry = require_entry(output, version)
     opened = open_release(output, entry)
-    names = [*entry.rows, *(name for name in HISTORY if name in package_to_places(opened.package))]
+    places = package_to_places(opened.package)
+    names = [*entry.rows, *(name for name in HISTORY if name in places)]
     tables = {name: read_table(opened, name) for name in names}
-    return Edition(entry.version, tables, package_to_schemas(opened.package, entry))
+    return Edition(entry.version, tables, package_to_schemas(opened.package, entry), places)
 
 
 def newest_edition(output: Place) -> Edition | None:

@@ -1,4 +1,4 @@
-"""Writes CHANGES.md: what changed since the previous release, in sentences with counts and examples."""
+"""Writes CHANGES.md: what changed since the previous release, for those who use the data, the rest in figures."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,17 +8,15 @@ import polars as pl
 from schemas.deprecations import DEPRECATIONS
 from schemas.redirects import REDIRECTS
 from schemas.table import Registry
+from transforms.publication.change_duties import duty_lines, news_lines
+from transforms.publication.change_examples import row_lines
 from transforms.publication.columns import Tables
-from transforms.publication.definitions import Level, SchemaChange
-from transforms.publication.difference import Difference, Edition, TableDifference
+from transforms.publication.definitions import Level
+from transforms.publication.difference import Difference, Edition
 from transforms.publication.documents import Identity
 from transforms.publication.identity import NAME
 from transforms.publication.version import difference_to_level
 
-EXAMPLES = 5
-LONGEST = 80
-COUNTED = ("evidence", "checks")
-"""Tables of which examples would tell nobody anything: they follow from the rest."""
 REASONS = {
     Level.MAJOR: "a table, a column or a row's id went away, or changed its type or meaning",
     Level.MINOR: "tables, columns or rows were added, and none went away",
@@ -29,9 +27,9 @@ ANEW = (
     "the code that writes them changed."
 )
 RULE = (
-    "The rule: MAJOR when a column or table goes away, changes its type or meaning, or a row's id disappears; MINOR "
-    "when rows, columns or tables are added; PATCH when only values change, a corrected value among them. Below "
-    "1.0.0 MAJOR raises the second number and the rest the third. Rows of the tables that say how far to "
+    "The rule of versions: MAJOR when a column or table goes away, changes its name, type or meaning, or a row's id "
+    "disappears; MINOR when rows, columns or tables are added; PATCH when only values change, a corrected value among "
+    "them. Below 1.0.0 MAJOR raises the second number and the rest the third. Rows of the tables that say how far to "
     "trust the data (evidence, checks and the like) never count for more than PATCH."
 )
 
@@ -52,12 +50,15 @@ def difference_to_markdown(
     if previous is None:
         lines = [f"# {NAME} {version}", "", "The first release.", "", *counts(registry, new)]
     else:
-        lines = [f"# {NAME} {version}: changes since {previous.version}", "", *reason(difference), ""]
+        gone = told.history[REDIRECTS.name].filter(pl.col("since") == version)
+        lines = [f"# {NAME} {version}: changes since {previous.version}", "", reason(difference), ""]
         lines += accepted_lines(told.identity.accepted)
-        lines += [f"All {rows.height:,} changes stand row by row in `changes.csv`.", "", *causes(rows)]
-        lines += [*definition_lines(difference.definitions), *table_lines(difference, rows)]
-        lines += redirect_lines(told.history[REDIRECTS.name].filter(pl.col("since") == version))
+        lines += duty_lines(registry, previous, version, difference.definitions, gone)
+        lines += news_lines(registry, difference.definitions)
+        lines += row_lines(registry, previous.tables, new, difference, rows, gone)
+        lines += cause_lines(rows)
     lines += deprecation_lines(told.history[DEPRECATIONS.name])
+    lines += [] if previous is None else ["", RULE]
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
@@ -66,11 +67,10 @@ def counts(registry: Registry, tables: Tables) -> Iterator[str]:
     yield from (f"- `{name}`: {plural(tables[name].height, 'row')}" for name in registry)
 
 
-def reason(difference: Difference) -> Iterator[str]:
+def reason(difference: Difference) -> str:
     """Why the version is what it is."""
     level = difference_to_level(difference)
-    yield f"A {level.name} change: {REASONS[level]}." if level else ANEW
-    yield from ("", RULE)
+    return f"A {level.name} change: {REASONS[level]}." if level else ANEW
 
 
 def accepted_lines(accepted: str | None) -> Iterator[str]:
@@ -79,16 +79,16 @@ def accepted_lines(accepted: str | None) -> Iterator[str]:
         yield from (f"It loses more than a release may without a reason; the reason given: {accepted}", "")
 
 
-def redirect_lines(gone: pl.DataFrame) -> Iterator[str]:
-    """Where the ids went that this release no longer has."""
-    if gone.height:
-        yield from ("## Ids that are gone", "")
-        more = ", the first of them" if gone.height > EXAMPLES else ""
-        yield f"{plural(gone.height, 'id')}{more}; all that ever went stand in `redirects.csv`:"
-        yield ""
-        for dataset, old_id, new_id, _ in gone.head(EXAMPLES).iter_rows():
-            yield f"- {dataset}: `{old_id}` {f'is now `{new_id}`' if new_id else 'was withdrawn'}"
-        yield ""
+def cause_lines(rows: pl.DataFrame) -> Iterator[str]:
+    """How many changes each cause has, in alphabetical order, the unknown last."""
+    if rows.height:
+        yield from ("## What brought it about", "")
+        yield from (
+            f"All {plural(rows.height, 'change')} stand one by one in `changes.csv`, with their causes:",
+            "",
+        )
+        for cause, count in rows.group_by("cause").len().sort("cause", nulls_last=True).iter_rows():
+            yield f"- {plural(count, 'change')}: {cause or 'cause not told by the evidence'}"
 
 
 def deprecation_lines(announced: pl.DataFrame) -> Iterator[str]:
@@ -101,71 +101,6 @@ def deprecation_lines(announced: pl.DataFrame) -> Iterator[str]:
             )
             instead = f" Use `{one['replaced_by']}`." if one["replaced_by"] else ""
             yield f"- The {what} (announced in {one['since']}): {one['reason']}{instead}"
-
-
-def causes(rows: pl.DataFrame) -> Iterator[str]:
-    """How many changes each cause has, in alphabetical order, the unknown last."""
-    found = rows.group_by("cause").len().sort("cause", nulls_last=True).iter_rows()
-    yield from (
-        f"- {plural(count, 'change')}: {cause or 'cause not told by the evidence'}" for cause, count in found
-    )
-    yield ""
-
-
-def definition_lines(changes: tuple[SchemaChange, ...]) -> Iterator[str]:
-    """Changes of tables and columns themselves."""
-    if changes:
-        yield from ("## Tables and columns", "")
-        yield from (f"- {definition_sentence(change)}" for change in changes)
-        yield ""
-
-
-def definition_sentence(change: SchemaChange) -> str:
-    """One change of a definition in words."""
-    what = f"column `{change.table}.{change.column}`" if change.column else f"table `{change.table}`"
-    if change.part in ("added", "removed"):
-        return f"The {what} was {change.part}."
-    if change.part == "name":
-        return f"The column `{change.table}.{change.old}` is called `{change.new}` now."
-    return f"The {change.part} of {what} changed from {quoted(change.old)} to {quoted(change.new)}."
-
-
-def table_lines(difference: Difference, rows: pl.DataFrame) -> Iterator[str]:
-    """One section per table whose rows differ."""
-    for table in difference.tables:
-        if table.rows.height:
-            own = rows.filter(pl.col("dataset") == table.name, pl.col("change") != "schema")
-            yield from (f"## {table.name}: {table.before:,} → {plural(table.now, 'row')}", "")
-            for change in ("added", "removed", "changed"):
-                yield from change_lines(table, change, own.filter(pl.col("change") == change))
-            yield ""
-
-
-def change_lines(table: TableDifference, change: str, rows: pl.DataFrame) -> Iterator[str]:
-    """How many rows or cells, then the first few of them."""
-    if rows.height:
-        cells = f"{plural(rows.height, 'value')} changed in {plural(rows['row_id'].n_unique(), 'row')}"
-        head = cells if change == "changed" else f"{plural(rows.height, 'row')} {change}"
-        if table.name in COUNTED:
-            yield f"- {head}"
-            return
-        yield f"- {head}{', the first of them' if rows.height > EXAMPLES else ''}:"
-        yield from (f"  - {row_sentence(row)}" for row in rows.head(EXAMPLES).iter_rows(named=True))
-
-
-def row_sentence(row: dict[str, str | None]) -> str:
-    """One change in words, with its cause where it is known."""
-    values = f" {row['field']}: {quoted(row['old'])} → {quoted(row['new'])}" if row["field"] else ""
-    cause = f" ({row['cause']})" if row["cause"] else ""
-    return f"`{row['row_id']}`{values}{cause}"
-
-
-def quoted(value: str | None) -> str:
-    """The value in code marks, shortened; `null` in italics where there is none."""
-    if value is None:
-        return "*null*"
-    shown = value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…"
-    return f"`` {shown} ``" if "`" in shown else f"`{shown}`"
 
 
 def plural(count: int, noun: str) -> str:

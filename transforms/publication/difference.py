@@ -1,7 +1,7 @@
 """Compares the tables of a release with those of the one before, by key."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
@@ -11,6 +11,7 @@ from schemas.table import Group, Registry, Table
 from transforms.publication.columns import Tables, table_to_columns
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.publication.definitions import Definitions, SchemaChange, compare_definitions
+from transforms.publication.paths import Places
 from transforms.publication.renames import compare_names, schemas_with_new_names
 
 ROW = ("dataset", "row_id", "field", "change", "old", "new")
@@ -21,12 +22,13 @@ class Edition:
     """The release to compare with: its version, its tables and their Data Package schemas (both by table name).
 
     Among both may be those of its history (`redirects`, `deprecations`). The tables have the names that their columns
-    have now, the schemas those of then.
+    have now, the schemas those of then. `places` says where their files lie.
     """
 
     version: str
     tables: Tables
     schemas: Definitions
+    places: Places = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class TableDifference:
     before: int
     now: int
     rows: pl.DataFrame
+
+    def ids(self, change: str) -> list[str]:
+        """The ids of the rows that were `added` or `removed`."""
+        return self.rows.filter(pl.col("change") == change)["row_id"].to_list()
 
     def count(self, change: str) -> int:
         """How many rows were `added` or `removed`, or how many cells were `changed`."""

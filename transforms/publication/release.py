@@ -82,12 +82,12 @@ def build_release(
     version = next_version(before, content.difference) or (following(before) if anew and before else None)
     if version is None:
         return None
-    lost = losses(every, old, content.difference)
-    reason = accept if lost else None
     history = {
         REDIRECTS.name: redirects(registry, old, tables, version),
         DEPRECATIONS.name: deprecations(announced, old, version),
     }
+    lost = losses(every, old, content.difference, history[REDIRECTS.name])
+    reason = accept if lost else None
     files = release_files(content, history, version, reason)
     rows = {name: content.tables[name].height for name in every}
     return Release(version, before, rows, {**files, SUMS: checksums(files)}, lost, reason)

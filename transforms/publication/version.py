@@ -31,6 +31,12 @@ def following(previous: str, level: Level = Level.PATCH) -> str:
     return f"{major}.{minor}.{patch + 1}"
 
 
+def major_line(version: str) -> str:
+    """The line in which no table, column or id goes away: `v2`; below 1.0.0, where MAJOR raises the second, `v0.3`."""
+    major, minor, _ = version.split(".")
+    return f"v{major}" if int(major) else f"v0.{minor}"
+
+
 def difference_to_level(difference: Difference) -> Level | None:
     """The highest level that any change calls for, None where nothing differs."""
     levels = [change.level for change in difference.definitions]
