@@ -17,6 +17,7 @@ from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.layout import STAGING
 from flows.store.links import links_are_right
+from flows.store.places import files_below
 from flows.store.publishing import publish
 from flows.store.tidying import tidy
 from tests.store_releases import FIRST, RIVAL, SECOND, die, end_of, in_child, made, snapshot
@@ -36,7 +37,8 @@ def published(output: Path) -> Published:
     """
     found = []
     for entry in read_catalog(output).releases:
-        files = {path.name: path.read_bytes() for path in (output / entry.path).iterdir()}
+        folder = output / entry.path
+        files = {name: (folder / name).read_bytes() for name in files_below(folder)}
         assert files == made(entry.version, entry.previous, files["cast.csv"]).files
         found.append((entry.version, files["cast.csv"].strip()))
     return tuple(found)

@@ -37,8 +37,8 @@ PARQUET_TYPES = ["application/vnd.apache.parquet", "application/x-parquet"]
 def croissant(version: str, published: Sequence[Published], named: Sequence[Attribution]) -> dict[str, Any]:
     """The description of a release, as JSON-LD data.
 
-    Records come from the Parquet files: there a title `NA` or `007` stays a text. There is no
-    `datePublished`, which the standard recommends: a release does not know the time.
+    Records come from the Parquet files: there a title `NA` or `007` stays a text. A release does not know the time:
+    its date is that of its newest document; where none is dated, it has none.
     """
     return {
         "@context": CONTEXT,
@@ -50,6 +50,7 @@ def croissant(version: str, published: Sequence[Published], named: Sequence[Attr
         "version": version,
         "license": LICENCE.url,
         "url": f"urn:{NAME}:{version}",
+        **({"datePublished": max(dates)} if (dates := [one.as_of for one in named if one.as_of]) else {}),
         "creator": {"@type": "sc:Organization", "name": NAME},
         "creditText": "; ".join(publishers(named)),
         "citeAs": f"{TITLE}, release {version}.",

@@ -79,19 +79,22 @@ def trust_lines(tables: Tables) -> Iterator[str]:
     told = [count(tables[name].height, word) for name, word in WORDS.items() if name in tables]
     if told:
         yield f"- {' and '.join(told)}."
-    accuracy = tables.get(ACCURACY.name, pl.DataFrame({"gold_rows": []}))
-    for own in accuracy.partition_by("set") if "set" in accuracy.columns else [accuracy]:
-        if own["gold_rows"].sum():
-            precision, recall = own.select(weighted("precision"), weighted("recall")).row(0)
-            of = f" (`{own['set'][0]}`)" if "set" in own.columns else ""
-            yield f"- Held against readings by hand{of}: {precision:.1%} of the values right, {recall:.1%} found."
+    accuracy = tables.get(ACCURACY.name, pl.DataFrame({"set": []}))
+    for (of,), own in accuracy.group_by("set", maintain_order=True):
+        gold, found, right = own.select(pl.col("gold_rows").sum(), found=FOUND.sum(), right=RIGHT.sum()).row(
+            0
+        )
+        if gold:
+            yield (
+                f"- Held against a reading by hand of {SETS_IN_WORDS.get(of, of)}: {right / gold:.1%} of {gold:,} "
+                f"values were found, {right / found if found else 1:.1%} of what was found is right."
+            )
 
 
-def weighted(measure: str) -> pl.Expr:
-    """The mean of the measure over the values that were measured."""
-    return (pl.col(measure) * pl.col("gold_rows")).sum() / pl.col("gold_rows").sum()
-
-
+RIGHT = pl.col("recall") * pl.col("gold_rows")
+FOUND = pl.when(pl.col("precision") > 0).then(RIGHT / pl.col("precision")).otherwise(pl.col("gold_rows"))
+"""Of a column with nothing right the table does not say how much was found: about as much as there is, we say."""
+SETS_IN_WORDS = {"own": "its own documents (`own`)", "blind": "pages on which no rule was made (`blind`)"}
 WORDS = {
     REJECTS.name: "passage that could not become a row (`rejects`)",
     CONFLICTS.name: "disagreement between documents (`conflicts`)",
