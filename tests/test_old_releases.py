@@ -63,8 +63,9 @@ def test_every_command_reads_both(
     place = ["--output", str(output), "--raw", str(RAW)]
     assert main(["explain", "cast", row_id, "performer", *chosen, *place]) == 0
     assert "⟦" in capsys.readouterr().out
-    assert main(["diff", *([OLD[-2], version] if version else []), "--output", str(output)]) == 0
-    assert "→" in capsys.readouterr().out
+    for pair in ([OLD[-2], OLD[-1]], [OLD[0], require_entry(output, None).version], []):
+        assert main(["diff", *pair, "--output", str(output)]) == 0
+        assert "→" in capsys.readouterr().out
     assert main(["status", *place]) == 0
 
 

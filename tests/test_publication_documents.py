@@ -207,3 +207,34 @@ def resources(folder: Path, end: str) -> list[dict[str, Any]]:
 def test_json_keeps_letters() -> None:
     """Documents are UTF-8, not escapes."""
     assert to_json({"title": TRAPS[-3]}).decode() == '{\n  "title": "Ünï — ♥"\n}\n'
+
+
+def test_every_reference_is_declared(folder: Path) -> None:
+    """In the Data Package and in Croissant, of CSV and Parquet, as the schema has it; a null refers to nothing."""
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    document = json.loads((folder / "croissant.json").read_bytes())
+    records = {one["@id"]: {field["name"]: field for field in one["field"]} for one in document["recordSet"]}
+    count = 0
+    for name, table in TABLES.items():
+        own = [
+            {"fields": list(one.columns), "reference": {"resource": one.table, "fields": list(one.to)}}
+            for one in table.references
+        ]
+        for end in ("", "-parquet"):
+            assert resource(package, f"{name}{end}")["schema"].get("foreignKeys", []) == own
+        for one in table.references:
+            for column, to in zip(one.columns, one.to, strict=True):
+                link = records[name][column]["references"]
+                target = resource(package, f"{one.table}-parquet")["path"]
+                assert link == {"fileObject": {"@id": target}, "extract": {"column": to}}
+                count += 1
+    assert count > 25
+    assert tables()["ratings"]["season_id"].null_count(), "frictionless was shown a null"
+
+
+def test_every_id_of_another_table_is_a_reference() -> None:
+    """What ends in `_id` and is not the table's own key is a foreign key."""
+    for name, table in TABLES.items():
+        referring = {column for one in table.references for column in one.columns}
+        ids = {column for column in table.columns if column.endswith("_id")} - {table.id_column, "row_id"}
+        assert ids <= referring, name

@@ -26,11 +26,23 @@ Answer = list[tuple[Any, ...]]
 Ask = Callable[[WorkedQuery], Answer]
 
 
-@pytest.fixture(scope="module")
-def tables() -> dict[str, pl.DataFrame]:
-    """What the documents under version control say."""
+NASTY = """O'Neil "the \\ one" `x` 100% {0} ; -- é"""
+
+
+@pytest.fixture(scope="module", params=["as they are", "with nasty names"])
+def tables(request: pytest.FixtureRequest) -> dict[str, pl.DataFrame]:
+    """What the documents under version control say; then with names that a careless query would break on."""
     readings = steps.extract(steps.read(RAW))
-    return steps.validate(steps.reconcile(readings), readings, RAW)
+    read = steps.validate(steps.reconcile(readings), readings, RAW)
+    if request.param == "as they are":
+        return read
+    return {name: with_nasty_names(frame) for name, frame in read.items()}
+
+
+def with_nasty_names(frame: pl.DataFrame) -> pl.DataFrame:
+    """The table with the names of show, people and raters made nasty."""
+    named = [name for name in ("show", "name", "rater", "value_text") if name in frame.columns]
+    return frame.with_columns(pl.col(name) + pl.lit(f" {NASTY}") for name in named)
 
 
 @pytest.fixture(scope="module")

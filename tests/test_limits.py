@@ -1,0 +1,69 @@
+"""The known limits in a release's README: every figure is counted in its tables."""
+
+from typing import Any
+
+from schemas.registry import TABLES
+from tests.publication_tables import ROWS, tables
+from transforms.publication.limits import counted_gaps, limit_lines
+
+
+def coverage(scope: str, expected: int, recovered: int, **changes: Any) -> dict[str, Any]:
+    """A line of coverage."""
+    row = {
+        "dataset": "tracks",
+        "show": "A Show",
+        "scope": scope,
+        "expected": expected,
+        "recovered": recovered,
+    }
+    return row | {"source_id": "article", "line": 1, "quote": "so many"} | changes
+
+
+def test_of_several_counts_the_highest_holds() -> None:
+    """What is counted per album or per year is added up; of two documents that count the same, the higher is told."""
+    rows = [
+        coverage("episodes of all seasons", 8, 8, dataset="episodes"),
+        coverage("episodes of all seasons", 24, 8, dataset="episodes", line=2),
+        coverage("album A, tracks", 23, 13),
+        coverage("album B (2022), tracks", 36, 31),
+        coverage("album B (2022), total length in seconds", 100, 50),
+        coverage("results of 2022 known", 9, 9, dataset="awards"),
+        coverage("results of 2024 known", 8, 0, dataset="awards"),
+    ]
+    assert counted_gaps(tables(coverage=rows)) == {
+        ("episodes", "episodes of all seasons"): (8, 24),
+        ("tracks", "tracks"): (44, 59),
+        ("awards", "results known"): (9, 17),
+    }
+
+
+def test_lines() -> None:
+    """Shows and documents first, then each table that lacks something, then what could not be published."""
+    rows = [coverage("album A, tracks", 23, 13), coverage("songs", 3, 3)]
+    accuracy = [
+        {
+            "dataset": "cast",
+            "field": field,
+            "set": "own",
+            "gold_rows": 10,
+            "precision": precision,
+            "recall": 0.5,
+        }
+        for field, precision in (("role", 1.0), ("performer", 0.5))
+    ]
+    told = list(limit_lines(TABLES, tables(coverage=rows, accuracy=accuracy)))
+    assert told == [
+        "- 1 show (A Show), read from 2 documents.",
+        "- `cast`: roles known: 1 of 2.",
+        "- `ratings`: numbers of reviews known: 0 of 3.",
+        "- `tracks`: artists known: 0 of 19; playing times known: 10 of 19; tracks: 13 of 23.",
+        "- 0 passages that could not become a row (`rejects`) and 0 disagreements between documents (`conflicts`).",
+        "- Held against a reading by hand of its own documents (`own`): 50.0% of 20 values were found, "
+        "66.7% of what was found is right.",
+    ]
+
+
+def test_names_are_no_markup() -> None:
+    """A show may be called anything."""
+    shows = [{**ROWS["shows"][0], "show": "*A* [Show](x)"}]
+    assert next(limit_lines(TABLES, tables(shows=shows))).startswith(r"- 1 show (\*A\* \[Show\](x)), ")
