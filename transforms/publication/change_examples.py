@@ -7,7 +7,7 @@ import polars as pl
 
 from schemas.table import Group, Registry, Table
 from transforms.publication.columns import Tables
-from transforms.publication.difference import Difference, TableDifference, row_id
+from transforms.publication.difference import Difference, TableDifference
 from transforms.publication.markdown import code, plain
 from transforms.publication.moved import moved_ids
 
@@ -110,7 +110,7 @@ def names_of(table: Table, frame: pl.DataFrame) -> dict[str, str]:
     if not columns or table.id_column is None:
         return {}
     called = {}
-    for row, *values in frame.select(row_id(table), *columns).iter_rows():
+    for row, *values in frame.select(table.id_column, *columns).iter_rows():
         known = " · ".join(str(value) for value in values if value is not None)
         called[row] = f" ({plain(shortened(known))})" if known else ""
     return called
