@@ -1,5 +1,6 @@
 """The questions of a release's README: every library, from CSV and from Parquet, gives the same answer."""
 
+import logging
 import math
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -160,3 +161,16 @@ def test_all_that_the_documents_show_is_what_ran(folder: Path, queries: tuple[Wo
         assert f"### {query.question}\n\n```sql{query.sql}```\n\n```python{query.polars}```" in page
         assert f"### {query.question}\n\n```python{query.pandas}```" in more
     assert all(f"```python\n{code}```" in page + more for code in LOADERS.values())
+
+
+def test_validators_accept_the_release(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Frictionless finds no fault in the files, mlcroissant warns of nothing and gives every row."""
+    frictionless, mlcroissant = pytest.importorskip("frictionless"), pytest.importorskip("mlcroissant")
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "type", "note"])[:5]
+    with caplog.at_level(logging.WARNING):
+        dataset = mlcroissant.Dataset(str(folder / "croissant.json"))
+    assert not [line for line in caplog.text.splitlines() if line.strip().startswith("-")]
+    for name in TABLES:
+        (path,) = folder.rglob(f"{name}.parquet")
+        assert sum(1 for _ in dataset.records(name)) == pl.read_parquet(path).height

@@ -17,6 +17,7 @@ from transforms.publication.columns import Tables
 from transforms.publication.query_texts import WorkedQuery, what_did, what_is_cited, who_is_in
 
 CREW, CITATIONS = "crew", "citations"
+HIGHEST_FIRST = ("len", "review_count", "score_100")
 
 
 def worked_queries(tables: Tables) -> tuple[WorkedQuery, ...]:
@@ -43,19 +44,22 @@ def person_query(tables: Tables) -> Iterator[WorkedQuery]:
 
 
 def citation_query(tables: Tables) -> Iterator[WorkedQuery]:
-    """Asks for the best verdict of today that a document gives with a reference."""
+    """Asks for the verdict of today that rests on the most reviews, of those that a document gives with a reference."""
     if has_rows(tables, RATINGS.name, EVIDENCE.name, CITATIONS):
-        evidence = tables[EVIDENCE.name].filter(
-            pl.col("dataset") == RATINGS.name,
-            pl.col("field") == "value_text",
-            pl.col("citations").is_not_null(),
+        passages = tables[EVIDENCE.name].filter(
+            pl.col("dataset") == RATINGS.name, pl.col("field") == "value_text"
         )
-        cited = evidence.join(tables[CITATIONS], on="source_id", how="semi")
+        marks = passages.select("row_id", "source_id", number=pl.col("citations").str.split(" ")).explode(
+            "number"
+        )
+        cited = marks.with_columns(pl.col("number").cast(pl.Int64)).join(
+            tables[CITATIONS], on=["source_id", "number"], how="semi"
+        )
         current = tables[RATINGS.name].filter("is_current")
         verdicts = current.join(cited, left_on="rating_id", right_on="row_id", how="semi")
-        for row in first(verdicts, "score_100", "show", "rater", "value_text"):
-            found = dict(zip(verdicts.columns, row, strict=True))
-            yield what_is_cited(found["show"], found["rater"], found["value_text"])
+        order = ("review_count", "score_100", "show", "rater", "value_text")
+        for _, _, show, rater, value in first(verdicts.select(order), *order):
+            yield what_is_cited(show, rater, value)
 
 
 def has_rows(tables: Tables, *names: str) -> bool:
@@ -64,6 +68,6 @@ def has_rows(tables: Tables, *names: str) -> bool:
 
 
 def first(frame: pl.DataFrame, *by: str) -> list[tuple[Any, ...]]:
-    """The first row in that order, counts and scores from the highest down; none where there is no row."""
-    downwards = [name in ("len", "score_100") for name in by]
+    """The first row in that order, what is counted or scored from the highest down; none where there is no row."""
+    downwards = [name in HIGHEST_FIRST for name in by]
     return frame.sort(by, descending=downwards, nulls_last=True).head(1).rows()
