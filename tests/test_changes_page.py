@@ -1,5 +1,6 @@
 """What CHANGES.md tells those who use the data: what to do, what is new, and the rest in figures."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -72,6 +73,19 @@ def test_moved_files_are_told() -> None:
     assert "- Read `trust/sources.csv` where you read `sources.csv`" in text
     same = replace(flat, places={name: table_place(table) for name, table in TABLES.items()})
     assert "another folder" not in page(same, tables(cast=ROWS["cast"][:1]))
+
+
+def test_what_a_column_says_otherwise_is_told() -> None:
+    """Words that no longer occur, and nulls where there were none."""
+    before = edition("0.1.3", tables())
+    schemas: dict[str, Any] = json.loads(json.dumps(before.schemas))
+    fields = {one["name"]: one for one in schemas["cast"]["fields"]}
+    fields["role"]["constraints"] |= {"required": True, "enum": ["star", "main", "recurring"]}
+    text = page(replace(before, schemas=schemas), tables())
+    assert (
+        "- Mind `cast.role`: `star` no longer occurs; new: `guest`.\n- Mind `cast.role`: it may be null now.\n"
+        in text
+    )
 
 
 def test_tables_of_trust_are_only_counted() -> None:

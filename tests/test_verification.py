@@ -22,7 +22,9 @@ from flows.store.verification import release_problems
 from schemas.registry import TABLES
 from tests.small_release import TEXT, small_release
 from tests.store_releases import snapshot
+from transforms.inspection.constraints import key_faults
 from transforms.publication import readme
+from transforms.publication.datapackage import registry_to_schemas
 from transforms.publication.release import build_release
 from transforms.validation import validate_tables
 
@@ -128,6 +130,15 @@ def test_broken_rows_are_named(tmp_path: Path, tables: Tables, raw: Path, name: 
     publish_release(tmp_path / "broken", release)
     found = problems(tmp_path / "broken", raw)
     assert any(said in one for one in found), found
+
+
+@pytest.mark.parametrize("name", ["tracks", "cast"])
+def test_rows_in_another_order_are_named(tables: Tables, name: str) -> None:
+    """Of tables that have an order of their own, and of those that follow their key."""
+    schema, frame = registry_to_schemas(TABLES)[name], tables[name]
+    assert frame.height > 1 and not list(key_faults(schema, frame))
+    (fault,) = key_faults(schema, frame.reverse())
+    assert fault == f"is not sorted by {', '.join((*TABLES[name].order, *TABLES[name].key))}"
 
 
 def test_what_was_published_is_right(output: Path, raw: Path) -> None:

@@ -1,5 +1,6 @@
 """What CHANGES.md tells those who build on the data: what they must change in a script, and what is new to them."""
 
+import json
 from collections.abc import Iterable, Iterator
 
 import polars as pl
@@ -24,6 +25,7 @@ def duty_lines(
         *name_duties(changes),
         *place_duties(registry, previous),
         *definition_duties(changes),
+        *value_duties(changes),
         *id_duties(gone),
     ]
     before, now = major_line(previous.version), major_line(version)
@@ -69,6 +71,22 @@ def definition_duties(changes: Iterable[SchemaChange]) -> Iterator[str]:
             yield f"- Mind the {what}: its {one.part} was {code(one.old or 'none')} and is {code(one.new or 'none')}."
 
 
+def value_duties(changes: Iterable[SchemaChange]) -> Iterator[str]:
+    """Columns that say things in other words, or may say nothing now."""
+    for one in changes:
+        if one.part == "constraints":
+            was, now = json.loads(one.old or "{}"), json.loads(one.new or "{}")
+            gone, come = (
+                [word for word in side.get("enum", ()) if word not in other.get("enum", ())]
+                for side, other in ((was, now), (now, was))
+            )
+            if gone and one.column != "dataset":
+                instead = f"; new: {', '.join(map(code, come))}" if come else ""
+                yield f"- Mind `{one.table}.{one.column}`: {', '.join(map(code, gone))} no longer occurs{instead}."
+            if was.get("required") and not now.get("required"):
+                yield f"- Mind `{one.table}.{one.column}`: it may be null now."
+
+
 def id_duties(gone: pl.DataFrame) -> Iterator[str]:
     """Ids that went, by table."""
     for dataset, moved, all_gone in (
@@ -96,6 +114,5 @@ def news_lines(registry: Registry, changes: tuple[SchemaChange, ...]) -> Iterato
             yield f"- New table `{name}`{described}"
         yield from (f"- New in `{name}`: {', '.join(own)}." for name, own in columns.items())
         if reworded:
-            yield f"- Descriptions, bounds or references in {reworded:,} places, all in `changes.csv`: the values mean"
-            yield "  what they meant."
+            yield f"- Other words or bounds for the same thing in {reworded:,} places, all in `changes.csv`."
         yield ""

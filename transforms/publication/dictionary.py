@@ -123,7 +123,9 @@ def dictionary_lines(published: Sequence[Published]) -> Iterator[str]:
 def table_lines(one: Published) -> Iterator[str]:
     """One table: what it is, its key, its references, its columns."""
     key = ", ".join(f"`{column}`" for column in one.table.key)
-    yield from (f"### {one.table.name}", "", one.table.description, "", f"Key and order: {key}.")
+    order = ", ".join(f"`{column}`" for column in one.table.order)
+    sorting = f"Key: {key}. Order: {order}, then the key." if order else f"Key and order: {key}."
+    yield from (f"### {one.table.name}", "", one.table.description, "", sorting)
     for reference in one.table.references:
         columns = ", ".join(f"`{column}`" for column in reference.columns)
         yield f"{columns} refers to [`{reference.table}`](#{reference.table})."
