@@ -13,10 +13,10 @@ from schemas.evidence import EVIDENCE
 from schemas.people import PEOPLE
 from schemas.ratings import RATINGS
 from schemas.seasons import SEASONS
+from schemas.spine import CITATIONS, CREW
 from transforms.publication.columns import Tables
 from transforms.publication.query_texts import WorkedQuery, what_did, what_is_cited, who_is_in
 
-CREW, CITATIONS = "crew", "citations"
 HIGHEST_FIRST = ("len", "review_count", "score_100")
 
 
