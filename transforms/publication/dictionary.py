@@ -125,7 +125,8 @@ def table_lines(one: Published) -> Iterator[str]:
     key = ", ".join(f"`{column}`" for column in one.table.key)
     order = ", ".join(f"`{column}`" for column in one.table.order)
     sorting = f"Key: {key}. Order: {order}, then the key." if order else f"Key and order: {key}."
-    yield from (f"### {one.table.name}", "", one.table.description, "", sorting)
+    files = f"Files: `{one.csv.path}`, `{one.parquet.path}`."
+    yield from (f"### {one.table.name}", "", one.table.description, "", f"{sorting} {files}")
     for reference in one.table.references:
         columns = ", ".join(f"`{column}`" for column in reference.columns)
         yield f"{columns} refers to [`{reference.table}`](#{reference.table})."
