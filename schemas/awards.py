@@ -71,7 +71,6 @@ AWARDS = Table(
         Mention("episodes", _BY_TITLE, fills="episode_id", makes=True, where=("work_kind", "episode")),
         Mention("tracks", _BY_TITLE, fills="track_id", where=("work_kind", "track")),
     ),
-    gaps={"result": "results"},
     gold_key=("show", "year", "award", "category", "nominee"),
     inferences={
         "result_as_of": "The date (`sources.as_of`) of the document that states the result.",

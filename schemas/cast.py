@@ -53,7 +53,6 @@ CAST = Table(
         NAMES_SHOW,
         names_person("performer"),
     ),
-    gaps={"role": "roles"},
     gold_key=("show", "character", "performer"),
     inferences={
         "role": (

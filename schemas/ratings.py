@@ -106,7 +106,6 @@ RATINGS = Table(
         NAMES_SEASON,
         names_person("critic", fills=None),
     ),
-    gaps={"review_count": "numbers of reviews"},
     gold_key=("show", "season", "rater", "critic", "measure", "value_text", "review_count", "list_year"),
     inferences={
         "season": (

@@ -83,7 +83,6 @@ class Table:
     `inferences`: columns -> the rule behind `inferred` there; what no rule names is stated, or null. `same_values`
     is what else than the general rules counts as the same value in other words, `same_rows` what is one row although
     a value of it differs, `notes` what else there is to say of its rules. Users read all four.
-    `gaps`: columns of which a null is a gap that a reader should know of, and what they hold, in the plural.
     `tells_of` are the shelves whose tables its column `dataset` may name, `named` those tables in a registry.
     """
 
@@ -106,7 +105,6 @@ class Table:
     same_values: tuple[str, ...] = ()
     same_rows: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    gaps: Mapping[str, str] = field(default_factory=dict, hash=False)
     tells_of: tuple[Group, ...] = ()
     named: tuple[str, ...] = ()
 

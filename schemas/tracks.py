@@ -49,7 +49,6 @@ TRACKS = Table(
         NAMES_SEASON,
         Mention("albums", (("album", "album"),), fills="album_id"),
     ),
-    gaps={"artist": "artists", "duration_s": "playing times"},
     gold_key=("show", "album", "track_number", "title", "version"),
     number="track_number",
     inferences={

@@ -10,25 +10,22 @@ from schemas.conflicts import CONFLICTS
 from schemas.coverage import COVERAGE
 from schemas.rejects import REJECTS
 from schemas.shows import SHOWS
-from schemas.table import Registry
 from transforms.publication.attribution import SOURCES
 from transforms.publication.columns import Tables
 from transforms.publication.markdown import plain
 
 NAMED = 5
 """So many shows are named, more are counted."""
-_YEAR = re.compile(r" (?:of|in) [0-9]{4}\b")
+_OF_YEAR = re.compile(r" of [0-9]{4} known$")
 _UNCOUNTED = "in seconds"
 """Lengths are no number of things: what they lack, the numbers of things lack too."""
 
 
-def limit_lines(registry: Registry, tables: Tables) -> Iterator[str]:
+def limit_lines(tables: Tables) -> Iterator[str]:
     """What is known of how much, as a list in Markdown."""
     yield f"- {extent(tables)}"
     gaps: dict[str, list[str]] = {}
-    for (dataset, what), (known, of) in sorted(
-        {**null_gaps(registry, tables), **counted_gaps(tables)}.items()
-    ):
+    for (dataset, what), (known, of) in sorted(counted_gaps(tables).items()):
         if known < of:
             gaps.setdefault(dataset, []).append(f"{plain(what)}: {known:,} of {of:,}")
     yield from (f"- `{dataset}`: {'; '.join(told)}." for dataset, told in gaps.items())
@@ -43,20 +40,11 @@ def extent(tables: Tables) -> str:
     return f"{told}, read from {count(tables[SOURCES].height if SOURCES in tables else 0, 'document')}."
 
 
-def null_gaps(registry: Registry, tables: Tables) -> dict[tuple[str, str], tuple[int, int]]:
-    """Table and what a column of it holds -> in how many rows it is known, and of how many."""
-    return {
-        (name, f"{words} known"): (tables[name][column].count(), tables[name].height)
-        for name, table in registry.items()
-        for column, words in table.gaps.items()
-    }
-
-
 def counted_gaps(tables: Tables) -> dict[tuple[str, str], tuple[int, int]]:
     """Table and what is counted -> how much of it there is here, and how much the documents say there is.
 
-    Of what several documents count, the highest count holds. What is counted per album (`album X, tracks`) or per
-    year is added up.
+    Of what several documents count, the highest count holds. What is counted per album (`album X, tracks`) is added
+    up; what is counted per year is left to the table itself.
     """
     if COVERAGE.name not in tables:
         return {}
@@ -67,8 +55,8 @@ def counted_gaps(tables: Tables) -> dict[tuple[str, str], tuple[int, int]]:
         highest[dataset, show, scope] = max(was, (expected, recovered))
     found: dict[tuple[str, str], tuple[int, int]] = {}
     for (dataset, _, scope), (expected, recovered) in highest.items():
-        what = _YEAR.sub("", scope.rpartition(", ")[2])
-        if not what.endswith(_UNCOUNTED):
+        what = scope.rpartition(", ")[2]
+        if not (what.endswith(_UNCOUNTED) or _OF_YEAR.search(what)):
             known, of = found.get((dataset, what), (0, 0))
             found[dataset, what] = known + recovered, of + expected
     return found

@@ -42,7 +42,7 @@ def readme(
         *contents(published),
         "## What it does not know",
         "",
-        *limit_lines({one.table.name: one.table for one in published}, tables),
+        *limit_lines(tables),
         "",
         "A null means that no document states it, never that it is not so. `coverage` lists every gap that a document",
         "lets one count.",
