@@ -104,7 +104,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         | {"source_count": 1}
     ],
     "cast_seasons": [
-        {"cast_id": "a-show/zoe", "show": "A Show", "season": season, "role": "main"} for season in (2, 1)
+        {"cast_id": "a-show/zoe", "show": "A Show", "season": season, "role": "main", "basis": "stated"}
+        for season in (2, 1)
     ],
     "tracks": [track_row(number, title) for number, title in enumerate(TRAPS, 1)],
     "ratings": [

@@ -143,8 +143,20 @@ ROWS: Mapping[str, list[Row]] = {
         },
     ],
     "cast_seasons": [
-        {"cast_id": "the-show/bea-bee/ann-lee", "show": "The Show", "season": 1, "role": "main"},
-        {"cast_id": "the-show/eel-the-seal/cy-dun", "show": "The Show", "season": 2, "role": "guest"},
+        {
+            "cast_id": "the-show/bea-bee/ann-lee",
+            "show": "The Show",
+            "season": 1,
+            "role": "main",
+            "basis": "stated",
+        },
+        {
+            "cast_id": "the-show/eel-the-seal/cy-dun",
+            "show": "The Show",
+            "season": 2,
+            "role": "guest",
+            "basis": "stated",
+        },
     ],
     "albums": [
         {

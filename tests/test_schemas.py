@@ -27,7 +27,7 @@ CONTRACT = {
     "seasons": "season_id:s show_id:s show:s season:i release_date:d? last_release_date:d? episode_count:i? "
     "source_count:i",
     "people": "person_id:s show_id:s show:s name:s name_key:s source_count:i",
-    "cast_seasons": "cast_id:s show:s season:i season_id:s role:s",
+    "cast_seasons": "cast_id:s show:s season:i season_id:s role:s? basis:s",
     "albums": "album_id:s show_id:s show:s album:s? kind:s artist:s? label:s? season:i? season_id:s? release_date:d? "
     "total_duration_s:i? last_track_number:i? tracks_recovered:i",
     "award_nominees": "award_id:s position:i name:s kind:s person_id:s?",

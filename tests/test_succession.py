@@ -106,7 +106,7 @@ def test_everything_that_points_at_a_row_follows() -> None:
     """Companion rows, their evidence, and conflicts are renamed with it."""
     row, evidence = nominee("Nick Vishwanath", 0)
     other, proofs = nominee("Nick Viswanath", 0)
-    season = {"cast_id": other["cast_id"], "show": "A Show", "season": 1, "role": "main"}
+    season = {"cast_id": other["cast_id"], "show": "A Show", "season": 1, "role": "main", "basis": "stated"}
     proof = evidence_row(f"{other['cast_id']}/1", "role", "page-2023", 90, "cast_seasons")
     conflict = {"dataset": "cast", "row_id": other["cast_id"], "field": "performer", "rule": "newest"}
     values = {"chosen_value": "A", "chosen_source": "article", "other_value": "B", "other_source": "article"}

@@ -40,6 +40,7 @@ _NUMBER_OF_SEASON = re.compile(rf"\b(?:{ORDINAL}|{NUMERAL})\b", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\[(?:\d{1,3}|[a-z])\]\s?)+")
 _NUMBER = re.compile(r"\d{1,3}")
 _PLURAL = re.compile(r"\b(?:seasons|series) \d{1,2} ?(?:-|–|and|&|to) ?\d", re.IGNORECASE)
+_SINGLE_RUN = "single-season run"
 _QUALIFIER = re.compile(r" \([^()]*\)$")
 _FIRST_BLOCKS = 6
 _INFOBOX = 80
@@ -98,6 +99,18 @@ def page_season(document: Document) -> Cell | None:
             if season is not None and season.value == (told or season.value):
                 return inferred(season.spans[0], season.value)
     return None if told else _introduced_season(document)
+
+
+def only_season(document: Document) -> Cell | None:
+    """Season 1, inferred where the infobox says that there is one, or a sentence speaks of the single-season run.
+
+    An infobox that counts several contradicts every such sentence.
+    """
+    for counted in infobox_counts(document):
+        if not counted.is_of_episodes:
+            return inferred(counted.place, 1) if counted.value == 1 else None
+    start = document.content.find(_SINGLE_RUN)
+    return inferred(document.lines[0].at(start, start + len(_SINGLE_RUN)), 1) if start >= 0 else None
 
 
 def _introduced_season(document: Document) -> Cell | None:

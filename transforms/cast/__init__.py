@@ -5,6 +5,7 @@ runs, lists, characters     lines that are a cast list; sections that bear a cha
 credits, pairs, direction   one line of a list: who, as whom; whose names stand first
 parts, seasons, joining     where its names end, what brackets say of seasons, joint names put together
 columns, cells, tables      cast tables; `glued` cuts those whose cells have run together
+season_columns, only_season which columns of seasons are certain; the only season that there is; `basis`: how sure
 names, doubts               what names of a cast look like; what makes a credit uncertain
 mentions, casting, prose    the infobox, key lines and sentences, which support rows
 articles                    rows from an article's sentences, by `reading.scope`:
@@ -18,8 +19,10 @@ from collections.abc import Iterator
 from schemas.cast import CAST
 from schemas.cast_seasons import CAST_SEASONS
 from transforms.cast.articles import article_findings
+from transforms.cast.basis import with_basis
 from transforms.cast.lists import document_to_list_findings
 from transforms.cast.mentions import key_line_records, starring_records
+from transforms.cast.only_season import in_only_season
 from transforms.cast.prose import prose_findings
 from transforms.cast.records import Page
 from transforms.cast.rules import RULES
@@ -43,8 +46,10 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
         return
     page = Page.of(document, lexicon.people)
     supports = [*starring_records(page)]
-    yield from document_to_list_findings(page)
-    yield from document_to_table_findings(page)
+    rows = [*document_to_list_findings(page)]
+    page.list_records(rows)
+    rows.extend(document_to_table_findings(page))
+    yield from in_only_season(page, rows)
     listed = [*key_line_records(page)]
     yield from listed
     yield from supports
@@ -58,4 +63,5 @@ DATASET = Dataset(
     rules=(RULES,),
     teaches={"people": ("performer",), "characters": ("character",)},
     printed=("seasons",),
+    complete=with_basis,
 )

@@ -35,7 +35,7 @@ def is_blank(cell: Span) -> bool:
 
 def is_remark(cell: Span) -> bool:
     """Whether a cell holds words, not what is left of a span."""
-    return bool(cell) and cell.match(_ONLY_SPANNING) is None and cell.value is not None
+    return cell.match(_ONLY_SPANNING) is None and cell.search(_LETTER) is not None
 
 
 def is_time(cell: Span) -> bool:

@@ -1,15 +1,16 @@
 """Makes records of the cast from credits, and keeps what the page as a whole adds to each of them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
 from transforms.cast.doubts import credit_to_doubt, description_to_doubt
 from transforms.cast.headings import Heading, highest, role_cell, sections_to_headings
+from transforms.cast.names import same_words
 from transforms.cast.parts import Credit
 from transforms.cast.scope import is_scripted
-from transforms.cast.seasons import Stay, season_count, stays_to_children, stays_to_text
+from transforms.cast.seasons import Stay, season_count, season_record, stays_to_children, stays_to_text
 from transforms.documents.model import Document, Section
 from transforms.findings import Cell, Finding, Record, Reject
 from transforms.normal import fold, tidy
@@ -34,6 +35,22 @@ class Page:
     """What a list of parted names showed of which stands first; a further list of the page is like it."""
     undecided: bool = False
     """Whether a list showed nothing of the kind."""
+    listed: dict[str, list[Record]] = field(default_factory=dict)
+    """Performer, folded -> what the page's lists say of who bears the name."""
+
+    def list_records(self, findings: Iterable[Finding]) -> None:
+        """Remember what the lists say; tables come after them."""
+        for record in findings:
+            if isinstance(record, Record):
+                self.listed.setdefault(fold(record.text("performer")), []).append(record)
+
+    def listed_role(self, record: Mapping[str, Cell]) -> Cell | None:
+        """The role of a performer whom the lists give once, as this character, with no season that stands out."""
+        told = self.listed.get(fold(str(record["performer"].value)), [])
+        if len(told) != 1 or told[0].children:
+            return None
+        same = same_words(told[0].text("character"), str(record["character"].value))
+        return told[0].cells.get("role") if same else None
 
     @cached_property
     def is_scripted(self) -> bool:
@@ -147,12 +164,30 @@ def _record(
     if credit.description is not None:
         cells["description"] = _as_told(credit.description)
     if stays and (text := stays_to_text(stays)):
-        cells["seasons"] = Cell(text, tuple(stay.span.strip() for stay in stays if stay.stretches))
-        return Record("cast", cells, (line,), stays_to_children(stays, heading.role, page.count))
+        return _in_stays(page, cells, stays, text, heading, line)
     if page.season is None:
         return Record("cast", cells, (line,))
-    cells["seasons"] = Cell(str(page.season.value), page.season.spans, "inferred")
-    return Record("cast", cells, (line,), _of_page(page.season, role))
+    return in_season(Record("cast", cells, (line,)), page.season)
+
+
+def _in_stays(
+    page: Page, cells: dict[str, Cell], stays: tuple[Stay, ...], text: str, heading: Heading, line: Span
+) -> Record:
+    """The record with its seasons. Where one cell spans them all, the role is the same in all of them, so a list's."""
+    placed = [stay for stay in stays if stay.titles]
+    role = heading.role
+    if placed and role is None and (listed := page.listed_role(cells)):
+        role = Cell(listed.value, (*listed.spans, placed[0].span), "inferred")
+    spans = tuple(stay.span.strip() for stay in stays if stay.stretches)
+    cells["seasons"] = Cell(text, spans, "inferred" if placed else "stated")
+    return Record("cast", cells, (line,), stays_to_children(stays, role, page.count))
+
+
+def in_season(record: Record, season: Cell) -> Record:
+    """The record of a page that is all about one season."""
+    cells = {**record.cells, "seasons": Cell(str(season.value), season.spans, "inferred")}
+    child = season_record(season, record.cells.get("role"), *season.spans)
+    return replace(record, cells=cells, children=(child,))
 
 
 def _as_told(span: Span) -> Cell:
@@ -172,9 +207,3 @@ def _role(from_heading: Cell | None, stays: Iterable[Stay]) -> Cell | None:
     if best is None or (from_heading is not None and from_heading.value == best):
         return from_heading
     return role_cell(best, told[best])
-
-
-def _of_page(season: Cell, role: Cell | None) -> tuple[Record, ...]:
-    if role is None:
-        return ()
-    return (Record("cast_seasons", {"season": season, "role": role}, season.spans),)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from transforms.cast.headings import ROLE_WORDS, highest
+from transforms.cast.headings import ROLE_WORDS, highest, role_cell
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record, inferred, stated
 from transforms.normal import number_in_words, ordinal_in_words
@@ -46,11 +46,15 @@ class Stretch(NamedTuple):
 
 
 class Stay(NamedTuple):
-    """What one parenthesis or cell says of seasons and roles, and where it stands."""
+    """What one parenthesis or cell says of seasons and roles, and where it stands.
+
+    `titles`: of a cell that names no season itself, those of the columns that it stands under, one for each season.
+    """
 
     stretches: tuple[Stretch, ...]
     roles: tuple[str, ...]
     span: Span
+    titles: tuple[Span, ...] = ()
 
 
 def span_to_stay(span: Span, bare_numbers: bool = False) -> Stay | None:
@@ -158,27 +162,43 @@ def stays_to_text(stays: Sequence[Stay]) -> str:
 def stays_to_children(
     stays: Sequence[Stay], role: Cell | None, count: tuple[int, Span] | None
 ) -> tuple[Record, ...]:
-    """One `cast_seasons` record per season that the stays name or span; an open stay runs to the number of seasons."""
+    """One `cast_seasons` record per season that the stays name or span; an open stay runs to the number of seasons.
+
+    `role` is that of seasons beside which no other is named; where it is None, theirs is open.
+    """
     found: dict[int, Record] = {}
     for stay in stays:
         for stretch in stay.stretches:
-            own = Cell(stretch.role, (stay.span,)) if stretch.role else role
-            if own is None:
-                continue
-            for number, cell in _season_cells(stretch, stay.span, count):
-                before = found.get(number)
-                roles = [str(own.value), *([before.text("role")] if before else [])]
-                if before is None or highest(roles) != before.text("role"):
-                    found[number] = Record("cast_seasons", {"season": cell, "role": own}, (stay.span,))
+            own = role_cell(stretch.role, stay.span) if stretch.role else role
+            for number, cell in _season_cells(stretch, stay, count):
+                if number not in found or _is_higher(own, found[number]):
+                    found[number] = season_record(cell, own, stay.span)
     return tuple(found.values())
 
 
-def _season_cells(stretch: Stretch, span: Span, count: tuple[int, Span] | None) -> list[tuple[int, Cell]]:
-    last = stretch.last
+def season_record(season: Cell, role: Cell | None, *extent: Span) -> Record:
+    """A `cast_seasons` record; a role that is not known is left out."""
+    cells = {"season": season} if role is None else {"season": season, "role": role}
+    return Record("cast_seasons", cells, extent)
+
+
+def _is_higher(role: Cell | None, than: Record) -> bool:
+    told = [str(role.value)] if role else []
+    return bool(told) and highest([*told, *filter(None, [than.text("role")])]) != than.text("role")
+
+
+def _season_cells(stretch: Stretch, stay: Stay, count: tuple[int, Span] | None) -> list[tuple[int, Cell]]:
+    last, span = stretch.last, stay.span
     if last is None:
         last = max(stretch.first, count[0]) if count and count[0] <= _MOST_SEASONS else stretch.first
+    numbers = range(stretch.first, last + 1)
+    if stay.titles:
+        return [
+            (number, stated(title, number) if len(numbers) == 1 else Cell(number, (span, title), "inferred"))
+            for number, title in zip(numbers, stay.titles, strict=True)
+        ]
     cells = []
-    for number in range(stretch.first, last + 1):
+    for number in numbers:
         if number in (stretch.first, stretch.last):
             cells.append((number, stated(span, number)))
         elif stretch.last is None and count:

@@ -22,7 +22,8 @@ from transforms.cast.headings import RANKS, Heading, highest, text_to_roles
 from transforms.cast.junctions import is_touching, touching_row_to_cells
 from transforms.cast.parts import Credit, Part
 from transforms.cast.records import Page, credit_to_findings
-from transforms.cast.seasons import span_to_stay
+from transforms.cast.season_columns import SeasonColumns, numbers_below, row_to_stays, table_to_season_columns
+from transforms.cast.seasons import Stay, span_to_stay
 from transforms.documents.model import ListingTable
 from transforms.findings import Finding, Record, Reject, Statement, carried
 from transforms.normal import tidy
@@ -62,6 +63,10 @@ def _table_to_findings(
 ) -> Iterator[Finding]:
     covering: list[Span] = []
     read: list[Span] = []
+    seasons = table_to_season_columns(table, columns, page.count and page.count[0])
+    if seasons is not None or numbers_below(table, columns):
+        # What stands in them is no season's number, however like one it looks.
+        columns = columns._replace(times=tuple(x for x in columns.times if columns.meanings[x] != "season"))
     above: Row[int] | None = None
     is_cut = False
     for line, cells in _rows(page, table, columns):
@@ -79,7 +84,8 @@ def _table_to_findings(
         else:
             above = row = _row(line, cells, columns, above)
             whole = _without_lower_roles(row) if is_cut else row
-            found = list(_row_to_findings(page, whole, columns, heading))
+            stays = _stays(page, seasons, line, cells) if seasons and not row.lacking else []
+            found = list(_row_to_findings(page, whole, columns, heading, stays))
             yield from found
             read.extend(line for _ in found[:1] if isinstance(found[0], Record))
             if "rowspan" in line.quote:
@@ -151,7 +157,15 @@ def _has_time(row: Row[int], place: int) -> bool:
     return place in row.cells and is_time(row.cells[place])
 
 
-def _row_to_findings(page: Page, row: Row[int], columns: Columns, heading: Heading) -> Iterator[Finding]:
+def _stays(page: Page, seasons: SeasonColumns, line: Span, cells: Sequence[Span]) -> list[Stay]:
+    """What the columns of seasons say for certain."""
+    number = page.document.line_number(line.start)
+    return [*row_to_stays(seasons, number, cells, parted=page.document.rendering == "structured")]
+
+
+def _row_to_findings(
+    page: Page, row: Row[int], columns: Columns, heading: Heading, stays: Sequence[Stay]
+) -> Iterator[Finding]:
     character = row.get(columns.character)
     performers = [cell for place in columns.performers if (cell := row.get(place)) and not is_blank(cell)]
     if not performers or character is None or is_blank(character):
@@ -168,7 +182,9 @@ def _row_to_findings(page: Page, row: Row[int], columns: Columns, heading: Headi
     own = cells_to_heading(others) or heading
     told: set[str] = set()
     for who in parts:
-        for found in credit_to_findings(page, _credit(who, whom, row, columns), own, row.span, in_cell=True):
+        for found in credit_to_findings(
+            page, _credit(who, whom, row, columns, stays), own, row.span, in_cell=True
+        ):
             if isinstance(found, Reject):
                 if found.reason not in told:
                     yield found
@@ -177,8 +193,9 @@ def _row_to_findings(page: Page, row: Row[int], columns: Columns, heading: Headi
                 yield _with_carried(found, columns.meanings[0]) if row.lacking else found
 
 
-def _credit(who: Part, whom: Part, row: Row[int], columns: Columns) -> Credit:
+def _credit(who: Part, whom: Part, row: Row[int], columns: Columns, in_columns: Sequence[Stay]) -> Credit:
     stays = [stay for note in (*who.notes, *whom.notes) if (stay := span_to_stay(note))]
+    stays.extend(in_columns)
     for place in columns.times:
         bare = columns.meanings[place] == "season"
         if (cell := row.get(place)) and (stay := span_to_stay(cell, bare_numbers=bare)):
@@ -199,4 +216,4 @@ def _statements(covering: Sequence[Span], read: Sequence[Span]) -> Iterator[Stat
     if covered is not None:
         reached = sum(1 for line in read if line.end > covering[0].start)
         count, words = covered
-        yield Statement("cast", "table rows under one cell", count, words, recovered=reached)
+        yield Statement("cast", "table rows under one cell", count, words, recovered=min(reached, count))

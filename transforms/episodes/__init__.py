@@ -11,7 +11,7 @@ from transforms.episodes.entries import listing_to_findings
 from transforms.episodes.listing import document_to_listings, list_episodes
 from transforms.episodes.named import document_to_named
 from transforms.episodes.rules import RULES
-from transforms.episodes.season import listing_season, only_season
+from transforms.episodes.season import listing_season
 from transforms.episodes.statements import document_to_statements
 from transforms.episodes.tables import is_episode_table, table_to_findings
 from transforms.episodes.titles import TITLES
@@ -19,7 +19,7 @@ from transforms.episodes.unplaced import unplaced
 from transforms.findings import Finding, Record, Reject
 from transforms.lexicon import Lexicon
 from transforms.reading.stretches import is_article
-from transforms.seasons import page_season
+from transforms.seasons import only_season, page_season
 
 __all__ = ["DATASET", "RULES", "extract"]
 

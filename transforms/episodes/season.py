@@ -3,16 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from transforms.documents.model import Document
-from transforms.findings import Cell, inferred
-from transforms.seasons import infobox_counts, season_in
+from transforms.findings import Cell
+from transforms.seasons import season_in
 from transforms.spans import Span
 
 _HEADING_LINE = re.compile(
     r"(?:The )?(?:(?:Season|Series)[\s\xa0](?:\d{1,3}|[A-Z][a-z]{2,8})|[A-Z][a-z]{4,10} (?:season|series))"
     r"(?:\s?(?:\(.{4,40}\)|[:–—-]\s.{1,40}|episodes))?"
 )
-_SINGLE_RUN = "single-season run"
 _SPECIAL = re.compile(r"(?i)\b(?:special|specials|pilot|unaired|christmas|webisodes|shorts)\b")
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:webisodes?|minisodes?|home (?:media|video)|dvd|novels?|books?|comics?|soundtrack|albums?"
@@ -30,15 +28,6 @@ def is_season_line(line: Span, quote: str) -> bool:
 def lists_other_works(headings: Sequence[Span]) -> bool:
     """True under a heading that speaks of books, records or home video, whose tables have titles and dates too."""
     return any(heading.search(_ELSEWHERE) for heading in headings)
-
-
-def only_season(document: Document) -> Cell | None:
-    """Season 1, inferred where the infobox says that there is one, or a sentence speaks of the single-season run."""
-    for counted in infobox_counts(document):
-        if not counted.is_of_episodes and counted.value == 1:
-            return inferred(counted.place, 1)
-    start = document.content.find(_SINGLE_RUN)
-    return inferred(document.lines[0].at(start, start + len(_SINGLE_RUN)), 1) if start >= 0 else None
 
 
 def listing_season(headings: Sequence[Span], page: Cell | None, only: Cell | None) -> Cell | None:
