@@ -19,7 +19,9 @@ class Cast(Rows):
     character: str = text("The character's name, as the newest role list states it.")
     performer: str = text("The performer's name, as the newest role list states it.")
     person_id: str = slug("The performer.")
-    role: str = choice("The highest role that a source states.", ROLES, null=True)
+    role: str = choice(
+        "The highest role that a role list states, else that of the starring list.", ROLES, null=True
+    )
     voice_only: bool = flag("True where a source says that only the voice is heard.")
     billing_order: pl.Int64 = number(
         "Place in the newest infobox's starring list.", null=True, low=1, high=1000
@@ -58,9 +60,10 @@ CAST = Table(
         "role": (
             "A heading's or parenthesis's word stands for the role: starring, regular and the like for main, guest "
             "star and special guest for guest. The highest role that a source states is the row's, also where the "
-            "sentence under a heading gives its people another one. Where a page lost its headings, three cast lists "
-            "that only double blank lines part, and that are the page's only ones, are its main, recurring and guest "
-            "cast."
+            "sentence under a heading gives its people another one. Who stands in an infobox's starring list is main "
+            "where no role list says otherwise; where one does, that is a conflict. Where a page lost its headings, "
+            "three cast lists that only double blank lines part, and that are the page's only ones, are its main, "
+            "recurring and guest cast."
         ),
         "voice_only": "True where the line speaks of a voice (`as the voice of`), false where it does not.",
         "billing_order": "The performer's place in the infobox's starring list, counted from 1.",

@@ -17,8 +17,7 @@ from tests.pages import corpus_pages
 from tests.work import assert_linear
 from transforms.cast import RULES, extract
 from transforms.cast.headings import text_to_role
-from transforms.cast.names import same_words
-from transforms.cast.rules import same_performer
+from transforms.cast.names import same_performer, same_words
 from transforms.documents.model import Document
 from transforms.extraction import read
 from transforms.findings import Record
@@ -77,6 +76,29 @@ def test_supports_make_no_row_and_only_the_newest_infobox_bills() -> None:
     (group,) = RULES.link(told(newest, older))
     places = [cell.value for one in group if (cell := one.record.cells.get("billing_order"))]
     assert places == [2]
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        ("- Jane Doe as Janet", [("main", "main")]),
+        ("=== Recurring ===\n- Jane Doe as Janet", [("recurring", "main")]),
+        (
+            "=== Main ===\n- Jane Doe as Janet\n=== Guests ===\n- Jane Doe as Bob",
+            [("main", ""), ("guest", "")],
+        ),
+    ],
+)
+def test_a_starring_list_says_main(lines: str, roles: list[tuple[str, str]]) -> None:
+    """It stands where no list gives a role, against one that gives another; which of several parts, it leaves open."""
+    page = f"Infobox\n- Starring: Jane Doe\n\n= Some Show =\n\n== Cast ==\n{lines}\n"
+    found = []
+    for group in RULES.link(told(("a", page))):
+        pairs = [(one, cell) for one in group if (cell := one.record.cells.get("role"))]
+        chosen = pairs[RULES.choice("role").prefer(pairs)][1].value
+        starring = [cell.value for one, cell in pairs if "billing_order" in one.record.cells]
+        found.append((chosen, *(starring or [""])))
+    assert found == roles
 
 
 @pytest.mark.parametrize(

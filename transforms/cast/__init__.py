@@ -21,7 +21,7 @@ from schemas.cast_seasons import CAST_SEASONS
 from transforms.cast.articles import article_findings
 from transforms.cast.basis import with_basis
 from transforms.cast.lists import document_to_list_findings
-from transforms.cast.mentions import key_line_records, starring_records
+from transforms.cast.mentions import key_line_records, starring_records, unlisted
 from transforms.cast.only_season import in_only_season
 from transforms.cast.prose import prose_findings
 from transforms.cast.records import Page
@@ -53,6 +53,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     listed = [*key_line_records(page)]
     yield from listed
     yield from supports
+    yield from unlisted(supports, rows)
     yield from article_findings(page, listed) if page.is_article else prose_findings(page)
 
 

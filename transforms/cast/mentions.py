@@ -1,14 +1,15 @@
 """Where else a page lists its cast: the infobox's starring list, which supports rows, and key lines of an article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from transforms.cast.headings import role_cell, text_to_role
-from transforms.cast.names import is_character
-from transforms.cast.parts import read_part, trim
+from transforms.cast.names import ends, is_character, same_performer
+from transforms.cast.parts import Part, read_part, trim
 from transforms.cast.records import Page
-from transforms.findings import Record, inferred, stated
-from transforms.normal import tidy
+from transforms.cast.seasons import span_to_stay, stays_to_children
+from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
+from transforms.normal import fold, tidy
 from transforms.reading.names import USUAL_NAME, is_full_name, is_name, joints
 from transforms.spans import Span
 
@@ -19,24 +20,52 @@ _LONGEST_LIST = 6000
 
 
 def starring_records(page: Page) -> Iterator[Record]:
-    """Performers of the infobox's starring list with their places; they make no rows."""
+    """Performers of the infobox's starring list with their places and seasons, as main cast; they make no rows.
+
+    Whether they are main in each of their seasons, the list does not say.
+    """
     if page.document.rendering == "prose":
         return
     place = 0
-    for _, value in page.document.fields("starring"):
+    for key, value in page.document.fields("starring"):
         for piece in _listed(value):
-            name = _starred(piece)
-            if name:
+            starred = _starred(piece)
+            if starred:
                 place += 1
-                cell = stated(name)
+                cell, role = stated(starred.name), Cell("main", (starred.name, key), "inferred")
                 page.met.append(cell)
-                yield Record("cast", {"performer": cell, "billing_order": inferred(name, place)}, (name,))
+                stays = [stay for note in starred.notes if (stay := span_to_stay(note))]
+                yield Record(
+                    "cast",
+                    {"performer": cell, "billing_order": inferred(starred.name, place), "role": role},
+                    (starred.name,),
+                    stays_to_children(stays, None, page.count),
+                )
 
 
-def _starred(piece: Span) -> Span | None:
+def unlisted(starring: Iterable[Record], rows: Iterable[Finding]) -> Iterator[Reject]:
+    """Performers of the starring list of whom no row of the page says whom they play."""
+    named: dict[str, set[str]] = {}
+    for row in rows:
+        if isinstance(row, Record):
+            name = fold(row.text("performer"))
+            for end in (name, *ends(name)):
+                named.setdefault(end, set()).add(name)
+    for record in starring:
+        name = fold(record.text("performer"))
+        near = (other for end in ends(name) for other in named.get(end, ()))
+        if name not in named and not any(same_performer(name, other) for other in near):
+            yield Reject(
+                "cast", record.extent[0], "a name alone: the starring list does not say who plays whom"
+            )
+
+
+def _starred(piece: Span) -> Part | None:
+    """The name in a piece of the list, with the brackets behind it."""
     if piece.fullmatch(USUAL_NAME):
-        return piece
-    return (read_part(piece).name or None) if is_name(tidy(piece.quote.split("(")[0])) else None
+        return Part(piece, (), piece.at(piece.end, piece.end))
+    part = read_part(piece) if is_name(tidy(piece.quote.split("(")[0])) else None
+    return part if part and part.name else None
 
 
 def key_line_records(page: Page) -> Iterator[Record]:

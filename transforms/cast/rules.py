@@ -4,31 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.cast.headings import RANKS
-from transforms.cast.names import same_words
+from transforms.cast.names import ends, same_performer, same_words
 from transforms.cast.supports import as_evidence
 from transforms.findings import Cell, Value
 from transforms.linking import Gathering, Linked, Rows, Said
 from transforms.normal import fold, row_id
 from transforms.rules import Choice, Rules, Told
 
-_LONG_NAME = 8
-_END = 4
 _TABLE_MARK = "|"
-
-
-def same_performer(one: str, other: str) -> bool:
-    """Equal folded names, or names of eight letters and more that differ by one letter (`Vishwanath`/`Viswanath`)."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _LONG_NAME or abs(len(one) - len(other)) > 1:
-        return False
-    start = next(
-        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    if len(one) == len(other):
-        return one[start + 1 :] == other[start + 1 :]
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return longer[start + 1 :] == shorter[start:]
 
 
 def link_roles(told: Sequence[Told]) -> Linked:
@@ -47,10 +30,13 @@ def link_roles(told: Sequence[Told]) -> Linked:
         for one in later:
             if not _join_same(rows, one) and not _join_form(rows, one):
                 name = _performer(one)
-                rows.begin(name, *_ends(name)).add(one, _character(one))
+                rows.begin(name, *ends(name)).add(one, _character(one))
     for one in _newest_billing(told):
-        for row in _supported(rows, one):
-            row.told.append(as_evidence(one, row.told[0].record.text("character")))
+        fitting = _supported(rows, one)
+        # Which of several parts a starring list is about, it does not say.
+        said = _of_nobody(one) if len(fitting) > 1 else one
+        for row in fitting:
+            row.told.append(as_evidence(said, row.told[0].record.text("character")))
     order = {one.source.id: -number for number, one in enumerate(reversed(told))}
     return [
         sorted(_without_short_forms(_without_silence(row.told)), key=lambda one: order[one.source.id])
@@ -61,7 +47,7 @@ def link_roles(told: Sequence[Told]) -> Linked:
 def _near(rows: Rows, one: Told) -> list[Gathering]:
     """The rows of this performer, or where there is none, of those whose name differs by a letter."""
     name = _performer(one)
-    alike = (row for row in rows.of(*_ends(name)) if same_performer(_performer(row.told[0]), name))
+    alike = (row for row in rows.of(*ends(name)) if same_performer(_performer(row.told[0]), name))
     return rows.of(name) or list(alike)
 
 
@@ -145,6 +131,12 @@ def _without(one: Told, column: str) -> Told:
     return Told(replace(one.record, cells=cells), one.source)
 
 
+def _of_nobody(one: Told) -> Told:
+    """The support without what it says of a part."""
+    told = _without(one, "role")
+    return Told(replace(told.record, children=()), told.source)
+
+
 def _performer(one: Told) -> str:
     return fold(one.record.text("performer"))
 
@@ -153,18 +145,18 @@ def _character(one: Told) -> Said:
     return (fold(one.record.text("character")),)
 
 
-def _ends(name: str) -> tuple[str, ...]:
-    """A letter more, less or other leaves one end of a long name as it is."""
-    return (f"{name[:_END]}…", f"…{name[-_END:]}") if len(name) >= _LONG_NAME else ()
-
-
 def _in_table(one: Told) -> bool:
     line = one.record.extent[0]
     return line.content.startswith(_TABLE_MARK, line.start)
 
 
 def _highest(pairs: Sequence[tuple[Told, Cell]]) -> int:
-    return min(range(len(pairs)), key=lambda index: RANKS.index(str(pairs[index][1].value)))
+    """The highest that role lists state; a starring list's is the row's only where none of them states any.
+
+    A list says of each of its people what they are, an infobox whom it thought worth naming.
+    """
+    listed = [index for index, (one, _) in enumerate(pairs) if _makes_rows(one)] or range(len(pairs))
+    return min(listed, key=lambda index: RANKS.index(str(pairs[index][1].value)))
 
 
 def _first_of_a_list(pairs: Sequence[tuple[Told, Cell]]) -> int:
@@ -189,7 +181,7 @@ RULES = Rules(
     choices={
         "character": _NEWEST_LIST,
         "performer": _NEWEST_LIST,
-        "role": Choice("highest role stated", prefer=_highest),
+        "role": Choice("highest role that a role list states, else the starring list's", prefer=_highest),
     },
     child_key={"cast_seasons": "season"},
 )
