@@ -108,6 +108,10 @@ def test_a_starring_list_says_main(lines: str, roles: list[tuple[str, str]]) -> 
         ("Jane Doe had joined the cast as schoolteacher Mr Low", "Mr Low"),
         ("Mr Tom (Thomas) Low (Jane Doe) left", "Mr Tom (Thomas) Low"),
         ("Jane Doe as Mary's friend Tom", ""),
+        (
+            "A call went out for a character named Mr Tom Low. In May Jane Doe would play the role",
+            "Mr Tom Low",
+        ),
     ],
 )
 def test_sentences_support_rows(sentence: str, character: str) -> None:
@@ -124,6 +128,21 @@ def test_sentences_support_rows(sentence: str, character: str) -> None:
     ]
     pairs = [(one, one.record.cells["character"]) for one in group if "character" in one.record.cells]
     assert pairs[RULES.choice("character").prefer(pairs)][1].value == "Mr Tom Low"
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "A character named Mr Tom Low and a character named Kim were sought. Jane Doe would play the role",
+        "A character named Mr Tom Low was sought. Jane Doe would play the role of Kim",
+        "A character named Mr Tom Low was sought. Jane Doe did not play the role",
+        "Jane Doe would play the role. A character named Mr Tom Low was sought",
+    ],
+)
+def test_the_role_may_be_any(sentences: str) -> None:
+    """Where it is not the only one named before, the sentence does not say which it is."""
+    page = a_document(f"= Some Show =\n\n{sentences}.\n")
+    assert not [*extract(page, Lexicon(people=frozenset({"Jane Doe"})))]
 
 
 def test_a_sentence_on_another_character_supports_nothing() -> None:

@@ -34,6 +34,10 @@ _OVER = (
 _DESCRIBED = rf"(?!{_OVER})[a-z][\w'’-]* |[^\W\d_a-z][\w-]*['’]s? |(?:{_WORD} ){{1,3}}(?=(?!{_OVER})[a-z])"
 _FIRST = re.compile(rf"(?:{_DESCRIBED}){{0,8}}(?P<name>{_NAME})(?<! of)(?<! the)")
 _FURTHER = re.compile(rf"(?:, and |, | and | & )(?P<name>{_NAME})(?<! of)(?<! the)")
+THE_ROLE = " the role"
+_WOULD_PLAY = re.compile(r" (?:would|will|is to|was to|was cast to|had been cast to) (?:play|portray)\Z")
+_NAMED = re.compile(rf"\b(?:character|role|part) (?:named|called) (?P<name>{_NAME})(?<! of)(?<! the)")
+_OF = re.compile(r"\s+of\b")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _LONGEST = 300
 
@@ -53,6 +57,17 @@ def casting_supports(page: Page, line: Span, place: int) -> Iterator[Record]:
         yield from map(support, performers, characters)
     elif characters:
         yield support(performers[-1], characters[0])
+
+
+def role_supports(page: Page, line: Span, place: int) -> Iterator[Record]:
+    """The support that `Jane Doe would play the role` gives, where the line before it names just one such role."""
+    before = _WOULD_PLAY.search(line.content, max(line.start, place - _REACH), place)
+    if before is None or _OF.match(line.content, place + len(THE_ROLE), line.end):
+        return
+    named = list(line.at(line.start, before.start()).finditer(_NAMED))
+    performer = known_before(page, line, before.start())
+    if performer and len(named) == 1:
+        yield support(performer, line.at(*named[0].span("name")))
 
 
 def known_before(page: Page, line: Span, end: int) -> Span | None:

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from transforms.cast.casting import AS, casting_supports, known_before, name_before, support
+from transforms.cast.casting import (
+    AS,
+    THE_ROLE,
+    casting_supports,
+    known_before,
+    name_before,
+    role_supports,
+    support,
+)
 from transforms.cast.names import is_character
 from transforms.cast.records import Page
 from transforms.cast.seasons import span_to_stay
@@ -30,6 +38,8 @@ def prose_findings(page: Page) -> Iterator[Record]:
                     yield from _bracket(page, line, match)
             for place in line.places(AS):
                 yield from casting_supports(page, line, place)
+            for place in line.places(THE_ROLE):
+                yield from role_supports(page, line, place)
 
 
 def _bracket(page: Page, line: Span, match: re.Match[str]) -> Iterator[Record]:
