@@ -6,6 +6,7 @@ of each kind instead of a few, and any texts instead of the same ones.
 """
 
 import os
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -80,3 +81,9 @@ def test_work_grows_as_the_text_does(rendering: str, grown: Growth) -> None:
         if complaint := excess(read_and_reconcile, SIZE):
             excessive[page.source.id] = complaint
     assert not excessive
+
+
+def test_a_word_of_nothing_but_a_mark_begins_no_nominee() -> None:
+    """Reference marks that chance put among a table's words once stopped a run."""
+    page = next(page for page in all_pages() if page.source.id == "wikipedia-2023")
+    assert read(page.source, SMALL["reference_marks"](Random(9), page.content)).findings.records

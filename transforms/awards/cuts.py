@@ -162,7 +162,7 @@ class _Stretch:
         text = self._words.text(*found["nominee"])
         if found["nominee"][0] < start:
             return not (first.is_opener or self._judge.names_nominee(text))
-        return not (last.is_official or last.text[-1] == ")" or self._judge.is_anchored(text))
+        return not (last.is_official or last.text.endswith(")") or self._judge.is_anchored(text))
 
 
 def _habit_price(strip: Strip, names_prize: bool, layout: Layout, habits: Habits, judge: Judge) -> float:

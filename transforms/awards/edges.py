@@ -54,7 +54,7 @@ def _ends_behind(words: Sequence[Word], place: int) -> Iterator[int]:
         return
     if following not in _FIELD_JOINTS:
         yield place
-        if place < len(words) and words[place].text[0] == "(":
+        if place < len(words) and words[place].text.startswith("("):
             yield from _behind_parenthesis(words, place)
     elif words[place - 1].bare in ORGANISATIONS and following == "of":
         yield from _ends_of_organisation(words, place + 1)
@@ -69,7 +69,7 @@ def _ends_behind(words: Sequence[Word], place: int) -> Iterator[int]:
 def _behind_parenthesis(words: Sequence[Word], place: int) -> Iterator[int]:
     """`Choice Awards (Australia)`: behind the parenthesis that says which prize is meant."""
     for end in range(place + 1, min(len(words), place + _LONGEST_FIELD) + 1):
-        if words[end - 1].text[-1] == ")":
+        if words[end - 1].text.endswith(")"):
             yield end
             return
 
@@ -101,14 +101,21 @@ def nominee_starts(words: Words, judge: Judge) -> Iterator[int]:
 
 
 def _may_begin_nominee(word: Word, before: Word | None, is_show: bool) -> bool:
+    if not word.text:  # of a reference mark nothing is left
+        return False
     letter = word.text[0]
     if not (is_show or letter.isupper() or letter.isdecimal() or letter in "\"“'‘#"):
         return False
-    return before is None or not (before.is_connective or before.text[-1] in ",;:")
+    return before is None or not (before.is_connective or before.text.endswith((",", ";", ":")))
 
 
 def category_starts(words: Words) -> Iterator[int]:
     """The places from which the rest may be a category where the nominee stands before it."""
     for start, (before, word) in enumerate(pairwise(map(word_of, words.texts[:_MOST_WORDS_AHEAD])), 1):
-        if not (word.is_connective or before.is_connective or word.is_lower or before.text[-1] in ",;:"):
+        if not (
+            word.is_connective
+            or before.is_connective
+            or word.is_lower
+            or before.text.endswith((",", ";", ":"))
+        ):
             yield start
