@@ -44,22 +44,29 @@ def table_to_season_columns(table: ListingTable, columns: Columns, known: int | 
     return found and found._replace(closed=frozenset(_closed(table.rows, found)))
 
 
+def season_titles(table: ListingTable, columns: Columns) -> Sequence[Span]:
+    """The titles of the columns of seasons, or the numbers below the only one, () where there are none."""
+    if table.header is None:
+        return ()
+    places = [place for place, meaning in enumerate(columns.meanings) if meaning == ONE_SEASON]
+    return [table.header.parts[place] for place in places] or _numbers_below(table, columns)
+
+
 def _titled(table: ListingTable, columns: Columns) -> SeasonColumns | None:
     places = [place for place, meaning in enumerate(columns.meanings) if meaning == ONE_SEASON]
-    if table.header is None or not places or places[-1] - places[0] + 1 != len(places):
+    if not places or places[-1] - places[0] + 1 != len(places):
         return None
-    titles = [table.header.parts[place] for place in places]
-    return _columns(columns, places[0], titles, len(places))
+    return _columns(columns, places[0], season_titles(table, columns), len(places))
 
 
 def _numbered(table: ListingTable, columns: Columns, known: int | None) -> SeasonColumns | None:
-    titles = numbers_below(table, columns)
+    titles = _numbers_below(table, columns)
     if not titles or (len(titles) == len(table.rows[0].parts) and len(titles) != known):
         return None
     return _columns(columns, columns.meanings.index("season"), titles, 1)
 
 
-def numbers_below(table: ListingTable, columns: Columns) -> Sequence[Span]:
+def _numbers_below(table: ListingTable, columns: Columns) -> Sequence[Span]:
     """The numbers that the second header row has below the only title `Season`, () where there is no such row."""
     if columns.meanings.count("season") != 1 or not table.rows:
         return ()

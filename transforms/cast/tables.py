@@ -22,7 +22,7 @@ from transforms.cast.headings import RANKS, Heading, highest, text_to_roles
 from transforms.cast.junctions import is_touching, touching_row_to_cells
 from transforms.cast.parts import Credit, Part
 from transforms.cast.records import Page, credit_to_findings
-from transforms.cast.season_columns import SeasonColumns, numbers_below, row_to_stays, table_to_season_columns
+from transforms.cast.season_columns import SeasonColumns, row_to_stays, season_titles, table_to_season_columns
 from transforms.cast.seasons import Stay, span_to_stay
 from transforms.documents.model import ListingTable
 from transforms.findings import Finding, Record, Reject, Statement, carried
@@ -63,9 +63,11 @@ def _table_to_findings(
 ) -> Iterator[Finding]:
     covering: list[Span] = []
     read: list[Span] = []
+    placed: list[Span] = []
+    titles = season_titles(table, columns)
     seasons = table_to_season_columns(table, columns, page.count and page.count[0])
-    if seasons is not None or numbers_below(table, columns):
-        # What stands in them is no season's number, however like one it looks.
+    if titles:
+        # What stands below them is no season's number, however like one it looks.
         columns = columns._replace(times=tuple(x for x in columns.times if columns.meanings[x] != "season"))
     above: Row[int] | None = None
     is_cut = False
@@ -88,9 +90,14 @@ def _table_to_findings(
             found = list(_row_to_findings(page, whole, columns, heading, stays))
             yield from found
             read.extend(line for _ in found[:1] if isinstance(found[0], Record))
+            placed.extend(line for _ in stays[:1])
             if "rowspan" in line.quote:
                 covering.extend(cell for cell in cells if covered_rows(cell))
     yield from _statements(covering, read)
+    if titles and len(placed) < len(read):
+        over = titles[0].at(titles[0].start, titles[-1].end)
+        scope = "rows of the table with columns of seasons whose seasons are certain"
+        yield Statement("cast_seasons", scope, len(read), over, recovered=len({*placed} & {*read}))
 
 
 def _rows(page: Page, table: ListingTable, columns: Columns) -> Iterator[tuple[Span, Sequence[Span] | None]]:
