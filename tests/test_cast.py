@@ -24,6 +24,7 @@ from transforms.findings import Record
 from transforms.lexicon import Lexicon, document_to_lexicon
 from transforms.normal import fold
 from transforms.reading.names import is_name
+from transforms.reconciliation.reconcile import reconcile
 from transforms.rules import Told
 
 HEAD = "= Some Show =\n\n== Cast ==\n=== Main ===\n"
@@ -151,6 +152,23 @@ def test_a_sentence_on_another_character_supports_nothing() -> None:
         told(("a", HEAD + "- Jane Doe as Mary Sue\n\nIn May Jane Doe joined as Kim Roe.\n"))
     )
     assert rows(group) == ["a: Mary Sue"]
+
+
+def test_a_season_is_as_sure_as_its_best_passage() -> None:
+    """What one page states another may imply: a span's middle, an open end, the only season that there was."""
+    box = "= Some Show =\n\nInfobox\n- Num Seasons: {}\n\n== Cast ==\n{}\n"
+    newest = box.format(3, "- Jane Doe as Janet (seasons 1–3)\n- Kurt Weiss as Bob (season 2–)")
+    older = box.format(1, "- Jane Doe as Janet\n- Ann Lee as Kim")
+    pages = [read(a_source("structured", id=name), text) for name, text in (("a", newest), ("b", older))]
+    rows = reconcile(pages)["cast_seasons"]
+    assert [(str(row["cast_id"]).rpartition("/")[2], row["season"], row["basis"]) for row in rows] == [
+        ("jane-doe", 1, "stated"),
+        ("jane-doe", 2, "inferred"),
+        ("jane-doe", 3, "stated"),
+        ("kurt-weiss", 2, "stated"),
+        ("kurt-weiss", 3, "inferred"),
+        ("ann-lee", 1, "inferred"),
+    ]
 
 
 def test_silence_does_not_contradict_a_voice() -> None:
