@@ -1,6 +1,6 @@
 """Makes records of the cast from credits, and keeps what the page as a whole adds to each of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -44,9 +44,13 @@ class Page:
             if isinstance(record, Record):
                 self.listed.setdefault(fold(record.text("performer")), []).append(record)
 
+    def listings(self, row: Record) -> Sequence[Record]:
+        """What the lists say of a row's performer."""
+        return self.listed.get(fold(row.text("performer")), ())
+
     def listed_role(self, record: Mapping[str, Cell]) -> Cell | None:
         """The role of a performer whom the lists give once, as this character, with no season that stands out."""
-        told = self.listed.get(fold(str(record["performer"].value)), [])
+        told = self.listed.get(fold(str(record["performer"].value)), ())
         if len(told) != 1 or told[0].children:
             return None
         same = same_words(told[0].text("character"), str(record["character"].value))

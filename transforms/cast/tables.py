@@ -63,7 +63,6 @@ def _table_to_findings(
 ) -> Iterator[Finding]:
     covering: list[Span] = []
     read: list[Span] = []
-    placed: list[Span] = []
     titles = season_titles(table, columns)
     seasons = table_to_season_columns(table, columns, page.count and page.count[0])
     if titles:
@@ -89,15 +88,12 @@ def _table_to_findings(
             stays = _stays(page, seasons, line, cells) if seasons and not row.lacking else []
             found = list(_row_to_findings(page, whole, columns, heading, stays))
             yield from found
+            if titles and not stays:
+                yield from _doubts(page, line, found)
             read.extend(line for _ in found[:1] if isinstance(found[0], Record))
-            placed.extend(line for _ in stays[:1])
             if "rowspan" in line.quote:
                 covering.extend(cell for cell in cells if covered_rows(cell))
     yield from _statements(covering, read)
-    if titles and len(placed) < len(read):
-        over = titles[0].at(titles[0].start, titles[-1].end)
-        scope = "rows of the table with columns of seasons whose seasons are certain"
-        yield Statement("cast_seasons", scope, len(read), over, recovered=len({*placed} & {*read}))
 
 
 def _rows(page: Page, table: ListingTable, columns: Columns) -> Iterator[tuple[Span, Sequence[Span] | None]]:
@@ -168,6 +164,13 @@ def _stays(page: Page, seasons: SeasonColumns, line: Span, cells: Sequence[Span]
     """What the columns of seasons say for certain."""
     number = page.document.line_number(line.start)
     return [*row_to_stays(seasons, number, cells, parted=page.document.rendering == "structured")]
+
+
+def _doubts(page: Page, line: Span, found: Sequence[Finding]) -> Iterator[Reject]:
+    """That the row's columns of seasons tell none, where the lists do not tell them either."""
+    rows = (one for one in found if isinstance(one, Record) and not one.children)
+    if any(not any(other.children for other in page.listings(row)) for row in rows):
+        yield Reject("cast_seasons", line, "under which seasons the row's cells stand cannot be told")
 
 
 def _row_to_findings(
