@@ -7,7 +7,7 @@ parts, seasons, joining     where its names end, what brackets say of seasons, j
 columns, cells, tables      cast tables; `glued` cuts those whose cells have run together
 season_columns, only_season which columns of seasons are certain; the only season that there is; `basis`: how sure
 names, doubts               what names of a cast look like; what makes a credit uncertain
-mentions, casting, prose    the infobox, key lines and sentences, which support rows
+mentions, casting, prose    the infobox, key lines and sentences, which support rows; `nameless`: which cannot
 articles                    rows from an article's sentences, by `reading.scope`:
 article_phrases, _brackets  `stars as Ann`, `Ann (Jane Doe)`; `article_words` knows the words around names
 article_direction, _people  which name of a bracket performs; who is who, and short forms of names

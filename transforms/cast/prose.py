@@ -12,18 +12,19 @@ from transforms.cast.casting import (
     role_supports,
     support,
 )
+from transforms.cast.nameless import nameless_parts
 from transforms.cast.names import is_character
 from transforms.cast.records import Page
 from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import Kind
-from transforms.findings import Record
+from transforms.findings import Finding, Record
 from transforms.normal import fold, tidy
 from transforms.spans import Span
 
 _BRACKET = re.compile(r"\(([^()\n]{3,60})\)")
 
 
-def prose_findings(page: Page) -> Iterator[Record]:
+def prose_findings(page: Page) -> Iterator[Finding]:
     """Supports from sentences: a character and a known performer, bracketed behind the other or joined by `as`.
 
     Words after `as` that are no character fit no row and are left out where rows are joined.
@@ -40,6 +41,7 @@ def prose_findings(page: Page) -> Iterator[Record]:
                 yield from casting_supports(page, line, place)
             for place in line.places(THE_ROLE):
                 yield from role_supports(page, line, place)
+            yield from nameless_parts(page, line)
 
 
 def _bracket(page: Page, line: Span, match: re.Match[str]) -> Iterator[Record]:
