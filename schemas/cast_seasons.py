@@ -41,9 +41,10 @@ CAST_SEASONS = Table(
         "season": (
             "`seasons 1–3` is each season from 1 to 3; `season 2–present` and `season 2–` run to the number of "
             "seasons that the same page's infobox gives. A cell that spans all columns of seasons of a cast table "
-            "is each of them; what may stand under another column than it seems to gives nothing. Who is listed on "
-            "a page about one season, or on one that says that there is only one and speaks of no later one in its "
-            "lists, plays in that season. That somebody was announced for a season puts nobody in it."
+            "is each of them; what may stand under another column than it seems to gives nothing. Who is listed "
+            "below a heading of nothing but a season, on a page about one season, or on one that says that there is "
+            "only one and speaks of no later one in its lists, plays in that season. That somebody was announced for "
+            "a season puts nobody in it."
         ),
         "role": (
             "A parenthesis's or cell's word, else the heading's of the list. Where one cell spans all seasons the "

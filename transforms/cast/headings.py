@@ -9,6 +9,7 @@ from typing import NamedTuple
 from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import tidy
+from transforms.seasons import season_in
 from transforms.spans import Span
 
 # Word in a heading, a parenthesis or a table cell -> the role it means.
@@ -58,6 +59,13 @@ _ROLE_LINE = re.compile(
     r"(?:\[\w{1,4}\])*\s*",
     re.IGNORECASE,
 )
+# `Season 2`, `Main cast (season 2)`, `Series 1: The North`; not `Introduced in season 2`.
+_CAST_WORDS = r"(?:main|principal|starring|regulars?|recurring|guests?|supporting|cast|characters|stars)"
+_OF_SEASON = re.compile(
+    rf"(?:{_CAST_WORDS}\s+)*(?:(?:of|in)\s+|[(–—-]\s*)?(?:season|series)\s+\w{{1,6}}\)?"
+    rf"(?:\s+{_CAST_WORDS})*(?:\s*:.{{1,40}}|\s*\((?:19|20)\d\d(?:\s?[–-]\s?\d{{2,4}})?\))?",
+    re.IGNORECASE,
+)
 _CAST_PAGE = re.compile(r"^List of .*\b(?:cast|characters)\b|^(?:Cast|Characters) (?:of|in)\b", re.IGNORECASE)
 _LISTS = re.compile(r"\b(?:following|below|listed?|these)\b", re.IGNORECASE)
 _ROLE_WORD_IN_SENTENCE = re.compile(
@@ -72,12 +80,13 @@ class Heading(NamedTuple):
     """What the headings above a list say; `scope`: True for a cast list, False for another, None if open.
 
     `role` is the cell that every row below shares, None where no heading names a role; `other` is a lower role that the
-    sentence above the list gives its people, too.
+    sentence above the list gives its people, too; `season` is that of a heading which names nothing else.
     """
 
     scope: bool | None
     role: Cell | None = None
     other: Cell | None = None
+    season: Cell | None = None
 
 
 OPEN, ELSEWHERE = Heading(None), Heading(False)
@@ -124,11 +133,9 @@ def sections_to_headings(document: Document) -> Iterator[Heading]:
             continue
         heading = _section_to_heading(document, section, in_cast)
         elsewhere = heading is ELSEWHERE
-        if heading.role is not None and heading.role == above.role:
-            yield told
-        else:
+        if heading.role is None or heading.role != above.role:
             above, told = heading, _with_sentences(section, heading)
-            yield told
+        yield told._replace(season=_season(document, section)) if heading.scope else told
         if flat and section.headings:
             last = section.headings[-1]
             is_cast = _words_to_meaning(last.quote)[2] is True
@@ -155,6 +162,14 @@ def _section_to_heading(document: Document, section: Section, in_cast: bool) -> 
     if role is None:
         return Heading(scope)
     return OPEN if _is_loose(document, section) else Heading(scope, role_cell(*role))
+
+
+def _season(document: Document, section: Section) -> Cell | None:
+    """The season of the innermost heading of one; where headings lost their levels, only of the section's own."""
+    path = section.headings if document.rendering == "structured" else section.headings[-1:]
+    season = next((heading for heading in reversed(path) if heading.fullmatch(_OF_SEASON)), None)
+    found = season_in(season) if season and season != document.title_span else None
+    return found and inferred(found.spans[0], found.value)
 
 
 @lru_cache(maxsize=1024)

@@ -169,9 +169,8 @@ def _record(
         cells["description"] = _as_told(credit.description)
     if stays and (text := stays_to_text(stays)):
         return _in_stays(page, cells, stays, text, heading, line)
-    if page.season is None:
-        return Record("cast", cells, (line,))
-    return in_season(Record("cast", cells, (line,)), page.season)
+    record, season = Record("cast", cells, (line,)), heading.season or page.season
+    return in_season(record, season) if season else record
 
 
 def _in_stays(
@@ -188,7 +187,7 @@ def _in_stays(
 
 
 def in_season(record: Record, season: Cell) -> Record:
-    """The record of a page that is all about one season."""
+    """The record of a page or a list that is all about one season."""
     cells = {**record.cells, "seasons": Cell(str(season.value), season.spans, "inferred")}
     child = season_record(season, record.cells.get("role"), *season.spans)
     return replace(record, cells=cells, children=(child,))
