@@ -22,7 +22,7 @@ _ADVERB = re.compile(
 _IT = re.compile(
     r"(?:^|[:;,] |\b(?:and|as|after|when|while|that) )(?:[Tt]he|[Tt]his) (?:[a-z-]+ ){0,2}(?:show|series"
     r"|sitcom|drama|comedy|programme|program|soap|serial"
-    r"|thriller|dramedy)$"
+    r"|thriller|dramedy|saga|noir|mystery|whodunn?it|mini-?series|adaptation)$"
 )
 _PRONOUN = re.compile(r"(?:^|\W)(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]|[Ww]e|[Ii]t)$")
 _FULL_AT_END = re.compile(rf"(?:(?P<before>[^\n]*?)(?<![\w'’.]))?(?P<name>{FULL})$")
@@ -38,7 +38,8 @@ _OWNER_BEFORE = re.compile(
 )
 _JOINTLY = re.compile(r"(?:, [A-Z][^,.;:]{1,40}){0,6},? (?:and|&) [A-Z][^,.;:]{1,40}$")
 _CLAUSE = (
-    r"(?:^|[:;–—] |, (?:and|but|as|while) |\b(?:[Aa]nd|[Ww]hile|[Aa]s|[Bb]ut|[Ww]hen|[Aa]fter|[Ss]ince|that"
+    r"(?:^|[:;–—] |^(?:At|During) the [^,.;:]{2,60}, |^(?:Last|On|Yesterday|This) [\w' ]{3,24}, |, (?:and|"
+    r"but|as|while) |\b(?:[Aa]nd|[Ww]hile|[Aa]s|[Bb]ut|[Ww]hen|[Aa]fter|[Ss]ince|that"
     r"|[Bb]ecause|though|[Aa]lthough) )"
 )
 _SHOW_SUBJECT = re.compile(

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 _WON = (
-    r"won|wins|winning|win|t(?:ook|akes|ake|aking) home|scoop(?:ed|s|ing)?|bagg(?:ed|ing)|bags|nabb(?:ed|ing)"
+    r"won|wins|winning|win|t(?:ook|akes|ake|aking)(?: home)?|w(?:ent|alked) (?:home|away|off) with|grabbed|"
+    r"scoop(?:ed|s|ing)?|bagg(?:ed|ing)|bags|nabb(?:ed|ing)"
     r"|landed|lands|earned|earns"
     r"|earning|picked up|picks up|claimed|claims|claiming|received|receives|accepted|collected|secured"
     r"|snagged|clinched|swept"
@@ -21,8 +22,10 @@ _NOMINATED = (
     r"|lost out to [^,.;]{2,60}? (?:in|for)|(?:was|were) beaten (?:to|in)(?: by [^,.;]{2,60}? (?:in|for))?"
 )
 _OF_PRIZE = (
-    r"(?:the|an?|her|his|their|its|first|second|third|ever|coveted|prestigious|top|big|main|prize|award|awards|gong|gongs|honou?r|trophy|title"
-    r"|accolade|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|multiple|nominations|nods|wins|categories|including"
+    r"(?:the|an?|her|his|their|its|first|second|third|ever|coveted|prestigious|top|big|main|prize|award|"
+    r"awards|gong|gongs|honou?r|trophy|title"
+    r"|accolade|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|multiple|nominations|nods|wins|"
+    r"categories|including"
     r"|for|of|as|in|at|this|year['’]s|last|night['’]s|annual|[A-Z][\w'’&.-]*|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th))"
 )
 VERB = re.compile(

@@ -1,5 +1,6 @@
 """Ratings in articles: key lines of aggregators, the publication's own verdict, and sentences on the show."""
 
+import re
 from collections.abc import Iterator
 
 from transforms.documents.model import Document, Kind, Section
@@ -7,15 +8,23 @@ from transforms.findings import Finding, Record, Reject
 from transforms.ratings import tables
 from transforms.ratings.drafts import DATASET, Paragraph
 from transforms.ratings.key_lines import read_key_line
+from transforms.ratings.others import is_of_another
 from transforms.ratings.own import own_verdict
 from transforms.ratings.prose import read_paragraph
 from transforms.ratings.scope import line_to_hints
 from transforms.reading.headed import document_to_headed
 from transforms.reading.naming import ShowName
 from transforms.reading.stretches import document_to_stretches
+from transforms.sentences import line_to_sentences
+from transforms.spans import Span
 from transforms.works import is_page_of_another_work
 
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.FIELD)
+_USERS = re.compile(
+    r"\b\d(?:\.\d+)?(?: ?/ ?10| out of (?:10|ten))?(?: stars?| rating| score)? (?:on|from|at) IM[Dd][Bb]\b|"
+    r"\bIM[Dd][Bb] (?:score|rating) of \d"
+)
+_IN_SENTENCE = "a verdict of IMDb's users within a sentence: what it is on is not certain"
 _SEVERAL = "several verdicts of the publication's own; which is the show's is not certain"
 
 
@@ -36,11 +45,21 @@ def extract_article(document: Document) -> Iterator[Finding]:
             own.append(verdict)
         elif hints := line_to_hints(block.span.quote):
             yield from read_paragraph(Paragraph(document, lead, block, season), hints, show)
+        if read is None:
+            yield from _of_users(line, show)
     yield from _settled(own)
     if document.rendering != "prose":
         for section in document.sections:
             if section.blocks and stretches.hold(section.blocks[0]):
                 yield from tables.extract_tables(section)
+
+
+def _of_users(line: Span, show: ShowName) -> Iterator[Reject]:
+    """A reject for each sentence that gives a verdict of IMDb's users on the show: only its key lines are read."""
+    if line.search(_USERS):
+        for sentence in line_to_sentences(line):
+            if _USERS.search(sentence.masked) and not is_of_another(sentence, show):
+                yield Reject(DATASET, sentence.origin.strip(), _IN_SENTENCE)
 
 
 def _settled(own: list[Finding]) -> Iterator[Finding]:

@@ -53,11 +53,16 @@ def _song(headed: Headed) -> Record | Reject | None:
     if headed.season is None and headed.episode is None and block.kind is Kind.PARAGRAPH:
         return None
     match = line.fullmatch(_ARTIST_FIRST) or line.fullmatch(_TITLE_FIRST)
-    if match is None or line.search(_SENTENCE):
+    if match is None or line.at(line.start, _said_end(line, match)).search(_SENTENCE):
         return (
             Reject(TRACKS, line, _UNPARTED) if block.kind is Kind.ITEM and line.fullmatch(_LOOKS_SO) else None
         )
     return Record(TRACKS, _cells(line, match, headed.season), (line,))
+
+
+def _said_end(line: Span, match: re.Match[str]) -> int:
+    """Where what is said of the song itself ends, before a note on its scene in brackets."""
+    return match.start("note") if match["note"] else line.end
 
 
 def _cells(line: Span, match: re.Match[str], season: Cell | None) -> dict[str, Cell]:
