@@ -9,8 +9,11 @@ season_columns, only_season which columns of seasons are certain; the only seaso
 names, doubts               what names of a cast look like; what makes a credit uncertain
 mentions, casting, prose    the infobox, key lines and sentences, which support rows; `nameless`: which cannot
 articles                    rows from an article's sentences, by `reading.scope`:
-article_phrases, _brackets  `stars as Ann`, `Ann (Jane Doe)`; `article_words` knows the words around names
+article_claims, _phrases    what a sentence claims, and how much that proves: `plays Ann`, `her role as Ann`
+article_as, _by, _pronouns  `superb as Ann`; `Ann, played by Jane Doe`; `he` and `she` for one of both names
+article_brackets, _words    `Ann (Jane Doe)`; the words around names
 article_direction, _people  which name of a bracket performs; who is who, and short forms of names
+article_doubts, _roles      whose work it is, what only might be so, what contradicts itself; stated roles
 records, supports, rules    records from credits; what supports them; which of several documents are the same
 """
 

@@ -11,7 +11,9 @@ from transforms.reading.proper_names import Name
 
 _BRACKET = re.compile(r"\((?P<inside>[^()]{3,90})\)")
 _LEAD = re.compile(
-    r"(?P<by>(?:played|portrayed|(?P<voice>voiced)) by )?(?:(?:the )?(?:actor|actress|comedian|newcomer|star) )?"
+    r"(?P<by>(?:played|portrayed|(?P<voice>voiced)) by (?:(?:an?|the) (?:[a-z-]+,? ){1,8})?|"
+    r"an? (?:[a-z-]+,? ){1,8}|"
+    r"(?:the )?(?:[a-z-]+,? )?(?:actor|actress|comedian|newcomer|star) )?(?:the (?:[a-z-]+,? ){1,3})?"
 )
 _JOINT = re.compile(r",? (?:and|&) |, ")
 _SHOWN = re.compile(r",? (?:pictured|left|right|above|below|centre|inset)\b")
@@ -20,6 +22,22 @@ _ASIDE = re.compile(r", (?:an?|the|her|his|their|its|our|one of)(?: [\w'’-]+){
 _LOOKS_BACK, _FEWEST_WORDS = 90, 2
 _SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}(?![\w'’])")
 _ARTICLE = re.compile(r"\b[Tt]he \Z")
+_REAL = re.compile(r"\b(?:real|actual|historical|real-life) \Z")
+_RELATED = re.compile(
+    r"(?:\b(?:his|her|their|its)|['’]s?) (?:(?!co-star|real|on-screen|former)[a-z-]+ ){1,4}\Z|"
+    r"\b(?:son|daughter|brother|sister|wife|husband|widow|father|mother|child|parent)s? of (?:[a-z-]+ ){0,4}\Z"
+)
+# `and teacher Ann`, no verb; those whom a text would also name by a second name, or with their part, tell nothing.
+_NOUN = re.compile(r"(?:\A\W*|[,;:] |\b(?:the|an?|and|with|by|to|of) )(?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+) \Z")
+_OF_PUBLIC = re.compile(
+    r"(?:[a-z-]*(?:s|ed|ing|ly)|star|actor|actress|comedian|comic|singer|rapper|model|presenter|musician|dancer|"
+    r"host|broadcaster|"
+    r"magician|wrestler|footballer|youtuber|influencer|writer|creator|director|author|producer|critic|"
+    r"newcomer|veteran|"
+    r"favou?rite|regular|alum|legend|the|an?|and|with|by|to|of|in|on|at|for|from|as|that|who|when|while|but|"
+    r"his|her|their|did|does|has|had|was|were|is|are|"
+    r"met|meet|saw|see|told|tell|left|leave|took|take|gave|give|kill|love|marry|find|found|knew|know)\Z"
+)
 _PLACE = re.compile(r"\b(?:in|at|near|across|outside|throughout) \Z")
 _DESCRIBED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[\w-]+['’]s) (?:[a-z-]+ ){0,3}[a-z-]+ \Z")
 
@@ -91,6 +109,25 @@ def _inside(passage: Passage, start: int, end: int) -> tuple[Name, ...]:
         return ()
     joints = pairwise(names)
     return tuple(names) if all(_JOINT.fullmatch(passage.masked, a.end, b.start) for a, b in joints) else ()
+
+
+def is_real(bracket: Bracket) -> bool:
+    """Whether somebody outside of the story is meant (`the real Ann Hill`)."""
+    start = bracket.start
+    return _REAL.search(bracket.passage.masked, max(0, start - _LOOKS_BACK), start) is not None
+
+
+def is_related(bracket: Bracket) -> bool:
+    """Whether words tell what the one before the bracket is to somebody else (`her brother Bob Hill`)."""
+    start = bracket.start
+    return _RELATED.search(bracket.passage.masked, max(0, start - _LOOKS_BACK), start) is not None
+
+
+def is_described(bracket: Bracket) -> bool:
+    """Whether a noun tells what the one before the bracket does in the story (`the lawyer Ann Hill`)."""
+    start = bracket.start
+    noun = _NOUN.search(bracket.passage.masked, max(0, start - _LOOKS_BACK), start)
+    return noun is not None and _OF_PUBLIC.match(noun["noun"]) is None
 
 
 def is_place(bracket: Bracket) -> bool:

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.cast.article_brackets import Bracket, is_place
-from transforms.cast.article_people import People, is_titled
-from transforms.cast.article_phrases import Claim
-from transforms.cast.article_words import is_character_name
+from transforms.cast.article_brackets import Bracket, is_described, is_place, is_real, is_related
+from transforms.cast.article_claims import Claim
+from transforms.cast.article_people import People
+from transforms.cast.article_words import is_character_name, is_titled
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import Name, is_person_shaped
 
@@ -16,12 +16,13 @@ INSIDE, OUTSIDE, OPEN, NOTHING = "inside", "outside", "open", "nothing"
 _FEWEST_AGREEING, _RATIO = 2, 4
 # Sentences on prizes, songs and makers bracket names for other reasons; there only clear phrases decide.
 _OTHER_REASONS = re.compile(
-    r"\b(?:awards?|nominat\w+|nominees?|winners?|won|prize|songs?|soundtrack|tracks?|albums?|sung|band|music|directed|"
-    r"written|photos?|picture:|credits?|contestants?|judges?|cast|left to right)\b",
+    r"\b(?:awards?|nominat\w+|nominees?|winners?|won|prize|songs?|soundtrack|tracks?|albums?|sung|band|"
+    r"music|directed|"
+    r"written|contestants?|judges|(?P<credit>photos?|picture:|credits?|cast|left to right))\b",
     re.IGNORECASE,
 )
 
-_IN = re.compile(r"\b(?:in|on|from|at|of) $")
+_IN = re.compile(r"\b(?:in|on|from|at|of|for) $")
 
 
 class Directed(NamedTuple):
@@ -48,7 +49,7 @@ def brackets_to_directions(
         one._replace(side=INSIDE)
         if one.side == OPEN
         and (agreed or id(one.bracket.passage) in beside)
-        and _may_be_inside(one.bracket, people)
+        and _may_be_inside(one.bracket, people, told_of)
         else one
         for one in found
     ]
@@ -62,13 +63,23 @@ def directed_to_claims(directed: Directed) -> Iterator[Claim]:
     sides = (bracket.inside, bracket.outside) if side == INSIDE else (bracket.outside, bracket.inside)
     if len(bracket.inside) == len(bracket.outside):
         for performer, character in zip(*sides, strict=True):
-            yield Claim(bracket.passage, performer, character, bracket.start, bracket.end, bracket.voice)
+            yield Claim(
+                bracket.passage,
+                performer,
+                character,
+                bracket.start,
+                bracket.end,
+                bracket.voice,
+                is_aside=True,
+            )
 
 
 def _own_side(bracket: Bracket, people: People, told_of: frozenset[str]) -> str:
     inside, outside = bracket.inside, bracket.outside
     if bracket.says_by:
         return INSIDE
+    if is_real(bracket):
+        return NOTHING
     if any(map(bracket.passage.is_work, inside)) or len(outside) not in (0, len(inside)):
         return NOTHING
     within = _are_performers(inside, people)
@@ -80,25 +91,41 @@ def _own_side(bracket: Bracket, people: People, told_of: frozenset[str]) -> str:
     if within:
         return INSIDE
     if without:
-        return OUTSIDE if all(map(is_character_name, inside)) and _are_told_of(inside, told_of) else NOTHING
+        told = _are_told_of(inside, told_of) or all(map(is_titled, inside))
+        if not all(map(is_character_name, inside)):
+            return NOTHING
+        persons = all(is_person_shaped(name.text) for name in inside)
+        return OUTSIDE if told else OPEN if persons else NOTHING
     return _by_shape(bracket)
 
 
 def _by_shape(bracket: Bracket) -> str:
-    """A name of one word or with a title before another's full name is a character's."""
+    """A name of one word or with a title before another's full name is a character's, or one with a title behind it."""
+    reasons = _OTHER_REASONS.search(bracket.passage.masked)
+    if all(map(is_titled, bracket.inside)) and all(map(is_character_name, bracket.inside)):
+        plain = all(is_person_shaped(name.text) and not is_titled(name) for name in bracket.outside)
+        return OUTSIDE if plain and (reasons is None or reasons["credit"]) else NOTHING
     if not all(is_person_shaped(name.text) and not is_titled(name) for name in bracket.inside):
         return NOTHING
-    if is_place(bracket) or not all(map(is_character_name, bracket.outside)):
+    if is_place(bracket) or not all(map(is_character_name, (*bracket.inside, *bracket.outside))):
         return NOTHING
-    if _OTHER_REASONS.search(bracket.passage.masked):
+    if reasons is not None:
         return OPEN
     told = any(" " not in name.text or is_titled(name) for name in bracket.outside)
-    return INSIDE if told else OPEN
+    return INSIDE if told or is_related(bracket) or is_described(bracket) else OPEN
 
 
-def _may_be_inside(bracket: Bracket, people: People) -> bool:
-    """Whether the words allow what others show: nobody outside performs, and the sentence tells a story."""
-    return not (_are_performers(bracket.outside, people) or _OTHER_REASONS.search(bracket.passage.masked))
+def _may_be_inside(bracket: Bracket, people: People, told_of: frozenset[str]) -> bool:
+    """Whether the words allow what others show: nobody outside performs, and the sentence tells a story.
+
+    Of characters a text tells by their first names, more than of performers.
+    """
+    if _are_performers(bracket.outside, people) or _OTHER_REASONS.search(bracket.passage.masked):
+        return False
+    inside, outside = (
+        any(name.key.split()[0] in told_of for name in names) for names in (bracket.inside, bracket.outside)
+    )
+    return outside or not inside
 
 
 def _are_performers(names: Sequence[Name], people: People) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from transforms.normal import fold
+from transforms.cast.article_words import is_titled
 from transforms.reading.names import TITLES
 from transforms.reading.passages import Ground, Passage
 from transforms.reading.proper_names import Name, is_person_shaped
@@ -12,7 +12,7 @@ from transforms.spans import Span
 
 _CALLED_PERFORMER = re.compile(
     r"(?:\b(?:actor|actors|actress|actresses|co-star|stars?|starring|comedian|thespian|newcomer|lead|leads|"
-    r"(?:played|portrayed|voiced) by|leading (?:man|lady)|alongside co-star),? (?:[a-z-]+ ){0,2})$"
+    r"(?:played|portrayed|voiced) by|leading (?:man|lady)|alongside co-star),? (?:(?!as\b)[a-z-]+ ){0,2})$"
 )
 _PERFORMS = re.compile(
     r"(?:,? (?:aged )?\d\d)?,?(?: who)? (?:also |will |now )?(?:(?:co-)?stars?\b|starred\b|plays\b|played\b(?! by)|"
@@ -24,12 +24,18 @@ _REAL = re.compile(
 )
 _REAL_BEHIND = re.compile(r",? (?:\d\d\b|who (?:wrote|created|directed)|told\b|tweeted\b|said\b|adds?\b)")
 _OPENS_ROW = re.compile(
-    r"\b(?:stars|starring|features|featuring|cast includes|leads|actors),? (?:[a-z-]+ ){0,2}$"
+    r"\b(?:stars|starring|features|featuring|cast includes|leads|actors),? (?:(?!as\b)[a-z-]+ ){0,2}$"
+)
+_CLOSES_ROW = re.compile(
+    r"(?: \([^()]{1,60}\))? (?:(?:have|has|had|will|are|is|also) ){0,3}(?:join|joins|joined|joining|"
+    r"been cast|been added|"
+    r"signed on|co-star|round out|star)\b"
 )
 _GOES_ON = re.compile(
     r"(?: as [^,()]{1,40}| \([^()]{1,60}\))?(?:, and |, | and )(?:newcomer |actress |actor )?"
 )
-_LOOKS_BACK = 40
+_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside) $")
+_LOOKS_BACK, _NEAR = 40, 9
 
 
 class People(NamedTuple):
@@ -74,6 +80,12 @@ def passages_to_people(passages: Sequence[Passage], known: Iterable[str]) -> Peo
             if is_person_shaped(name.text):
                 _remember(passage, name, forms, places)
                 told.update([name.key] if _is_on_show(passage) else ())
+            if (
+                is_person_shaped(name.text)
+                and not is_titled(name)
+                and _CLOSES_ROW.match(passage.masked, name.end)
+            ):
+                short.extend(_row_before(passage, name))
             if _is_called_performer(passage.masked, name) or _goes_on(passage.masked, starred, name):
                 short.append(name)
                 starred = name.end if starred >= 0 or _opens_row(passage.masked, name) else -1
@@ -98,6 +110,8 @@ def _people(passage: Passage) -> list[Name]:
 
 
 def _remember(passage: Passage, name: Name, forms: dict[str, set[str]], places: dict[str, Span]) -> None:
+    if _PLACE.search(passage.masked, max(0, name.start - _NEAR), name.start):
+        return  # `In Venice Ann …`
     words = name.key.split()
     places.setdefault(name.key, passage.sentence.span(name.start, name.end))
     bare = [word for word in words if word not in TITLES]
@@ -107,7 +121,8 @@ def _remember(passage: Passage, name: Name, forms: dict[str, set[str]], places: 
 
 def _is_called_performer(masked: str, name: Name) -> bool:
     before = _CALLED_PERFORMER.search(masked, max(0, name.start - _LOOKS_BACK), name.start)
-    return before is not None or _PERFORMS.match(masked, name.end) is not None
+    made = before is None and _REAL.search(masked, max(0, name.start - _LOOKS_BACK), name.start)
+    return before is not None or (not made and _PERFORMS.match(masked, name.end) is not None)
 
 
 def _opens_row(masked: str, name: Name) -> bool:
@@ -120,14 +135,15 @@ def _goes_on(masked: str, end: int, name: Name) -> bool:
     return end >= 0 and _GOES_ON.fullmatch(masked, end, name.start) is not None
 
 
+def _row_before(passage: Passage, last: Name) -> list[Name]:
+    """A name and those of a row before it (`Jane Doe (Other Show), Max Roe and Ann Lee have joined`)."""
+    row = [last]
+    for name in reversed(passage.names):
+        if is_person_shaped(name.text) and _GOES_ON.fullmatch(passage.masked, name.end, row[-1].start):
+            row.append(name)
+    return row
+
+
 def _is_real(masked: str, name: Name) -> bool:
     before = _REAL.search(masked, max(0, name.start - _LOOKS_BACK), name.start)
     return before is not None or _REAL_BEHIND.match(masked, name.end) is not None
-
-
-def is_titled(name: Name) -> bool:
-    """Whether a name opens with a title, as no performer's does (`Commander Ann`)."""
-    return fold(name.text).split()[:1] != [] and fold(name.text).split()[0] in TITLES | {
-        "commander",
-        "sheriff",
-    }

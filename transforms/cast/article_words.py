@@ -9,7 +9,7 @@ from transforms.reading.passages import Passage
 from transforms.reading.proper_names import CALENDAR, NATIONS, Name, is_initials
 
 _AND = re.compile(r",? (?:and|&) |, (?:and )?")
-_AGED = re.compile(r"(?:,? (?:aged )?\d\d)?,?\s*\Z")
+_AGED = re.compile(r"(?:,? (?:aged )?\d\d)?(?:,| [–—-]|—)?\s*\Z")
 _AGE_REACH = 12
 _WITHIN = re.compile(r"\b(?:in|on|from|at|of|into)(?: the)? \Z")
 _LAST_JOINT = re.compile(r",? (?:and|&) ")
@@ -23,11 +23,15 @@ _OVER = frozenset(
 _SMALL_WORD = re.compile(r"[a-zß-öø-ÿ][\w'’-]*,?")
 _TWO_TRADES = re.compile(r"(?:an? )?[a-z-]+ and [a-z-]+")
 _LONGEST_DESCRIPTION = 70
+_BODIES = frozenset(("TV", "MP", "MI5", "US", "UK", "PR", "IT"))
+_ONE_OF = re.compile(r"an? ")
+_NOUNS = re.compile(r"(?: [a-z][a-z-]+){1,3} (?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’‘′]s\b|(?<=s)['’]")
 _MORE_TITLES = frozenset(
     "commander emperor empress duke duchess baron count pope sheriff deputy admiral corporal private secretary "
     "minister prime vice first lady god goddess saint cousin mum mom dad mama papa nan gran himself herself "
-    "santa".split()
+    "supt insp cdr cmdr lieut cpl pvt maj gov hon lt col gen sgt santa premier governor councillor coroner "
+    "elder bishop cardinal rabbi imam warden marshal chancellor".split()
 )
 _NO_CHARACTER = re.compile(
     r"(?:Best|Outstanding|Favou?rite|Executive|Season|Series|Episode|Part|Chapter|Head|Host|Guest|TV)\b|"
@@ -43,17 +47,19 @@ def named_to(passage: Passage, end: int) -> Name | None:
     return next((name for name in passage.names if name.end == stop), None)
 
 
-def row_to(passage: Passage, end: int) -> list[Name]:
-    """The names in a row that ends at a place, joined by commas and `and`, in order."""
+def row_to(passage: Passage, end: int, floor: int = 0) -> list[Name]:
+    """The names in a row that ends at a place, in order; none that begins before `floor`."""
     last = named_to(passage, end)
-    row = [last] if last else []
+    row = [last] if last and last.start >= floor else []
     while row and len(row) < _MOST_IN_ROW:
         joint = _LAST_JOINT if len(row) == 1 else _AND
         before = next(
             (
                 one
                 for one in passage.names
-                if one.end < row[0].start and joint.fullmatch(passage.masked, one.end, row[0].start)
+                if floor <= one.start
+                and one.end < row[0].start
+                and joint.fullmatch(passage.masked, one.end, row[0].start)
             ),
             None,
         )
@@ -63,9 +69,9 @@ def row_to(passage: Passage, end: int) -> list[Name]:
     return row
 
 
-def subjects_to(passage: Passage, end: int) -> list[Name]:
+def subjects_to(passage: Passage, end: int, floor: int = 0) -> list[Name]:
     """The row of names that ends at a place, where it may be a subject: not behind `in` or `on` as titles are."""
-    row = row_to(passage, end)
+    row = row_to(passage, end, floor)
     if row and (
         _WITHIN.search(passage.masked, max(0, row[0].start - 9), row[0].start) or passage.is_work(row[-1])
     ):
@@ -77,8 +83,8 @@ def words_end(masked: str, place: int, between: frozenset[str]) -> int:
     """Where the words between names and a place begin, as far back as they are of the given ones."""
     for _ in range(_MOST_WORDS_BETWEEN):
         start = masked.rfind(" ", 0, place - 1) + 1
-        word = masked[start:place].strip().rstrip(",").casefold()
-        if word not in between and not (word.endswith("ly") and word.islower()):
+        word = masked[start:place].strip().rstrip(",")
+        if word.casefold() not in between and not (word.endswith("ly") and word.islower()):
             break
         place = start
     return place
@@ -97,18 +103,31 @@ def row_from(passage: Passage, place: int, count: int) -> list[Name]:
 
 
 def _described(passage: Passage, place: int) -> Name | None:
-    masked = passage.masked
     for name in passage.names:
         if name.start < place:
             continue
-        if name.start - place > _LONGEST_DESCRIPTION or not _describes(masked[place : name.start]):
+        if _ONE_OF.fullmatch(passage.masked, place, name.start):
+            return None  # `as a Boy Scout`
+        if name.start - place > _LONGEST_DESCRIPTION or not _describes(passage.masked[place : name.start]):
             return None
-        possessive = _POSSESSIVE.match(masked, name.end)
-        nation = name.text.casefold() in NATIONS or is_initials(name.text)
-        if possessive is None and not nation:
+        behind = _behind_attribute(passage, name)
+        if behind is None:
             return name
-        place = possessive.end() if possessive else name.end
+        place = behind
     return None
+
+
+def _behind_attribute(passage: Passage, name: Name) -> int | None:
+    """Where a name ends that only tells of the next one (`Ann's`, `BBC`, `Leeds tram driver Ann`); None for others."""
+    if possessive := _POSSESSIVE.match(passage.masked, name.end):
+        return possessive.end()
+    if name.text.casefold() in NATIONS or is_initials(name.text) or name.text in _BODIES:
+        return name.end
+    nouns = _NOUNS.match(passage.masked, name.end)
+    if nouns is None or " " in name.text or not any(nouns.end() == one.start for one in passage.names):
+        return None
+    words = nouns[0].split()
+    return None if any(word in _OVER or word.endswith(("ed", "s", "ly")) for word in words) else name.end
 
 
 def _describes(words: str) -> bool:
@@ -121,6 +140,12 @@ def _describes(words: str) -> bool:
 def is_possessive(masked: str, name: Name) -> bool:
     """Whether a name stands as `Ann's`."""
     return _POSSESSIVE.match(masked, name.end) is not None
+
+
+def is_titled(name: Name) -> bool:
+    """Whether a name opens with a title, as no performer's does (`Commander Ann`)."""
+    words = fold(name.text).split()
+    return bool(words) and (words[0] in TITLES or words[0] in _MORE_TITLES)
 
 
 def is_character_name(name: Name) -> bool:

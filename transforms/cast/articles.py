@@ -7,9 +7,9 @@ another work is left out; what cannot be told is a reject, one for a passage.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from transforms.cast.article_brackets import Bracket, passage_to_brackets
+from transforms.cast.article_claims import Claim, Proof
 from transforms.cast.article_direction import (
     NOTHING,
     OPEN,
@@ -17,31 +17,24 @@ from transforms.cast.article_direction import (
     directed_to_claims,
     names_told_of,
 )
-from transforms.cast.article_people import People, is_titled, passages_to_people
-from transforms.cast.article_phrases import Claim, passage_to_claims
-from transforms.cast.article_words import is_character_name
+from transforms.cast.article_doubts import Told, reject, told_of_show
+from transforms.cast.article_people import People, passages_to_people
+from transforms.cast.article_phrases import passage_to_claims
+from transforms.cast.article_pronouns import passages_to_pronoun_claims
+from transforms.cast.article_roles import claim_to_role
+from transforms.cast.article_words import is_character_name, is_titled
 from transforms.cast.names import same_words
 from transforms.cast.records import Page
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
-from transforms.normal import fold
+from transforms.normal import fold, tidy
 from transforms.reading.passages import Ground, Passage
-from transforms.reading.proper_names import is_person_shaped
-from transforms.reading.scope import Ties, document_to_passages, passages_to_ties
+from transforms.reading.proper_names import Name, is_person_shaped
+from transforms.reading.scope import document_to_passages, passages_to_ties
 
 _MOST_FORMS = 8
 _UNDECIDED = "two names, one in brackets: nothing tells which of the two performs"
-_UNGROUNDED = "it says who plays whom, but not in which work"
-_OF_OTHERS = "it says who plays whom of a performer who is called another work's"
+_UNPROVEN = "it may say who plays whom, but nothing says that who is named first performs"
 _NO_NAME = "a performer in brackets behind words that name no character"
-_BOTH = "a name that is a performer's here is a character's elsewhere in the text"
-
-
-class _Told(NamedTuple):
-    """A claim whose names are joined to their long forms, folded."""
-
-    claim: Claim
-    performer: str
-    character: str
 
 
 def article_findings(page: Page, listed: Sequence[Record]) -> Iterator[Finding]:
@@ -53,26 +46,32 @@ def article_findings(page: Page, listed: Sequence[Record]) -> Iterator[Finding]:
     people = passages_to_people(passages, page.people)
     people = people.with_performers(one.performer for one in phrases if one.proven)
     directed = brackets_to_directions(brackets, people, told_of)
-    claims = [
-        *(one for one in phrases if one.proven or _is_believed(one, people, told_of)),
-        *(claim for one in directed for claim in directed_to_claims(one)),
-    ]
+    phrases += passages_to_pronoun_claims(passages, people, phrases)
+    believed, doubted = list[Claim](), list[Claim]()
+    for phrase in phrases:
+        is_believed = phrase.proven or _is_believed(phrase, people, told_of)
+        (believed if is_believed else doubted).append(phrase)
+    claims = [*believed, *(claim for one in directed for claim in directed_to_claims(one))]
     people = people.with_performers(claim.performer for claim in claims)
     told = [one for claim in claims if (one := _join(claim, people)) is not None]
     rejects: dict[int, Reject] = {}
-    shown = list(_of_show(_in_order(told), passages_to_ties(page.document, passages), rejects))
+    shown = list(told_of_show(_in_order(told), passages_to_ties(page.document, passages), rejects))
     read = {id(one.claim.passage) for one in shown}
     yield from _with_one_name([_record(one, people) for one in shown], listed)
+    names = {name for one in shown for name in (one.character, one.performer)}
+    for phrase in doubted:
+        if _looks_so(phrase, people, names):
+            rejects.setdefault(id(phrase.passage), reject(phrase.passage, _UNPROVEN))
     for side in directed:
         if reason := _bracket_reason(side.bracket, side.side):
-            rejects.setdefault(id(side.bracket.passage), _reject(side.bracket.passage, reason))
+            rejects.setdefault(id(side.bracket.passage), reject(side.bracket.passage, reason))
     yield from (reject for passage, reject in rejects.items() if passage not in read)
 
 
-def _in_order(told: Sequence[_Told]) -> list[_Told]:
+def _in_order(told: Sequence[Told]) -> list[Told]:
     """The claims in order of the text, of those that say the same in one passage the first."""
     ordered = sorted(told, key=lambda one: one.claim.passage.sentence.place(one.claim.start))
-    first: dict[tuple[int, str, str], _Told] = {}
+    first: dict[tuple[int, str, str], Told] = {}
     for one in ordered:
         first.setdefault((id(one.claim.passage), one.performer, one.character), one)
     return list(first.values())
@@ -85,12 +84,25 @@ def _names_listed(listed: Sequence[Record]) -> frozenset[str]:
 
 
 def _is_believed(claim: Claim, people: People, told_of: frozenset[str]) -> bool:
-    """Whether `Jane Doe's Captain Ann` is a known performer's character, of which the text tells elsewhere."""
-    known = people.full_name(claim.performer) in people.performers
-    return known and (is_titled(claim.character) or claim.character.key in told_of)
+    """Whether a claim that does not say who performs is of a known performer and of nobody else who is one."""
+    if people.full_name(claim.performer) not in people.performers:
+        return False
+    if people.full_name(claim.character) in people.performers | people.real:
+        return False
+    return claim.proof > Proof.OWNS or is_titled(claim.character) or claim.character.key in told_of
 
 
-def _join(claim: Claim, people: People) -> _Told | None:
+def _looks_so(claim: Claim, people: People, names: set[str]) -> bool:
+    """Whether a claim that is not believed may well be one: of a full name that is none of `names`, on the show."""
+    if claim.ground is not Ground.SHOW or not is_person_shaped(claim.performer.text):
+        return False
+    is_titled_one = claim.proof is not Proof.OWNS or is_titled(claim.character)
+    own, other = claim.performer, claim.character
+    known = own.key in people.real | names or other.key in people.performers or is_titled(own)
+    return is_titled_one and not known and is_character_name(other) and not claim.passage.is_work(own)
+
+
+def _join(claim: Claim, people: People) -> Told | None:
     """The claim with the long forms of its names; None where a name is not of its kind."""
     performer = people.full_name(claim.performer)
     character = claim.character
@@ -104,48 +116,20 @@ def _join(claim: Claim, people: People) -> _Told | None:
         else None
     )
     joins = long is not None and long in people.told and long.rpartition(" ")[2] not in ("jr", "sr")
-    return _Told(claim, performer, long if long is not None and joins else character.key)
+    return Told(claim, performer, long if long is not None and joins else character.key)
 
 
-def _of_show(told: Sequence[_Told], ties: Ties, rejects: dict[int, Reject]) -> Iterator[_Told]:
-    """What is said of the show; what may be is a reject for its passage, what is said of others is left out."""
-    grounded = [(one, one.claim.passage.ground(one.claim.start, one.claim.end)) for one in told]
-    elsewhere = {(one.performer, one.character) for one, ground in grounded if ground is Ground.OTHER}
-    characters = {
-        one.character for one, ground in grounded if ground is Ground.SHOW and one.character != one.performer
-    }
-    certain = {(one.performer, one.character) for one, ground in grounded if ground is Ground.SHOW}
-    for one, ground in grounded:
-        if ground is Ground.OTHER or (ground is Ground.LIKELY and (one.performer, one.character) in certain):
-            continue
-        if reason := _doubt(one, ground, ties, elsewhere, characters):
-            rejects.setdefault(id(one.claim.passage), _reject(one.claim.passage, reason))
-        else:
-            yield one
-
-
-def _doubt(
-    one: _Told, ground: Ground, ties: Ties, elsewhere: set[tuple[str, str]], characters: set[str]
-) -> str | None:
-    """Why a claim that may be of the show makes no row, None where it does."""
-    named = one.claim.passage.names_show()
-    believed = ground is Ground.SHOW or (ground is Ground.LIKELY and one.performer in ties.own)
-    if not believed or ((one.performer, one.character) in elsewhere and not named):
-        return _UNGROUNDED
-    if one.performer in ties.others and not named:
-        return _OF_OTHERS
-    return _BOTH if one.performer in characters and one.performer != one.character else None
-
-
-def _record(one: _Told, people: People) -> Record:
+def _record(one: Told, people: People) -> Record:
     claim = one.claim
     sentence = claim.passage.sentence
     voice = sentence.span(*claim.voice) if claim.voice else None
     cells = {
-        "character": _cell(claim.passage, claim.character.start, claim.character.end, one.character, people),
-        "performer": _cell(claim.passage, claim.performer.start, claim.performer.end, one.performer, people),
+        "character": _cell(claim.passage, claim.character_in, claim.character, one.character, people),
+        "performer": _cell(claim.passage, claim.performer_in, claim.performer, one.performer, people),
         "voice_only": inferred(voice or sentence.origin, voice is not None),
     }
+    if role := claim_to_role(claim):
+        cells["role"] = role
     return Record("cast", cells, (sentence.origin.strip(),))
 
 
@@ -163,16 +147,17 @@ def _called(record: Record, forms: Mapping[str, Sequence[Cell]]) -> Cell:
     return next((cell for cell in others if same_words(str(cell.value), str(own.value))), own)
 
 
-def _cell(passage: Passage, start: int, end: int, full: str, people: People) -> Cell:
-    """The name as it stands here, or its long form from where that stands."""
-    here = passage.sentence.span(start, end)
+def _cell(passage: Passage, elsewhere: Passage | None, name: Name, full: str, people: People) -> Cell:
+    """The name as it stands, or its long form from where that stands; inferred where a pronoun stands for it."""
+    here = (elsewhere or passage).sentence.span(name.start, name.end)
     long = people.places.get(full)
-    return stated(here if long is None or len(here.quote) >= len(long.quote) else long)
+    span = here if long is None or len(here.quote) >= len(long.quote) else long
+    return stated(span) if elsewhere is None else inferred(span, tidy(span.quote))
 
 
 def _bracket_reason(bracket: Bracket, side: str) -> str | None:
     """Why a bracket of the show's own makes no row, None where it has not the look of one."""
-    if bracket.passage.ground(bracket.start, bracket.end) not in (Ground.SHOW, Ground.LIKELY):
+    if bracket.passage.ground(bracket.start, bracket.end, is_aside=True) not in (Ground.SHOW, Ground.LIKELY):
         return None
     if side == OPEN:
         return _UNDECIDED
@@ -181,7 +166,3 @@ def _bracket_reason(bracket: Bracket, side: str) -> str | None:
     )
     described = bracket.start < bracket.end and not bracket.outside and bracket.is_described
     return _NO_NAME if side == NOTHING and persons and described else None
-
-
-def _reject(passage: Passage, reason: str) -> Reject:
-    return Reject("cast", passage.sentence.origin.strip(), reason)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.reading.named_works import KIND_OF_WORK, Works
+from transforms.reading.named_works import KIND_OF_WORK, Works, possessive_titles
 from transforms.reading.naming import ShowName
 from transforms.reading.passages import Mention, Sort
 from transforms.reading.proper_names import Name
@@ -31,6 +31,9 @@ _ANOTHER_VERSION = re.compile(
     r"\b(?:(?i:original|old|classic|stage|film|movie|book|novel|american|british|australian|french|german|japanese|"
     r"korean|version of|adaptation of|remake of|the (?:19|20)\d\ds?)|US|UK|U\.S\.)(?: the)? [\"'“‘]?$"
 )
+_ON_SCREEN = re.compile(
+    r"\b(?:TV|television|screen|small-screen) (?:version|adaptation) of(?: the)? [\"'“‘]?$"
+)
 _SAYS_SHOW = re.compile(
     r"(?:['’′]s\b)?,? (?:season|series|star|stars|viewers|fans|cast|creator|finale|spin-off|co-star|actor|actress|boss)"
 )
@@ -47,7 +50,7 @@ def sentence_to_mentions(
     masked = sentence.masked
     own = [_own(masked, *place, is_common) for place in show.in_sentence(masked)]
     found = list(own)
-    for name in names:
+    for name in (*names, *possessive_titles(masked, names)):
         apart = not any(one.start < name.end and name.start < one.end for one in own)
         if (
             apart
@@ -66,7 +69,10 @@ def sentence_to_mentions(
 def _own(masked: str, start: int, end: int, is_common: bool) -> Mention:
     """The show at a place of its name, or another version of it; unsure where a common word opens the sentence."""
     opens = is_common and not masked[:start].strip(_MARKS)
-    version = _ANOTHER_VERSION.search(masked, max(0, start - _LOOKS_BACK), start) is not None
+    on_screen = _ON_SCREEN.search(masked, max(0, start - _LOOKS_BACK), start) is not None
+    version = (
+        not on_screen and _ANOTHER_VERSION.search(masked, max(0, start - _LOOKS_BACK), start) is not None
+    )
     sure = not opens or _SAYS_SHOW.match(masked, end) is not None
     return Mention(start, end, "other" if version else "show", sure)
 

@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from transforms.normal import fold
 from transforms.reading.proper_names import CALENDAR, NATIONS, Name, is_initials
 
 KIND_OF_WORK = (
-    r"(?:series|show|drama|sitcom|comedy|film|movie|soap|opera|thriller|spin-?off|prequel|sequel|reboot|remake|novel|"
-    r"book|musical|play|documentary|docu-?series|mini-?series|programme|program|franchise|blockbuster|rom-?com|biopic|"
+    r"(?:series|show|drama|sitcom|comedy|film|movie|soap|opera|thriller|spin-?off|prequel|sequel|reboot|"
+    r"remake|novel|"
+    r"book|musical|play|documentary|docu-?series|mini-?series|programme|program|franchise|blockbuster|"
+    r"rom-?com|biopic|"
     r"adaptation|dramedy|anthology|podcast|game|hit|flick|saga|classic|whodunn?it|western|fantasy)"
 )
 _BEFORE = re.compile(
-    rf"(?:\b{KIND_OF_WORK}|\b(?:star(?:s|red|ring)? in|appear(?:s|ed|ing|ance)? (?:in|on)|role in|roles in|part in|"
+    rf"(?:\b(?!play\b){KIND_OF_WORK}|\b(?:the|an?|his|her|their|its|new|stage|acclaimed) play|"
+    r"\b(?:called|dubbed|hailed as) (?:the|an?) (?:new|next|modern)|\b(?:star(?:s|red|ring)? in|appear(?:s|"
+    r"ed|ing|ance)? (?:in|on)|role in|roles in|part in|"
     r"starred on|known for|famous for|fame in|seen in|on behalf of|the makers of|creators? of|based on|version of|"
     r"season of|series of|episodes? of|finale of|cast of|fans of|star of|stars of|remake of|reboot of|sequel to|"
     r"prequel to|spin-?off (?:of|from)|adaptation of|work (?:in|on)|awarded to|language for|territory of))"
@@ -22,26 +27,36 @@ _BEHIND = re.compile(
     r"[\"'’”]?(?:['’‘′]s)?,? (?:(?:co-)?stars?(?! (?:as|in|on|opposite|alongside|with|again|next)\b)|"
     r"leading (?:man|lady)|actors?|actress|alum(?:na|nus)?|hunk|creator|cast|fans|viewers|finale|premiere|universe|"
     r"showrunner|frontman|majordomo|favourite|veteran|heartthrob|writer|reboot|spin-?off)\b"
-    r"|[\"'’”]?,? (?:[a-z]+, )?(?:tells the|follows the|stars [A-Z]|cent(?:re|er)s on|revolves around|premiere[sd] on|"
+    r"|[\"'’”]?,? (?:[a-z]+, )?(?:tells the|follows the|stars [A-Z]|cent(?:re|er)s on|revolves around|"
+    r"premiere[sd] on|"
     r"airs|has (?:already )?been renewed|(?:was|is) (?:renewed|cancelled|canceled|based on|set in|a [\w -]{0,30}"
     rf"{KIND_OF_WORK}))\b"
+    r"|[\"'’”]?, in which\b|[\"'’”]?,? starring (?=[A-Z])"
     r"|[\"'’”]? \((?:(?:19|20)\d\d\b|[A-Z]{3,}\b|BBC|Channel \d|Sky\b|main stars)"
 )
 _JOINT = re.compile(r"[\"'’”]?(?:,? (?P<word>and|or|&) |, )[\"'“‘]?")
 _CALLS_PERSON = re.compile(
-    r"\b(?:stars?|starring|actors?|actress(?:es)?|alum(?:na|nus)?|creators?|writers?|directors?|author|comedian|comic|frontman|"
+    r"\b(?:stars?|starring|actors?|actress(?:es)?|alum(?:na|nus)?|creators?|writers?|directors?|author|"
+    r"comedian|comic|frontman|"
     r"majordomo|hunk|winners?|nominees?|producers?|host|presenter|newcomer|thespian|singer|wife|husband|castmates?|"
     r"by|duo) $"
 )
 _PERFORMS = re.compile(
     r"(?:,? \d\d)?,?(?: who)?(?: also| will)? (?:plays?\b|played (?!by)|portrays?\b|stars (?:as|in|on)\b)"
 )
+_CAST_AS = re.compile(r" (?:as (?:the )?[A-Z]|in the (?:[a-z]+ )?role of)")
+_LED_IN = re.compile(r"\b(?:join(?:s|ed|ing)?|left|quit|in|on|of|from)(?: the)? [\"'“‘]?$")
+_JOINED, _AS = re.compile(r"\b(?:join(?:s|ed|ing)?|left|quit) $"), re.compile(r" as (?:the )?[A-Z]")
+_OWNS = re.compile(r"['’‘′]s? ")
 _OWNER = re.compile(r"['’‘′]s? [a-z]")
 _IN_ROLE = re.compile(
-    r"\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|star(?:s|red|ring)|appear(?:s|ed|ing)|roles?|part|turn|performance|known)\b"
-    r"[^.;:!?()]{0,60} (?:in|on)(?: the)? [\"'“‘]?$"
+    r"\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|star(?:s|red|ring)|appear(?:s|ed|ing)|roles?|part|turn|"
+    r"performance|debut|known)\b"
+    r"[^.;:!?()]{0,60} (?:in|on) [\"'“‘]?$"
 )
 _LOOKS_BACK, _ROLE_REACH = 40, 80
+_PART = re.compile(r"(?i)(?:best|outstanding|seasons?|series|episodes?|part|chapter|volume)\b")
+_PARTICIPLE = re.compile(r"\W*\w+ing\Z")
 _NO_WORKS = NATIONS | frozenset(
     "oscar oscars emmy emmys tony grammy golden bafta hollywood broadway bollywood hulu amazon apple disney sky "
     "showtime london manchester america britain england".split()
@@ -69,14 +84,17 @@ class Works:
         key = _key(name.text)
         words = key.split()
         alone = len(words) == 1 and (words[0] in _NO_WORKS or words[0] in CALENDAR or is_initials(name.text))
+        alone = alone or _PART.match(name.text) is not None
         if words and key != self._show and not alone and name.key not in self._people:
             self._keys.add(key)
 
     def meet(self, masked: str, names: Sequence[Name]) -> None:
         """Take those whom one sentence calls a star, a writer or the like for people."""
         for name in names:
-            called = _CALLS_PERSON.search(masked, max(0, name.start - _LOOKS_BACK), name.start)
-            if called or _PERFORMS.match(masked, name.end):
+            start = max(0, name.start - _LOOKS_BACK)
+            called = _CALLS_PERSON.search(masked, start, name.start)
+            cast = _CAST_AS.match(masked, name.end) and not _LED_IN.search(masked, start, name.start)
+            if called or cast or _PERFORMS.match(masked, name.end):
                 self._people.add(name.key)
 
     def learn(self, masked: str, names: Sequence[Name], shows: Iterable[tuple[int, int]]) -> None:
@@ -84,6 +102,9 @@ class Works:
         places = list(shows)
         for name in names:
             if not _overlaps(name, places) and _is_called_work(masked, name):
+                self.add(name)
+        for name in possessive_titles(masked, names):
+            if not _overlaps(name, places) and _is_led_to(masked, name):
                 self.add(name)
         for row in _rows(masked, names):
             if any(one in self or _overlaps(one, places) for one in row):
@@ -93,12 +114,28 @@ class Works:
 
 
 def _is_called_work(masked: str, name: Name) -> bool:
+    if _PARTICIPLE.match(masked, 0, name.end):
+        return False  # `Fading star` opens the sentence
+    return _is_led_to(masked, name) or _BEHIND.match(masked, name.end) is not None
+
+
+def _is_led_to(masked: str, name: Name) -> bool:
+    """Whether the words before a name make it a work (`the drama …`, `plays Ann in …`)."""
     before = _BEFORE.search(masked, max(0, name.start - _LOOKS_BACK), name.start)
     bracketed = masked.startswith(" (", name.end)
     if " " in name.text and _IN_ROLE.search(masked, max(0, name.start - _ROLE_REACH), name.start):
         return True
-    owner = _OWNER.match(masked, name.end) is not None
-    return (before is not None and not bracketed and not owner) or _BEHIND.match(masked, name.end) is not None
+    joined = _JOINED.search(masked, max(0, name.start - _LOOKS_BACK), name.start) and _AS.match(
+        masked, name.end
+    )
+    return bool(before or joined) and not bracketed and _OWNER.match(masked, name.end) is None
+
+
+def possessive_titles(masked: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Two names that one possessive joins, as a title may be (`A Doll's House`)."""
+    for one, other in pairwise(names):
+        if _OWNS.fullmatch(masked, one.end, other.start):
+            yield Name(one.start, other.end, masked[one.start : other.end])
 
 
 def _rows(masked: str, names: Sequence[Name]) -> Iterator[list[Name]]:

@@ -38,6 +38,9 @@ _NO_WORK = re.compile(
     r"\W*(?i:pictures?|photo\w*|images?|credits?|courtesy|sources?|networks?|channels?|broadcast\w*|airs|aired|watch|where"
     r"|when|platform|streaming|published|updated|copyright)\b|.* as [A-Z]"
 )
+_CHANNEL = re.compile(rf"{CHANNEL}(?: (?:One|Two|Three|Four|\d))?")
+_ON_CHANNEL = re.compile(rf"(?:on )?{_CHANNEL.pattern}\W*(?:,|$|{_DAY})")
+_LONGEST_CHANNEL = 60
 _LONGEST = 80
 _LONGEST_TAIL = 80
 _LONGEST_LINE = 160
@@ -59,6 +62,8 @@ class Title(NamedTuple):
     rank: int
     shape: str
     is_sure: bool = True
+    has_channel: bool = False
+    """Whether the next line says where and when it is on."""
 
     @property
     def whole(self) -> Span:
@@ -68,7 +73,9 @@ class Title(NamedTuple):
     @property
     def is_of_work(self) -> bool:
         """True where years, a channel or a time of day stand behind the name, as behind titles of works."""
-        return self.name.match(_NO_WORK) is None and self.tail.match(_OF_WORK) is not None
+        if self.name.match(_NO_WORK) or self.name.fullmatch(_CHANNEL):
+            return False
+        return self.has_channel or self.tail.match(_OF_WORK) is not None
 
 
 def is_rule(block: Block) -> bool:
@@ -115,8 +122,12 @@ def _line_alone(line: Span, following: Block | None) -> Title | None:
     title = _named(line, LINE, "line", True)
     if title is None:
         return None
-    has_details = following is not None and following.span.strip().match(_KEY) is not None
-    return title._replace(is_sure=title.is_of_work or has_details)
+    if following is None:
+        return title._replace(is_sure=title.is_of_work)
+    details = following.span.strip()
+    has_channel = details.end - details.start <= _LONGEST_CHANNEL and details.match(_ON_CHANNEL) is not None
+    title = title._replace(has_channel=has_channel)
+    return title._replace(is_sure=title.is_of_work or details.match(_KEY) is not None)
 
 
 def _named(line: Span, rank: int, shape: str, needs_capitals: bool) -> Title | None:

@@ -38,7 +38,7 @@ class Mention:
 
 
 _REACH = 45
-_ATTACHED = re.compile(r",? (?:in|on|from|for|of)(?: the)? [\"'“‘]?| \([\"'“‘]?(?=[A-Z_])")
+_ATTACHED = re.compile(r",? (?:in|on|(?P<from>from|for|of))(?: the)? [\"'“‘]?| \([\"'“‘]?(?=[A-Z_])")
 _DESCRIBES = re.compile(
     rf"(?:(?:\d{{4}}(?:['’]s)?|[A-Z]{{2,}}(?: (?:One|Two|\d))?(?:['’]s)?|[\w-]+['’]s|[a-z-]+) ){{0,4}}"
     rf"(?:{KIND_OF_WORK},? )?[\"'“‘]?"
@@ -50,7 +50,7 @@ _NO_TITLE = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:known for|famous for|best known as|(?:rose|shot) to fame|previously|formerly|once played|credits include|"
     r"(?:has|have|had|who) also (?:starred|appeared|played)|went on to|made (?:her|his|their) name|"
-    r"(?:before|since|after) (?:starring|playing|landing|appearing)|former [\w'’ -]{0,30}(?:star|actor|actress))\b"
+    r"(?:before|since|after) (?:starring|playing|landing|appearing)|[Ff]ormer [\w'’ -]{0,30}(?:star|actor|actress))\b"
 )
 
 
@@ -68,6 +68,8 @@ class Passage:
     topic: Ground
     meant: Ground
     listed: bool = False
+    asides: frozenset[str] | None = None
+    """Where the work named last is one that somebody was in: the words of the names of those whom that was said of."""
 
     @property
     def masked(self) -> str:
@@ -83,13 +85,23 @@ class Passage:
         sorts = {one.sort for one in self.mentions}
         return "show" in sorts and "other" not in sorts
 
-    def ground(self, start: int, end: int) -> Ground:
-        """Of which work the statement from `start` to `end` of the masked sentence speaks."""
-        behind = self._behind(end)
+    def ground(self, start: int, end: int, *, is_aside: bool = False) -> Ground:
+        """Of which work the statement from `start` to `end` of the masked sentence speaks.
+
+        `is_aside`: it stands in brackets, so that what follows belongs to the sentence around it.
+        """
+        behind = self._behind(end, is_aside)
         if self.listed:
             return Ground.OTHER if behind in (None, Ground.OTHER) else Ground.UNKNOWN
         if behind is not None:
             return behind
+        within = [
+            one
+            for one in self.mentions
+            if one.sort in ("show", "other") and start <= one.start < one.end <= end
+        ]
+        if within:
+            return self._of(within[-1])
         if _ELSEWHERE.search(self.masked, 0, end):
             return Ground.UNKNOWN
         named = [one for one in self.mentions if one.sort in ("show", "other")]
@@ -97,7 +109,7 @@ class Passage:
         if before:
             return self._of(self._named_last(before))
         if any(one.sort == "other" for one in named):
-            return Ground.OTHER
+            return Ground.LIKELY if self.topic is self.meant is Ground.SHOW else Ground.OTHER
         if named:
             return self._of(named[0])
         return Ground.LIKELY if self.topic is not self.meant else self.topic
@@ -111,7 +123,7 @@ class Passage:
         named = [one for one in mentions if one.sort != "generic"]
         return named[-1] if named else mentions[-1]
 
-    def _behind(self, end: int) -> Ground | None:
+    def _behind(self, end: int, is_aside: bool) -> Ground | None:
         """What `in`, `on` or `from` right behind a statement says, None where nothing such follows."""
         match = _ATTACHED.match(self.masked, end)
         if match is None:
@@ -119,8 +131,10 @@ class Passage:
         for one in self.mentions:
             if end <= one.start <= match.end() + _REACH and self._leads(match, one.start):
                 return self._of(one)
+        if is_aside or match["from"]:
+            return None
         titled = any(self._leads(match, name.start) for name in self._titles(match.end()))
-        return Ground.OTHER if titled else None
+        return Ground.UNKNOWN if titled else None
 
     def _leads(self, attached: re.Match[str], place: int) -> bool:
         """Whether between `in` and a place only words stand that describe a work."""
@@ -129,6 +143,8 @@ class Passage:
 
     def _titles(self, place: int) -> Iterator[Name]:
         """Names soon behind a place that may be titles: not a month, a season or a broadcaster."""
+        if self.masked.startswith("this ", place):
+            return
         for name in self.names:
             if place <= name.start <= place + _REACH and not _NO_TITLE.match(name.text):
                 yield name

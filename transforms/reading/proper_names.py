@@ -21,14 +21,17 @@ _NAME = re.compile(
 )
 _SMALL_WORD = re.compile(r"\b[a-zß-öø-ÿ]{2,}")
 _OPENS_SENTENCE = re.compile(r"(?:^|[:;.!?…\"”]|[-–—] )[\s\"'“‘(\[]*$|\A[\s\"'“‘_*#(\[-]*$")
+_FIRST_PERSON = re.compile(r"(?:I(?:['’][a-z]{1,2})?|(?:We|You|They|He|She)['’](?:d|ll|ve|re))(?: |$)")
+_SHOUTED = re.compile(r" (?:IS|AS|AND|IN|ON|THE|WAS|NOT|OF|TO|PLAYS)(?: |$)")
 _LOOKS_BACK = 6
 # Words that open sentences and captions and are part of no name.
 _OPENERS = frozenset(
     "a about above according across actor actress after comedian creator director host newcomer presenter "
     "producer singer showrunner writer author again all alongside also although an and another any as at away "
     "back because before behind below beneath besides between beyond both but by can could despite did do does "
-    "down during each earlier either elsewhere even every everyone fans finally first following for former from "
-    "gone he her here his how however i if in inside instead into irish it its just last lastly later like many "
+    "down during each earlier either elsewhere even every everyone fans finally following for former from "
+    "gone guest he her here his how however i if in inside instead into irish it its just last lastly later "
+    "lead leading led like many "
     "maybe meanwhile more most much my near neither never next no none nor not nothing now of off often on once "
     "one only opposite or other our out outside over pictured perhaps plus right seeing seen several she should "
     "since sister so some soon star stars starring still such surely than that the their them then there these "
@@ -49,7 +52,7 @@ _INITIALS_OF_BODIES = 3
 _BODIES = frozenset(
     "award awards television tv studios studio pictures network channel magazine news university academy "
     "college festival theatre productions records media prime street city road times post guild society company "
-    "season series episode show club hall park stadium arena hospital house school film films movie church "
+    "season series episode show club stadium arena hospital house school film films movie "
     "county beach".split()
 )
 _NO_PERSON = frozenset(
@@ -103,10 +106,24 @@ def _names(masked: str, writing: Writing) -> Iterator[Name]:
             masked, max(0, start - _LOOKS_BACK), start
         ):
             start = _behind_openers(masked, start, end, writing.small)
-        while start < end and masked.startswith(("I ", "I'", "I’"), start):
-            start = min(end, start + 2)
-        if start < end and masked[start:end] != "I":
-            yield Name(start, end, masked[start:end])
+        for first, last in _apart(masked, _behind_first_person(masked, start, end), end):
+            yield Name(first, last, masked[first:last])
+
+
+def _behind_first_person(masked: str, start: int, end: int) -> int:
+    """Where a name begins behind `I`, `I'm` or `We'd`."""
+    match = _FIRST_PERSON.match(masked, start, end)
+    return match.end() if match else start
+
+
+def _apart(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names of a run of capitalised words; a small word that is shouted parts them (`Jane Doe IS Ann`)."""
+    if not masked[start:end].isupper():
+        for match in _SHOUTED.finditer(masked, start, end):
+            yield start, match.start()
+            start = match.end()
+    if start < end:
+        yield start, end
 
 
 def _behind_openers(masked: str, start: int, end: int, small: frozenset[str]) -> int:
@@ -114,9 +131,8 @@ def _behind_openers(masked: str, start: int, end: int, small: frozenset[str]) ->
     first, _, rest = masked[start:end].partition(" ")
     word = first.casefold()
     followed = bool(rest) or not masked.startswith(" (", end)
-    if (word in _OPENERS and (followed or word != "will")) or (
-        word in small and followed and not masked.startswith(tuple(_APOSTROPHES), end)
-    ):
+    is_opener = word in _OPENERS and (word != "will" or (followed and "?" in masked))
+    if is_opener or (word in small and followed and not masked.startswith(tuple(_APOSTROPHES), end)):
         behind = start + len(first) + 1
         return behind if behind < end and masked[behind].isupper() else end
     return start

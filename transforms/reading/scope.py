@@ -18,15 +18,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.documents.model import Document, Kind
+from transforms.documents.model import Document
+from transforms.reading.article_lines import Line, Told, document_to_lines
+from transforms.reading.asides import Asides
 from transforms.reading.mentions import sentence_to_mentions
 from transforms.reading.named_works import KIND_OF_WORK, Works
 from transforms.reading.naming import ShowName
-from transforms.reading.outline import LINE, Title, blocks_to_titles
+from transforms.reading.outline import Title
 from transforms.reading.passages import Ground, Mention, Passage
-from transforms.reading.proper_names import Name, Writing, sentence_to_names, text_to_writing
-from transforms.reading.stretches import document_to_stretches, heads, is_title_on
-from transforms.sentences import Sentence, line_to_sentences
+from transforms.reading.proper_names import sentence_to_names, text_to_writing
+from transforms.reading.stretches import heads, is_title_on
 
 __all__ = [
     "Ground",
@@ -38,7 +39,6 @@ __all__ = [
 ]
 
 _NEAR, _FIRST_LINES = 30, 4
-_LONGEST_SENTENCE = 2000  # nobody writes longer ones; so the work grows with the text and no faster
 _PLAIN = frozenset(
     "new hit popular award-winning acclaimed critically-acclaimed whole latest same entire show tv television "
     "bbc one two itv current upcoming beloved spin-off long-running much-loved smash first second third".split()
@@ -57,14 +57,6 @@ _OF_PEOPLE = re.compile(
 )
 
 
-class _Line(NamedTuple):
-    """A line of the text: the title that it may be, whether it stands under another work's, its sentences and names."""
-
-    title: Title | None
-    is_others: bool
-    sentences: list[tuple[Sentence, list[Name]]]
-
-
 def document_to_passages(document: Document, people: frozenset[str] = frozenset()) -> list[Passage]:
     """The sentences of an article in order, each with its names, the works it mentions and what the text is on.
 
@@ -72,13 +64,27 @@ def document_to_passages(document: Document, people: frozenset[str] = frozenset(
     """
     writing = text_to_writing(document.content)
     show, works = ShowName(document.source.show), Works(document.source.show, people)
-    lines = list(_lines(document, writing))
-    read = [pair for line in lines for pair in line.sentences]
-    for sentence, names in read:
+    lines = list(document_to_lines(document, writing))
+    read = [one for line in lines for told, quoted in line.sentences for one in (told, *quoted)]
+    for sentence, names, _ in read:
         works.meet(sentence.masked, names)
-    for sentence, names in read:
+    for sentence, names, _ in read:
         works.learn(sentence.masked, names, show.in_sentence(sentence.masked))
-    return list(_with_topics(document, lines, show, works, show.is_common(writing.small)))
+    is_common = show.is_common(writing.small)
+
+    def with_mentions(told: Told) -> Told:
+        found = sentence_to_mentions(told.sentence, told.names, show, works, is_common)
+        return told._replace(mentions=found)
+
+    lines = [
+        line._replace(
+            sentences=[
+                (with_mentions(told), list(map(with_mentions, quoted))) for told, quoted in line.sentences
+            ]
+        )
+        for line in lines
+    ]
+    return list(_with_topics(document, lines, show, works))
 
 
 class Ties(NamedTuple):
@@ -110,57 +116,50 @@ def _in_title(document: Document) -> set[str]:
     }
 
 
-def _lines(document: Document, writing: Writing) -> Iterator[_Line]:
-    others = document_to_stretches(document).others
-    for block, title in blocks_to_titles(document.blocks):
-        if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING):
-            sentences = line_to_sentences(block.parts[0])
-            short = [one for one in sentences if len(one.masked) <= _LONGEST_SENTENCE]
-            yield _Line(
-                title if title is not None and title.rank <= LINE else None,
-                block.line in others,
-                [(one, sentence_to_names(one.masked, writing)) for one in short],
-            )
-
-
 def _with_topics(
-    document: Document, lines: Sequence[_Line], show: ShowName, works: Works, is_common: bool
+    document: Document, lines: Sequence[Line], show: ShowName, works: Works
 ) -> Iterator[Passage]:
-    mentions = [
-        [sentence_to_mentions(sentence, names, show, works, is_common) for sentence, names in line.sentences]
-        for line in lines
-    ]
-    topic = _Topic(_first_topic(document, mentions, show), _is_subject(document, lines, mentions, show))
-    for line, found in zip(lines, mentions, strict=True):
+    """The passages; what is quoted is on what the text is on, and does not change that."""
+    topic, asides = _Topic(_first_topic(document, lines, show), _is_subject(document, lines, show)), Asides()
+    for line in lines:
         if line.title is not None:
             topic.enter(line.title, show, works)
-        for (sentence, names), mentioned in zip(line.sentences, found, strict=True):
-            topic.begin(sentence.masked, mentioned)
-            yield Passage(sentence, tuple(names), mentioned, topic.ground, topic.meant, line.is_others)
-            topic.end(sentence.masked, mentioned)
+        for told, quoted in line.sentences:
+            topic.begin(told.sentence.masked, told.mentions)
+            own, *others = (
+                Passage(
+                    one.sentence,
+                    tuple(one.names),
+                    one.mentions,
+                    topic.ground,
+                    topic.meant,
+                    line.is_others,
+                    asides.persons,
+                )
+                for one in (told, *quoted)
+            )
+            yield from (own, *others)
+            topic.end(told.sentence.masked, told.mentions)
+            asides.meet(own)
 
 
-def _first_topic(
-    document: Document, mentions: Sequence[Sequence[Sequence[Mention]]], show: ShowName
-) -> Ground:
+def _first_topic(document: Document, lines: Sequence[Line], show: ShowName) -> Ground:
     """The show where the page's title names it, or no other work is named before it."""
-    named = (
-        one.sort for line in mentions for found in line for one in found if one.sort in ("show", "other")
-    )
+    named = (one.sort for line in lines for one in _named(line))
     titled = is_title_on(document.source.title, show)
     return Ground.SHOW if titled or next(named, "") == "show" else Ground.UNKNOWN
 
 
-def _is_subject(
-    document: Document,
-    lines: Sequence[_Line],
-    mentions: Sequence[Sequence[Sequence[Mention]]],
-    show: ShowName,
-) -> bool:
+def _named(line: Line) -> Iterator[Mention]:
+    """The works that a line names in its own words."""
+    return (one for told, _ in line.sentences for one in told.mentions if one.sort in ("show", "other"))
+
+
+def _is_subject(document: Document, lines: Sequence[Line], show: ShowName) -> bool:
     """Whether the page's title names the show, or its first lines do, before any heading within the page."""
     headings = (place for place, line in enumerate(lines[:_FIRST_LINES]) if place and line.title is not None)
-    early = mentions[: next(headings, _FIRST_LINES)]
-    named = any(one.sort == "show" for line in early for found in line for one in found)
+    early = lines[: next(headings, _FIRST_LINES)]
+    named = any(one.sort == "show" for line in early for one in _named(line))
     return named or is_title_on(document.source.title, show)
 
 
