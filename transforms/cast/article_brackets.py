@@ -17,7 +17,7 @@ _LEAD = re.compile(
 )
 _JOINT = re.compile(r",? (?:and|&) |, ")
 _SHOWN = re.compile(r",? (?:pictured|left|right|above|below|centre|inset)\b")
-_BEHIND = re.compile(r"(?:,? (?:aged )?\d\d)?")
+_BEHIND = re.compile(r"(?:,? (?:aged )?\d\d)?(?:, (?!of\b|from\b|star\b|as\b)[a-z][^()A-Z]{2,60})?")
 _ASIDE = re.compile(r", (?:an?|the|her|his|their|its|our|one of)(?: [\w'’-]+){1,10} \Z")
 _LOOKS_BACK, _FEWEST_WORDS = 90, 2
 _SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}(?![\w'’])")

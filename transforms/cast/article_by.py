@@ -10,11 +10,12 @@ from transforms.reading.proper_names import Name, is_person_shaped
 
 _PLAYED_BY = re.compile(
     r"(?:,| [-–—]|—| \()? ?(?:(?:who )?(?:is |was |(?P<several>are |were )))?(?:also |now |being )?"
-    r"(?:(?:played|portrayed|embodied|(?P<voice>voiced))(?:,? (?!by\b)[a-z-]+){0,6}|brought to life),? by "
+    r"(?:(?:played|portrayed|embodied|(?P<voice>voiced))(?:,? (?!by\b)[a-z0-9-]+){0,6}|brought to life),? by "
     r"(?:the )?"
 )
 _ITSELF = re.compile(r" (?:him|her|it)self\Z")
 _APPOSITIVE = re.compile(r", (?:an?|the|her|his|their)(?: [a-zA-Z][\w'’-]*){1,8},?\Z")
+_OF_SOMEBODY = re.compile(r", [A-Z][\w-]*['’]s(?: [a-z][\w'’-]*){1,4}\Z")
 _NEXT_BY = re.compile(
     r"(?:,|;| and|, and|, with| while|, while) (?:the )?(?P<age>young(?:er)?|older|old|adult|teenage)? ?(?=[A-Z])"
 )
@@ -58,6 +59,8 @@ def _played(passage: Passage, end: int, several: bool) -> list[Name]:
     if itself := _ITSELF.search(masked, max(0, end - _LOOKS_BACK), end):
         end = itself.start()
     aside = _APPOSITIVE.search(masked, max(0, end - _LOOKS_BACK), end)
+    if aside is None and masked.startswith(",", end):
+        aside = _OF_SOMEBODY.search(masked, max(0, end - _LOOKS_BACK), end)
     found = (named_to(passage, aside.start()) if aside else None) or named_to(passage, end)
     return [found] if found else []
 

@@ -28,8 +28,8 @@ _OWNS = re.compile(
     r"(?:['’‘′]s? |,? whose )(?:(?!(?:in|on|and|as|of|for|by|with|is|was|has)\b)[a-z-]+ ){0,3}"
 )
 _ROLE = re.compile(
-    r"(?:(?P<own>\b(?:his|her|their))|['’‘′]s?) (?:[a-z-]+ ){0,3}?"
-    r"(?:role|part|turn|performance|portrayal|stint)s? (?:as|of) (?:the )?"
+    r"(?:(?P<own>\b(?:his|her|their|an?))|['’‘′]s?) (?:[a-z-]+ ){0,3}?"
+    r"(?:role|part|turn|cameo|performance|portrayal|stint)s? (?:as|of) (?:the )?"
 )
 _TAKES = re.compile(
     r"\b(?:(?:(?:takes?|took|taken|taking) (?:on|over)|in|lands?|landed|wins?|won|bags?|bagged|scores?|"
