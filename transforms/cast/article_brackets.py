@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from transforms.cast.article_words import is_possessive, named_to, row_to
+from transforms.cast.article_words import DIRECTS_BODY, is_possessive, named_to, row_to
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import Name
 
@@ -126,6 +126,8 @@ def is_related(bracket: Bracket) -> bool:
 def is_described(bracket: Bracket) -> bool:
     """Whether a noun tells what the one before the bracket does in the story (`the lawyer Ann Hill`)."""
     start = bracket.start
+    if DIRECTS_BODY.search(bracket.passage.masked, max(0, start - _LOOKS_BACK), start):
+        return True
     noun = _NOUN.search(bracket.passage.masked, max(0, start - _LOOKS_BACK), start)
     return noun is not None and _OF_PUBLIC.match(noun["noun"]) is None
 

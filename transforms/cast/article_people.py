@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from transforms.cast.article_words import is_titled
+from transforms.cast.article_words import DIRECTS_BODY, is_titled
 from transforms.reading.names import TITLES
 from transforms.reading.passages import Ground, Passage
 from transforms.reading.proper_names import Name, is_person_shaped
@@ -145,5 +145,6 @@ def _row_before(passage: Passage, last: Name) -> list[Name]:
 
 
 def _is_real(masked: str, name: Name) -> bool:
-    before = _REAL.search(masked, max(0, name.start - _LOOKS_BACK), name.start)
-    return before is not None or _REAL_BEHIND.match(masked, name.end) is not None
+    start = max(0, name.start - _LOOKS_BACK)
+    before = _REAL.search(masked, start, name.start) and not DIRECTS_BODY.search(masked, start, name.start)
+    return bool(before) or _REAL_BEHIND.match(masked, name.end) is not None

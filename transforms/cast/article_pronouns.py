@@ -9,14 +9,15 @@ from transforms.cast.article_words import is_titled, row_from
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import Name
 
+_TRADE = r"(?:actor|actress|star|comedian|newcomer)"
 _PLAYS = re.compile(
-    r"(?:\b(?:[Hh]e|[Ss]he)|\b[Tt]he (?:\d\d-year-old |former )?(?:actor|actress|star|comedian|"
-    r"newcomer),? who) (?:also |now |currently |has |previously |first )?(?:plays|played|portrays|portrayed|"
-    r"voices|voiced) "
+    rf"(?:\b(?:[Hh]e|[Ss]he)|\b[Tt]he (?:\d\d-year-old(?: {_TRADE})?|(?:[A-Z][\w'’-]* ){{0,4}}{_TRADE})(?:, \d\d)?"
+    r"(?:,| [–—-])? who) (?:also |now |currently |has |previously |first )?"
+    r"(?:plays|played|portrays|portrayed|voices|voiced) "
     r"(?!by\b)(?:the (?:[a-z-]+ ){0,2}(?:role|part|character) of )?(?:the )?"
 )
 _IS_PLAYED = re.compile(r"\b(?:He|She)(?: is|['’]s| was) (?:played|portrayed|voiced) by (?:the )?")
-_STAR = re.compile(r"\b(?:stars?|actor|actress)\b")
+_STAR = re.compile(r"\b(?:stars?|actor|actress|year-old)\b")
 _NEAREST = 2
 
 

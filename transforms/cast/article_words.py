@@ -8,6 +8,10 @@ from transforms.reading.names import TITLES
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import CALENDAR, NATIONS, Name, is_initials
 
+# Somebody of a story may direct a body, which is no maker's work: `FBI director Ann Hill`.
+DIRECTS_BODY = re.compile(
+    r"(?:\b(?!BBC|ITV|HBO|NBC|ABC|CBS|AMC|PBS)[A-Z]{3,4}|\b(?:deputy|acting|assistant)) director \Z"
+)
 _AND = re.compile(r",? (?:and|&) |, (?:and )?")
 _AGED = re.compile(r"(?:,? (?:aged )?\d\d)?(?:,| [–—-]|—)?\s*\Z")
 _AGE_REACH = 12
