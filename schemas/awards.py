@@ -68,7 +68,14 @@ AWARDS = Table(
     mentions=(
         NAMES_SHOW,
         NAMES_SEASON,
-        Mention("episodes", _BY_TITLE, fills="episode_id", makes=True, where=("work_kind", "episode")),
+        Mention(
+            "episodes",
+            _BY_TITLE,
+            fills="episode_id",
+            makes=True,
+            told_by="encyclopedia",
+            where=("work_kind", "episode"),
+        ),
         Mention("tracks", _BY_TITLE, fills="track_id", where=("work_kind", "track")),
     ),
     gold_key=("show", "year", "award", "category", "nominee"),

@@ -39,7 +39,7 @@ class Mention:
 
     `fills` is the column that gets that row's id, None where only the naming counts. With `makes`, what is named is
     a row there, also when nothing else tells of it; else there must be exactly one such row. `where` is a column and
-    the value that it must have for the row to name anything there.
+    the value that it must have for the row to name anything there. `told_by`: only documents of that kind make rows.
     """
 
     table: str
@@ -47,6 +47,7 @@ class Mention:
     fills: str | None = None
     makes: bool = False
     where: tuple[str, str] | None = None
+    told_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

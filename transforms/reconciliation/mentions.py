@@ -35,6 +35,8 @@ def mentions_to_told(target: str, rows: RowSet, tables: Registry, documents: Doc
         row_id = "/".join(str(row[part]) for part in table.key)
         for here, there in mention.columns:
             for proof in passages.get((table.name, row_id, here), ()):
+                if mention.told_by not in (None, documents[str(proof["source_id"])].source.kind):
+                    continue
                 of_source = found.setdefault((str(proof["source_id"]), values), defaultdict(list))
                 of_source[there].append(proof)
     for (source_id, values), proofs in found.items():
