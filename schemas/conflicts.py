@@ -4,10 +4,12 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from schemas.fields import slug, text
+from schemas.fields import choice, slug, text
 from schemas.rows import Rows
 from schemas.sources import SOURCE_ID
 from schemas.table import READ, Group, Reference, Table
+
+KINDS = (CONTRADICTION, UPDATE, PRECISION, WORDING) = ("contradiction", "update", "precision", "wording")
 
 
 class Conflicts(Rows):
@@ -16,6 +18,11 @@ class Conflicts(Rows):
     dataset: str = text("The table that the cell is in.")
     row_id: str = slug("The row: its id, or the values of its key joined by slashes.", longest=None)
     field: str = text("The column.")
+    kind: str = choice(
+        "contradiction: not both can be; update: the newer document states what came to be; precision: the one value "
+        "holds the other; wording: other words or another spelling.",
+        KINDS,
+    )
     chosen_value: str = text("The value that is published.")
     chosen_source: str = text("The document that states it.", pattern=SOURCE_ID)
     other_value: str = text("The value that is not.")

@@ -4,19 +4,22 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from schemas.fields import choice, number, raw, slug, text
+from schemas.fields import choice, number, raw, text
 from schemas.rows import Rows
 from schemas.sources import SOURCE_ID
 from schemas.table import READ, Group, Reference, Table
 
 BASES = ("stated", "carried", "inferred")
+CITED = "citations"
+"""The column with the marks; a table has the same name."""
+NUMBERS = r"^[1-9][0-9]*(?: [1-9][0-9]*)*$"
 
 
 class Evidence(Rows):
     """One row per cell and passage: the quote stands in the source at these offsets."""
 
     dataset: str = text("The table that the cell is in.")
-    row_id: str = slug("The row: its id, or the values of its key joined by slashes.", longest=None)
+    row_id: str = text("The row: its id, or the values of its key joined by slashes.")
     field: str = text("The column.")
     source_id: str = text("The document that is quoted.", pattern=SOURCE_ID)
     line: pl.Int64 = number("The line that the quote stands in, from 1.", low=1)
@@ -26,6 +29,11 @@ class Evidence(Rows):
     basis: str = choice(
         "stated: the value is in the quote; carried: it stands in a row above; inferred: a rule made it.",
         BASES,
+    )
+    citations: str = text(
+        "What the document itself cites for the passage: the numbers of its `citations`, joined by blanks.",
+        null=True,
+        pattern=NUMBERS,
     )
 
     @pa.dataframe_check(name="char_end is after char_start")

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from schemas.accuracy import ACCURACY
 from schemas.albums import ALBUMS
+from schemas.aliases import ALIASES
 from schemas.award_nominees import AWARD_NOMINEES
 from schemas.awards import AWARDS
 from schemas.cast import CAST
 from schemas.cast_seasons import CAST_SEASONS
 from schemas.changes import CHANGES
 from schemas.checks import CHECKS
+from schemas.citations import CITATIONS
 from schemas.conflicts import CONFLICTS
 from schemas.coverage import COVERAGE
 from schemas.deprecations import DEPRECATIONS
@@ -35,6 +37,8 @@ _TABLES: tuple[Table, ...] = (
     SHOWS,
     SEASONS,
     PEOPLE,
+    ALIASES,
+    CITATIONS,
     CAST_SEASONS,
     ALBUMS,
     AWARD_NOMINEES,

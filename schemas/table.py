@@ -140,6 +140,16 @@ class Table:
         return self.group in READ and self.id_column is not None
 
     @property
+    def points_at_rows(self) -> bool:
+        """Whether it is read from documents and says something of rows of any table, called by table and row."""
+        return self.group in READ and {"dataset", "row_id"} <= set(self.columns)
+
+    @property
+    def is_of_source(self) -> bool:
+        """Whether its rows are one document's each, so that their ids begin with that and not with the show."""
+        return self.group in READ and bool(self.id_column) and "source_id" in self.columns
+
+    @property
     def id_column(self) -> str | None:
         """The column with the row's id where the key is a single id, else None."""
         return self.key[0] if len(self.key) == 1 and self.key[0].endswith("_id") else None

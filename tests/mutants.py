@@ -138,6 +138,14 @@ def relation_mutants(tables: Tables) -> Iterator[Mutant]:
     yield from _show_mutants(tables)
     yield from _cell_mutants(tables)
     yield from _passage_mutants(tables)
+    for values in ({"row_id": "no/such/row"}, {"dataset": "people"}):
+        pointing = with_values(tables["aliases"], values)
+        yield _of_table(f"aliases: {values}", "aliases", pointing, "row_id", "points at a published row")
+    for cited in ("3", "1 3"):
+        marked = tables["evidence"].select(pl.col("citations").is_not_null().arg_max()).item()
+        wrong = with_values(tables["evidence"], {"citations": cited}, marked)
+        words = "stands in citations.source_id, number"
+        yield _of_table(f"evidence: citations {cited}", "evidence", wrong, "citations", words)
     for trust in ("evidence", "conflicts"):
         for values in ({"row_id": "no/such/row"}, {"field": "no_such_column"}, {"dataset": "viewership"}):
             pointing = with_values(tables[trust], values)
@@ -221,7 +229,7 @@ def _passage_mutants(tables: Tables) -> Iterator[Mutant]:
                 off = with_values(tables["evidence"], {"line": line + step}, row)
                 words = "is the line that the quote starts in"
                 yield _of_table(f"evidence {row}: line {step:+}", "evidence", off, "line", words)
-    for column, value in (("sha256", "0" * 64), ("char_count", 1), ("line_count", 9)):
+    for column, value in (("sha256", "0" * 64), ("char_count", 1), ("line_count", 11)):
         lines = {"lines_ignored": 0} if column == "line_count" else {}
         wrong = with_values(tables["sources"], {column: value} | lines)
         check = "is the text's hash" if column == "sha256" else "is the text's"

@@ -68,12 +68,7 @@ def rows_of(tables: Tables, show: str) -> dict[str, list[object]]:
         "dataset", "row_id", "field", "source_id", "char_start", "quote", "basis"
     )
     for name in SUBJECTS:
-        own = tables[name].with_columns(row_id=row_id_expr(TABLES[name]))
-        own = (
-            own.filter(pl.col("show") == show)
-            if "show" in own.columns
-            else own.join(tables["awards"].filter(pl.col("show") == show), on="award_id", how="semi")
-        )
+        own = of_show(tables, name, show).with_columns(row_id=row_id_expr(TABLES[name]))
         for row in own.iter_rows(named=True):
             proofs = quotes.filter(pl.col("dataset") == name, pl.col("row_id") == row["row_id"])
             cells = {column: value for column, value in row.items() if not column.endswith("_id")}
@@ -82,24 +77,34 @@ def rows_of(tables: Tables, show: str) -> dict[str, list[object]]:
     return {name: sorted(rows, key=repr) for name, rows in found.items()}
 
 
+def of_show(tables: Tables, name: str, show: str) -> pl.DataFrame:
+    """The show's rows of a table; one without a column for it has its document's, or what it hangs on."""
+    own = tables[name]
+    if "show" in own.columns:
+        return own.filter(pl.col("show") == show)
+    if "source_id" in own.columns:
+        return own.filter(pl.col("source_id") == source_id(show))
+    return own.join(tables["awards"].filter(pl.col("show") == show), on="award_id", how="semi")
+
+
 def ids_of(tables: Tables, show: str) -> dict[str, set[str]]:
     """The show's ids, table by table."""
-    shown = {name: tables[name] for name, table in TABLES.items() if table.id_column and name in SUBJECTS}
-    return {
-        name: set(frame.filter(pl.col("show") == show)[TABLES[name].key[0]]) for name, frame in shown.items()
-    }
+    named = [name for name, table in TABLES.items() if table.id_column and name in SUBJECTS]
+    return {name: set(of_show(tables, name, show)[TABLES[name].key[0]]) for name in named}
 
 
 def mixed(tables: Tables) -> list[str]:
     """Rows that share an id, and passages that are not of the document of their row's show; told anew here."""
-    faults, shows = [], dict[tuple[str, str], str]()
+    faults, documents = [], dict[tuple[str, str], str]()
     for name, table in TABLES.items():
         if name not in SUBJECTS or not table.id_column:
             continue
-        for row_id, show in tables[name].select(table.key[0], "show").iter_rows():
+        own = tables[name]
+        sources = map(source_id, own["show"]) if "show" in own.columns else own["source_id"]
+        for row_id, source in zip(own[table.key[0]], sources, strict=True):
             if (
-                shows.setdefault((name, row_id), show) != show
-                or tables[name][table.key[0]].is_duplicated().any()
+                documents.setdefault((name, row_id), source) != source
+                or own[table.key[0]].is_duplicated().any()
             ):
                 faults.append(f"{name} {row_id} is not one row's")
     parents = {"cast_seasons": "cast", "award_nominees": "awards"}
@@ -107,6 +112,6 @@ def mixed(tables: Tables) -> list[str]:
         tables["evidence"].select("dataset", "row_id", "field", "source_id").rows()
     ):
         owner = (parents[name], row_id.rpartition("/")[0]) if name in parents else (name, row_id)
-        if source != source_id(shows[owner]):
+        if source != documents[owner]:
             faults.append(f"{name} {row_id} {column} is proved by {source}")
     return faults

@@ -18,13 +18,15 @@ TEXT = (
     "Starring: Ann Lee as Bea Bee, main in season 1. She is calm. And as guest in season 2: Cy Dun as Eel the Seal.\n"
     'Songs of The Show by Various Artists, Tin Records, 8 April 2022, 3:45: 1. "Blue" (Slow Remix) by The Dots 3:45\n'
     'Songs of The Show also has 2. "Red" by The Dots\r'
-    "On Tomatoes, season 1 holds 97% of 61 reviews. Certified Good: so good. "
+    "On Tomatoes, season 1 holds 97% of 61 reviews.[1] Certified Good: so good. "
     "Kim Ode of The Daily gave it A−. As of 2022-05.\n"
     "2022 Golden Cup: Best Pair, Ann Lee and Cy Dun, for Blue, won. 2022 Golden Cup: Best Show, nominated.\n"
     'Golden Cup, Best Script: "Meet".\n'
     'Season 1, episode 1: "Meet", directed by Dee Ray, written by Flo Orr, 22 April 2022. They meet.\n'
     "Week 1 of season 1 in the Top List: number 3, 1.5 million hours.\n"
     "Season 1 has two episodes. Year-end list of 2022 by The Daily: third. Cy Dunn?\n"
+    '  1. ^ Ode, Kim (May 2022). "On The Show". The Daily. Retrieved 22 April 2022.\n'
+    "  2. ^ Noted.\n"
 )
 
 # Per table: the rows without those columns that are null, and the columns whose value is inferred, with its quote.
@@ -142,6 +144,28 @@ ROWS: Mapping[str, list[Row]] = {
             "source_count": 1,
         },
     ],
+    "aliases": [
+        {
+            "dataset": "cast",
+            "row_id": "the-show/eel-the-seal/cy-dun",
+            "alias": "the Seal",
+            "source_id": "page",
+        }
+    ],
+    "citations": [
+        {
+            "citation_id": "page/1",
+            "source_id": "page",
+            "number": 1,
+            "text": 'Ode, Kim (May 2022). "On The Show". The Daily. Retrieved 22 April 2022.',
+            "author": "Ode, Kim",
+            "title": "On The Show",
+            "publisher": "The Daily",
+            "published": "2022-05",
+            "accessed": "2022-04-22",
+        },
+        {"citation_id": "page/2", "source_id": "page", "number": 2, "text": "Noted."},
+    ],
     "cast_seasons": [
         {
             "cast_id": "the-show/bea-bee/ann-lee",
@@ -249,6 +273,7 @@ PASSAGES: Mapping[Value, str] = {
     225: "3:45",
     date(2022, 4, 8): "8 April 2022",
     date(2022, 4, 22): "22 April 2022",
+    "2022-04-22": "22 April 2022",
     97.0: "97%",
     61: "61 reviews",
     1_500_000: "1.5 million hours",
@@ -278,6 +303,7 @@ def small_release() -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
         "evidence", [row for name in SUBJECTS for row in _evidence(name, tables[name])]
     )
     cell: Row = {"dataset": "cast", "row_id": "the-show/eel-the-seal/cy-dun", "field": "performer"}
+    cell |= {"kind": "wording"}
     other: Row = {
         "chosen_value": "Cy Dun",
         "chosen_source": "page",
@@ -341,8 +367,8 @@ def _source(text: str) -> Row:
     }
     kind = {"publisher": "Pedia", "kind": "encyclopedia", "rendering": "plain", "licence": "CC-BY-SA-3.0"}
     dated = {"as_of": "2022-05", "as_of_basis": "it says so", "url": "https://page.example/the-show"}
-    size: Row = {"sha256": sha256(text.encode()).hexdigest(), "char_count": len(text), "line_count": 10}
-    return manifest | kind | dated | size | {"lines_extracted": 8, "lines_rejected": 1, "lines_ignored": 1}
+    size: Row = {"sha256": sha256(text.encode()).hexdigest(), "char_count": len(text), "line_count": 12}
+    return manifest | kind | dated | size | {"lines_extracted": 10, "lines_rejected": 1, "lines_ignored": 1}
 
 
 def _evidence(name: str, rows: pl.DataFrame) -> list[Row]:
@@ -374,4 +400,5 @@ def _passage(quote: str) -> Row:
         "char_start": start,
         "char_end": start + len(quote),
         "quote": quote,
+        "citations": "1" if quote == "61 reviews" else None,
     }

@@ -17,11 +17,12 @@ from tests.pages import corpus_pages
 from tests.work import assert_linear
 from transforms.cast import RULES, extract
 from transforms.cast.headings import text_to_role
-from transforms.cast.names import same_performer, same_words
+from transforms.cast.names import same_words
 from transforms.documents.model import Document
 from transforms.extraction import read
 from transforms.findings import Record
 from transforms.lexicon import Lexicon, document_to_lexicon
+from transforms.likeness import spelt_alike
 from transforms.normal import fold
 from transforms.reading.names import is_name
 from transforms.reconciliation.reconcile import reconcile
@@ -216,9 +217,9 @@ def test_heading_to_role(heading: str, role: str | None) -> None:
         ("kit connor", "kit conrad", False),
     ],
 )
-def test_same_performer(one: str, other: str, same: bool) -> None:
+def test_spelt_alike(one: str, other: str, same: bool) -> None:
     """One letter may differ in a name of eight letters and more, in either direction."""
-    assert same_performer(one, other) is same_performer(other, one) is same
+    assert spelt_alike(one, other) is spelt_alike(other, one) is same
 
 
 def test_names() -> None:

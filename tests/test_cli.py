@@ -217,6 +217,18 @@ def test_explain_shows_a_whole_row(call: Call, first: Path) -> None:
     assert out.index("\ncharacter = ") < out.index("\nperformer = ")
 
 
+def test_explain_tells_what_the_source_itself_cites(call: Call, first: Path) -> None:
+    """The entry of the reference list whose mark stands behind the passage; which verdict it is, the tables say."""
+    ratings = pl.read_parquet(first / "latest" / "ratings.parquet")
+    row_id = ratings.filter(rater="Rotten Tomatoes", value_text="100%", review_count=55)["rating_id"].item()
+    code, out, _ = call("explain", "ratings", row_id, "value_text", "--output", first, "--raw", RAW)
+    assert code == 0
+    assert (
+        '\n    cites [61] "Heartstopper: Season 1". Rotten Tomatoes. Fandango Media. Retrieved 21 April 2022.'
+        in out
+    )
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.documents import a_source
 from transforms import extraction
 from transforms.normal import slug
-from transforms.reconciliation.ids import shows_to_ids, suffix, tell_apart
+from transforms.reconciliation.ids import first_parts, suffix, tell_apart
 from transforms.reconciliation.reconcile import reconcile
 
 ALBUM = """Infobox
@@ -61,7 +61,7 @@ def test_all_that_want_one_id_get_a_suffix() -> None:
 def test_a_suffix_that_is_somebodys_id_gives_way() -> None:
     """A name that looks like another's id with its suffix takes nothing away."""
     forged = f"Show {suffix(['Show'])}"
-    ids = shows_to_ids(["Show", "show", forged])
+    ids = first_parts(["Show", "show", forged])
     assert len(set(ids.values())) == 3
     assert ids["Show"] == f"show-{suffix(['Show'], 2)}" and len(suffix(["Show"], 2)) == 16
 
@@ -77,10 +77,10 @@ def test_things_of_one_name_are_told_apart_by_what_else_they_are() -> None:
 def test_order_changes_no_id(shows: set[str], chance: Random) -> None:
     """Each show has one id, nobody else's, in whatever order they come."""
     ordered = sorted(shows)
-    ids = shows_to_ids(ordered)
+    ids = first_parts(ordered)
     assert len(set(ids.values())) == len(shows)
     chance.shuffle(ordered)
-    assert shows_to_ids(ordered) == ids
+    assert first_parts(ordered) == ids
 
 
 def track_ids(*pages: tuple[str, str]) -> dict[tuple[object, object], str]:

@@ -27,6 +27,8 @@ CONTRACT = {
     "seasons": "season_id:s show_id:s show:s season:i release_date:d? last_release_date:d? episode_count:i? "
     "source_count:i",
     "people": "person_id:s show_id:s show:s name:s name_key:s source_count:i",
+    "aliases": "dataset:s row_id:s alias:s source_id:s",
+    "citations": "citation_id:s source_id:s number:i text:s author:s? title:s? publisher:s? published:s? accessed:s?",
     "cast_seasons": "cast_id:s show:s season:i season_id:s role:s? basis:s",
     "albums": "album_id:s show_id:s show:s album:s? kind:s artist:s? label:s? season:i? season_id:s? release_date:d? "
     "total_duration_s:i? last_track_number:i? tracks_recovered:i",
@@ -37,9 +39,9 @@ CONTRACT = {
     "sources": "source_id:s file:s show:s title:s publisher:s? kind:s rendering:s as_of:s? as_of_basis:s? "
     "licence:s url:s? sha256:s char_count:i line_count:i lines_extracted:i lines_rejected:i "
     "lines_ignored:i",
-    "evidence": "dataset:s row_id:s field:s source_id:s line:i char_start:i char_end:i quote:s basis:s",
+    "evidence": "dataset:s row_id:s field:s source_id:s line:i char_start:i char_end:i quote:s basis:s citations:s?",
     "checks": "dataset:s field:s? check:s rows_checked:i rows_failed:i",
-    "conflicts": "dataset:s row_id:s field:s chosen_value:s chosen_source:s other_value:s other_source:s "
+    "conflicts": "dataset:s row_id:s field:s kind:s chosen_value:s chosen_source:s other_value:s other_source:s "
     "rule:s",
     "rejects": "dataset:s source_id:s line:i text:s reason:s",
     "accuracy": "dataset:s field:s set:s gold_rows:i precision:f recall:f",
@@ -94,6 +96,7 @@ def test_every_id_of_another_table_is_a_foreign_key(table: Table) -> None:
     """What ends in `_id` is the table's own key or is declared to stand elsewhere; what names a row says where."""
     declared = {column for reference in table.references for column in reference.columns}
     pointing = {"row_id", "source_id", "old_id", "new_id"} if table.group is Group.TRUST else set[str]()
+    pointing |= {"row_id"} if table.points_at_rows else set()
     ids = {name for name in table.columns if name.endswith("_id")} - {table.id_column} - pointing
     assert ids <= declared
     for mention in table.mentions:

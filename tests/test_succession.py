@@ -7,9 +7,9 @@ import pytest
 
 from schemas.registry import TABLES
 from tests.publication_tables import ROWS, SOURCE, cast_row, edition, evidence_row, tables
+from transforms.likeness import alike
 from transforms.publication.release import build_release
 from transforms.succession.ids import keep_ids
-from transforms.succession.likeness import alike
 from transforms.succession.redirects import redirects
 
 Row = dict[str, Any]

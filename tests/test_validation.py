@@ -90,6 +90,7 @@ def test_evidence_that_is_wrong_takes_along_what_only_it_proves(tables: Tables) 
     )
     tables["evidence"] = with_values(tables["evidence"], {"basis": "stated", "quote": "Cy Dum"}, row)
     assert new_rejects(tables) == [
+        ("aliases", 2, "hangs on a rejected row of cast"),
         ("cast", 2, "performer fails the check: has evidence"),
         ("cast_seasons", 2, "hangs on a rejected row of cast"),
         ("evidence", 2, "quote fails the check: is the text between its offsets"),

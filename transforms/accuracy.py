@@ -9,7 +9,8 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.registry import TABLES
-from schemas.table import Registry, Table
+from schemas.table import Registry, Table, row_id_expr
+from transforms.belonging import POINTING
 from transforms.normal import value_to_text
 from transforms.rules import Row
 
@@ -58,15 +59,17 @@ def gold_to_accuracy(
         count
         for name, table in registry.items()
         if name in gold and table.gold_key
-        for count in _counted(table, gold[name], tables)
+        for count in _counted(table, gold[name], tables, registry)
     )
     return counts_to_accuracy(counts, "own")
 
 
-def _counted(table: Table, texts: Sequence[str], tables: Mapping[str, pl.DataFrame]) -> Iterator[Count]:
+def _counted(
+    table: Table, texts: Sequence[str], tables: Mapping[str, pl.DataFrame], registry: Registry
+) -> Iterator[Count]:
     truth = [row for text in texts for row in csv.DictReader(StringIO(text))]
     columns = [column for column in (truth[0] if truth else {}) if column in table.columns]
-    published = _within(_published(table, tables), truth)
+    published = _within(_published(table, tables, registry), truth)
     for column in columns:
         right, told = (_cells(table, rows, column) for rows in (truth, published))
         yield Count(table.name, column, right.total(), told.total(), (right & told).total())
@@ -80,16 +83,41 @@ def _within(published: Sequence[TextRow], truth: Sequence[TextRow]) -> list[Text
     return [row for row in published if scope and row[scope] in read]
 
 
-def _published(table: Table, tables: Mapping[str, pl.DataFrame]) -> list[dict[str, str]]:
-    """The rows as text; what of the gold key the table lacks comes from the table that it stands beside."""
+def _published(table: Table, tables: Mapping[str, pl.DataFrame], registry: Registry) -> list[dict[str, str]]:
+    """The rows as text; what of the gold key the table lacks comes from the table that it stands beside.
+
+    Of a table that calls rows of any table by their names, it is the show and the first name of the row that is called.
+    """
     frame = tables[table.name]
-    if lacking := [name for name in table.gold_key if name not in frame.columns]:
+    if table.points_at_rows:
+        frame = frame.join(_called(tables, registry), on=POINTING, how="left")
+    elif lacking := [name for name in table.gold_key if name not in frame.columns]:
         parent = next(one for one in table.references if one.table == table.beside)
         others = tables[parent.table].select(*parent.to, *lacking)
         frame = frame.join(others, left_on=parent.columns, right_on=parent.to, how="left")
     return [
         {name: value_to_text(value) for name, value in row.items()} for row in frame.iter_rows(named=True)
     ]
+
+
+def _called(tables: Mapping[str, pl.DataFrame], registry: Registry) -> pl.DataFrame:
+    """`dataset`, `row_id`, `show` and `name` of every row that has a name."""
+    return pl.concat(
+        tables[name].select(
+            pl.lit(name).alias("dataset"),
+            row_id_expr(table),
+            "show",
+            pl.col(_own_name(table)).cast(pl.String).alias("name"),
+        )
+        for name, table in registry.items()
+        if table.names
+    )
+
+
+def _own_name(table: Table) -> str:
+    """The first column that names the row, and not another table's row that it hangs on."""
+    elsewhere = {here for mention in table.mentions for here, _ in mention.columns}
+    return next((name for name in table.names if name not in elsewhere), table.names[0])
 
 
 def _cells(table: Table, rows: Sequence[TextRow], column: str) -> Counter[tuple[Key, str]]:

@@ -74,10 +74,12 @@ def rows_to_shows(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame
     yield pl.DataFrame(schema=dict.fromkeys((*POINTING, SHOW), pl.String))
     for name, shape in shapes.items():
         frame = tables[name]
+        if set(POINTING).issubset(frame.columns):
+            continue
         for column, target, to in shape.references:
-            if SHOW not in frame.columns and column == shape.key[0] and SHOW in tables[target].columns:
+            if SHOW not in frame.columns and SHOW in tables[target].columns:
                 frame = frame.join(shows_by(column, tables[target], to), on=column, how="left")
-        if SHOW in frame.columns and shape.key and not set(POINTING).issubset(frame.columns):
+        if SHOW in frame.columns and shape.key:
             called = pl.concat_str([pl.col(part).cast(pl.String) for part in shape.key], separator="/")
             yield frame.select(pl.lit(name).alias("dataset"), called.alias("row_id"), SHOW).unique()
 

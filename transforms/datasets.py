@@ -1,6 +1,6 @@
 """The one list of all datasets."""
 
-from transforms import awards, cast, episodes, people, ratings, shows, tracks, viewership
+from transforms import awards, cast, citations, episodes, people, ratings, shows, tracks, viewership
 from transforms.dataset import Datasets
 
 # The order matters: who plays, what the episodes and songs are called decides how glued award rows are cut.
@@ -13,4 +13,5 @@ DATASETS: Datasets = (
     awards.DATASET,
     shows.DATASET,
     people.DATASET,
+    citations.DATASET,
 )

@@ -40,15 +40,20 @@ class Choice:
 
     `prefer` gets the group's non-null (Told, Cell) pairs, newest document first and within a document in the order
     found, and returns the index of the winner. `same` says which values are only different wordings: they are no
-    conflict and their passages are further evidence.
+    conflict and their passages are further evidence. `is_prose`: the values are free text, so that other words
+    contradict nothing. `changes`: it changes with time, so that a newer document may state what came to be.
     """
 
     name: str = "newest source that states it"
     prefer: Callable[[Sequence[tuple[Told, Cell]]], int] = first
     same: Callable[[Value, Value], bool] = same_text
+    is_prose: bool = False
+    changes: bool = False
 
 
 NEWEST = Choice()
+NEWEST_WORDS = Choice(is_prose=True)
+NEWEST_STATE = Choice(changes=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class Rules:
     `child_key` maps a companion table's name to the column by which children of several documents are the same.
     `closed` names the companion tables whose rows all come from the newest record that has any (a list of nominees is
     whole or not at all); an older record only adds its evidence to them.
+    `forms` maps a cell that only mentions the row by another form of a name to the column with that name.
     """
 
     dataset: str
@@ -86,6 +92,7 @@ class Rules:
     complete: Callable[[Sequence[Merged]], list[Merged]] = list
     child_key: Mapping[str, str] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     def choice(self, column: str) -> Choice:
         """How a column's value is chosen."""

@@ -14,6 +14,8 @@ from flows.raw_input.passages import CLOSE, OPEN, find_passage, marked
 from flows.store.places import Place
 from flows.store.reading import Opened, open_release, require_entry, scan_table
 from flows.terminal import counted
+from schemas.citations import CITATIONS
+from schemas.evidence import CITED
 from transforms.normal import value_to_text
 from transforms.publication.paths import package_to_places
 
@@ -26,6 +28,7 @@ def run(dataset: str, row_id: str, column: str | None, raw: Path, output: Place,
     evidence = find_evidence(release, dataset, row_id, column)
     row = find_row(release, dataset, row_id)
     sources = {one["source_id"]: one for one in scan_table(release, "sources").collect().to_dicts()}
+    entries = find_entries(release, evidence)
     texts = released_texts(raw, [sources[name] for name in evidence["source_id"].unique()])
     print(f"{dataset} {row_id}  (release {release.folder.name})")
     if column and evidence.is_empty():
@@ -36,6 +39,8 @@ def run(dataset: str, row_id: str, column: str | None, raw: Path, output: Place,
         print(f"\n{name} = {shown(row.get(str(name)))}   {counted(passages.height, 'passage')}")
         for one in passages.iter_rows(named=True):
             print(*passage_lines(one, sources[one["source_id"]], raw, texts), sep="\n")
+            for number in (one.get(CITED) or "").split():
+                print(f"    cites [{number}] {entries[one['source_id'], int(number)]}")
     return 0
 
 
@@ -51,6 +56,17 @@ def find_evidence(release: Opened, dataset: str, row_id: str, column: str | None
         raise CallError([Problem(f"{dataset} {row_id}", what, f"its columns: {', '.join(places)}")])
     own = own if column is None else own.filter(pl.col("field") == column)
     return own.sort(pl.col("field").replace_strict(places, default=len(places)), "source_id", "char_start")
+
+
+def find_entries(release: Opened, evidence: pl.DataFrame) -> dict[tuple[str, int], str]:
+    """What the documents themselves cite for the passages: the text of each entry by document and number.
+
+    Empty for a release of old, whose evidence has no marks.
+    """
+    if CITED not in evidence.columns or evidence[CITED].is_null().all():
+        return {}
+    cited = scan_table(release, CITATIONS.name).select("source_id", "number", "text").collect()
+    return {(source_id, number): text for source_id, number, text in cited.iter_rows()}
 
 
 def schema_of(release: Opened, dataset: str) -> dict[str, Any]:

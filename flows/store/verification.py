@@ -18,7 +18,7 @@ from transforms.inspection.constraints import constraint_faults
 from transforms.inspection.fault import RESTORE
 from transforms.inspection.files import document_faults, file_faults, places_of
 from transforms.inspection.ids import Ids, id_faults, tables_to_ids
-from transforms.inspection.quotes import pointing_faults, quote_faults
+from transforms.inspection.quotes import alias_faults, mark_faults, pointing_faults, quote_faults
 from transforms.inspection.shows import show_faults
 from transforms.inspection.tables import Schemas, package_to_schemas, table_faults
 from transforms.publication.aliases import announced_registry, without_aliases
@@ -72,6 +72,8 @@ def content_faults(schemas: Schemas, tables: Tables, earlier: Mapping[str, Ids])
     """Cells that break their schema, what leads nowhere or to another show, ids that are gone."""
     yield from constraint_faults(schemas, tables)
     yield from pointing_faults(schemas, tables)
+    yield from alias_faults(schemas, tables)
+    yield from mark_faults(tables)
     yield from show_faults(schemas, tables)
     yield from id_faults(tables_to_ids(schemas, tables), tables, earlier)
 

@@ -129,7 +129,7 @@ RULES = Rules(
         "category": Choice(same=same_category),
         "nominee": Choice(same=same_nominee),
         "work_kind": Choice(name="the most exact kind", prefer=most_exact, same=same_kind),
-        "result": Choice(name="newest source that states a result"),
+        "result": Choice(name="newest source that states a result", changes=True),
         "result_as_of": Choice(name="as of the newest source that states a result", same=same_in_any_words),
     },
     complete=of_its_nominee,

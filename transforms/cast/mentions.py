@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from transforms.cast.headings import role_cell, text_to_role
-from transforms.cast.names import ends, is_character, same_performer
+from transforms.cast.names import ends, is_character
 from transforms.cast.parts import Part, read_part, trim
 from transforms.cast.records import Page
 from transforms.cast.seasons import span_to_stay, stays_to_children
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
+from transforms.likeness import spelt_alike
 from transforms.normal import fold, tidy
 from transforms.reading.names import USUAL_NAME, is_full_name, is_name, joints
 from transforms.spans import Span
@@ -54,7 +55,7 @@ def unlisted(starring: Iterable[Record], rows: Iterable[Finding]) -> Iterator[Re
     for record in starring:
         name = fold(record.text("performer"))
         near = (other for end in ends(name) for other in named.get(end, ()))
-        if name not in named and not any(same_performer(name, other) for other in near):
+        if name not in named and not any(spelt_alike(name, other) for other in near):
             yield Reject(
                 "cast", record.extent[0], "a name alone: the starring list does not say who plays whom"
             )

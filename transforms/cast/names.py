@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.likeness import LONG_NAME
 from transforms.normal import fold
 from transforms.reading.names import (
     EDGES,
@@ -13,7 +14,6 @@ from transforms.reading.names import (
     is_within,
 )
 
-_LONG_NAME = 8  # from so many letters on a name may be misspelt by one and still be known
 _END = 4
 _NOBODY = frozenset("himself herself themselves itself various narrator unknown".split())
 _LEADING = frozenset("the a an young old older younger teenage adult various".split()) | _NOBODY
@@ -80,24 +80,9 @@ def same_words(one: str, other: str) -> bool:
     return _words(one, _QUOTED) <= _words(other) or _words(other, _QUOTED) <= _words(one)
 
 
-def same_performer(one: str, other: str) -> bool:
-    """Equal folded names, or names of eight letters and more that differ by one letter (`Vishwanath`/`Viswanath`)."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _LONG_NAME or abs(len(one) - len(other)) > 1:
-        return False
-    start = next(
-        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    if len(one) == len(other):
-        return one[start + 1 :] == other[start + 1 :]
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return longer[start + 1 :] == shorter[start:]
-
-
 def ends(name: str) -> tuple[str, ...]:
     """What to look for to find names that differ by one letter: that leaves one end of a long name as it is."""
-    return (f"{name[:_END]}…", f"…{name[-_END:]}") if len(name) >= _LONG_NAME else ()
+    return (f"{name[:_END]}…", f"…{name[-_END:]}") if len(name) >= LONG_NAME else ()
 
 
 def _words(name: str, without: re.Pattern[str] | None = None) -> frozenset[str]:

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.cast.headings import RANKS
-from transforms.cast.names import ends, same_performer, same_words
+from transforms.cast.names import ends, same_words
 from transforms.cast.supports import as_evidence
 from transforms.findings import Cell, Value
+from transforms.likeness import spelt_alike
 from transforms.linking import Gathering, Linked, Rows, Said
 from transforms.normal import fold, row_id
-from transforms.rules import Choice, Rules, Told
+from transforms.rules import NEWEST_WORDS, Choice, Rules, Told
 
 _TABLE_MARK = "|"
 
@@ -47,7 +48,7 @@ def link_roles(told: Sequence[Told]) -> Linked:
 def _near(rows: Rows, one: Told) -> list[Gathering]:
     """The rows of this performer, or where there is none, of those whose name differs by a letter."""
     name = _performer(one)
-    alike = (row for row in rows.of(*ends(name)) if same_performer(_performer(row.told[0]), name))
+    alike = (row for row in rows.of(*ends(name)) if spelt_alike(_performer(row.told[0]), name))
     return rows.of(name) or list(alike)
 
 
@@ -115,11 +116,18 @@ def _without_short_forms(group: Sequence[Told]) -> list[Told]:
     if len(names) == 1:
         return list(group)
     return [
-        _without(one, "character")
+        _mentioning(one)
         if one.source.kind == "article" and any(_words(one) < words for words in names.values())
         else one
         for one in group
     ]
+
+
+def _mentioning(one: Told) -> Told:
+    cells = {
+        "mentioned" if column == "character" else column: cell for column, cell in one.record.cells.items()
+    }
+    return Told(replace(one.record, cells=cells), one.source)
 
 
 def _words(one: Told) -> frozenset[str]:
@@ -181,7 +189,11 @@ RULES = Rules(
     choices={
         "character": _NEWEST_LIST,
         "performer": _NEWEST_LIST,
-        "role": Choice("highest role that a role list states, else the starring list's", prefer=_highest),
+        "description": NEWEST_WORDS,
+        "role": Choice(
+            "highest role that a role list states, else the starring list's", prefer=_highest, changes=True
+        ),
     },
     child_key={"cast_seasons": "season"},
+    forms={"mentioned": "character"},
 )

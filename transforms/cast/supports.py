@@ -17,7 +17,7 @@ def as_evidence(one: Told, character: str) -> Told:
     """The support with the name that it gives its row's character, where that is evidence for or against the row's.
 
     The same name proves it and another form of two words or more differs from it (`Mr Roe`, `Tom (Thomas) Roe` for
-    `Tom Roe`); a first name alone says nothing. Words before the name that only open a sentence are left out.
+    `Tom Roe`); a first name alone is only mentioned. Words before the name that only open a sentence are left out.
     """
     told = one.record.cells.get("mentioned")
     if told is None:
@@ -25,9 +25,10 @@ def as_evidence(one: Told, character: str) -> Told:
     span = _without_opening(told.spans[0], frozenset(fold(character).split()))
     name, full = fold(span.quote), fold(character)
     differs = " " in name and not set(name.split()) ^ set(full.split()) <= _ARTICLES
-    if name != full and not differs:
-        return one
-    return Told(replace(one.record, cells={**one.record.cells, "character": stated(span)}), one.source)
+    cells = {**one.record.cells, "mentioned": stated(span)}
+    if name == full or differs:
+        cells["character"] = cells["mentioned"]
+    return Told(replace(one.record, cells=cells), one.source)
 
 
 def _without_opening(span: Span, known: frozenset[str]) -> Span:

@@ -1,6 +1,7 @@
 """The one model for all renderings: a document is text, lines and blocks, every piece a span."""
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -26,7 +27,7 @@ class Block(NamedTuple):
     """One line that holds something.
 
     `parts`: HEADING title · FIELD key, value (value may be empty) · ITEM body · ROW cells (in `plain` a single glued
-    cell, in a header row the column titles) · PARAGRAPH the line · REFERENCE body.
+    cell, in a header row the column titles) · PARAGRAPH the line · REFERENCE number, body.
     `level`: heading level (0 where the rendering lost it), nesting of an item (1 = outermost), number of a reference or
     of a numbered item's place (ITEM keeps nesting).  `gap`: blank lines before it.  `header`: a table's header row.
     """
@@ -56,6 +57,15 @@ class Section(NamedTuple):
     def title(self) -> str:
         """The innermost heading's text, empty for a lead or a lost heading."""
         return (self.headings[-1].value or "") if self.headings and not self.lost else ""
+
+
+class Reference(NamedTuple):
+    """A numbered entry of a reference list: its number and where that stands, its text, its whole line."""
+
+    number: int
+    mark: Span
+    body: Span
+    line: Span
 
 
 class ListingTable(NamedTuple):
@@ -126,9 +136,35 @@ class Document:
         return tuple(table for section in self.sections for table in _tables(section))
 
     @cached_property
+    def _numbered_lists(self) -> list[tuple[Reference, ...]]:
+        """The lists of references and of numbered notes: one more begins where the numbers begin again."""
+        lists: list[list[Reference]] = []
+        for block in self.blocks:
+            if block.kind is Kind.REFERENCE:
+                begins = block.level == 1 or block.gap > 0
+                if not lists or (begins and block.level <= lists[-1][-1].number):
+                    lists.append([])
+                lists[-1].append(Reference(block.level, block.parts[0], block.parts[1], block.span))
+        return [tuple(one) for one in lists]
+
+    @cached_property
+    def reference_list(self) -> tuple[Reference, ...]:
+        """The longest numbered list, of equals the last. Empty where the rendering lost it."""
+        return max(reversed(self._numbered_lists), key=len, default=())
+
+    @cached_property
+    def numbered_notes(self) -> tuple[Reference, ...]:
+        """The entries of all other numbered lists."""
+        return tuple(
+            one for entries in self._numbered_lists if entries is not self.reference_list for one in entries
+        )
+
+    @cached_property
     def references(self) -> dict[int, Span]:
-        """The reference list: number -> its text. Empty where the rendering lost it."""
-        return {block.level: block.parts[0] for block in self.blocks if block.kind is Kind.REFERENCE}
+        """The reference list: number -> its text. A number that two entries have is none's, nor are empty entries."""
+        counts = Counter(one.number for one in self.reference_list)
+        single = (one for one in self.reference_list if counts[one.number] == 1 and one.number > 0)
+        return {one.number: one.body for one in single if one.body}
 
 
 def runs(blocks: tuple[Block, ...], kind: Kind) -> list[tuple[Block, ...]]:

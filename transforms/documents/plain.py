@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, product, takewhile
+from string import ascii_lowercase
 
 from transforms.documents.headers import Headers
 from transforms.documents.infobox import LONGEST_VALUE, glued_field
@@ -42,8 +44,8 @@ def lines_to_blocks(lines: Sequence[Span], headers: Headers) -> Iterator[Block]:
 def _marked(line: Span, quote: str, number: int, gap: int) -> Block | None:
     if quote[0] in " \t":
         if "^" in quote and (match := line.fullmatch(_REFERENCE)):
-            body = line.at(*match.span(2)).strip()
-            return Block(Kind.REFERENCE, number, line, (body,), int(match[1]), gap)
+            parts = (line.at(*match.span(1)), _behind_back_links(line.at(*match.span(2))).strip())
+            return Block(Kind.REFERENCE, number, line, parts, int(match[1]), gap)
         if match := line.fullmatch(_ITEM):
             nesting = max(1, len(match[1].expandtabs(2)) // 2)
             return Block(Kind.ITEM, number, line, (line.at(*match.span(2)).strip(),), nesting, gap)
@@ -54,3 +56,11 @@ def _marked(line: Span, quote: str, number: int, gap: int) -> Block | None:
         title = line.at(heading.start, heading.end - len(_EDIT_LINK)).strip()
         return Block(Kind.HEADING, number, line, (title,), 0, gap)
     return None
+
+
+def _behind_back_links(body: Span) -> Span:
+    """A reference without the letters, two or more in their order, that lead to where it is cited."""
+    words = body.quote.split(" ")
+    names = chain(ascii_lowercase, map("".join, product(ascii_lowercase, ascii_lowercase)))
+    links = [word for word, _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, names, strict=False))]
+    return body.at(body.start + len(" ".join(links)), body.end) if len(links) > 1 else body

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from transforms.findings import Value
 from transforms.linking import Linked, Said, link
 from transforms.normal import fold, row_id
-from transforms.rules import Rules, Told
+from transforms.rules import NEWEST_WORDS, Rules, Told
 
 
 def link_episodes(told: Sequence[Told]) -> Linked:
@@ -32,4 +32,4 @@ def _numbers(told: Told) -> Said:
     return told.record.text("season") or None, told.record.text("number") or None
 
 
-RULES = Rules(dataset="episodes", link=link_episodes, identify=identify)
+RULES = Rules(dataset="episodes", link=link_episodes, identify=identify, choices={"summary": NEWEST_WORDS})

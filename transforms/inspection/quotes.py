@@ -4,6 +4,10 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
+from schemas.aliases import ALIASES
+from schemas.citations import CITATIONS
+from schemas.evidence import CITED
+from transforms.citing import lost_marks
 from transforms.inspection.constraints import Tables
 from transforms.inspection.fault import fault
 from transforms.inspection.tables import Schemas
@@ -37,9 +41,36 @@ def pointing_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
             )
 
 
+def alias_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
+    """Forms of names of rows that there are not; releases of old have no such table."""
+    if ALIASES.name not in tables:
+        return
+    for (dataset,), own in tables[ALIASES.name].group_by("dataset", maintain_order=True):
+        key = schemas[str(dataset)]["primaryKey"] if str(dataset) in tables else []
+        rows = tables[str(dataset)].select(row_id(key)) if key else own.clear()
+        lost = own.join(rows, on="row_id", how="anti")
+        if lost.height:
+            what = f"{lost.height} forms of names of rows of {dataset} that there are not, first {lost['row_id'][0]}"
+            yield fault(ALIASES.name, what)
+
+
+def row_id(key: list[str]) -> pl.Expr:
+    """How rows of that key are called."""
+    return pl.concat_str([pl.col(name).cast(pl.String) for name in key], separator="/").alias("row_id")
+
+
+def mark_faults(tables: Tables) -> Iterator[Problem]:
+    """Marks behind passages that name no entry of their document's reference list; releases of old have no marks."""
+    if CITATIONS.name in tables and CITED in tables[EVIDENCE].columns:
+        lost = lost_marks(tables[EVIDENCE], tables[CITATIONS.name])
+        if lost.height:
+            first = f"{lost['source_id'][0]} {lost['number'][0]}"
+            yield fault(EVIDENCE, f"{lost.height} marks name no entry of {CITATIONS.name}, first {first}")
+
+
 def filled_cells(key: list[str], frame: pl.DataFrame) -> pl.DataFrame:
     """The cells that are not null, as `row_id` and `column`."""
-    row_id = pl.concat_str([pl.col(name).cast(pl.String) for name in key], separator="/")
-    marks = frame.select(pl.all().is_not_null()).with_columns(row_id=frame.select(row_id).to_series())
-    cells = marks.unpivot(on=frame.columns, index="row_id", variable_name="field", value_name="_filled")
-    return cells.filter("_filled").select("row_id", "field")
+    called = frame.select(row_id(key).alias("_row_id")).to_series()
+    marks = frame.select(pl.all().is_not_null()).with_columns(called)
+    cells = marks.unpivot(on=frame.columns, index="_row_id", variable_name="field", value_name="_filled")
+    return cells.filter("_filled").select(pl.col("_row_id").alias("row_id"), "field")

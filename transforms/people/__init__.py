@@ -1,16 +1,17 @@
-"""People: whoever rows of other tables name; no document is read for them alone."""
+"""People: whoever rows of other tables name; no document is read for them alone. Other forms of names lie beside."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from schemas.aliases import ALIASES
 from schemas.people import PEOPLE
 from transforms.dataset import Dataset
 from transforms.documents.model import Document
 from transforms.findings import Cell, Finding, Value
 from transforms.lexicon import Lexicon
-from transforms.linking import Linked, link, newest_first
 from transforms.normal import fold, row_id, slug
-from transforms.rules import Merged, Rules, Told
+from transforms.people.linking import link_people, most_told
+from transforms.rules import Choice, Merged, Rules
 
 __all__ = ["DATASET", "extract"]
 
@@ -18,11 +19,6 @@ __all__ = ["DATASET", "extract"]
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """Nothing: a name alone states nothing of the show."""
     return iter(())
-
-
-def link_people(told: Sequence[Told]) -> Linked:
-    """Groups of one name, however it is written."""
-    return newest_first(told, link(told, lambda one: fold(one.record.text("name"))))
 
 
 def identify(show: str, values: Mapping[str, Value]) -> str:
@@ -40,5 +36,11 @@ def name_key(name: Cell) -> Cell:
     return Cell(fold(str(name.value)) or slug(str(name.value)), name.spans, "inferred")
 
 
-RULES = Rules(dataset="people", link=link_people, identify=identify, complete=with_name_keys)
-DATASET = Dataset(tables=(PEOPLE,), extract=extract, rules=(RULES,))
+RULES = Rules(
+    dataset="people",
+    link=link_people,
+    identify=identify,
+    choices={"name": Choice("form that most documents use", prefer=most_told)},
+    complete=with_name_keys,
+)
+DATASET = Dataset(tables=(PEOPLE, ALIASES), extract=extract, rules=(RULES,))

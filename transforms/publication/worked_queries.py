@@ -9,7 +9,7 @@ from schemas.award_nominees import AWARD_NOMINEES
 from schemas.awards import AWARDS
 from schemas.cast import CAST
 from schemas.cast_seasons import CAST_SEASONS
-from schemas.evidence import EVIDENCE
+from schemas.evidence import CITED, EVIDENCE
 from schemas.people import PEOPLE
 from schemas.ratings import RATINGS
 from schemas.seasons import SEASONS
@@ -49,9 +49,7 @@ def citation_query(tables: Tables) -> Iterator[WorkedQuery]:
         passages = tables[EVIDENCE.name].filter(
             pl.col("dataset") == RATINGS.name, pl.col("field") == "value_text"
         )
-        marks = passages.select("row_id", "source_id", number=pl.col("citations").str.split(" ")).explode(
-            "number"
-        )
+        marks = passages.select("row_id", "source_id", number=pl.col(CITED).str.split(" ")).explode("number")
         cited = marks.with_columns(pl.col("number").cast(pl.Int64)).join(
             tables[CITATIONS], on=["source_id", "number"], how="semi"
         )

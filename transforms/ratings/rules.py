@@ -8,7 +8,7 @@ from transforms.linking import Linked, Said, link, newest_first
 from transforms.normal import fold, row_id
 from transforms.ratings.notations import letter, notations
 from transforms.ratings.publications import AGGREGATORS
-from transforms.rules import Choice, Merged, Rules, Told, same_text
+from transforms.rules import NEWEST_WORDS, Choice, Merged, Rules, Told, same_text
 
 _NULLABLE = ("season", "critic", "review_count", "list_year")
 _SUBJECT = ("season", "rater", "critic", "measure", "list_year")
@@ -125,6 +125,6 @@ RULES = Rules(
     dataset="ratings",
     link=link_verdicts,
     identify=identify,
-    choices={"value_text": Choice(same=same_notation)},
+    choices={"value_text": Choice(same=same_notation), "quote": NEWEST_WORDS},
     complete=complete,
 )

@@ -23,7 +23,8 @@ def statements_to_coverage(
 ) -> Iterator[Row]:
     """One coverage row for each statement of the show's documents; `rows` holds the show's reconciled rows.
 
-    A row whose documents never name the show will not be published, and does not count.
+    A row whose documents never name the show will not be published, and does not count; rows of a table that has no
+    column for the show are all the show's.
 
     Of two that one line makes of the same scope, the first counts: lines repeat themselves.
     """
@@ -37,7 +38,7 @@ def statements_to_coverage(
             told.add(place)
             about = (statement.dataset, statement.counts, *statement.where.items())
             if about not in counted:
-                own = (row for row in rows.get(statement.dataset, ()) if row["show"] == show)
+                own = (row for row in rows.get(statement.dataset, ()) if row.get("show", show) == show)
                 matching = [row for row in own if _matches(row, statement.where)]
                 counted[about] = _count(statement, matching, tables[statement.dataset].number)
             count = counted[about] if statement.recovered is None else _Count(statement.recovered)

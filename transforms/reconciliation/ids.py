@@ -13,21 +13,21 @@ from transforms.rules import Merged
 DIGITS = 8
 LONGEST = LONGEST_ID - 2 * (1 + DIGITS)
 """What is left of an id that gets a suffix; another one may have to follow."""
-LONGEST_SHOW = 60
+LONGEST_FIRST = 60
 
 
-def shows_to_ids(shows: Sequence[str]) -> dict[str, str]:
-    """The first part of the ids of each show's rows. Two shows are one only when their names are equal."""
+def first_parts(names: Sequence[str]) -> dict[str, str]:
+    """The first part of the ids of the rows of each show, or document. Two are one only when their names are equal."""
     ids = tell_apart(
-        [shortened(slug(show), LONGEST_SHOW) for show in shows], lambda: [[show] for show in shows]
+        [shortened(slug(name), LONGEST_FIRST) for name in names], lambda: [[name] for name in names]
     )
-    return dict(zip(shows, ids, strict=True))
+    return dict(zip(names, ids, strict=True))
 
 
-def in_show(show_id: str, row_id: str) -> str:
-    """The id with another show part: `row_id` as it would be if the show's slug were `show_id`."""
+def begun_with(part: str, row_id: str) -> str:
+    """The id with another first part: `row_id` as it would be if the slug of its show or document were `part`."""
     _, slash, rest = row_id.partition("/")
-    return f"{show_id}{slash}{rest}"
+    return f"{part}{slash}{rest}"
 
 
 def shortened(wanted: str, longest: int = LONGEST_ID) -> str:

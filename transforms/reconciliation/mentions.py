@@ -8,6 +8,7 @@ from schemas.table import Mention, Registry, Table
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record, Value
 from transforms.normal import fold
+from transforms.reconciliation.forms import Form
 from transforms.rules import Row, RowSet, Told
 from transforms.spans import Span
 
@@ -84,12 +85,17 @@ def evidence_by_cell(evidence: Iterable[Row]) -> Passages:
     return found
 
 
-def fill_mentions(rows: RowSet, tables: Registry) -> None:
-    """Gives every row the ids of the rows that it names, where there is exactly one of that name."""
+def fill_mentions(rows: RowSet, tables: Registry, forms: Sequence[Form] = ()) -> None:
+    """Gives every row the ids of the rows that it names, where there is exactly one of that name.
+
+    `forms` are other forms of names, for what no row is called itself.
+    """
     for name, table in tables.items():
         for mention in table.mentions:
             if mention.fills and mention.table in tables:
                 ids = ids_by_name(rows.get(mention.table, ()), tables[mention.table], mention)
+                for key, others in ids_by_form(forms, mention).items():
+                    ids.setdefault(key, others)
                 for row in rows.get(name, ()):
                     found = ids.get(called(named_values(row, mention)), ()) if names(row, mention) else ()
                     row[mention.fills] = found[0] if len(found) == 1 else None
@@ -103,6 +109,16 @@ def ids_by_name(rows: Iterable[Row], table: Table, mention: Mention) -> dict[Has
         if len(values) == len(mention.columns) and (row_id := row[table.key[0]]) is not None:
             found[called(values)].append(row_id)
     return found
+
+
+def ids_by_form(forms: Iterable[Form], mention: Mention) -> dict[Hashable, list[Value]]:
+    """The ids of the rows that the mention's only column may name, by the other forms of their names."""
+    there = [there for _, there in mention.columns]
+    found: dict[Hashable, dict[Value, None]] = defaultdict(dict)
+    for form in forms:
+        if form.dataset == mention.table and there == [form.column]:
+            found[called([(form.column, form.cell.value)])][form.row_id] = None
+    return {key: list(ids) for key, ids in found.items()}
 
 
 def called(values: Iterable[tuple[str, Value]]) -> Hashable:

@@ -1,13 +1,14 @@
 """Records of several documents to the rows of a release: same things are one row, what differs is published."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from transforms.dataset import Datasets, tables_of
 from transforms.datasets import DATASETS
 from transforms.extraction import Reading
 from transforms.reconciliation.coverage import known_to_coverage, statements_to_coverage
-from transforms.reconciliation.ids import in_show, rows_to_ids, shows_to_ids
+from transforms.reconciliation.forms import Form, add_aliases
+from transforms.reconciliation.ids import begun_with, first_parts, rows_to_ids
 from transforms.reconciliation.lines import reading_to_source_row, rejects_to_rows
 from transforms.reconciliation.mentions import fill_mentions, mentions_to_told, tables_in_order
 from transforms.reconciliation.merging import merge
@@ -23,17 +24,24 @@ def reconcile(readings: Sequence[Reading], datasets: Datasets = DATASETS) -> Row
     ranked = sorted(readings, key=_rank)
     shows = {show: list(own) for show, own in groupby(sorted(ranked, key=_show), key=_show)}
     rows: RowSet = {}
-    for show, show_id in shows_to_ids(list(shows)).items():
-        for table, own in show_to_rows(show, show_id, shows[show], datasets).items():
+    source_ids = first_parts([reading.document.source.id for reading in ranked])
+    for show, show_id in first_parts(list(shows)).items():
+        for table, own in show_to_rows(show, show_id, source_ids, shows[show], datasets).items():
             rows.setdefault(table, []).extend(own)
     rows["rejects"] = [row for reading in ranked for row in rejects_to_rows(reading)]
     rows["sources"] = [reading_to_source_row(reading) for reading in ranked]
     return rows
 
 
-def show_to_rows(show: str, show_id: str, readings: Sequence[Reading], datasets: Datasets) -> RowSet:
-    """What one show's documents (in their rank) make together; no other show has a say in it but in its id."""
+def show_to_rows(
+    show: str, show_id: str, source_ids: Mapping[str, str], readings: Sequence[Reading], datasets: Datasets
+) -> RowSet:
+    """What one show's documents (in their rank) make together; no other show has a say in it but in its id.
+
+    The ids of its rows begin with `show_id`, or with that of their document where the table's rows are a document's.
+    """
     rows: RowSet = {}
+    forms: list[Form] = []
     told, tables = _told(readings), tables_of(datasets)
     documents = {reading.document.source.id: reading.document for reading in readings}
     ranks = {source_id: rank for rank, source_id in enumerate(documents)}
@@ -43,13 +51,21 @@ def show_to_rows(show: str, show_id: str, readings: Sequence[Reading], datasets:
             own = [*told.get(table, ()), *mentions_to_told(table, rows, tables, documents)]
             groups = rules.link(sorted(own, key=lambda one: ranks[one.source.id]))
             merged = rules.complete([merge(rules, group) for group in groups])
-            wanted = [in_show(show_id, rules.identify(show, row.values())) for row in merged]
+            parts = [
+                source_ids[row.group[0].source.id] if tables[table].is_of_source else show_id
+                for row in merged
+            ]
+            wanted = [
+                begun_with(part, rules.identify(show, row.values()))
+                for part, row in zip(parts, merged, strict=True)
+            ]
             ids = rows_to_ids(tables[table], show, wanted, merged)
             for row_id, row in zip(ids, merged, strict=True):
-                add_row(rows, rules, tables, show, row_id, row, documents)
+                forms += add_row(rows, rules, tables, show, row_id, row, documents)
     for dataset in datasets:
         dataset.complete(rows)
-    fill_mentions(rows, tables)
+    fill_mentions(rows, tables, forms)
+    add_aliases(rows, forms, tables, documents)
     stated = statements_to_coverage(show, readings, rows, tables)
     rows["coverage"] = [*stated, *known_to_coverage(show, rows, tables)]
     return rows

@@ -1,12 +1,15 @@
 """Merged groups to rows, with their evidence and conflicts, as plain dicts that fit the tables' columns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from schemas.table import Registry, Table
 from transforms.documents.model import Document
 from transforms.findings import Cell, Value
 from transforms.normal import value_to_text
+from transforms.reconciliation.forms import Form, merged_to_forms
+from transforms.reconciliation.kinds import is_form, kind_of
 from transforms.reconciliation.merging import disagreements, merge_children, proofs
+from transforms.reconciliation.proving import proof_to_row
 from transforms.rules import Choice, Merged, Row, RowSet, Rules
 
 
@@ -18,13 +21,14 @@ def add_row(
     row_id: str,
     merged: Merged,
     documents: Mapping[str, Document],
-) -> None:
-    """Adds a group's row, the rows that hang on it, their evidence and conflicts."""
+) -> Iterator[Form]:
+    """Adds a group's row, the rows on it, their evidence and conflicts; yields the other forms of its names."""
     table = tables[rules.dataset]
     merged = _with_show(merged, show, documents)
     _add(rows, rules, table, {table.key[0]: row_id}, row_id, merged, documents)
     for position, (name, child) in enumerate(merge_children(rules, merged.group), 1):
         _add_child(rows, rules, tables[name], row_id, position, _with_show(child, show, documents), documents)
+    yield from merged_to_forms(rules, table, row_id, merged)
 
 
 def _add_child(
@@ -60,7 +64,7 @@ def _add(
     for column in merged.cells:
         if column in columns and column not in table.derived:
             _add_proofs(rows, table.name, row_id, column, rules.choice(column), merged, documents)
-            _add_conflicts(rows, table.name, row_id, column, rules.choice(column), merged)
+            _add_conflicts(rows, table, row_id, column, rules.choice(column), merged)
 
 
 def _add_proofs(
@@ -72,37 +76,31 @@ def _add_proofs(
     merged: Merged,
     documents: Mapping[str, Document],
 ) -> None:
+    told = [span for one in merged.group for cell in one.record.cells.values() for span in cell.spans]
     rows.setdefault("evidence", []).extend(
-        {
-            "dataset": dataset,
-            "row_id": row_id,
-            "field": column,
-            "source_id": span.source_id,
-            "line": documents[span.source_id].line_number(span.start),
-            "char_start": span.start,
-            "char_end": span.end,
-            "quote": span.quote,
-            "basis": basis,
-        }
-        for span, basis in proofs(choice, merged, column)
+        proof_to_row(dataset, row_id, column, proof, told, documents)
+        for proof in proofs(choice, merged, column)
     )
 
 
 def _add_conflicts(
-    rows: RowSet, dataset: str, row_id: str, column: str, choice: Choice, merged: Merged
+    rows: RowSet, table: Table, row_id: str, column: str, choice: Choice, merged: Merged
 ) -> None:
+    value = merged.cells[column].value
     rows.setdefault("conflicts", []).extend(
         {
-            "dataset": dataset,
+            "dataset": table.name,
             "row_id": row_id,
             "field": column,
-            "chosen_value": value_to_text(merged.cells[column].value),
-            "chosen_source": chosen.source.id,
-            "other_value": value_to_text(other_value),
-            "other_source": other.source.id,
+            "kind": kind_of(choice, value, one),
+            "chosen_value": value_to_text(value),
+            "chosen_source": one.chosen.source.id,
+            "other_value": value_to_text(one.other_value),
+            "other_source": one.other.source.id,
             "rule": choice.name,
         }
-        for chosen, other, other_value in disagreements(choice, merged, column)
+        for one in disagreements(choice, merged, column)
+        if not (column in table.names and is_form(choice, value, one.other_value))
     )
 
 

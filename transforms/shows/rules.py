@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from transforms.findings import Value
 from transforms.linking import Linked, link, newest_first
 from transforms.normal import row_id
-from transforms.rules import Rules, Told
+from transforms.rules import NEWEST_STATE, Rules, Told
 
 
 def link_shows(told: Sequence[Told]) -> Linked:
@@ -28,5 +28,6 @@ def identify_season(show: str, values: Mapping[str, Value]) -> str:
     return row_id(show, f"season {values['season']}")
 
 
-SHOW_RULES = Rules(dataset="shows", link=link_shows, identify=identify_show)
-SEASON_RULES = Rules(dataset="seasons", link=link_seasons, identify=identify_season)
+_CHANGING = dict.fromkeys(("last_release_date", "season_count", "episode_count"), NEWEST_STATE)
+SHOW_RULES = Rules(dataset="shows", link=link_shows, identify=identify_show, choices=_CHANGING)
+SEASON_RULES = Rules(dataset="seasons", link=link_seasons, identify=identify_season, choices=_CHANGING)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from schemas.table import Table
-from transforms.succession.likeness import alike
+from transforms.likeness import alike
 
 Row = Mapping[str, Any]
 SHOW = "show"

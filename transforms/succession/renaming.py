@@ -29,7 +29,9 @@ def rename_rows(registry: Registry, tables: Tables, ids: Mapping[str, Ids]) -> d
             moves[name] = row_id_moves(table, tables[name], renamed[name])
     for name, table in registry.items():
         if POINTING.issubset(table.columns):
-            renamed[name] = point(renamed[name], moves)
+            before, renamed[name] = renamed[name], point(renamed[name], moves)
+            if table.points_at_rows:
+                moves[name] = row_id_moves(table, before, renamed[name])
     return renamed
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from schemas.sources import SOURCES
 from schemas.table import Registry
-from transforms.reconciliation.ids import in_show, suffix
+from transforms.reconciliation.ids import begun_with, suffix
 from transforms.succession.pairs import SHOW
 from transforms.succession.renaming import Ids, Tables, has_ids
 
@@ -30,7 +30,7 @@ def kept_show_ids(registry: Registry, old: Tables, new: Tables) -> dict[str, Ids
     }
     return {
         name: {
-            row_id: in_show(moves[show], row_id)
+            row_id: begun_with(moves[show], row_id)
             for row_id, show in new[name].select(key, SHOW).iter_rows()
             if show in moves
         }

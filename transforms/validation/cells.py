@@ -34,12 +34,12 @@ def check_cells(tables: Mapping[str, pl.DataFrame], registry: Registry) -> list[
 def table_to_cells(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     """The non-null cells, one per row: row number, row id, column, value as text, type, whether it needs proof."""
     types = {name: str(dtype) for name, dtype in frame.schema.items()}
-    texts = frame.select(row_id_expr(table).alias("row_id"), pl.all().cast(pl.String)).with_row_index("row")
+    texts = frame.select(row_id_expr(table).alias("_row_id"), pl.all().cast(pl.String)).with_row_index("_row")
     cells = texts.unpivot(
-        on=frame.columns, index=["row", "row_id"], variable_name="field", value_name="_value"
+        on=frame.columns, index=["_row", "_row_id"], variable_name="field", value_name="_value"
     )
     return (
-        cells.rename({"_value": "value"})
+        cells.rename({"_row": "row", "_row_id": "row_id", "_value": "value"})
         .drop_nulls("value")
         .with_columns(
             pl.lit(table.name).alias("dataset"),

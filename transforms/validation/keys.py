@@ -4,7 +4,12 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from schemas.table import Reference, Registry, Table
+from schemas.citations import CITATIONS
+from schemas.evidence import CITED, EVIDENCE
+from schemas.registry import subjects
+from schemas.table import Reference, Registry, Table, row_id_expr
+from transforms.belonging import POINTING
+from transforms.citing import lost_marks
 from transforms.validation.verdict import NO_ROWS, Verdict, failing_rows
 
 
@@ -17,12 +22,15 @@ def check_key(table: Table, frame: pl.DataFrame) -> list[Verdict]:
 
 
 def check_references(tables: Mapping[str, pl.DataFrame], registry: Registry) -> list[Verdict]:
-    """That every non-null reference of every table finds its row."""
-    return [
+    """That every non-null reference of every table finds its row, and every mark of a passage its entry."""
+    found = [
         _reference(name, frame, reference, tables[reference.table])
         for name, frame in tables.items()
         for reference in registry[name].references
     ]
+    if CITATIONS.name in tables:
+        found.append(_marks(tables[EVIDENCE.name], tables[CITATIONS.name]))
+    return [*found, *(_pointing(name, tables, registry) for name in tables if registry[name].points_at_rows)]
 
 
 def _reference(name: str, frame: pl.DataFrame, reference: Reference, target: pl.DataFrame) -> Verdict:
@@ -33,3 +41,20 @@ def _reference(name: str, frame: pl.DataFrame, reference: Reference, target: pl.
         return Verdict(name, column, words, 0, NO_ROWS)
     lost = pointing.join(target, left_on=reference.columns, right_on=reference.to, how="anti")
     return Verdict(name, column, words, pointing.height, lost["row"].sort())
+
+
+def _pointing(name: str, tables: Mapping[str, pl.DataFrame], registry: Registry) -> Verdict:
+    """That what calls a row of any table by its name finds it."""
+    named = [
+        tables[one].select(pl.lit(one).alias("dataset"), row_id_expr(registry[one]))
+        for one in subjects(registry)
+    ]
+    lost = tables[name].with_row_index("row").join(pl.concat(named), on=POINTING, how="anti")
+    return Verdict(name, "row_id", "points at a published row", tables[name].height, lost["row"].sort())
+
+
+def _marks(evidence: pl.DataFrame, citations: pl.DataFrame) -> Verdict:
+    """That the marks behind passages are numbers of their document's list."""
+    lost = lost_marks(evidence, citations)["row"].unique().sort()
+    words = f"stands in {CITATIONS.name}.source_id, number"
+    return Verdict(EVIDENCE.name, CITED, words, evidence[CITED].count(), lost)

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
+from schemas.citations import CITATIONS
+from schemas.evidence import EVIDENCE
 from schemas.registry import subjects
 from schemas.table import Registry, Table, row_id_expr
+from transforms.citing import without_lost_marks
 from transforms.validation.verdict import Verdict
 
 # `subject`, `row_id` and `column` name the cell whose evidence tells where a lost row came from;
@@ -28,7 +31,7 @@ def settle(
 ) -> tuple[Tables, pl.DataFrame]:
     """The tables without the rows that failed and without what hung on those, and the lost rows (see LOST).
 
-    Evidence and conflicts of a lost row go silently: they say nothing without it.
+    Evidence and conflicts of a lost row, and the marks that name it, go silently: they say nothing without it.
     """
     kept, lost = dict(tables), [pl.DataFrame(schema=LOST)]
     for name in dict.fromkeys(verdict.dataset for verdict in verdicts if len(verdict.failed)):
@@ -75,8 +78,10 @@ def _take_hanging(tables: Tables, lost: pl.DataFrame, registry: Registry) -> Ite
     for trust in ("evidence", "conflicts"):
         of_gone = (pl.col("dataset") == name) & pl.col("row_id").is_in(gone["row_id"].implode())
         tables[trust] = tables[trust].filter(of_gone.fill_null(False).not_())
-    for child, column in _children(name, registry):
-        orphans = tables[child].select(pl.col(column).is_in(gone["row_id"].implode()).arg_true()).to_series()
+    if name == CITATIONS.name:
+        tables[EVIDENCE.name] = without_lost_marks(tables[EVIDENCE.name], tables[name])
+    for child, of_gone in _children(name, gone["row_id"], registry):
+        orphans = tables[child].select(of_gone.fill_null(False).arg_true()).to_series()
         if len(orphans):
             reason = f"hangs on a rejected row of {name}"
             failed = pl.select(row=orphans, failed=pl.lit(None, pl.String), reason=pl.lit(reason))
@@ -85,9 +90,11 @@ def _take_hanging(tables: Tables, lost: pl.DataFrame, registry: Registry) -> Ite
             yield from _take_hanging(tables, part, registry)
 
 
-def _children(name: str, registry: Registry) -> Iterator[tuple[str, str]]:
-    """The subject tables that refer to this table's id, and the column that does."""
+def _children(name: str, gone: pl.Series, registry: Registry) -> Iterator[tuple[str, pl.Expr]]:
+    """The subject tables that refer to this table's ids or call its rows by name, and which rows do to those gone."""
     for child in subjects(registry):
+        if registry[child].points_at_rows:
+            yield child, (pl.col("dataset") == name) & pl.col("row_id").is_in(gone.implode())
         for reference in registry[child].references:
             if reference.table == name:
-                yield child, reference.columns[0]
+                yield child, pl.col(reference.columns[0]).is_in(gone.implode())

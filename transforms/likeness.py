@@ -7,6 +7,7 @@ from transforms.findings import Value
 from transforms.normal import fold
 
 CLOSE = 0.85
+LONG_NAME = 8  # from so many letters on a name may be misspelt by one and still be known
 _DIGITS = re.compile(r"\d+")
 
 
@@ -25,3 +26,18 @@ def alike(one: Value | None, other: Value | None) -> bool:
     words, others = set(left.split()), set(right.split())
     nested = bool(words and others) and (words <= others or others <= words)
     return nested or SequenceMatcher(None, left, right, autojunk=False).ratio() >= CLOSE
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Equal folded names, or names of eight letters and more that differ by one letter (`Vishwanath`/`Viswanath`)."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < LONG_NAME or abs(len(one) - len(other)) > 1:
+        return False
+    start = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    if len(one) == len(other):
+        return one[start + 1 :] == other[start + 1 :]
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer[start + 1 :] == shorter[start:]

@@ -1,0 +1,27 @@
+"""Dates of references: a day, a month or a year, as exact as the entry has it."""
+
+import re
+
+from transforms.normal import MONTH, MONTHS, tidy
+from transforms.reading.dates import day
+
+_NAME = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_YEAR = r"(?:1[89]|20)\d\d"
+_DAY = rf"\d{{1,2}} {_NAME},? {_YEAR}|{_NAME} \d{{1,2}},? {_YEAR}|{_YEAR}-\d\d-\d\d"
+DATE = rf"(?:{_DAY}|{_NAME},? {_YEAR}|{_YEAR}-\d\d|{_YEAR})"
+"""How a date stands in an entry."""
+_WHOLE_DAY = re.compile(_DAY)
+_MONTH_OF_YEAR = re.compile(rf"({_NAME}),? ({_YEAR})")
+
+
+def reduced(text: str) -> str | None:
+    """The ISO date, as reduced as the text is; None for what is no date, or no real day."""
+    text = tidy(text)
+    if _WHOLE_DAY.fullmatch(text):
+        found = day(text)
+        return found.isoformat() if found else None
+    if match := _MONTH_OF_YEAR.fullmatch(text):
+        return f"{match[2]}-{MONTHS[match[1][:3].lower()]:02}"
+    if re.fullmatch(_YEAR, text) or re.fullmatch(rf"{_YEAR}-(?:0[1-9]|1[0-2])", text):
+        return text
+    return None
