@@ -23,7 +23,7 @@ def mark(show: str) -> str:
 def page(show: str) -> str:
     """A page of which half the rows have the same names in every show, and half have a name of their own.
 
-    The episode has no season, so that validation refuses it and its line becomes a reject.
+    The episode was shown before there were films, so that validation refuses it and its line becomes a reject.
     """
     return (
         f"= {show} =\n\n{show} is a television series.\n\n"
@@ -33,7 +33,7 @@ def page(show: str) -> str:
         "| Year | Award | Category | Nominee | Result |\n"
         f"| 2023 | Golden Anchor Awards | Best Actress | Ann Lee | {'Won' if mark(show) < 'Qi' else 'Nominated'} |\n"
         "\n== Episodes ==\n| No. | Title | Directed by | Original release date |\n"
-        '| 1 | "Meet" | Dee Ray | April 22, 2022 |\n'
+        '| 1 | "Meet" | Dee Ray | April 22, 1822 |\n'
     )
 
 
