@@ -28,6 +28,8 @@ BAD_ROWS: dict[tuple[str, str], dict[str, Any]] = {
     ("ratings", "scale_max only where there is a value"): {"value": None, "score_100": None},
     ("ratings", "score_100 is value rescaled or the letter's score"): {"score_100": 95.0},
     ("ratings", "list_year only for a list_rank"): {"list_year": 2022},
+    ("ratings", "list_size only for a list_rank"): {"list_size": 20},
+    ("ratings", "a stated season, or its episode, is the subject"): {"subject": "series"},
     ("ratings", "last_as_of is not before first_as_of"): {
         "first_as_of": "2022-05-02",
         "last_as_of": "2022-05-01",

@@ -1,7 +1,11 @@
 """Where a document's lines went: extracted, rejected or ignored; the three add up to all of them."""
 
+from collections.abc import Iterator, Mapping
+
+from transforms.documents.model import Document
 from transforms.extraction import Reading
-from transforms.rules import Row
+from transforms.reconciliation.merging import outdated_cells
+from transforms.rules import Merged, Row, Rules
 from transforms.spans import Span
 
 
@@ -50,6 +54,19 @@ def rejects_to_rows(reading: Reading) -> list[Row]:
                 "reason": reject.reason,
             }
     return list(rows.values())
+
+
+def outdated_to_rejects(rules: Rules, merged: Merged, documents: Mapping[str, Document]) -> Iterator[Row]:
+    """What of a group is not carried to the date of its newest document, each passage once."""
+    for told, column in outdated_cells(rules, merged.group):
+        document, span = documents[told.source.id], told.record.cells[column].spans[0]
+        yield {
+            "dataset": rules.dataset,
+            "source_id": told.source.id,
+            "line": document.line_number(span.start),
+            "text": span.quote,
+            "reason": f"{column}: stated by an older document only, and not carried to the newer",
+        }
 
 
 def _numbers(reading: Reading, span: Span) -> range:
