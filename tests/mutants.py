@@ -35,6 +35,7 @@ BAD_ROWS: dict[tuple[str, str], dict[str, Any]] = {
         "last_as_of": "2022-05-01",
     },
     ("ratings", "first_as_of and last_as_of stand together"): {"last_as_of": None},
+    ("viewership", "a week, a chart or a stretch of time is stated"): {"week": None, "chart": None},
     ("viewership", "a rank or hours are stated"): {"rank": None, "hours_viewed": None},
     ("sources", "extracted, rejected and ignored lines add up to line_count"): {"lines_ignored": 2},
     ("sources", "file stays inside the raw folder"): {"file": "the-show/../../page.txt"},

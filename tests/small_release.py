@@ -242,7 +242,7 @@ ROWS: Mapping[str, list[Row]] = {
             "rank": 3,
             "hours_viewed": 1_500_000,
         },
-        {"viewership_id": "the-show/week-1", "show": "The Show", "week": 1, "rank": 3},
+        {"viewership_id": "the-show/top-list", "show": "The Show", "rank": 3, "span_text": "Week 1"},
     ],
     "shows": [
         {

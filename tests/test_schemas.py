@@ -35,7 +35,8 @@ CONTRACT = {
     "award_nominees": "award_id:s position:i name:s kind:s person_id:s?",
     "episodes": "episode_id:s show_id:s show:s season:i? season_id:s? number:i? title:s director:s? writer:s? "
     "release_date:d? summary:s?",
-    "viewership": "viewership_id:s show_id:s show:s season:i? season_id:s? week:i chart:s? rank:i? hours_viewed:i?",
+    "viewership": "viewership_id:s show_id:s show:s season:i? season_id:s? week:i? chart:s? rank:i? hours_viewed:i? "
+    "span_text:s?",
     "sources": "source_id:s file:s show:s title:s publisher:s? kind:s rendering:s as_of:s? as_of_basis:s? "
     "licence:s url:s? sha256:s char_count:i line_count:i lines_extracted:i lines_rejected:i "
     "lines_ignored:i",
