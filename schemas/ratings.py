@@ -8,7 +8,7 @@ from schemas.fields import choice, flag, number, reduced_date, slug, text
 from schemas.letters import LETTER_SCORES as LETTER_SCORES
 from schemas.rows import Rows
 from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW, ONLY_SEASON, names_person
-from schemas.table import Group, Known, Table
+from schemas.table import Group, Known, Reference, Table
 
 GRADES = ", ".join(f"{letter} {score:g}" for letter, score in LETTER_SCORES.items())
 SUBJECTS = ("series", "season", "episode", "unknown")

@@ -88,6 +88,23 @@ def test_a_verdict_that_stayed_is_one_row_with_both_dates() -> None:
     assert outdated[0].source.as_of == "2023-01", "it is not lost without a word"
 
 
+def test_a_label_of_an_older_date_is_a_reject_once_a_line() -> None:
+    """Two seasons' verdicts of one line have the same label: one reject, for it names line and text."""
+    both = "Metacritic gave season {} a score of {} out of 100 based on nine critics{}. "
+    pages = [("2025", ""), ("2023", ', indicating "universal acclaim"')]
+    readings = [
+        read(document.source, document.content)
+        for as_of, label in pages
+        for text in [f"{HEAD}{both.format(1, 85, label)}{both.format(2, 84, label)}\n"]
+        for document in [a_document(text, "structured", id=f"page-{as_of}", as_of=as_of)]
+    ]
+    rows_of_all = reconcile(readings)
+    assert [row["label"] for row in rows_of_all["ratings"]] == [None, None]
+    assert [(row["source_id"], row["text"]) for row in rows_of_all["rejects"]] == [
+        ("page-2023", "universal acclaim")
+    ]
+
+
 def test_what_is_judged() -> None:
     """The season where it is known, the series or the season where they are named, else nothing that a text says."""
     told = rows(
@@ -113,7 +130,7 @@ def test_the_series_as_a_whole_is_no_season_of_another_document() -> None:
 
 
 def test_an_episode_is_found_by_its_title() -> None:
-    """Two reviews of one critic and value stay two; a title that no episode has finds none."""
+    """Reviews of one critic and value stay apart; an episode that only the review names is a row of episodes, too."""
     text = """= Some Show season 3 =
 
 == Episodes ==
@@ -131,7 +148,7 @@ Jane Doe of IGN gave the episode "Rain" 9/10.
     assert told == [
         ("episode", 3, "some-show/season-3/episode-1"),
         ("episode", 3, "some-show/season-3/episode-2"),
-        ("episode", 3, None),
+        ("episode", 3, "some-show/season-3/episode-rain"),
     ]
 
 

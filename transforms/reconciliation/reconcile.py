@@ -62,7 +62,7 @@ def show_to_rows(
             ids = rows_to_ids(tables[table], show, wanted, merged)
             for row_id, row in zip(ids, merged, strict=True):
                 forms += add_row(rows, rules, tables, show, row_id, row, documents)
-                rows.setdefault("rejects", []).extend(outdated_to_rejects(rules, row, documents))
+            rows.setdefault("rejects", []).extend(outdated_to_rejects(rules, merged, documents))
     for dataset in datasets:
         dataset.complete(rows)
     fill_mentions(rows, tables, forms)
