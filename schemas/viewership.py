@@ -50,7 +50,7 @@ VIEWERSHIP = Table(
     group=Group.COMPANION,
     model=Viewership,
     key=("viewership_id",),
-    names=("season", "week", "chart", "span_text"),
+    names=("season", "week", "chart"),
     derived=frozenset({"viewership_id", "season_id", "show_id"}),
     references=(
         OF_SHOW,
