@@ -14,6 +14,11 @@ def find_episodes(rows: RowSet) -> None:
         titled.setdefault(fold(str(episode["title"])), []).append(episode)
     for proof in rows.get("evidence", ()):
         if proof["dataset"] == "ratings" and proof["field"] == "subject" and proof["row_id"] in verdicts:
-            named = titled.get(fold(str(proof["quote"])), ())
+            verdict = verdicts[proof["row_id"]]
+            named = [one for one in titled.get(fold(str(proof["quote"])), ()) if _is_of_season(one, verdict)]
             if len(named) == 1:
-                verdicts[proof["row_id"]]["episode_id"] = named[0]["episode_id"]
+                verdict["episode_id"] = named[0]["episode_id"]
+
+
+def _is_of_season(episode: Row, verdict: Row) -> bool:
+    return None in (episode["season"], verdict["season"]) or episode["season"] == verdict["season"]
