@@ -40,7 +40,6 @@ _NUMBER_OF_SEASON = re.compile(rf"\b(?:{ORDINAL}|{NUMERAL})\b", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\[(?:\d{1,3}|[a-z])\]\s?)+")
 _NUMBER = re.compile(r"\d{1,3}")
 _PLURAL = re.compile(r"\b(?:seasons|series) \d{1,2} ?(?:-|–|and|&|to) ?\d", re.IGNORECASE)
-_SINGLE_RUN = "single-season run"
 _QUALIFIER = re.compile(r" \([^()]*\)$")
 _FIRST_BLOCKS = 6
 _INFOBOX = 80
@@ -67,21 +66,6 @@ def infobox_counts(document: Document) -> Iterator[Count]:
         if match:
             place, number = block.span.at(*match.span()), block.span.at(*match.span("count"))
             yield Count(match["episodes"] is not None, int(match["count"]), number, place)
-
-
-def only_season(document: Document) -> Cell | None:
-    """Season 1 where the page knows no other: its infobox counts one, or a sentence speaks of the single-season run.
-
-    The last step of the rule by which verdicts, albums, charts and episodes belong to a season: the sentence says it,
-    the heading, the page, the cited reference, or there is only one. An article has no infobox and knows nothing.
-    """
-    if document.source.kind != "encyclopedia":
-        return None
-    for counted in infobox_counts(document):
-        if not counted.is_of_episodes and counted.value == 1:
-            return inferred(counted.place, 1)
-    start = document.content.find(_SINGLE_RUN)
-    return inferred(document.lines[0].at(start, start + len(_SINGLE_RUN)), 1) if start >= 0 else None
 
 
 def season_number(words: str) -> int | None:
@@ -118,10 +102,14 @@ def page_season(document: Document) -> Cell | None:
 
 
 def only_season(document: Document) -> Cell | None:
-    """Season 1, inferred where the infobox says that there is one, or a sentence speaks of the single-season run.
+    """Season 1 where the page knows no other: its infobox counts one, or a sentence speaks of the single-season run.
 
-    An infobox that counts several contradicts every such sentence.
+    The last step of the rule by which roles, verdicts, albums, charts and episodes belong to a season: the sentence
+    says it, the heading, the page, the cited reference, or there is only one. An infobox that counts several
+    contradicts every such sentence; an article has no infobox and knows nothing.
     """
+    if document.source.kind != "encyclopedia":
+        return None
     for counted in infobox_counts(document):
         if not counted.is_of_episodes:
             return inferred(counted.place, 1) if counted.value == 1 else None
