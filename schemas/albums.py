@@ -4,7 +4,7 @@ import polars as pl
 
 from schemas.fields import choice, day, number, slug, text
 from schemas.rows import Rows
-from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
+from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW, ONLY_SEASON
 from schemas.table import Group, Table
 
 KINDS = ("album", "single", "score", "playlist")
@@ -57,6 +57,7 @@ ALBUMS = Table(
             "composer alone is its score; everything else is an album."
         ),
         "artist": "Where a sentence names the composer by the last name, the full name from the infobox.",
+        "season": f"The season of the page; {ONLY_SEASON}.",
         "last_track_number": "The highest number in the track listing.",
     },
 )

@@ -2,7 +2,7 @@
 
 import pandera.polars as pa
 
-from schemas.fields import choice, text
+from schemas.fields import choice, raw, text
 from schemas.rows import Rows
 from schemas.table import Group, Table
 
@@ -14,8 +14,8 @@ class Changes(Rows):
     """One row per change since the previous release: a row that came or went, a cell or a definition that changed."""
 
     dataset: str = text("The table that changed.")
-    row_id: str = text(
-        "The row's id; where the table's key has several columns, their values joined by `/`. "
+    row_id: str = raw(
+        "The row's id; where the table's key has several columns, their values joined by `/`, as they are. "
         "Null for a change of the table's definition.",
         null=True,
     )

@@ -4,7 +4,7 @@ import polars as pl
 
 from schemas.fields import day, number, slug, text
 from schemas.rows import Rows
-from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
+from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW, ONLY_SEASON
 from schemas.table import Group, Known, Table
 
 
@@ -48,7 +48,7 @@ EPISODES = Table(
     gold_key=("show", "season", "number", "title"),
     number="number",
     inferences={
-        "season": "The season of the page or of the heading, or the only one that the infobox counts.",
+        "season": f"The season of the page or of the heading; {ONLY_SEASON}.",
         "number": (
             "Of an overall and an in-season number glued together, the split that counts up row by row. A number "
             "that repeats or does not count up with the others is left out."

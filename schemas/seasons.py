@@ -4,7 +4,7 @@ import polars as pl
 
 from schemas.fields import day, number, slug, text
 from schemas.rows import Rows
-from schemas.spine import NAMES_SHOW, OF_SHOW
+from schemas.spine import NAMES_SHOW, OF_SHOW, ONLY_SEASON
 from schemas.table import Group, Table
 
 
@@ -32,5 +32,10 @@ SEASONS = Table(
     mentions=(NAMES_SHOW,),
     beside="shows",
     gold_key=("show", "season"),
-    inferences={"season": "As in the row that speaks of the season."},
+    inferences={
+        "season": f"As in the row that speaks of the season; {ONLY_SEASON}.",
+        "release_date, last_release_date, episode_count": (
+            "Where the infobox counts one season, what it says of the show it says of season 1."
+        ),
+    },
 )

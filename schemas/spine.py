@@ -9,6 +9,9 @@ OF_PERSON = Reference(("person_id",), "people", ("person_id",))
 NAMES_SHOW = Mention("shows", (("show", "show"),), fills="show_id", makes=True)
 NAMES_SEASON = Mention("seasons", (("season", "season"),), fills="season_id", makes=True)
 
+ONLY_SEASON = "season 1 where an encyclopedia's page knows one season: its infobox counts one"
+"""The last step of the season rule, as users read it."""
+
 
 def names_person(
     column: str, *, where: tuple[str, str] | None = None, fills: str | None = "person_id"

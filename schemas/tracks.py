@@ -4,7 +4,7 @@ import polars as pl
 
 from schemas.fields import day, number, slug, text
 from schemas.rows import Rows
-from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW
+from schemas.spine import NAMES_SEASON, NAMES_SHOW, OF_SEASON, OF_SHOW, ONLY_SEASON
 from schemas.table import Group, Known, Mention, Reference, Table
 
 
@@ -55,7 +55,8 @@ TRACKS = Table(
         "artist": "The album's artist, where it is one artist's and its listing names none.",
         "track_number": "In a list without numbers the place in it, where the text keeps all its items.",
         "season": (
-            "A song on an album of songs from one season belongs to that season; elsewhere only what a sentence says."
+            "A song on an album of songs from one season belongs to that season; else the season of the sentence, the "
+            f"heading or the page; {ONLY_SEASON}."
         ),
     },
 )

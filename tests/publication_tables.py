@@ -112,6 +112,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {
             "rating_id": f"a-show/rater-{number}",
             "show": "A Show",
+            "subject": "unknown",
             "rater": "Rater",
             "measure": "score",
             "value_text": text,

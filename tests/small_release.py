@@ -74,6 +74,7 @@ ROWS: Mapping[str, list[Row]] = {
         {
             "rating_id": "the-show/1/tomatoes/approval",
             "show": "The Show",
+            "subject": "season",
             "season": 1,
             "rater": "Tomatoes",
             "measure": "approval",
@@ -91,6 +92,8 @@ ROWS: Mapping[str, list[Row]] = {
         {
             "rating_id": "the-show/the-daily",
             "show": "The Show",
+            "subject": "episode",
+            "episode_id": "the-show/1/1",
             "rater": "The Daily",
             "critic": "Kim Ode",
             "measure": "review",
@@ -101,11 +104,13 @@ ROWS: Mapping[str, list[Row]] = {
         {
             "rating_id": "the-show/the-daily/2022",
             "show": "The Show",
+            "subject": "series",
             "rater": "The Daily",
             "measure": "list_rank",
             "value_text": "third",
             "value": 3.0,
             "list_year": 2022,
+            "list_size": 61,
             "is_current": True,
         },
     ],
@@ -237,7 +242,7 @@ ROWS: Mapping[str, list[Row]] = {
             "rank": 3,
             "hours_viewed": 1_500_000,
         },
-        {"viewership_id": "the-show/week-1", "show": "The Show", "week": 1, "rank": 3},
+        {"viewership_id": "the-show/top-list", "show": "The Show", "rank": 3, "span_text": "Week 1"},
     ],
     "shows": [
         {
@@ -285,6 +290,7 @@ PASSAGES: Mapping[Value, str] = {
 INFERRED = {
     "kind",
     "measure",
+    "subject",
     "work_kind",
     "is_current",
     "scale_max",

@@ -187,6 +187,21 @@ def test_changes_table_is_valid() -> None:
     CHANGES.model.validate(frame, lazy=True)
 
 
+def test_a_rejected_line_is_called_as_it_stands() -> None:
+    """Its text is part of its row's name: also where the document has blanks that do not break."""
+    line = {
+        "dataset": "cast",
+        "source_id": "page-2023",
+        "line": 1,
+        "text": "14\xa0million  h",
+        "reason": "no",
+    }
+    previous, after = edition("0.1.0", tables()), tables(rejects=[line])
+    frame = difference_to_rows(TABLES, previous, after, compare(TABLES, previous, after))
+    CHANGES.model.validate(frame, lazy=True)
+    assert frame["row_id"].to_list() == ["cast/page-2023/1/no/14\xa0million  h"]
+
+
 def test_nothing_new_is_no_release() -> None:
     """The same rows in another order are the same release."""
     same = {name: frame.reverse() for name, frame in tables().items()}

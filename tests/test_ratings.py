@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from tests.cases_runner import cases, run_case
 from tests.documents import a_document
 from tests.work import assert_linear
+from transforms.extraction import read
 from transforms.findings import Record, Value
 from transforms.lexicon import Lexicon
 from transforms.ratings import RULES, extract
 from transforms.ratings.notations import amount, letter, notations
 from transforms.ratings.rules import same_notation
-from transforms.reconciliation.merging import merge
+from transforms.reconciliation.merging import merge, outdated_cells
+from transforms.reconciliation.reconcile import reconcile
 from transforms.rules import Merged, Told
 from transforms.source import Rendering
 
@@ -71,7 +73,7 @@ def test_where_no_number_of_reviews_differs_the_value_proves_what_is_current() -
 
 
 def test_a_verdict_that_stayed_is_one_row_with_both_dates() -> None:
-    """What the newer source no longer says (the label) does not erase what the older one said."""
+    """A label holds for the date of the source that states it: what the newer one does not say is not carried to it."""
     (row,) = rows(
         ("Metacritic assigned season 1 a score of 85 out of 100 based on nine critics.", "2025-07"),
         (
@@ -81,7 +83,73 @@ def test_a_verdict_that_stayed_is_one_row_with_both_dates() -> None:
     )
     told = values(row)
     assert (told["first_as_of"], told["last_as_of"], told["is_current"]) == ("2023-01", "2025-07", True)
-    assert (told["value_text"], told["label"]) == ("85 out of 100", "universal acclaim")
+    assert (told["value_text"], told.get("label")) == ("85 out of 100", None)
+    (outdated,) = outdated_cells(RULES, row.group)
+    assert outdated[0].source.as_of == "2023-01", "it is not lost without a word"
+
+
+def test_a_label_of_an_older_date_is_a_reject_once_a_line() -> None:
+    """Two seasons' verdicts of one line have the same label: one reject, for it names line and text."""
+    both = "Metacritic gave season {} a score of {} out of 100 based on nine critics{}. "
+    pages = [("2025", ""), ("2023", ', indicating "universal acclaim"')]
+    readings = [
+        read(document.source, document.content)
+        for as_of, label in pages
+        for text in [f"{HEAD}{both.format(1, 85, label)}{both.format(2, 84, label)}\n"]
+        for document in [a_document(text, "structured", id=f"page-{as_of}", as_of=as_of)]
+    ]
+    rows_of_all = reconcile(readings)
+    assert [row["label"] for row in rows_of_all["ratings"]] == [None, None]
+    assert [(row["source_id"], row["text"]) for row in rows_of_all["rejects"]] == [
+        ("page-2023", "universal acclaim")
+    ]
+
+
+def test_what_is_judged() -> None:
+    """The season where it is known, the series or the season where they are named, else nothing that a text says."""
+    told = rows(
+        ("Jane Doe of The Paper gave the first season 4/5.", "2025"),
+        ("Jane Roe of The Times gave the series 4/5. John Poe of The Sun gave it 3/5.", "2024"),
+        ("Jane Doe of The Paper gave the series 4/5. Jim Low of The List gave the season 2/5.", "2023"),
+    )
+    assert [(values(row)["rater"], values(row)["subject"]) for row in told] == [
+        ("The Paper", "season"),
+        ("The Times", "series"),
+        ("The Sun", "unknown"),
+        ("The List", "season"),
+    ]
+
+
+def test_the_series_as_a_whole_is_no_season_of_another_document() -> None:
+    """Although rater and value are the same."""
+    told = rows(
+        ("On Rotten Tomatoes, season 1 has a 100% approval rating.", "2025"),
+        ("On Rotten Tomatoes, the series as a whole has a 100% approval rating.", "2023"),
+    )
+    assert [values(row).get("season") for row in told] == [1, None]
+
+
+def test_an_episode_is_found_by_its_title() -> None:
+    """Reviews of one critic and value stay apart; an episode that only the review names is a row of episodes, too."""
+    text = """= Some Show season 3 =
+
+== Episodes ==
+| No. | Title | Directed by |
+| 1 | "Heat" | Ann Lee |
+| 2 | "Cold" | Ann Lee |
+
+== Reception ==
+Jane Doe of IGN gave the episode "Heat" 9/10. Jane Doe of IGN gave the episode "Cold" 9/10.
+Jane Doe of IGN gave the episode "Rain" 9/10.
+"""
+    document = a_document(text, "structured")
+    found = reconcile([read(document.source, text)])
+    told = [(row["subject"], row["season"], row["episode_id"]) for row in found["ratings"]]
+    assert told == [
+        ("episode", 3, "some-show/season-3/episode-1"),
+        ("episode", 3, "some-show/season-3/episode-2"),
+        ("episode", 3, "some-show/season-3/episode-rain"),
+    ]
 
 
 def test_one_page_that_says_a_verdict_twice_yields_one_row() -> None:

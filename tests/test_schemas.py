@@ -17,9 +17,9 @@ CONTRACT = {
     "description:s? source_count:i",
     "tracks": "track_id:s show_id:s show:s album_id:s? album:s? album_artist:s? release_date:d? season_id:s? season:i? "
     "track_number:i? title:s version:s? artist:s? duration_s:i? source_count:i",
-    "ratings": "rating_id:s show_id:s show:s season_id:s? season:i? rater:s critic:s? measure:s value_text:s "
-    "value:f? scale_max:f? score_100:f? review_count:i? label:s? list_year:i? quote:s? first_as_of:s? last_as_of:s? "
-    "is_current:b",
+    "ratings": "rating_id:s show_id:s show:s subject:s season_id:s? season:i? episode_id:s? rater:s critic:s? "
+    "measure:s value_text:s value:f? scale_max:f? score_100:f? review_count:i? label:s? list_year:i? list_size:i? "
+    "quote:s? first_as_of:s? last_as_of:s? is_current:b",
     "awards": "award_id:s show_id:s show:s year:i? award:s category:s nominee:s? work:s? "
     "work_kind:s? season:i? season_id:s? episode_id:s? track_id:s? result:s? result_as_of:s? source_count:i",
     "shows": "show_id:s show:s first_release_date:d? last_release_date:d? season_count:i? episode_count:i? "
@@ -35,7 +35,8 @@ CONTRACT = {
     "award_nominees": "award_id:s position:i name:s kind:s person_id:s?",
     "episodes": "episode_id:s show_id:s show:s season:i? season_id:s? number:i? title:s director:s? writer:s? "
     "release_date:d? summary:s?",
-    "viewership": "viewership_id:s show_id:s show:s season:i? season_id:s? week:i chart:s? rank:i? hours_viewed:i?",
+    "viewership": "viewership_id:s show_id:s show:s season:i? season_id:s? week:i? chart:s? rank:i? hours_viewed:i? "
+    "span_text:s?",
     "sources": "source_id:s file:s show:s title:s publisher:s? kind:s rendering:s as_of:s? as_of_basis:s? "
     "licence:s url:s? sha256:s char_count:i line_count:i lines_extracted:i lines_rejected:i "
     "lines_ignored:i",

@@ -17,9 +17,8 @@ from transforms.viewership import RULES, extract
 HEAD = "= Some Show =\n\n== Viewership ==\n"
 WORDS = st.sampled_from(
     "hours viewed|In its debut week|the following week|week 3|number seven|sixth position|14.55 million|23.94million|"
-    "on Streamer's Top 10 titles|The second season|. |, |[12]|\u00a0|1,000,000,000,000|viewing hours|fourth week".split(
-        "|"
-    )
+    "on Streamer's Top 10 titles|The second season|. |, |[12]|\u00a0|1,000,000,000,000|viewing hours|fourth week|"
+    "the series topped the Trending TV chart for|Top 10|first 28 days".split("|")
 )
 
 
@@ -62,6 +61,19 @@ def test_weeks_of_different_seasons_stay_apart() -> None:
         ]
     )
     assert [group[0].record.text("season") for group in groups] == ["1", "2"]
+
+
+def test_a_chart_without_a_week_is_one_row_of_the_season_that_one_document_knows() -> None:
+    """Another stretch of time is another row."""
+    text = "The series topped the Trending TV chart for over {} weeks."
+    one = "The first season topped the Trending TV chart for over five weeks."
+    groups = RULES.link([*told(text.format("five"), "2025"), *told(f"{one} {text.format('six')}", "2023")])
+    rows = [merge(RULES, group).values() for group in groups]
+    assert [(row.get("season"), row["span_text"], row["rank"]) for row in rows] == [
+        (1, "over five weeks", 1),
+        (1, "over six weeks", 1),
+    ]
+    assert RULES.identify("Some Show", rows[0]) == "some-show/season-1/trending-tv-chart/over-five-weeks"
 
 
 @given(

@@ -83,6 +83,8 @@ class Rules:
     `closed` names the companion tables whose rows all come from the newest record that has any (a list of nominees is
     whole or not at all); an older record only adds its evidence to them.
     `forms` maps a cell that only mentions the row by another form of a name to the column with that name.
+    `of_one_date` names the columns that hold for the date of the document that states them: what only an older one
+    states is not carried to the newer, but rejected.
     """
 
     dataset: str
@@ -93,6 +95,7 @@ class Rules:
     child_key: Mapping[str, str] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)
+    of_one_date: frozenset[str] = frozenset()
 
     def choice(self, column: str) -> Choice:
         """How a column's value is chosen."""

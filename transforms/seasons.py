@@ -40,10 +40,10 @@ _NUMBER_OF_SEASON = re.compile(rf"\b(?:{ORDINAL}|{NUMERAL})\b", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\[(?:\d{1,3}|[a-z])\]\s?)+")
 _NUMBER = re.compile(r"\d{1,3}")
 _PLURAL = re.compile(r"\b(?:seasons|series) \d{1,2} ?(?:-|–|and|&|to) ?\d", re.IGNORECASE)
-_SINGLE_RUN = "single-season run"
 _QUALIFIER = re.compile(r" \([^()]*\)$")
 _FIRST_BLOCKS = 6
 _INFOBOX = 80
+_SINGLE_RUN = "single-season run"
 _LEAD = 60
 _LONGEST_LINE = 60
 _LONGEST_TITLE = 120
@@ -102,10 +102,14 @@ def page_season(document: Document) -> Cell | None:
 
 
 def only_season(document: Document) -> Cell | None:
-    """Season 1, inferred where the infobox says that there is one, or a sentence speaks of the single-season run.
+    """Season 1 where the page knows no other: its infobox counts one, or a sentence speaks of the single-season run.
 
-    An infobox that counts several contradicts every such sentence.
+    The last step of the rule by which roles, verdicts, albums, charts and episodes belong to a season: the sentence
+    says it, the heading, the page, the cited reference, or there is only one. An infobox that counts several
+    contradicts every such sentence; an article has no infobox and knows nothing.
     """
+    if document.source.kind != "encyclopedia":
+        return None
     for counted in infobox_counts(document):
         if not counted.is_of_episodes:
             return inferred(counted.place, 1) if counted.value == 1 else None
@@ -151,12 +155,16 @@ def heading_season(section: Section) -> Cell | None:
 
 
 def cited_season(document: Document, line: Span, after: int, rater: str) -> Cell | None:
-    """The season in the title of the reference that the first mark behind `after` cites, where it names the rater."""
+    """The season in the title of the reference that is cited behind `after` and names the rater."""
+    seasons = (season_in(reference) for reference in cited(document, line, after, rater))
+    season = next((season for season in seasons if season is not None), None)
+    return None if season is None else inferred(season.spans[0], season.value)
+
+
+def cited(document: Document, line: Span, after: int, rater: str) -> Iterator[Span]:
+    """The references that the first marks behind the offset `after` cite, and that name the rater."""
     marks = line.at(min(after, line.end), line.end).search(_MARKS)
     for number in _NUMBER.findall(marks[0]) if marks else ():
         reference = document.references.get(int(number))
         if reference is not None and fold(rater) in fold(reference.quote):
-            season = season_in(reference)
-            if season is not None:
-                return inferred(season.spans[0], season.value)
-    return None
+            yield reference

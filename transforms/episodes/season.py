@@ -1,4 +1,4 @@
-"""Which season an episode listing belongs to: from its heading, the page's title, or an infobox with one season."""
+"""Which season an episode listing belongs to: from its heading, or what the page says of itself."""
 
 import re
 from collections.abc import Sequence

@@ -10,11 +10,12 @@ from transforms.lexicon import Lexicon
 from transforms.ratings import tables
 from transforms.ratings.articles import extract_article
 from transforms.ratings.drafts import Paragraph, opening_season
+from transforms.ratings.episodes import find_episodes
 from transforms.ratings.prose import read_paragraph
 from transforms.ratings.rules import RULES
 from transforms.ratings.scope import line_to_hints, prose_of, sections_in_scope
 from transforms.reading.stretches import is_article
-from transforms.seasons import page_season
+from transforms.seasons import only_season, page_season
 from transforms.works import is_page_of_another_work, is_section_on_other_works
 
 __all__ = ["DATASET", "RULES", "extract"]
@@ -28,19 +29,21 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     sections = list(sections_in_scope(document))
     if not sections or is_page_of_another_work(document):
         return
-    of_page = page_season(document)
+    of_page, only = page_season(document), only_season(document)
     for section in sections:
         if not is_section_on_other_works(document, section):
-            yield from _section(document, section, of_page)
+            yield from _section(document, section, of_page, only)
     if of_page is None:
         for section in sections:
             yield from tables.extract_tables(section)
 
 
-def _section(document: Document, section: Section, of_page: Cell | None) -> Iterator[Finding]:
+def _section(
+    document: Document, section: Section, of_page: Cell | None, only: Cell | None
+) -> Iterator[Finding]:
     before: Cell | None = None
     for block in prose_of(section):
-        paragraph = Paragraph(document, section, block, of_page, before)
+        paragraph = Paragraph(document, section, block, of_page, only, before)
         if hints := line_to_hints(block.span.quote):
             yield from read_paragraph(paragraph, hints)
             before = None if paragraph.season else before
@@ -48,4 +51,10 @@ def _section(document: Document, section: Section, of_page: Cell | None) -> Iter
             before = opening_season(block.parts[0].quote, block.parts[0].within)
 
 
-DATASET = Dataset(tables=(RATINGS,), extract=extract, rules=(RULES,), teaches={"people": ("critic",)})
+DATASET = Dataset(
+    tables=(RATINGS,),
+    extract=extract,
+    rules=(RULES,),
+    teaches={"people": ("critic",)},
+    complete=find_episodes,
+)

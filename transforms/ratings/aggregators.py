@@ -120,7 +120,7 @@ def _read_verdicts(
         if counted and (count := _count_cell(sentence, counted)):
             draft.cells["review_count"] = count
         # A second figure for the same thing in one sentence is what something else is compared with, or what it became.
-        key = (verdict.rater, verdict.measure, draft.text("season"))
+        key = (verdict.rater, verdict.measure, draft.text("season") + draft.text("episode"))
         if key not in drafts or is_later(sentence.masked, verdict.figure):
             drafts[key] = draft
     _add_labels(sentence, list(drafts.values()))
@@ -139,7 +139,7 @@ def _unfit(
     if paragraph.is_elsewhere or _is_compared(paragraph.of_page, place):
         return _ELSEWHERE
     opening = subject == "opening" and (verdict.measure == "approval" or paragraph.of_page is None)
-    if subject == "episode" or opening:
+    if (subject == "episode" and not (place and place.title)) or opening:
         return "a verdict on single episodes, not on a season or the show"
     if subject == "several":
         return "one sentence judges several seasons at once"

@@ -62,7 +62,8 @@ def _unfit(
     if not givers:
         return "a verdict whose publication is not certain" if is_given(sentence.masked) else None
     subject = place.subject if place else "plain"
-    if subject in ("episode", "several") or (subject == "opening" and paragraph.of_page is None):
+    is_unnamed = subject == "episode" and not (place and place.title)
+    if is_unnamed or subject == "several" or (subject == "opening" and paragraph.of_page is None):
         return "a verdict on single episodes or several seasons at once"
     return None
 

@@ -11,7 +11,7 @@ from transforms.ratings.others import is_given_to_another
 from transforms.ratings.subjects import sentence_to_places, subject_of
 from transforms.reading.names import joints
 from transforms.reading.naming import ShowName
-from transforms.seasons import NUMERAL, ORDINAL
+from transforms.seasons import NUMERAL, ORDINAL, cited
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
@@ -46,9 +46,15 @@ _BEST = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:as |at )?the (?P<text>best {_
 _ONE_OF = re.compile(
     rf"{_RATERS} {_PLACED} {_IT} (?:as |among )?(?P<text>(?:one of |among )the (?:\d+ |ten |twenty )?best {_OF_YEAR})"
 )
+_SIZE = re.compile(
+    rf"(?<![\w-])(?:top (?P<top>{NUMERAL}|\d{{1,3}})(?![\w%])"
+    rf"|(?P<size>{NUMERAL}|\d{{1,3}}) (?:best|greatest|new|favou?rite) (?:[\w+-]+ ){{0,2}}?"
+    r"(?:shows|series|programmes|programs|dramas|comedies|sitcoms)\b)",
+    re.IGNORECASE,
+)
 _JOINT = joints(",", "and")
 _YEAR = re.compile(rf"\bbest {_OF_YEAR}")
-_LEADING = re.compile(r"(?:Meanwhile|However|While|Also|Additionally|In addition),? ?")
+_LEADING = re.compile(r"(?:Meanwhile|However|While|Also|Additionally|In addition|In (?:19|20)\d\d),? ?")
 
 
 def may_hold_places(text: str) -> bool:
@@ -61,6 +67,7 @@ def read_lists(paragraph: Paragraph, sentence: Sentence) -> None:
     if year := _YEAR.search(sentence.masked):
         span = sentence.span(*year.span("year"))
         paragraph.list_year = stated(span, int(year["year"]))
+        paragraph.list_of = sentence.span(*year.span())
     if paragraph.list_year is None:
         return
     for match, rank in _places(sentence.masked):
@@ -82,6 +89,23 @@ def _places(masked: str) -> Iterator[tuple[re.Match[str], int | None]]:
     for pattern in (_UNRANKED, _ONE_OF):
         for match in pattern.finditer(masked):
             yield match, None
+
+
+def _size(text: Span) -> Cell | None:
+    """How many a list counts, by its own words: `one of the 50 best shows`, `The 20 Best Shows`, `Top 10 Series`."""
+    found = text.search(_SIZE)
+    number = number_or_ordinal(found["size"] or found["top"]) if found else None
+    return (
+        stated(text.at(*found.span("size" if found["size"] else "top")), number) if found and number else None
+    )
+
+
+def _cited_size(paragraph: Paragraph, after: int, rater: Span) -> Cell | None:
+    """How many the list has whose title the reference behind `after` names."""
+    for reference in cited(paragraph.document, paragraph.block.span, after, rater.quote):
+        if size := _size(reference):
+            return inferred(size.spans[0], size.value)
+    return None
 
 
 def _rank(match: re.Match[str]) -> int | None:
@@ -116,6 +140,10 @@ def _add(
         cells["value"] = (
             stated(text, float(rank)) if "best" not in text.quote else inferred(text, float(rank))
         )
+    if paragraph.list_of is not None:
+        cells["subject"] = inferred(paragraph.list_of, "series")
+    if size := _size(text) or _cited_size(paragraph, sentence.place(match.end() - 1), rater):
+        cells["list_size"] = size
     place = subject_of(
         sentence.masked, sentence_to_places(sentence, paragraph.show), *match.span("text"), match.end()
     )

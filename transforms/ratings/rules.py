@@ -11,7 +11,7 @@ from transforms.ratings.publications import AGGREGATORS
 from transforms.rules import NEWEST_WORDS, Choice, Merged, Rules, Told, same_text
 
 _NULLABLE = ("season", "critic", "review_count", "list_year")
-_SUBJECT = ("season", "rater", "critic", "measure", "list_year")
+_SUBJECT = ("season", "episode", "rater", "critic", "measure", "list_year")
 
 
 def link_verdicts(told: Sequence[Told]) -> Linked:
@@ -24,7 +24,15 @@ def link_verdicts(told: Sequence[Told]) -> Linked:
 def identify(show: str, values: Mapping[str, Value]) -> str:
     """A readable id; an aggregator's always holds value and review count, which keep its history apart."""
     season = f"season {values['season']}" if "season" in values else "series"
-    parts = [show, season, values["rater"], values["measure"], values.get("critic"), values.get("list_year")]
+    parts = [
+        show,
+        season,
+        values.get("episode"),
+        values["rater"],
+        values["measure"],
+        values.get("critic"),
+        values.get("list_year"),
+    ]
     if values["rater"] in AGGREGATORS:
         reviews = f"{values['review_count']} reviews" if "review_count" in values else ""
         parts.append(f"{values['value']:g} {reviews}" if "value" in values else reviews)
@@ -56,11 +64,14 @@ def score(cells: Mapping[str, Cell]) -> float | None:
 def _kind(told: Told) -> tuple[str, ...]:
     record = told.record
     value = record.text("value") or letter(record.text("value_text")) or fold(record.text("value_text"))
-    return fold(record.text("rater")), record.text("measure"), value, record.text("scale_max")
+    episode = fold(record.text("episode")) if record.text("subject") == "episode" else "none"
+    return fold(record.text("rater")), record.text("measure"), value, record.text("scale_max"), episode
 
 
 def _says(told: Told) -> Said:
-    return tuple(fold(told.record.text(column)) or None for column in _NULLABLE)
+    """What is of the series as a whole is of no season, whatever another document says."""
+    season, *others = (fold(told.record.text(column)) or None for column in _NULLABLE)
+    return ("whole" if "whole" in told.record.cells else season, *others)
 
 
 def _unsaid(told: Told) -> int:
@@ -74,6 +85,7 @@ def _subject(row: Merged) -> tuple[object, ...]:
 def _completed(row: Merged, history: Sequence[Merged]) -> Merged:
     cells = dict(row.cells)
     verdict = cells["value_text"].spans
+    cells["subject"] = _judged(cells)
     rescaled = score(cells)
     if rescaled is not None:
         cells["score_100"] = Cell(rescaled, verdict, "inferred")
@@ -86,6 +98,18 @@ def _completed(row: Merged, history: Sequence[Merged]) -> Merged:
         cells["last_as_of"] = _dated(dated[-1])
     cells["is_current"] = _is_current(row, history)
     return Merged(cells, row.group, row.children)
+
+
+def _judged(cells: Mapping[str, Cell]) -> Cell:
+    """The episode where it is one, the season where that is known, else what the text names; nothing named: unknown."""
+    named, season = cells.get("subject"), cells.get("season")
+    if named is not None and (named.value == "episode" or season is None):
+        return named
+    return (
+        Cell("season", season.spans, "inferred")
+        if season
+        else Cell("unknown", cells["value_text"].spans, "inferred")
+    )
 
 
 def _is_current(row: Merged, history: Sequence[Merged]) -> Cell:
@@ -127,4 +151,5 @@ RULES = Rules(
     identify=identify,
     choices={"value_text": Choice(same=same_notation), "quote": NEWEST_WORDS},
     complete=complete,
+    of_one_date=frozenset({"label"}),
 )

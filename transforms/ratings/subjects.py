@@ -12,6 +12,7 @@ from transforms.ratings.publications import AGGREGATORS
 from transforms.reading.naming import ShowName
 from transforms.seasons import NO_VERDICT, NUMERAL, ORDINAL, season_number
 from transforms.sentences import Sentence
+from transforms.spans import Span
 
 Subject = Literal["season", "plain", "show", "opening", "episode", "several", "other"]
 
@@ -55,6 +56,8 @@ _IN_PASSING = re.compile(
     r"(?P<name>[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,5}), which (?:\w+ )?"
     r"(?:has|had|holds|held|scored|received|earned|garnered)\b"
 )
+# Which `episode "Title"` is judged.
+_EPISODE = re.compile(r"\bepisode,? (?:(?:en)?titled |called )?[\"“](?=_)")
 # A quotation right behind a verb of judging is an episode's title.
 _TITLE = re.compile(
     r"\b(?:g[ai]v(?:e|es|ing)|award(?:ed|ing)|rated|graded|review(?:s|ed|ing)?(?: of)?|said of) [\"“](?=_)"
@@ -70,13 +73,17 @@ _LOOKS_BACK_SHORTLY = 32
 
 
 class Place(NamedTuple):
-    """A place in a sentence that names what may be judged; `has_verdict`: another work, whose verdict stands behind."""
+    """A place in a sentence that names what may be judged.
+
+    `has_verdict`: another work, whose verdict stands behind. `title` is that of an episode that is called one.
+    """
 
     start: int
     end: int
     subject: Subject
     season: Cell | None = None
     has_verdict: bool = False
+    title: Span | None = None
 
 
 def sentence_to_places(sentence: Sentence, show: str) -> tuple[Place, ...]:
@@ -214,7 +221,9 @@ def _before(pattern: re.Pattern[str], low: str, start: int) -> re.Match[str] | N
 
 def _titles(sentence: Sentence, show: str) -> Iterator[Place]:
     names = {quotation.start: quotation for quotation in sentence.quotations}
-    for match in _TITLE.finditer(sentence.masked):
-        quotation = names.get(sentence.place(match.end() - 1) + 1)
-        if quotation is not None and fold(quotation.quote) != fold(show):
-            yield Place(match.end() - 1, match.end(), "episode")
+    for pattern in (_TITLE, _EPISODE):
+        for match in pattern.finditer(sentence.masked):
+            quotation = names.get(sentence.place(match.end() - 1) + 1)
+            if quotation is not None and fold(quotation.quote) != fold(show):
+                title = quotation.strip(" ,.") if pattern is _EPISODE else None
+                yield Place(match.end() - 1, match.end(), "episode", title=title)

@@ -1,7 +1,11 @@
 """Where a document's lines went: extracted, rejected or ignored; the three add up to all of them."""
 
+from collections.abc import Mapping, Sequence
+
+from transforms.documents.model import Document
 from transforms.extraction import Reading
-from transforms.rules import Row
+from transforms.reconciliation.merging import outdated_cells
+from transforms.rules import Merged, Row, Rules
 from transforms.spans import Span
 
 
@@ -49,6 +53,24 @@ def rejects_to_rows(reading: Reading) -> list[Row]:
                 "text": document.lines[number - 1].strip().quote,
                 "reason": reject.reason,
             }
+    return list(rows.values())
+
+
+def outdated_to_rejects(
+    rules: Rules, merged: Sequence[Merged], documents: Mapping[str, Document]
+) -> list[Row]:
+    """What is not carried to the date of a row's newest document, each line and text once."""
+    rows: dict[tuple[str, int, str], Row] = {}
+    for told, column in (outdated for row in merged for outdated in outdated_cells(rules, row.group)):
+        span = told.record.cells[column].spans[0]
+        line = documents[told.source.id].line_number(span.start)
+        rows[told.source.id, line, span.quote] = {
+            "dataset": rules.dataset,
+            "source_id": told.source.id,
+            "line": line,
+            "text": span.quote,
+            "reason": f"{column}: stated by an older document only, and not carried to the newer",
+        }
     return list(rows.values())
 
 

@@ -26,10 +26,25 @@ class Disagreement(NamedTuple):
 
 def merge(rules: Rules, group: Group) -> Merged:
     """One value per column that any record of the group states."""
+    outdated = {column for _, column in outdated_cells(rules, group)}
     columns = dict.fromkeys(column for told in group for column in told.record.cells)
     return Merged(
-        {column: _chosen(rules.choice(column), group, column)[1] for column in columns}, tuple(group)
+        {
+            column: _chosen(rules.choice(column), group, column)[1]
+            for column in columns
+            if column not in outdated
+        },
+        tuple(group),
     )
+
+
+def outdated_cells(rules: Rules, group: Group) -> Iterator[tuple[Told, str]]:
+    """What only documents of an older date than the newest one's state, of columns that hold for one date."""
+    newest = group[0].source.as_of
+    for column in rules.of_one_date:
+        telling = [told for told in group if column in told.record.cells]
+        if all(told.source.as_of != newest for told in telling):
+            yield from ((told, column) for told in telling)
 
 
 def merge_children(rules: Rules, group: Group) -> Iterator[tuple[str, Merged]]:

@@ -9,7 +9,7 @@ from transforms.extraction import Reading
 from transforms.reconciliation.coverage import known_to_coverage, statements_to_coverage
 from transforms.reconciliation.forms import Form, add_aliases
 from transforms.reconciliation.ids import begun_with, first_parts, rows_to_ids
-from transforms.reconciliation.lines import reading_to_source_row, rejects_to_rows
+from transforms.reconciliation.lines import outdated_to_rejects, reading_to_source_row, rejects_to_rows
 from transforms.reconciliation.mentions import fill_mentions, mentions_to_told, tables_in_order
 from transforms.reconciliation.merging import merge
 from transforms.reconciliation.rows import add_row
@@ -28,7 +28,7 @@ def reconcile(readings: Sequence[Reading], datasets: Datasets = DATASETS) -> Row
     for show, show_id in first_parts(list(shows)).items():
         for table, own in show_to_rows(show, show_id, source_ids, shows[show], datasets).items():
             rows.setdefault(table, []).extend(own)
-    rows["rejects"] = [row for reading in ranked for row in rejects_to_rows(reading)]
+    rows.setdefault("rejects", []).extend(row for reading in ranked for row in rejects_to_rows(reading))
     rows["sources"] = [reading_to_source_row(reading) for reading in ranked]
     return rows
 
@@ -62,6 +62,7 @@ def show_to_rows(
             ids = rows_to_ids(tables[table], show, wanted, merged)
             for row_id, row in zip(ids, merged, strict=True):
                 forms += add_row(rows, rules, tables, show, row_id, row, documents)
+            rows.setdefault("rejects", []).extend(outdated_to_rejects(rules, merged, documents))
     for dataset in datasets:
         dataset.complete(rows)
     fill_mentions(rows, tables, forms)

@@ -1,16 +1,22 @@
 """What a page's infobox says of when a show or a season was shown, and of how much there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Finding, Record, Reject, stated
 from transforms.reading.dates import day_cell, find_days
-from transforms.seasons import infobox_counts, page_season
+from transforms.seasons import infobox_counts, only_season, page_season
 from transforms.spans import Span
 
 _FIRST, _LAST = ("first aired",), ("last aired",)
 _RUN = ("original release", "original run", "release", "released")
+# What is told of a show -> the column of its only season's row.
+_OF_SEASON = {
+    "first_release_date": "release_date",
+    "last_release_date": "last_release_date",
+    "episode_count": "episode_count",
+}
 _DASHES = "–—-"
 _LONGEST = (
     60  # a longer paragraph behind the first field is the page's lead, one before it a picture's caption
@@ -27,8 +33,19 @@ def infobox_findings(document: Document) -> Iterator[Finding]:
         dataset = "seasons" if season else "shows"
         own = {"season": season} if season else {}
         yield Record(dataset, own | cells, tuple(span for cell in cells.values() for span in cell.spans))
+    if season is None and (only := only_season(document)):
+        yield _of_only_season(only, cells)
     if len(_run(document)) > 2:
         yield Reject("seasons" if season else "shows", _run(document)[0], "the infobox gives several runs")
+
+
+def _of_only_season(season: Cell, of_show: Mapping[str, Cell]) -> Record:
+    """The only season's row: what the infobox says of the show, it says of this season."""
+    cells = {"season": season}
+    for column, own in _OF_SEASON.items():
+        if cell := of_show.get(column):
+            cells[own] = Cell(cell.value, cell.spans, "inferred")
+    return Record("seasons", cells, tuple(span for cell in cells.values() for span in cell.spans))
 
 
 def _days(document: Document, first: str, last: str) -> Iterator[tuple[str, Cell]]:

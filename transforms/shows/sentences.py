@@ -1,4 +1,4 @@
-"""What a page's sentences say of seasons: that there is one, and when it was first and last shown."""
+"""What a page's sentences say of its show and its seasons: that there are, and when they were first and last shown."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,15 @@ _ENDED = re.compile(r",? and (?:concluded|ended|finished)(?: airing)? on ")
 _OF_OTHER = re.compile(
     r" of (?!the (?:show|series|program(?:me)?)\b|its\b|it\b|their\b)(?P<title>(?:the )?[A-Z]\w+)"
 )
-_PRONOUNS = frozenset({"the show", "the series", "the program", "the programme"})
+_SHOWN = re.compile(rf" {_BEGAN} on {_WEEKDAY}")
+_EPISODES = re.compile(rf"\bthe (?:series|show)['’]s? episodes were (?:all )?released on {_WEEKDAY}")
+_RENEWED = re.compile(
+    rf"(?P<who>[Tt]he (?:series|show)|\b[Ii]t|[A-Z][^.,;]{{0,60}}?) (?:was|had been|has been) renewed for "
+    rf"(?:an? |its )?(?P<first>{ORDINAL})(?: and (?:an? |its )?(?P<second>{ORDINAL}))?(?: and (?:final|last))? "
+    r"(?:season|series)\b"
+)
+_ENDS = re.compile(r"\s*(?:[.,;]|$)")
+_PRONOUNS = frozenset({"the show", "the series", "the program", "the programme", "it"})
 
 
 def sentence_records(document: Document) -> Iterator[Record]:
@@ -44,12 +52,14 @@ def sentence_records(document: Document) -> Iterator[Record]:
                 yield from _dated(document, sentence, own)
                 if own is None:
                     yield from _named(document, sentence, count)
+                    yield from _renewed(document, sentence)
+                    yield from _shown(document, sentence)
 
 
 def _sentences(section: Section) -> Iterator[Sentence]:
     """The sentences that may name a season."""
     for block in section.blocks:
-        if block.kind in _PROSE and block.span.search(_SEASON):
+        if block.kind in _PROSE and (block.span.search(_SEASON) or _SHOWN.search(block.span.quote)):
             yield from line_to_sentences(block.parts[0])
 
 
@@ -61,6 +71,27 @@ def _named(document: Document, sentence: Sentence, count: int) -> Iterator[Recor
         is_others = other is not None and fold(other["title"]) not in fold(document.source.show)
         if number and number <= count and span and not is_others:
             yield Record("seasons", {"season": stated(span, number)}, (sentence.origin.strip(),))
+
+
+def _renewed(document: Document, sentence: Sentence) -> Iterator[Record]:
+    """The seasons that are to come: `Some Show was renewed for a second and third season`."""
+    match = _RENEWED.search(sentence.masked)
+    who = fold(match["who"]) if match else ""
+    if match and (who in _PRONOUNS or who.endswith(fold(document.source.show))):
+        for name in ("first", "second"):
+            span, number = sentence.group(match, name), season_number(match[name] or "")
+            if span and number:
+                yield Record("seasons", {"season": stated(span, number)}, (sentence.origin.strip(),))
+
+
+def _shown(document: Document, sentence: Sentence) -> Iterator[Record]:
+    """The day on which the show began: `Some Show was released on …`; with its only season, where there is one."""
+    names = (document.source.show, "The series", "The show")
+    name = next((name for name in names if sentence.masked.startswith(f"{name} ")), None)
+    match = _SHOWN.match(sentence.masked, len(name)) if name else _EPISODES.search(sentence.masked)
+    day, end = _day_behind(sentence, match.end()) if match else (None, 0)
+    if day and _ENDS.match(sentence.masked, end):
+        yield Record("shows", {"first_release_date": day}, (sentence.origin.strip(),))
 
 
 def _dated(document: Document, sentence: Sentence, own: Cell | None) -> Iterator[Record]:

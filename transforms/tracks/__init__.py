@@ -10,11 +10,10 @@ from transforms.findings import Finding, Record
 from transforms.lexicon import Lexicon
 from transforms.normal import fold
 from transforms.reading.stretches import document_to_stretches, is_article
-from transforms.seasons import page_season
+from transforms.seasons import only_season, page_season
 from transforms.tracks.albums import ALBUMS, Album, season_of
 from transforms.tracks.articles import extract_article
 from transforms.tracks.kinds import (
-    SINGLE,
     album_to_kind,
     composers,
     document_to_scores,
@@ -43,7 +42,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     walk = document_to_walk(document)
     if document.rendering == "structured":
         add_tables(walk, document)
-    season = page_season(document)
+    season = page_season(document) or only_season(document)
     stretches = document_to_stretches(document)
     told = [one for one in document_to_records(document) if stretches.hold_line(_line(document, one))]
     for album in walk.albums:
@@ -67,7 +66,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     for line, row in walk.singles:
         yield with_season(listed_to_single(line, row.title, walk.released.get(line)), season)
     yield from document_to_scores(document)
-    yield from (with_season(one, season) if one.text("kind") == SINGLE else one for one in told)
+    yield from (with_season(one, season) for one in told)
     yield from (
         album_to_support(record) for record in told if "season" in record.cells and record.dataset == ALBUMS
     )

@@ -64,11 +64,11 @@ def listed_to_single(line: Span, title: Span, released: Span | None) -> Record:
     return Record(ALBUMS, cells, (line, *((released,) if released else ())))
 
 
-def with_season(single: Record, season: Cell | None) -> Record:
-    """The single of a page that knows one season is of that."""
-    if season is None:
-        return single
-    return replace(single, cells={**single.cells, "season": inferred(season.spans[0], season.value)})
+def with_season(told: Record, season: Cell | None) -> Record:
+    """What is told of is of the page's season, where no sentence says another; a mere mention is of none."""
+    if season is None or "season" in told.cells or "mentioned" in told.cells:
+        return told
+    return replace(told, cells={**told.cells, "season": inferred(season.spans[0], season.value)})
 
 
 def document_to_scores(document: Document) -> Iterator[Record]:
