@@ -74,13 +74,13 @@ def test_a_page_on_one_season_leaves_the_row_of_the_show() -> None:
 
 
 def test_one_sentence_with_two_names_names_one_person() -> None:
-    """The newest document's name is the row's, the other one a conflict; other sentences make other persons."""
+    """The newest document's name is the row's, the other one an alias; other sentences make other persons."""
     text = HEAD + "\n== Production ==\n{} served as casting director. {}\n"
     newest = text.format("Ann Lee", "Bo Ode served as editor.")
     older = text.format("Ann Lee-Roe", "Cy Dun served as editor.")
     rows = rows_of(("Some Show", "2025", newest), ("Some Show", "2023", older))
     assert [row[0] for row in crew(rows)] == ["Ann Lee", "Bo Ode", "Cy Dun"]
-    assert [one["other_value"] for one in rows["conflicts"]] == ["Ann Lee-Roe"]
+    assert [one["alias"] for one in rows["aliases"] if one["dataset"] == "crew"] == ["Ann Lee-Roe"]
 
 
 def test_credits_of_an_episode_hang_on_it_and_on_its_people() -> None:
