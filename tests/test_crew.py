@@ -80,7 +80,7 @@ def test_one_sentence_with_two_names_names_one_person() -> None:
     older = text.format("Ann Lee-Roe", "Cy Dun served as editor.")
     rows = rows_of(("Some Show", "2025", newest), ("Some Show", "2023", older))
     assert [row[0] for row in crew(rows)] == ["Ann Lee", "Bo Ode", "Cy Dun"]
-    assert [one["alias"] for one in rows["aliases"] if one["dataset"] == "crew"] == ["Ann Lee-Roe"]
+    assert [one["alias"] for one in rows["aliases"] if one["dataset"] == "people"] == ["Ann Lee-Roe"]
 
 
 def test_credits_of_an_episode_hang_on_it_and_on_its_people() -> None:
