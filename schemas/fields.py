@@ -7,7 +7,7 @@ from typing import Any
 import pandera.polars as pa
 
 TIDY = r"^\S+(?: \S+)*$"
-SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*$"
+SLUG = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*$"
 LONGEST_ID = 100
 RAW = r"^[^\r\n]*[^\s][^\r\n]*$"
 REDUCED_DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -37,7 +37,7 @@ def raw(description: str, *, null: bool = False) -> Any:
 def slug(
     description: str, *, unique: bool = False, null: bool = False, longest: int | None = LONGEST_ID
 ) -> Any:
-    """A readable id: parts of lower-case letters, digits and single hyphens, joined by slashes."""
+    """A readable id: parts of lower-case letters, digits and single hyphens or underscores, joined by slashes."""
     length: dict[str, Any] = {} if longest is None else {"str_length": {"max_value": longest}}
     return pa.Field(nullable=null, str_matches=SLUG, unique=unique, description=description, **length)
 

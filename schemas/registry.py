@@ -15,9 +15,11 @@ from schemas.checks import CHECKS
 from schemas.citations import CITATIONS
 from schemas.conflicts import CONFLICTS
 from schemas.coverage import COVERAGE
+from schemas.crew import CREW
 from schemas.deprecations import DEPRECATIONS
 from schemas.episodes import EPISODES
 from schemas.evidence import EVIDENCE
+from schemas.facts import FACTS
 from schemas.people import PEOPLE
 from schemas.ratings import RATINGS
 from schemas.redirects import REDIRECTS
@@ -38,6 +40,8 @@ _TABLES: tuple[Table, ...] = (
     SEASONS,
     PEOPLE,
     ALIASES,
+    CREW,
+    FACTS,
     CITATIONS,
     CAST_SEASONS,
     ALBUMS,

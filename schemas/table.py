@@ -1,6 +1,6 @@
 """What a table of a release is: its Pandera model, its key, its references and its bounds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -177,11 +177,19 @@ def row_id_expr(table: Table) -> pl.Expr:
     """The name by which evidence and conflicts call a row: its key's values, joined by slashes.
 
     So the id itself where the key is a single id, `<cast_id>/<season>` for cast_seasons and
-    `<award_id>/<position>` for award_nominees. Null where part of the key is null.
+    `<award_id>/<position>` for award_nominees. A part that may be null is left out where it is; null where another is.
     """
-    return pl.concat_str([pl.col(column).cast(pl.String) for column in table.key], separator="/").alias(
-        "row_id"
+    required = [column for column in table.key if not table.schema.columns[column].nullable]
+    return key_expr(table.key, required).alias("row_id")
+
+
+def key_expr(key: Sequence[str], required: Sequence[str]) -> pl.Expr:
+    """The key's values joined by slashes, without those that are null; null where one that is required is."""
+    name = pl.concat_str([pl.col(column).cast(pl.String) for column in key], separator="/", ignore_nulls=True)
+    whole = (
+        pl.all_horizontal(pl.col(column).is_not_null() for column in required) if required else pl.lit(True)
     )
+    return pl.when(whole).then(name)
 
 
 Registry = Mapping[str, Table]

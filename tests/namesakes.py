@@ -84,7 +84,9 @@ def of_show(tables: Tables, name: str, show: str) -> pl.DataFrame:
         return own.filter(pl.col("show") == show)
     if "source_id" in own.columns:
         return own.filter(pl.col("source_id") == source_id(show))
-    return own.join(tables["awards"].filter(pl.col("show") == show), on="award_id", how="semi")
+    key = TABLES[name].key[0]
+    parents = next(one.table for one in TABLES[name].references if one.columns == (key,))
+    return own.join(tables[parents].filter(pl.col("show") == show), on=key, how="semi")
 
 
 def ids_of(tables: Tables, show: str) -> dict[str, set[str]]:

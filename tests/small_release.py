@@ -272,6 +272,28 @@ ROWS: Mapping[str, list[Row]] = {
         | {"source_count": 1}
         for name in ("Ann Lee", "Cy Dun", "Kim Ode", "Dee Ray", "Flo Orr")
     ],
+    "crew": [
+        {
+            "crew_id": "the-show/season-1/episode-1/director/dee-ray",
+            "show": "The Show",
+            "name": "Dee Ray",
+            "job": "director",
+            "job_text": "directed by",
+            "season": 1,
+            "episode_id": "the-show/1/1",
+        },
+        {
+            "crew_id": "the-show/writer/flo-orr",
+            "show": "The Show",
+            "name": "Flo Orr",
+            "job": "writer",
+            "job_text": "written by",
+        },
+    ],
+    "facts": [
+        {"show_id": "the-show", "property": "genre", "position": 1, "value": "calm"},
+        {"show_id": "the-show", "season": 1, "property": "running_time_min", "position": 1, "value": "61"},
+    ],
 }
 # What stands in the text in other letters than the value's: the passage that states it.
 PASSAGES: Mapping[Value, str] = {
@@ -288,6 +310,8 @@ PASSAGES: Mapping[Value, str] = {
     2022: "2022",
 }
 INFERRED = {
+    "job",
+    "property",
     "kind",
     "measure",
     "subject",

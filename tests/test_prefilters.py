@@ -24,6 +24,8 @@ from transforms.cast.credits import line_to_credits
 from transforms.cast.parts import PLAYED_BY
 from transforms.cast.records import Page
 from transforms.cast.seasons import span_to_stay
+from transforms.crew import phrases
+from transforms.crew.claims import sentence_to_claims
 from transforms.documents import infobox, plain
 from transforms.episodes import season, statements
 from transforms.extraction import read
@@ -57,7 +59,27 @@ def holds(*signs: str) -> Told:
     return lambda text: any(sign in text for sign in signs)
 
 
+WORDS_OF_CREWS = (
+    "Ann Lee| was | by |hired |on board |as | to be |the |director|costume designer| and |Production design|created|"
+    "directed |all |the series| serves |with |taking over |the role of | role was |given |to |handed over to | of |is |"
+    "As |, |series | to create the animations|composed |score|theme tune|props"
+)
+PHRASES = (
+    phrases.BY,
+    *phrases.AS,
+    phrases.TO_DO,
+    phrases.OF_SERIES,
+    phrases.CALLED,
+    *phrases.MUSIC,
+    phrases.CRAFT,
+)
+
 LOOKS = (
+    Look("crew", phrases.may_tell, lambda text: sentence_to_claims(text, False), WORDS_OF_CREWS),
+    *(
+        Look(f"crew {number}", holds(*one.signs), one.pattern.search, WORDS_OF_CREWS)
+        for number, one in enumerate((*PHRASES, phrases.DID))
+    ),
     Look("played by", holds("ed by"), PLAYED_BY.search, "was |Portrayed| by |(|also |voiced|played by: |By "),
     Look(
         "caption", holds("list"), lambda text: albums._CAPTION.fullmatch(text), "Some |track| |-|listing|list"

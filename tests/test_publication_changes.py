@@ -118,7 +118,7 @@ def test_row_of_a_longer_key() -> None:
     seasons = [ROWS["cast_seasons"][0] | {"role": "guest"}, ROWS["cast_seasons"][1]]
     assert rows(tables(), tables(cast_seasons=seasons, checks=RECHECKED)) == [
         ("cast_seasons", "a-show/zoe/2", "role", "changed", "main", "guest", CODE),
-        ("checks", "cast//key is unique", "rows_checked", "changed", "2", "3", CODE),
+        ("checks", "cast/key is unique", "rows_checked", "changed", "2", "3", CODE),
     ]
 
 

@@ -84,7 +84,7 @@ def _within(published: Sequence[TextRow], truth: Sequence[TextRow]) -> list[Text
 
 
 def _published(table: Table, tables: Mapping[str, pl.DataFrame], registry: Registry) -> list[dict[str, str]]:
-    """The rows as text; what of the gold key the table lacks comes from the table that it stands beside.
+    """The rows as text; what of the gold key the table lacks comes from the table that it refers to.
 
     Of a table that calls rows of any table by their names, it is the show and the first name of the row that is called.
     """
@@ -92,7 +92,7 @@ def _published(table: Table, tables: Mapping[str, pl.DataFrame], registry: Regis
     if table.points_at_rows:
         frame = frame.join(_called(tables, registry), on=POINTING, how="left")
     elif lacking := [name for name in table.gold_key if name not in frame.columns]:
-        parent = next(one for one in table.references if one.table == table.beside)
+        parent = next(one for one in table.references if {*lacking} <= {*tables[one.table].columns})
         others = tables[parent.table].select(*parent.to, *lacking)
         frame = frame.join(others, left_on=parent.columns, right_on=parent.to, how="left")
     return [

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import polars as pl
 
+from schemas.table import key_expr
+
 SHOW = "show"
 POINTING = ("dataset", "row_id")
 """The columns of the tables that speak of a row of another table."""
@@ -80,7 +82,7 @@ def rows_to_shows(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame
             if SHOW not in frame.columns and SHOW in tables[target].columns:
                 frame = frame.join(shows_by(column, tables[target], to), on=column, how="left")
         if SHOW in frame.columns and shape.key:
-            called = pl.concat_str([pl.col(part).cast(pl.String) for part in shape.key], separator="/")
+            called = key_expr(shape.key, ())
             yield frame.select(pl.lit(name).alias("dataset"), called.alias("row_id"), SHOW).unique()
 
 

@@ -59,7 +59,9 @@ def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datase
     others = document_to_lines_on_others(document)
     found: list[Finding] = []
     for dataset in datasets:
-        findings = Findings.of(without_others(document, dataset.extract(document, lexicon), others))
+        before = [one for one in found if isinstance(one, Record)]
+        own = (*dataset.extract(document, lexicon), *dataset.follow(document, before))
+        findings = Findings.of(without_others(document, own, others))
         found.extend(findings)
         lexicon |= records_to_lexicon(findings.records, taught)
     return Findings.of(found)

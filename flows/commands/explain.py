@@ -16,6 +16,8 @@ from flows.store.reading import Opened, open_release, require_entry, scan_table
 from flows.terminal import counted
 from schemas.citations import CITATIONS
 from schemas.evidence import CITED
+from schemas.table import key_expr
+from transforms.inspection.constraints import key_of
 from transforms.normal import value_to_text
 from transforms.publication.paths import package_to_places
 
@@ -91,8 +93,7 @@ def unknown_row(release: Opened, evidence: pl.LazyFrame, dataset: str, row_id: s
 
 def find_row(release: Opened, dataset: str, row_id: str) -> Cells:
     """The row's cells; evidence calls a row by its key's values, joined by slashes."""
-    key = [pl.col(name).cast(pl.String) for name in schema_of(release, dataset)["primaryKey"]]
-    named = pl.concat_str(key, separator="/") == row_id
+    named = key_expr(key_of(schema_of(release, dataset)), ()) == row_id
     return scan_table(release, dataset).filter(named).collect().row(0, named=True)
 
 

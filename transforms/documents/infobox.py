@@ -21,10 +21,10 @@ KEYS = (
 _KEY = re.compile(
     "("
     + "|".join(re.escape(key) for key in sorted(KEYS, key=len, reverse=True))
-    + r")(?=[A-Z0-9À-Þ\"'“(.$])(.*)"
+    + r")(?=[A-Z0-9À-Þ\"'“(.$]|approx)(.*)"
 )
 LONGEST_VALUE = 160
-_SENTENCE = re.compile(r"[.!?](?:\[\d+\])*\s*$")
+_SENTENCE = re.compile(r"(?<!\b[JS]r)[.!?](?:\[\d+\])*\s*$")
 
 
 _BEGINNINGS = frozenset(key[:4] for key in KEYS)

@@ -54,9 +54,15 @@ def broken(constraint: str, bound: Any, cells: pl.Series) -> pl.Series:
     return failed.fill_null(False)
 
 
+def key_of(schema: Mapping[str, Any]) -> list[str]:
+    """The columns of the key, of which some may be null in a `uniqueKeys`."""
+    key: list[str] = schema.get("primaryKey") or schema["uniqueKeys"][0]
+    return key
+
+
 def key_faults(schema: Mapping[str, Any], frame: pl.DataFrame) -> Iterator[str]:
     """Keys that stand twice, and rows that are not sorted by them, or by what the schema names before them."""
-    key = schema.get("primaryKey") or schema["uniqueKeys"][0]
+    key = key_of(schema)
     doubled = frame.filter(pl.struct(key).is_duplicated())
     if doubled.height:
         yield f"{', '.join(key)} is no key: {doubled.height} rows share theirs, first {doubled.row(0)[: len(key)]}"

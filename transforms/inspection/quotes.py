@@ -7,8 +7,9 @@ import polars as pl
 from schemas.aliases import ALIASES
 from schemas.citations import CITATIONS
 from schemas.evidence import CITED
+from schemas.table import key_expr
 from transforms.citing import lost_marks
-from transforms.inspection.constraints import Tables
+from transforms.inspection.constraints import Tables, key_of
 from transforms.inspection.fault import fault
 from transforms.inspection.tables import Schemas
 from transforms.problem import Problem
@@ -32,7 +33,7 @@ def pointing_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
         if str(dataset) not in tables:
             yield fault(EVIDENCE, f"speaks of a table {dataset}, which the release does not have")
             continue
-        cells = filled_cells(schemas[str(dataset)].get("primaryKey", []), tables[str(dataset)])
+        cells = filled_cells(key_of(schemas[str(dataset)]), tables[str(dataset)])
         lost = own.join(cells, on=["row_id", "field"], how="anti")
         if lost.height:
             first = f"{lost['row_id'][0]} {lost['field'][0]}"
@@ -46,7 +47,7 @@ def alias_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
     if ALIASES.name not in tables:
         return
     for (dataset,), own in tables[ALIASES.name].group_by("dataset", maintain_order=True):
-        key = schemas[str(dataset)]["primaryKey"] if str(dataset) in tables else []
+        key = key_of(schemas[str(dataset)]) if str(dataset) in tables else []
         rows = tables[str(dataset)].select(row_id(key)) if key else own.clear()
         lost = own.join(rows, on="row_id", how="anti")
         if lost.height:
@@ -56,7 +57,7 @@ def alias_faults(schemas: Schemas, tables: Tables) -> Iterator[Problem]:
 
 def row_id(key: list[str]) -> pl.Expr:
     """How rows of that key are called."""
-    return pl.concat_str([pl.col(name).cast(pl.String) for name in key], separator="/").alias("row_id")
+    return key_expr(key, ()).alias("row_id")
 
 
 def mark_faults(tables: Tables) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from transforms.belonging import Shape, tables_to_ties
-from transforms.inspection.constraints import Tables
+from transforms.inspection.constraints import Tables, key_of
 from transforms.inspection.fault import fault
 from transforms.inspection.tables import Schemas
 from transforms.problem import Problem
@@ -25,4 +25,4 @@ def schema_to_shape(schema: Mapping[str, Any]) -> Shape:
     keys = schema.get("foreignKeys", ())
     references = [(one["fields"], one["reference"]["resource"], one["reference"]["fields"]) for one in keys]
     single = [(own[0], target, to[0]) for own, target, to in references if len(own) == 1]
-    return Shape(schema.get("primaryKey", ()), single)
+    return Shape(key_of(schema), single)

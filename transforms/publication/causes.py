@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import polars as pl
 
 from schemas.changes import CAUSES
-from schemas.table import Registry, Table
+from schemas.table import Registry, Table, row_id_expr
 from transforms.publication.attribution import SOURCES
 from transforms.publication.columns import Tables
-from transforms.publication.difference import TableDifference, row_id
+from transforms.publication.difference import TableDifference
 
 EVIDENCE = "evidence"
 ADDED, CHANGED, REMOVED, CODE = CAUSES
@@ -80,7 +80,7 @@ def own_ranks(table: Table, frame: pl.DataFrame, moved: Moved) -> pl.DataFrame:
     if not naming:
         return pl.DataFrame(schema={"row_id": pl.String, "own_rank": pl.Int64})
     ranks = pl.min_horizontal(source_to_rank(column, moved) for column in naming)
-    return frame.select(row_id=row_id(table), own_rank=ranks).drop_nulls("own_rank")
+    return frame.select(row_id_expr(table), own_rank=ranks).drop_nulls("own_rank")
 
 
 def source_to_rank(column: str, moved: Moved) -> pl.Expr:

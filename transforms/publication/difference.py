@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from schemas.registry import history
-from schemas.table import Group, Registry, Table
+from schemas.table import Group, Registry, Table, row_id_expr
 from transforms.publication.columns import Tables, table_to_columns
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.publication.definitions import Definitions, SchemaChange, compare_definitions
@@ -130,14 +130,9 @@ def change_columns(
     """The columns of `ROW` as expressions over the table; values as the CSV file writes them."""
     return {
         "dataset": pl.lit(table.name),
-        "row_id": row_id(table),
+        "row_id": row_id_expr(table),
         "field": pl.lit(column, pl.String),
         "change": pl.lit(change),
         "old": old.cast(pl.String),
         "new": new.cast(pl.String),
     }
-
-
-def row_id(table: Table) -> pl.Expr:
-    """The row's id as `row_id_expr` has it, but with a null in the key as nothing: a change needs a name."""
-    return pl.concat_str([pl.col(name).cast(pl.String).fill_null("") for name in table.key], separator="/")

@@ -25,7 +25,7 @@ _FIRST_PERSON = re.compile(r"(?:I(?:['â€™][a-z]{1,2})?|(?:We|You|They|He|She)['â
 _SHOUTED = re.compile(r" (?:IS|AS|AND|IN|ON|THE|WAS|NOT|OF|TO|PLAYS)(?: |$)")
 _LOOKS_BACK = 6
 # Words that open sentences and captions and are part of no name.
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "a about above according across actor actress after comedian creator director host newcomer presenter "
     "producer singer showrunner writer author again all alongside also although an and another any as at away "
     "back because before behind below beneath besides between beyond both but by can could despite did do does "
@@ -131,7 +131,7 @@ def _behind_openers(masked: str, start: int, end: int, small: frozenset[str]) ->
     first, _, rest = masked[start:end].partition(" ")
     word = first.casefold()
     followed = bool(rest) or not masked.startswith(" (", end)
-    is_opener = word in _OPENERS and (word != "will" or (followed and "?" in masked))
+    is_opener = word in OPENERS and (word != "will" or (followed and "?" in masked))
     if is_opener or (word in small and followed and not masked.startswith(tuple(_APOSTROPHES), end)):
         behind = start + len(first) + 1
         return behind if behind < end and masked[behind].isupper() else end

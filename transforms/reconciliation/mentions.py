@@ -33,7 +33,7 @@ def mentions_to_told(target: str, rows: RowSet, tables: Registry, documents: Doc
     found: dict[tuple[str, tuple[tuple[str, Value], ...]], dict[str, list[Row]]] = {}
     for table, row, mention in namings(target, rows, tables):
         values = named_values(row, mention)
-        row_id = "/".join(str(row[part]) for part in table.key)
+        row_id = "/".join(str(row[part]) for part in table.key if row[part] is not None)
         for here, there in mention.columns:
             for proof in passages.get((table.name, row_id, here), ()):
                 if mention.told_by not in (None, documents[str(proof["source_id"])].source.kind):

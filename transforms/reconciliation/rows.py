@@ -25,7 +25,9 @@ def add_row(
     """Adds a group's row, the rows on it, their evidence and conflicts; yields the other forms of its names."""
     table = tables[rules.dataset]
     merged = _with_show(merged, show, documents)
-    _add(rows, rules, table, {table.key[0]: row_id}, row_id, merged, documents)
+    # Rows without an id of their own are called by their key, which begins with the show's id.
+    own = row_id if table.id_column else row_id.partition("/")[0]
+    _add(rows, rules, table, {table.key[0]: own}, row_id, merged, documents)
     for position, (name, child) in enumerate(merge_children(rules, merged.group), 1):
         _add_child(rows, rules, tables[name], row_id, position, _with_show(child, show, documents), documents)
     yield from merged_to_forms(rules, table, row_id, merged)

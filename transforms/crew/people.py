@@ -1,0 +1,57 @@
+"""Who is meant by the names of a sentence: a surname alone is the one person whom the page names in full."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from transforms.crew.names import is_person
+from transforms.documents.model import Document
+from transforms.findings import Cell, stated
+from transforms.normal import tidy
+from transforms.reading.proper_names import text_to_writing
+from transforms.spans import Span
+
+
+class People:
+    """The persons whom a page names."""
+
+    def __init__(self, document: Document, known: Iterable[str], jobs: Iterable[tuple[str, str]]) -> None:
+        """`known`: full names that are established elsewhere; one counts where this page has it, too.
+
+        `jobs`: the names and jobs that the page lists.
+        """
+        self.jobs = frozenset(jobs)
+        self._document = document
+        self._known = _by_surname(name for name in known if is_person(name))
+
+    @cached_property
+    def _written(self) -> dict[str, set[str]]:
+        names = text_to_writing(self._document.content).names
+        return _by_surname(name for name in names if len(name.split()) > 1 and is_person(name))
+
+    def cell(self, span: Span) -> Cell | None:
+        """The person's full name, with the place where it stands; None where it is no person's or whose is unknown."""
+        text = tidy(span.quote)
+        if " " in text:
+            return stated(span) if is_person(text) else None
+        if not is_person(text, one_word=True):
+            return None
+        found = {one for one in self._known.get(text, ()) if self._place(one)} or self._written.get(
+            text, set()
+        )
+        place = self._place(next(iter(found))) if len(found) == 1 else None
+        return None if place is None else Cell(tidy(place.quote), (span.strip(), place), "inferred")
+
+    def is_known(self, name: str) -> bool:
+        """Whether a full name is established elsewhere as a person's."""
+        return name in self._known.get(name.split()[-1], ())
+
+    def _place(self, name: str) -> Span | None:
+        start = self._document.content.find(name)
+        return self._document.span.at(start, start + len(name)) if start >= 0 else None
+
+
+def _by_surname(names: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name in names:
+        found.setdefault(name.split()[-1], set()).add(name)
+    return found
