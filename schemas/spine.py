@@ -18,7 +18,3 @@ def names_person(
 ) -> Mention:
     """That the column holds a person's name."""
     return Mention("people", ((column, "name"),), fills=fills, makes=True, where=where)
-
-
-CREW, CITATIONS = "crew", "citations"
-"""Tables that questions of a release's README ask for where they are there."""

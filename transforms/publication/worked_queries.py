@@ -9,11 +9,12 @@ from schemas.award_nominees import AWARD_NOMINEES
 from schemas.awards import AWARDS
 from schemas.cast import CAST
 from schemas.cast_seasons import CAST_SEASONS
+from schemas.citations import CITATIONS
+from schemas.crew import CREW
 from schemas.evidence import CITED, EVIDENCE
 from schemas.people import PEOPLE
 from schemas.ratings import RATINGS
 from schemas.seasons import SEASONS
-from schemas.spine import CITATIONS, CREW
 from transforms.publication.columns import Tables
 from transforms.publication.query_texts import WorkedQuery, what_did, what_is_cited, who_is_in
 
@@ -40,18 +41,18 @@ def person_query(tables: Tables) -> Iterator[WorkedQuery]:
         playing = tables[PEOPLE.name].join(tables[CAST.name], on="person_id", how="semi")
         counts = playing.join(nominated, on="person_id").group_by("show", "name").len()
         for show, name, _ in first(counts, "len", "name", "show"):
-            yield what_did(name, show, has_crew=has_rows(tables, CREW))
+            yield what_did(name, show, has_crew=has_rows(tables, CREW.name))
 
 
 def citation_query(tables: Tables) -> Iterator[WorkedQuery]:
     """Asks for the verdict of today that rests on the most reviews, of those that a document gives with a reference."""
-    if has_rows(tables, RATINGS.name, EVIDENCE.name, CITATIONS):
+    if has_rows(tables, RATINGS.name, EVIDENCE.name, CITATIONS.name):
         passages = tables[EVIDENCE.name].filter(
             pl.col("dataset") == RATINGS.name, pl.col("field") == "value_text"
         )
         marks = passages.select("row_id", "source_id", number=pl.col(CITED).str.split(" ")).explode("number")
         cited = marks.with_columns(pl.col("number").cast(pl.Int64)).join(
-            tables[CITATIONS], on=["source_id", "number"], how="semi"
+            tables[CITATIONS.name], on=["source_id", "number"], how="semi"
         )
         current = tables[RATINGS.name].filter("is_current")
         verdicts = current.join(cited, left_on="rating_id", right_on="row_id", how="semi")

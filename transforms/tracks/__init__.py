@@ -62,7 +62,8 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     of_show = composers(document)
     for album in walk.albums:
         name = album.name.spans[0]
-        yield album.record(album_to_kind(name, album.artist, () if album.is_page else of_show))
+        known = () if album.is_page else of_show
+        yield album.record(album_to_kind(name, album.artist, known, album.extent[1:2]))
     for line, row in walk.singles:
         yield with_season(listed_to_single(line, row.title, walk.released.get(line)), season)
     yield from document_to_scores(document)

@@ -36,15 +36,20 @@ def composers(document: Document) -> list[Span]:
     return [name for _, value in document.fields(*_COMPOSERS) for name in value.split(_JOINT)]
 
 
-def album_to_kind(name: Span, artist: Cell | None, of_show: Sequence[Span]) -> Cell:
-    """The album's kind: by its name, or because it is by the show's composer alone; else it is an album."""
+def album_to_kind(
+    name: Span, artist: Cell | None = None, of_show: Sequence[Span] = (), extent: Sequence[Span] = ()
+) -> Cell:
+    """The album's kind: by its name, or because it is by the show's composer alone; else it is an album.
+
+    `extent` is what introduces the album: a line such as `Soundtrack album by` is quoted for it.
+    """
     for pattern, kind in ((_PLAYLIST, PLAYLIST), (_SCORE, SCORE)):
         if match := name.search(pattern):
             return inferred(name.at(*match.span()), kind)
     same = [one for one in of_show if artist and fold(one.quote) == fold(str(artist.value))]
     if artist and same:
-        return Cell(SCORE, (*artist.spans, same[0]), "inferred")
-    return inferred(name, ALBUM)
+        return Cell(SCORE, (*extent, *artist.spans, same[0]), "inferred")
+    return Cell(ALBUM, tuple(extent) or (name,), "inferred")
 
 
 def sentence_to_single(sentence: Span, title: Span, artist: Span | None, word: Span) -> Record:

@@ -121,7 +121,7 @@ def _album(sentence: Span) -> Record | None:
     name = sentence.group(match, "album") if match else None
     if name is None or not name.value:
         return None
-    cells = {"album": stated(name), "kind": album_to_kind(name, None, ())}
+    cells = {"album": stated(name), "kind": album_to_kind(name)}
     days = [cell for place in find_days(sentence) if (cell := day_cell(place))]
     if len(days) == 1:
         cells["release_date"] = days[0]
