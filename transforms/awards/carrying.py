@@ -13,6 +13,8 @@ from transforms.awards.vocabulary import INDIVIDUAL_CATEGORY, OPENERS, PERSON_CA
 from transforms.awards.words import words_of
 from transforms.findings import Cell
 
+CONTESTED = "other people are nominated for its title in the category above: its own may be lost"
+
 Pieces = Mapping[str, Piece]
 Trades = Mapping[str, set[str]]
 """Persons, by the key of their name, and the trades they are nominated for."""
@@ -22,6 +24,8 @@ _TRADES = frozenset(
     "makeup hairstyling design sound effects stunt choreography".split()
 )
 """Words of categories that tell one trade from another; `performance` may be anybody's."""
+_OPENING = re.compile(r"(?:Best|Outstanding|Favou?rite)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“]([^\"“”]{1,100})[\"”]")
 _YOUNG = re.compile(r"\b(?:young|younger|child|juvenile)\b", re.IGNORECASE)
 
 
@@ -47,16 +51,22 @@ def _names(pieces: Pieces) -> frozenset[str]:
     return frozenset(key(piece.value) for column, piece in pieces.items() if column == "nominee")
 
 
+def opening_word(category: str) -> str:
+    """`best`, `outstanding` or `favourite`, the ways in which a prize opens all its categories; "" for another word."""
+    found = _OPENING.match(category)
+    return found[0].casefold().replace("favor", "favour") if found else ""
+
+
 def states_own_days(told: Sequence[Pieces]) -> bool:
     """Whether each prize has its day: several rows state both, and not more than one a day without a prize."""
     dated = ["award" in pieces for pieces in told if "date" in pieces]
     return dated.count(True) >= _SEVERAL and dated.count(False) == 1
 
 
-def prize_doubt(pieces: Pieces, undivided: bool, own_days: bool) -> str | None:
+def prize_doubt(pieces: Pieces, undivided: bool, own_days: bool, opening: str) -> str | None:
     """Why a row without a prize need not belong to the one above; None where nothing says so.
 
-    `undivided`: that one was given without a category.
+    `undivided`: that one was given without a category; `opening`: the word that opens its categories.
     """
     if "award" in pieces:
         return None
@@ -64,6 +74,9 @@ def prize_doubt(pieces: Pieces, undivided: bool, own_days: bool) -> str | None:
         return "the prize above has no categories: its own may be lost"
     if own_days and "date" in pieces:
         return "it has another day than the prize above: its own may be lost"
+    own = opening_word(pieces["category"].value) if "category" in pieces else ""
+    if own and opening and own != opening:
+        return "its category opens otherwise than those of the prize above: its own may be lost"
     return None
 
 
@@ -112,6 +125,30 @@ def silent_prizes(told: Sequence[Pieces]) -> Iterator[bool]:
     for start, end in pairwise(edges):
         silent = end - start > 1 and all("nominee" not in pieces for pieces in told[start:end])
         yield from [silent] * (end - start)
+
+
+def contested_categories(told: Sequence[Pieces], likeness: Likeness) -> Iterator[bool]:
+    """For each row whether its category has two rows of different people for one title, as only performers have.
+
+    A trade is nominated once for each title: of the rows below such a category some have lost their own.
+    """
+    edges = [
+        0,
+        *(at for at, pieces in enumerate(told) if at and pieces.keys() & {"category", "award"}),
+        len(told),
+    ]
+    for start, end in pairwise(edges):
+        category = told[start]["category"].value if start < end and "category" in told[start] else ""
+        titles = [title for pieces in told[start:end] for title in _titles(pieces, likeness)]
+        contested = len(titles) > len(set(titles)) and INDIVIDUAL_CATEGORY.search(category) is None
+        yield from [contested] * (end - start)
+
+
+def _titles(pieces: Pieces, likeness: Likeness) -> set[str]:
+    """The titles that a row names beside the people who are nominated for them."""
+    told = " ".join(pieces[column].value for column in ("nominee", "work") if column in pieces)
+    persons = "nominee" in pieces and _persons(pieces["nominee"], likeness)
+    return {key(title) for title in _QUOTED.findall(told)} if persons else set()
 
 
 def is_nominee_above(

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.awards.carrying import (
+    CONTESTED,
     Group,
     category_doubt,
+    contested_categories,
     is_nominee_above,
+    opening_word,
     prize_doubt,
     rows_to_trades,
     silent_prizes,
@@ -58,14 +61,15 @@ def readings_to_findings(
     doubtful: set[str] = set()
     group = Group(of_works=True, won=False, named=frozenset())
     silence, trades = silent_prizes(told), rows_to_trades(told, likeness)
-    undivided, own_days = False, states_own_days(told)
+    contests = contested_categories(told, likeness)
+    undivided, own_days, opening = False, states_own_days(told), ""
     for row in rows:
         option = row.choice.option
         if option is None:
             yield Reject(DATASET, row.extent[0], row.unread)
             doubtful = set(COLUMNS)
             continue
-        silent = next(silence)
+        silent, contested = next(silence), next(contests)
         category_above = str(above["category"].value) if "category" in above else ""
         above = row_cells(table, option, above)
         doubtful = _doubts(row.choice, doubtful)
@@ -86,14 +90,21 @@ def readings_to_findings(
         elif "category" in above or "nominee" in option.pieces:
             result = _result_cell(row, result if _carries_result(table, option.pieces) else None)
             wins = row.result is not None and row.result.value == "won"
-            if doubt := prize_doubt(option.pieces, undivided, own_days):
+            opening = "" if option.pieces.keys() & {"award", "year"} else opening
+            if doubt := prize_doubt(option.pieces, undivided, own_days, opening):
                 yield Reject(DATASET, row.extent[0], doubt)
                 doubtful.add("award")
                 continue
+            if "award" in table.columns and "category" in above:
+                opening = opening or opening_word(str(above["category"].value))
             undivided = "category" not in above
             if undivided or not _goes_on(option, table):
                 group = Group.of(option.pieces, wins, likeness)
-            elif doubt := category_doubt(option.pieces, wins, group, above["category"], trades, likeness):
+            elif doubt := (
+                CONTESTED
+                if contested
+                else category_doubt(option.pieces, wins, group, above["category"], trades, likeness)
+            ):
                 yield Reject(DATASET, row.extent[0], doubt)
                 doubtful.add("category")
                 continue
@@ -192,7 +203,7 @@ def _is_certain(
     category = str(cells["category"].value) if "category" in cells else ""
     if empty.means_show:
         return means_show(category, pieces)
-    return is_nominee_above(
+    return "year" not in pieces and is_nominee_above(
         str(cells["nominee"].value),
         category,
         empty.category_above,
