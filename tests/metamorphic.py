@@ -218,8 +218,8 @@ class _Accepted:
 
 def _is_part(value: str, whole: str) -> bool:
     """Whether the words of the value stand in the whole, in their order."""
-    words = iter(whole.split())
-    return all(word in words for word in value.split())
+    words = iter(fold(whole).split())
+    return all(word in words for word in fold(value).split())
 
 
 def _wrong_rows(

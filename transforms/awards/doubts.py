@@ -191,6 +191,8 @@ def _opens_line(strip: Strip, nominee: Piece) -> bool:
 
 def _shifted_doubt(option: Option, columns: Sequence[str], likeness: Likeness) -> Doubt | None:
     """The cells of a row that is as wide as its table are trusted, not those that may have moved."""
+    if option.blank & {"year", "date"} and "award" in option.carried:
+        return Doubt("a blank cell stands before the others: its prize may be lost", _CARRIED_TEXTS)
     category = option.pieces.get("category")
     lacks = any(column in columns and column not in option.pieces for column in (*TEXT, "work"))
     lacks = (

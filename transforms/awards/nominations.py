@@ -91,7 +91,8 @@ def readings_to_findings(
             result = _result_cell(row, result if _carries_result(table, option.pieces) else None)
             wins = row.result is not None and row.result.value == "won"
             opening = "" if option.pieces.keys() & {"award", "year"} else opening
-            if doubt := prize_doubt(option.pieces, undivided, own_days, opening):
+            prize = str(above["award"].value) if "award" in above else ""
+            if doubt := prize_doubt(option.pieces, undivided, own_days, opening, prize):
                 yield Reject(DATASET, row.extent[0], doubt)
                 doubtful.add("award")
                 continue

@@ -127,6 +127,7 @@ def sections_to_headings(document: Document) -> Iterator[Heading]:
     flat, in_cast = document.rendering == "plain", False
     on_cast = _CAST_PAGE.search(document.source.title) is not None
     elsewhere, above, told = False, OPEN, OPEN
+    below: Cell | None = None
     for section in document.sections:
         if section.lost:
             yield Heading(True) if on_cast and not elsewhere else OPEN
@@ -135,8 +136,10 @@ def sections_to_headings(document: Document) -> Iterator[Heading]:
         elsewhere = heading is ELSEWHERE
         if heading.role is None or heading.role != above.role:
             above, told = heading, _with_sentences(section, heading)
-        yield told._replace(season=_season(document, section)) if heading.scope else told
-        told = _told_below(section, told)
+        below = None if _names_own_role(section, heading) else below
+        own = told._replace(role=below, other=None) if below else told
+        yield own._replace(season=_season(document, section)) if heading.scope else own
+        below = _role_told_below(section, told) or below
         if flat and section.headings:
             last = section.headings[-1]
             is_cast = _words_to_meaning(last.quote)[2] is True
@@ -200,17 +203,20 @@ def _with_sentences(section: Section, heading: Heading) -> Heading:
     return heading
 
 
-def _told_below(section: Section, told: Heading) -> Heading:
-    """The heading for the sections below, where a sentence behind this one's list gives those another role.
+def _names_own_role(section: Section, heading: Heading) -> bool:
+    """Whether the innermost heading names a role, or none above does."""
+    return heading.role is None or heading.role.spans[0].start >= section.headings[-1].start
+
+
+def _role_told_below(section: Section, told: Heading) -> Cell | None:
+    """The role of the sections below, where a sentence behind this one's list gives those another than it has itself.
 
     It stood under a heading of its own, which is lost.
     """
     kinds = [block.kind for block in section.blocks]
     behind = section.blocks[kinds.index(Kind.ITEM) :] if Kind.ITEM in kinds and told.role else ()
-    for block in behind:
-        if block.kind is Kind.PARAGRAPH and (own := _sentence_role(block.parts[0], told)):
-            return told._replace(role=own, other=None)
-    return told
+    roles = (_sentence_role(block.parts[0], told) for block in behind if block.kind is Kind.PARAGRAPH)
+    return next(filter(None, roles), None)
 
 
 def _sentence_role(sentence: Span, above: Heading) -> Cell | None:

@@ -13,6 +13,7 @@ from transforms.tracks.rows import TrackRow
 TRACKS = "tracks"
 _SEVERAL = joints(",;/", "and|&")
 _JOINT = re.compile(r"[a-zß-ÿ.)][A-ZÀ-Þ]")
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,3})\s*\.")
 _SHARE_OF_WRITERS = 0.4
 
 
@@ -146,12 +147,15 @@ def listings_to_statements(listings: Sequence[Listing], album: Album) -> Iterato
 
 
 def finish_album(listing: Listing) -> None:
-    """Gives the album what its listing says: total length and last number."""
+    """Gives the album what its listing says: total length and last number, where no row behind it is unread."""
     album = listing.album
     if album is None:
         return
     album.length = album.length or listing.total
     numbers = [row.number for _, row, _ in listing.rows if row.number]
+    unread = [int(found["number"]) for line, _ in listing.unread if (found := line.match(_NUMBERED))]
     if numbers and album.last_number is None:
         highest = max(numbers, key=lambda number: int(number.quote))
+        if max(unread, default=0) > int(highest.quote):
+            return
         album.last_number = inferred(highest, int(highest.quote))
