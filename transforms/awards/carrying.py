@@ -31,7 +31,7 @@ _TRADES = frozenset(
     "makeup hairstyling design sound effects stunt choreography".split()
 )
 """Words of categories that tell one trade from another; `performance` may be an actor's or an actress's."""
-_PERFORMERS = frozenset({"actor", "actress"})
+_ACTS, _PERFORMER = frozenset({"actor", "actress"}), "performer"
 _OPENING = re.compile(r"(?:Best|Outstanding|Favou?rite)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{1,100})[\"”]")
 _YOUNG = re.compile(r"\b(?:young|younger|child|juvenile)\b", re.IGNORECASE)
@@ -125,9 +125,10 @@ def category_doubt(
 def _is_of_other_trade(trades: AbstractSet[str], category: str) -> bool:
     """Whether somebody of these trades is none whom the category is for: a performer is no nominee for a show."""
     own = _own_trades(category)
+    may_act = _PERFORMER in trades and trades.isdisjoint(_ACTS)
     if own or _is_individual(category):
-        return bool(trades and own) and own.isdisjoint(trades)
-    return bool(trades) and trades <= _PERFORMERS and SHOW_CATEGORY.search(category) is not None
+        return bool(trades and own) and own.isdisjoint(trades) and not (may_act and own & _ACTS)
+    return bool(trades) and trades <= {*_ACTS, _PERFORMER} and SHOW_CATEGORY.search(category) is not None
 
 
 def _is_individual(category: str) -> bool:
@@ -140,7 +141,7 @@ def rows_to_trades(told: Sequence[Pieces], likeness: Likeness) -> Trades:
     for pieces in told:
         if "category" in pieces and "nominee" in pieces:
             category = pieces["category"].value
-            own = _own_trades(category) or (_PERFORMERS if _is_individual(category) else set())
+            own = _own_trades(category) or ({_PERFORMER} if _is_individual(category) else set())
             for person in _persons(pieces["nominee"], likeness) if own else ():
                 trades.setdefault(person, set()).update(own)
     return trades
