@@ -3,7 +3,8 @@
 A row of a changed page is right where one row of the page as it was has all its values: the same ones (but for case,
 accents, quotation marks and punctuation), or such as that row has as a conflict. A value may vanish, a row may. Else
 the row is wrong, whatever made it so: the nearest row of the page as it was shows which values. Ids, counts and places
-in a list are not compared, nor is what says "not known" (a work or nominee of kind `other`, a verdict on `unknown`).
+in a list are not compared, nor are `people` and `seasons`, which only list whom and what other rows name, nor what says
+"not known" (a work or nominee of kind `other`, a verdict on `unknown`).
 Rows that hang on another (nominees, seasons of a role) are compared together with its names. Three things follow from a
 change rightly and are allowed for: where people are renamed, rows name them so; where a description, a quote, or a
 value of several passages lost a part, what is left of its words stays; where a full name is lost, the short form by
@@ -29,6 +30,7 @@ WRONG, REJECTED, VANISHED, EQUAL = OUTCOMES = ("wrong", "rejected", "vanished", 
 COUNTED = frozenset(
     {"show", "basis", "billing_order", "position", "source_count", "tracks_recovered", "is_current"}
 )
+INDEXES = frozenset({"people", "seasons"})
 FREE_TEXT = frozenset({"description", "quote", "summary"})
 UNKNOWN = (("voice_only", "False"), ("kind", "other"), ("work_kind", "other"), ("subject", "unknown"))
 OF_DATASET = {table.name: dataset.name for dataset in DATASETS for table in dataset.tables}
@@ -149,6 +151,8 @@ def tables_to_values(rows: Rows, renamed: Mapping[str, str] | None = None) -> di
     """The rows of every dataset as the texts that are compared; those that hang on a row with its names."""
     found: dict[str, list[Values]] = {}
     for name in SUBJECTS:
+        if name in INDEXES:
+            continue
         table = TABLES[name]
         parents = _names_by_id(rows, table.beside) if table.key[0] != f"{name}_id" else {}
         compared = [

@@ -33,6 +33,8 @@ _IN_WORDS = {
     "nominee": "cell for the nominee",
 }
 COLUMNS = frozenset(_IN_WORDS)
+_TWICE = ("category", "nominee")
+_AGAIN = "the prize above has this category and nominee already: its own may be lost"
 
 
 class RowRead(NamedTuple):
@@ -62,6 +64,7 @@ def readings_to_findings(
     group = Group(of_works=True, won=False, named=frozenset())
     silence, trades = silent_prizes(told), rows_to_trades(told, likeness)
     contests = contested_categories(told, likeness)
+    told_here = set[tuple[str, ...]]()
     undivided, own_days, opening = False, states_own_days(told), ""
     for row in rows:
         option = row.choice.option
@@ -92,12 +95,17 @@ def readings_to_findings(
             wins = row.result is not None and row.result.value == "won"
             opening = "" if option.pieces.keys() & {"award", "year"} else opening
             prize = str(above["award"].value) if "award" in above else ""
-            if doubt := prize_doubt(option.pieces, undivided, own_days, opening, prize):
+            told_here = set() if option.pieces.keys() & {"award", "year"} else told_here
+            own = tuple(option.pieces[column].value for column in _TWICE if column in option.pieces)
+            doubt = prize_doubt(option.pieces, undivided, own_days, opening, prize)
+            if doubt := doubt or (_AGAIN if own in told_here and "award" in table.columns else None):
                 yield Reject(DATASET, row.extent[0], doubt)
                 doubtful.add("award")
                 continue
             if "award" in table.columns and "category" in above:
                 opening = opening or opening_word(str(above["category"].value))
+            if len(own) == len(_TWICE):
+                told_here.add(own)
             undivided = "category" not in above
             if undivided or not _goes_on(option, table):
                 group = Group.of(option.pieces, wins, likeness)
