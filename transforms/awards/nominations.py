@@ -21,6 +21,7 @@ from transforms.awards.options import Choice, Option, Piece
 from transforms.awards.records import DATASET, nomination
 from transforms.awards.results import Result
 from transforms.awards.row_cells import row_cells
+from transforms.awards.shifted import YEAR
 from transforms.awards.tables import AwardTable
 from transforms.awards.unnamed import means_show, names_none
 from transforms.findings import Cell, Finding, Reject, carried, stated
@@ -71,6 +72,8 @@ def readings_to_findings(
         if option is None:
             yield Reject(DATASET, row.extent[0], row.unread)
             doubtful = set(COLUMNS)
+            if row.extent[0].strip("| ").match(YEAR):
+                above.pop("year", None)  # its own, which may be that of the rows below
             continue
         silent, contested = next(silence), next(contests)
         category_above = str(above["category"].value) if "category" in above else ""

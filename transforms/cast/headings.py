@@ -209,10 +209,7 @@ def _names_own_role(section: Section, heading: Heading) -> bool:
 
 
 def _role_told_below(section: Section, told: Heading) -> Cell | None:
-    """The role of the sections below, where a sentence behind this one's list gives those another than it has itself.
-
-    It stood under a heading of its own, which is lost.
-    """
+    """The role that a sentence behind this one's list gives the sections below; its own heading is lost."""
     kinds = [block.kind for block in section.blocks]
     behind = section.blocks[kinds.index(Kind.ITEM) :] if Kind.ITEM in kinds and told.role else ()
     roles = (_sentence_role(block.parts[0], told) for block in behind if block.kind is Kind.PARAGRAPH)
