@@ -1,6 +1,7 @@
 """Award tables of made-up shows, unknown prizes and people, flattened as encyclopedia pages are, and what they mean."""
 
 from collections.abc import Iterator
+from itertools import count
 from random import Random
 from typing import NamedTuple
 
@@ -71,6 +72,7 @@ _CATEGORIES = (
     "Excellence in Production Design|Best Writing – Episodic Comedy|"
     "Best Kiss|Best Editing in a One-Hour Series|Entertainment|Comedy Series|Best Screenplay"
 ).split("|")
+_OPENINGS = {"Best", "Outs", "Favo"}
 _ROLES = ('for playing "Kim Vane"', "as Kim Vane", 'as "The Fox"', '(for playing "Kim")')
 _PERSONAL = (
     "Act",
@@ -117,9 +119,19 @@ def award_pages(rendering: Rendering, count: int, seed: int = 11) -> Iterator[Aw
             yield _Table(layout, Random(f"{seed} {layout} {number}")).page(rendering)
 
 
+_MARK = "[*]"
+"""Stands for a reference mark, which are numbered as they come."""
+
+
 class _Cell(NamedTuple):
     text: str
     rows: int = 1
+
+
+def _of_one_opening(random: Random) -> list[str]:
+    """The categories that one prize may have: of 65 prizes on real pages 63 open theirs with one and the same word."""
+    others = _OPENINGS - {random.choice(sorted(_OPENINGS))}
+    return [category for category in _CATEGORIES if category[:4] not in others]
 
 
 class _Table:
@@ -219,7 +231,7 @@ class _Table:
             else award
         )
         spanned = self.random.random() >= _DEVIATES
-        for category in self.random.sample(_CATEGORIES, size):
+        for category in self.random.sample(_of_one_opening(self.random), size):
             self._category(year, named, category)
         for column in ("year", "award", "date", "ref"):
             follows = column in self.columns and self.columns.index(column) > self.columns.index("category")
@@ -229,8 +241,9 @@ class _Table:
         start = len(self.rows)
         personal = any(word in category for word in _PERSONAL)
         again = personal and "nominee" in self.columns and self.random.random() < 0.15
+        kind = self.random.random()
         for person in self.random.sample(self.people, 2 if again else 1):
-            nominee, work = self._named(person, again) if personal else self._shown()
+            nominee, work = self._named(person, again, kind) if personal else self._shown()
             self._row(year, award, category, nominee, work, self.random.choice(_RESULTS))
         if again:
             self._span("category", start, True)
@@ -247,14 +260,13 @@ class _Table:
             return f'"{episode}"', episode
         return self.show, episode if "work" in self.columns and self.random.random() < 0.3 else None
 
-    def _named(self, person: str, again: bool) -> tuple[str | None, str | None]:
-        """A person as nominee with what is said of them; a work where they are named for one."""
+    def _named(self, person: str, again: bool, kind: float) -> tuple[str | None, str | None]:
+        """A person as nominee with what is said of them; a work where those of their category are named for one."""
         if "nominee" not in self.columns or "Nominated work" in self.layout:
             return self._shown()
         episode, other = self.random.choice(_EPISODES), self.random.choice(self.people)
         if "work" in self.columns:
             return person, episode
-        kind = self.random.random()
         if kind < 0.3:
             return self.random.choice((f'{person} (for "{episode}")', f'{person} for "{episode}"')), episode
         if kind < 0.4 and "role" not in self.columns:
@@ -274,7 +286,7 @@ class _Table:
             "nominee": nominee or "",
             "work": f'"{work}"' if work else "",
             "result": result,
-            "ref": f"[{len(self.rows) + 1}]",
+            "ref": _MARK,
             "notes": "",
             "role": f"{self.random.choice(_STEMS)} {self.random.choice(_STEMS)}"
             if nominee != self.show
@@ -310,9 +322,10 @@ def _structured(table: _Table) -> str:
 
 
 def _plain(table: _Table) -> str:
-    lines = [" ".join(table.layout.split("|"))]
+    lines, marks = [" ".join(table.layout.split("|"))], count(1)
     for row in table.rows:
-        line = " ".join(cell.text for cell in row if cell is not None and cell.text)
+        shown = (cell.text for cell in row if cell is not None and cell.text)
+        line = " ".join(f"[{next(marks)}]" if text == _MARK else text for text in shown)
         if len(line.split()) > 1:  # lines of one word are lost
             lines.append(line)
     return "\n".join(lines)

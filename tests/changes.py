@@ -149,7 +149,11 @@ def delete_a_line(chance: Random, page: Page) -> Change | None:
 
 
 def swap_two_tables(chance: Random, page: Page) -> Change | None:
-    """Two sections with rows, under one heading or none, change places, each with its own heading."""
+    """Two sections with rows, under one heading or none, change places, each with its own heading.
+
+    Lists under lost headings whose roles follow from nothing but their order stay: each would stand where the lost
+    heading of the other stood, and the page would tell those roles of the others.
+    """
     pairs = list(_sibling_sections(page))
     return _swapped(page, *chance.choice(pairs)) if pairs else None
 
@@ -240,13 +244,14 @@ def _swapped(page: Page, first: tuple[int, int], second: tuple[int, int]) -> Cha
 
 def _sibling_sections(page: Page) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     document, read_lines = page.reading.document, {one["line"] for one in page.evidence}
+    ordered = {one["line"] for one in page.evidence if one["field"] == "role" and one["basis"] == "inferred"}
     starts = [_first_line(page, section) for section in document.sections]
     places: dict[object, list[tuple[int, int]]] = defaultdict(list)
     for section, start, end in zip(
         document.sections, starts, [*starts[1:], len(document.lines) + 1], strict=True
     ):
         rows = {one.line for one in section.blocks if one.kind in (Kind.ROW, Kind.ITEM)}
-        if section.headings and rows & read_lines:
+        if section.headings and rows & read_lines and not (section.lost and rows & ordered):
             above = section.headings if section.lost else section.headings[:-1]
             places[section.lost, above].append((start, end - 1))
     for siblings in places.values():

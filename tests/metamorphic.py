@@ -3,10 +3,12 @@
 A row of a changed page is right where one row of the page as it was has all its values: the same ones (but for case,
 accents, quotation marks and punctuation), or such as that row has as a conflict. A value may vanish, a row may. Else
 the row is wrong, whatever made it so: the nearest row of the page as it was shows which values. Ids, counts and places
-in a list are not compared, nor is what says "not known" (a work or nominee of kind `other`, a verdict on `unknown`).
-Rows that hang on another (nominees, seasons of a role) are compared together with its names. Two things follow from a
+in a list are not compared, nor are `people` and `seasons`, which only list whom and what other rows name, nor what says
+"not known" (a work or nominee of kind `other`, a verdict on `unknown`).
+Rows that hang on another (nominees, seasons of a role) are compared together with its names. Three things follow from a
 change rightly and are allowed for: where people are renamed, rows name them so; where a description, a quote, or a
-value of several passages lost a part, what is left of its words stays.
+value of several passages lost a part, what is left of its words stays; where a full name is lost, the short form by
+which another line that tells of the row calls its character stays (`Ann, played by Joan Doe` for Ann Hill).
 """
 
 from collections import Counter, defaultdict
@@ -28,6 +30,7 @@ WRONG, REJECTED, VANISHED, EQUAL = OUTCOMES = ("wrong", "rejected", "vanished", 
 COUNTED = frozenset(
     {"show", "basis", "billing_order", "position", "source_count", "tracks_recovered", "is_current"}
 )
+INDEXES = frozenset({"people", "seasons"})
 FREE_TEXT = frozenset({"description", "quote", "summary"})
 UNKNOWN = (("voice_only", "False"), ("kind", "other"), ("work_kind", "other"), ("subject", "unknown"))
 OF_DATASET = {table.name: dataset.name for dataset in DATASETS for table in dataset.tables}
@@ -148,6 +151,8 @@ def tables_to_values(rows: Rows, renamed: Mapping[str, str] | None = None) -> di
     """The rows of every dataset as the texts that are compared; those that hang on a row with its names."""
     found: dict[str, list[Values]] = {}
     for name in SUBJECTS:
+        if name in INDEXES:
+            continue
         table = TABLES[name]
         parents = _names_by_id(rows, table.beside) if table.key[0] != f"{name}_id" else {}
         compared = [
@@ -195,8 +200,12 @@ class _Accepted:
             if key is not None:
                 self._others[str(key), str(one["field"])].add(str(one["other_value"]))
         lines = defaultdict[tuple[str, str], list[int]](list)
+        self._told = defaultdict[str, list[str]](list)
         for one in page.evidence:
-            lines[str(ids.get((one["dataset"], one["row_id"]))), one["field"]].append(one["line"])
+            key = ids.get((one["dataset"], one["row_id"]))
+            lines[str(key), one["field"]].append(one["line"])
+            if one["line"] not in change.touched:
+                self._told[str(key)].append(str(one["quote"]))
         self._parted = {
             place for place, own in lines.items() if len(own) > 1 and change.touched.intersection(own)
         }
@@ -206,13 +215,15 @@ class _Accepted:
         own, place = row.get(column), (str(_key(row)), column)
         if any(fold(value) == fold(one) for one in (own, *self._others[place]) if one is not None):
             return True
-        return own is not None and (column in FREE_TEXT or place in self._parted) and _is_part(value, own)
+        lost_a_part = column in FREE_TEXT or place in self._parted
+        called_so = column == "character" and any(value in quote for quote in self._told[place[0]])
+        return own is not None and (lost_a_part or called_so) and _is_part(value, own)
 
 
 def _is_part(value: str, whole: str) -> bool:
     """Whether the words of the value stand in the whole, in their order."""
-    words = iter(whole.split())
-    return all(word in words for word in value.split())
+    words = iter(fold(whole).split())
+    return all(word in words for word in fold(value).split())
 
 
 def _wrong_rows(

@@ -7,7 +7,7 @@ from tests.metamorphic import describe, outcomes
 from tests.pages import SET_ASIDE, all_pages
 
 CHANGES = 250
-MOST_WRONG = 0.03
+MOST_WRONG = 0.01
 SHOWN = 10
 
 

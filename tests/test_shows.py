@@ -77,7 +77,7 @@ def test_seven_shows_are_seven(tmp_path: Path, capsys: pytest.CaptureFixture[str
     tables = newest(tmp_path)
     assert set(tables["cast"]["show"]) == set(tables["awards"]["show"]) == set(SEVEN)
     assert mixed(tables) == []
-    assert sorted(tables["rejects"]["source_id"]) == sorted(map(source_id, SEVEN))
+    assert set(tables["rejects"]["source_id"]) == set(map(source_id, SEVEN))
     for show in SEVEN:
         assert rows_of(tables, show) == rows_of(in_memory([show]), show)
     assert wrong(tmp_path) == []

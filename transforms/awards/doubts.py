@@ -7,6 +7,7 @@ from typing import NamedTuple
 from transforms.awards.glued import Strip
 from transforms.awards.layout import TEXT, Layout
 from transforms.awards.likeness import Likeness
+from transforms.awards.marks import rows_after_gaps
 from transforms.awards.options import Choice, Option, Piece
 from transforms.awards.prize_ends import begins_with_prize, is_closed, names_prize, swallows_category
 from transforms.awards.shifted import YEAR
@@ -36,6 +37,9 @@ class Doubt(NamedTuple):
     columns: frozenset[str]
 
 
+_LOST = Doubt("the reference marks show that a prize may be lost above it", frozenset({"award", "category"}))
+
+
 def glued_doubts(
     strips: Sequence[Strip], choices: Sequence[Choice], layout: Layout, likeness: Likeness
 ) -> list[Doubt | None]:
@@ -43,12 +47,16 @@ def glued_doubts(
     options = [choice.option for choice in choices]
     years = _repeated_years(strips, options, layout)
     restated = _restated(options, "category" in _text_columns(layout))
-    told = zip(strips, options, years, restated, strict=True)
+    told = zip(strips, options, years, restated, rows_after_gaps(strips, choices), strict=True)
     return [
         None
         if option is None
-        else year or again or _nominee_doubt(option) or _glued_doubt(strip, option, layout, likeness)
-        for strip, option, year, again in told
+        else year
+        or again
+        or (_LOST if gap else None)
+        or _nominee_doubt(option)
+        or _glued_doubt(strip, option, layout, likeness)
+        for strip, option, year, again, gap in told
     ]
 
 
@@ -183,6 +191,8 @@ def _opens_line(strip: Strip, nominee: Piece) -> bool:
 
 def _shifted_doubt(option: Option, columns: Sequence[str], likeness: Likeness) -> Doubt | None:
     """The cells of a row that is as wide as its table are trusted, not those that may have moved."""
+    if option.blank & {"year", "date"} and "award" in option.carried:
+        return Doubt("a blank cell stands before the others: its prize may be lost", _CARRIED_TEXTS)
     category = option.pieces.get("category")
     lacks = any(column in columns and column not in option.pieces for column in (*TEXT, "work"))
     lacks = (

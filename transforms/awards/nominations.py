@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.awards.carrying import (
+    CONTESTED,
     Group,
     category_doubt,
+    contested_categories,
     is_nominee_above,
+    opening_word,
     prize_doubt,
     rows_to_trades,
     silent_prizes,
@@ -18,6 +21,7 @@ from transforms.awards.options import Choice, Option, Piece
 from transforms.awards.records import DATASET, nomination
 from transforms.awards.results import Result
 from transforms.awards.row_cells import row_cells
+from transforms.awards.shifted import YEAR
 from transforms.awards.tables import AwardTable
 from transforms.awards.unnamed import means_show, names_none
 from transforms.findings import Cell, Finding, Reject, carried, stated
@@ -30,6 +34,8 @@ _IN_WORDS = {
     "nominee": "cell for the nominee",
 }
 COLUMNS = frozenset(_IN_WORDS)
+_TWICE = ("category", "nominee")
+_AGAIN = "the prize above has this category and nominee already: its own may be lost"
 
 
 class RowRead(NamedTuple):
@@ -58,14 +64,18 @@ def readings_to_findings(
     doubtful: set[str] = set()
     group = Group(of_works=True, won=False, named=frozenset())
     silence, trades = silent_prizes(told), rows_to_trades(told, likeness)
-    undivided, own_days = False, states_own_days(told)
+    contests = contested_categories(told, likeness)
+    told_here = set[tuple[str, ...]]()
+    undivided, own_days, opening = False, states_own_days(told), ""
     for row in rows:
         option = row.choice.option
         if option is None:
             yield Reject(DATASET, row.extent[0], row.unread)
             doubtful = set(COLUMNS)
+            if row.extent[0].strip("| ").match(YEAR):
+                above.pop("year", None)  # its own, which may be that of the rows below
             continue
-        silent = next(silence)
+        silent, contested = next(silence), next(contests)
         category_above = str(above["category"].value) if "category" in above else ""
         above = row_cells(table, option, above)
         doubtful = _doubts(row.choice, doubtful)
@@ -86,14 +96,27 @@ def readings_to_findings(
         elif "category" in above or "nominee" in option.pieces:
             result = _result_cell(row, result if _carries_result(table, option.pieces) else None)
             wins = row.result is not None and row.result.value == "won"
-            if doubt := prize_doubt(option.pieces, undivided, own_days):
+            opening = "" if option.pieces.keys() & {"award", "year"} else opening
+            prize = str(above["award"].value) if "award" in above else ""
+            told_here = set() if option.pieces.keys() & {"award", "year"} else told_here
+            own = tuple(option.pieces[column].value for column in _TWICE if column in option.pieces)
+            doubt = prize_doubt(option.pieces, undivided, own_days, opening, prize)
+            if doubt := doubt or (_AGAIN if own in told_here and "award" in table.columns else None):
                 yield Reject(DATASET, row.extent[0], doubt)
                 doubtful.add("award")
                 continue
+            if "award" in table.columns and "category" in above:
+                opening = opening or opening_word(str(above["category"].value))
+            if len(own) == len(_TWICE):
+                told_here.add(own)
             undivided = "category" not in above
             if undivided or not _goes_on(option, table):
                 group = Group.of(option.pieces, wins, likeness)
-            elif doubt := category_doubt(option.pieces, wins, group, above["category"], trades, likeness):
+            elif doubt := (
+                CONTESTED
+                if contested
+                else category_doubt(option.pieces, wins, group, above["category"], trades, likeness)
+            ):
                 yield Reject(DATASET, row.extent[0], doubt)
                 doubtful.add("category")
                 continue
@@ -192,7 +215,7 @@ def _is_certain(
     category = str(cells["category"].value) if "category" in cells else ""
     if empty.means_show:
         return means_show(category, pieces)
-    return is_nominee_above(
+    return "year" not in pieces and is_nominee_above(
         str(cells["nominee"].value),
         category,
         empty.category_above,

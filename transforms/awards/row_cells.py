@@ -16,6 +16,8 @@ def row_cells(table: AwardTable, option: Option, above: Mapping[str, Cell]) -> d
     if "date" in own and "year" not in table.columns:
         own["year"] = own["date"]
     ended = _reset(own, table) | option.blank
+    if "date" in option.blank and "year" not in table.columns:
+        ended.add("year")
     kept = {column: carried(cell) for column, cell in above.items() if column not in ended}
     headings = {"award": table.award, "year": table.year}
     named = {column: cell for column, cell in headings.items() if cell is not None}

@@ -8,22 +8,30 @@ from transforms.awards.options import Choice
 from transforms.awards.results import Result
 
 _NOMINEE = frozenset({"nominee", "work"})
+_SEVERAL = 2
 
 
 def shared_results(strips: Sequence[Strip], choices: Sequence[Choice], layout: Layout) -> list[Result | None]:
     """For every row without a result the one that it shares, None where none is certain.
 
-    Lines of one cell share the result behind the last of them, a row that holds nothing but a nominee shares the one
+    Lines of one cell share the result behind the last of them, rows that hold nothing but a nominee share a `Nominated`
     above; both only where every row that opens a category ends in its result: elsewhere results stand in lines of their
-    own, and such lines get lost.
+    own, and such lines get lost. One such row alone without a result, or among others that have theirs, has lost its
+    own; so has one below a `Won`, for a category has one winner.
     """
     if not (layout.closes and _end_rows(strips, choices)):
         return [None] * len(strips)
     shared = _from_below(strips)
+    bare = [
+        strip.result is None and not shared[place] and len(strip.extent) == 1 if _is_bare(choice) else None
+        for place, (strip, choice) in enumerate(zip(strips, choices, strict=True))
+    ]
+    if bare.count(True) < _SEVERAL or bare.count(True) <= bare.count(False):
+        return shared
     above: Result | None = None
-    for place, (strip, choice) in enumerate(zip(strips, choices, strict=True)):
+    for place, (strip, lacks) in enumerate(zip(strips, bare, strict=True)):
         own = strip.result or shared[place]
-        if own is None and _is_bare(choice) and len(strip.extent) == 1:
+        if own is None and lacks and above is not None and above.value == "nominated":
             own = shared[place] = above
         above = own
     return shared

@@ -12,6 +12,7 @@ _YEAR_END = re.compile(r"(?:,?\s+(?:19|20)\d\d|\s+\([^()]{1,30}\))$")
 _ORDINAL = re.compile(r"(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d\d)\s", re.IGNORECASE)
 _LOWER_INSIDE = frozenset({"For", "The", "From", "With"})
 _SUPERLATIVES = frozenset({"best", "outstanding", "most", "favourite", "favorite"})
+_PRIZE_ALONE = frozenset({"award", "awards", "prize", "prizes"})
 _PLURAL_PRIZES = frozenset({"awards", "prizes", "honours", "guild", "society"})
 _ALSO_IN_CATEGORIES = frozenset({"television", "critics", "america", "britain", "bafta"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -22,7 +23,7 @@ _QUOTES = frozenset("\"“”'‘’")
 def category_price(text: str, words: Sequence[Word], weights: Weights) -> float:
     """What the wording costs as a category, 0 for the usual one."""
     whole = [word for word in words if word.bare]
-    if not whole:
+    if not whole or (len(whole) == 1 and whole[0].bare in _PRIZE_ALONE):
         return weights.absurd
     prized = any(word.prize is not None for word in whole)
     named = _named_award(whole) if prized else 0

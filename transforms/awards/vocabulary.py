@@ -121,7 +121,7 @@ PERSON_CATEGORY = re.compile(
 )
 INDIVIDUAL_CATEGORY = re.compile(
     r"\b(?:actor|actress|actors|actresses|performer|presenters?|host|newcomer|villain|hero|personality|male|female|couple|"
-    r"duo|man|woman|comedian|entertainer|performance)\b",
+    r"duo|man|woman|comedian|entertainer|performance|individual)\b",
     re.IGNORECASE,
 )
 SHOW_CATEGORY = re.compile(

@@ -127,6 +127,7 @@ def sections_to_headings(document: Document) -> Iterator[Heading]:
     flat, in_cast = document.rendering == "plain", False
     on_cast = _CAST_PAGE.search(document.source.title) is not None
     elsewhere, above, told = False, OPEN, OPEN
+    below: Cell | None = None
     for section in document.sections:
         if section.lost:
             yield Heading(True) if on_cast and not elsewhere else OPEN
@@ -135,7 +136,10 @@ def sections_to_headings(document: Document) -> Iterator[Heading]:
         elsewhere = heading is ELSEWHERE
         if heading.role is None or heading.role != above.role:
             above, told = heading, _with_sentences(section, heading)
-        yield told._replace(season=_season(document, section)) if heading.scope else told
+        below = None if _names_own_role(section, heading) else below
+        own = told._replace(role=below, other=None) if below else told
+        yield own._replace(season=_season(document, section)) if heading.scope else own
+        below = _role_told_below(section, told) or below
         if flat and section.headings:
             last = section.headings[-1]
             is_cast = _words_to_meaning(last.quote)[2] is True
@@ -199,23 +203,38 @@ def _with_sentences(section: Section, heading: Heading) -> Heading:
     return heading
 
 
+def _names_own_role(section: Section, heading: Heading) -> bool:
+    """Whether the innermost heading names a role, or none above does."""
+    return heading.role is None or heading.role.spans[0].start >= section.headings[-1].start
+
+
+def _role_told_below(section: Section, told: Heading) -> Cell | None:
+    """The role that a sentence behind this one's list gives the sections below; its own heading is lost."""
+    kinds = [block.kind for block in section.blocks]
+    behind = section.blocks[kinds.index(Kind.ITEM) :] if Kind.ITEM in kinds and told.role else ()
+    roles = (_sentence_role(block.parts[0], told) for block in behind if block.kind is Kind.PARAGRAPH)
+    return next(filter(None, roles), None)
+
+
+def _sentence_role(sentence: Span, above: Heading) -> Cell | None:
+    """The role that a sentence gives the people of a list, None where it names none or that of the heading."""
+    if sentence.end - sentence.start > _LONGEST_SENTENCE or not sentence.search(_LISTS):
+        return None
+    found = sentence.search(_ROLE_WORD_IN_SENTENCE)
+    role = text_to_role(found[0]) if found else None
+    if found is None or role is None or above.role is None or role == above.role.value:
+        return None
+    return role_cell(role, sentence.at(*found.span()))
+
+
 def _with_sentence(sentence: Span, above: Heading) -> Heading:
     """The heading with the role that a sentence above its list gives the people there, where that is another one.
 
     Both are stated; the higher one counts.
     """
-    if (
-        above.role is None
-        or above.other is not None
-        or sentence.end - sentence.start > _LONGEST_SENTENCE
-        or not sentence.search(_LISTS)
-    ):
+    own = _sentence_role(sentence, above) if above.other is None else None
+    if own is None or above.role is None:
         return above
-    found = sentence.search(_ROLE_WORD_IN_SENTENCE)
-    role = text_to_role(found[0]) if found else None
-    if found is None or role is None or role == above.role.value:
-        return above
-    own = role_cell(role, sentence.at(*found.span()))
     first, second = sorted((own, above.role), key=lambda cell: RANKS.index(str(cell.value)))
     return above._replace(role=first, other=second)
 

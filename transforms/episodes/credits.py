@@ -17,6 +17,7 @@ _JOINT = re.compile(r"(?<=[a-zß-ÿĀ-ž.)\]])(?=[A-ZÀ-ÞĀ-Ž])|(?<=[A-Z])(?=[
 _PREFIX = re.compile(
     r"(?:^|[\s\-])(?:Mc|Mac|Da|De|Del|Des|Di|Du|Jo|La|Le|Lo|Van|Vander|Von|Fitz|O['’]|D['’]|St\.?)$"
 )
+_HALF_NAME = re.compile(r"(?:^|[\s\-])(?:Mc|Mac|Fitz|O['’]|D['’])$")
 _INITIAL = re.compile(r"(?:^|[\s.\-])[A-Z]\.$")
 _SUFFIX_END = re.compile(r"\b(?:Jr|Sr)\.$|\b(?:II|III|IV)$")
 _LABEL = re.compile(r"(?:Teleplay|Screenplay|Script)\s+by", re.IGNORECASE)
@@ -149,6 +150,8 @@ def _cuts(pieces: Sequence[Piece], columns: int, known: set[str], given: set[str
         return
     read: dict[tuple[int, int], tuple[float, Cellful]] = {}
     for inner in combinations(range(1, len(pieces)), columns - 1):
+        if inner and all(pieces[place].before == "newline" for place in inner):
+            continue  # lines alone do not show where a cell is lacking
         cost, cells = 0.0, []
         for place in pairwise((0, *inner, len(pieces))):
             if place not in read:
@@ -179,6 +182,8 @@ def _edge_cost(group: Sequence[Piece], following: Piece) -> float:
     edge = following.before
     if edge == "newline":
         return 0.0 if several else _HOPELESS
+    if edge == "soft" and group[-1].span.search(_HALF_NAME):
+        return _HOPELESS
     return (1.5 if several else 0.0) + {"soft": 1.5, "label": 3.0}.get(edge, 0.0)
 
 

@@ -13,6 +13,7 @@ from transforms.episodes.listing import Entry, Listing
 from transforms.episodes.names import is_not_stated
 from transforms.episodes.numbering import spans_to_numbers
 from transforms.episodes.numerals import UNDECIDED, Numbers
+from transforms.episodes.summaries import STRAY, Summary, rows_to_summaries
 from transforms.findings import Basis, Cell, Finding, Record, Reject, inferred, stated
 from transforms.quotation import (
     OPENING,
@@ -32,11 +33,9 @@ _LABEL_COLON = re.compile(r"\s*[\u200a\s]*:\s*")
 _LABEL = re.compile(r"(?:Story|Teleplay|Screenplay)\s+by", re.IGNORECASE)
 _CODE = re.compile(r"\s*(?:[A-Z0-9]+[-./])*[A-Z0-9]*\d[A-Z0-9]*$")
 _LONGEST_CODE = 40  # the pattern tries every start: never over a whole line
-_SENTENCE = re.compile(r".*[.!?…][\"'”’)\]]*(?:\[[^\]]{1,14}\])*\s*", re.DOTALL)
 _NO_JOINT = "number and date stand together, and nothing tells them apart"
 _CREDITS = ("director", "writer")
 _PROSE = re.compile(r"[a-z]{3,} [a-z]{2,}|[A-Z][a-z]{2,} [a-z]{4,}")
-_SHORTEST_SUMMARY = 30
 _LONGEST_CREDIT = 160
 
 
@@ -57,11 +56,15 @@ def listing_to_findings(listing: Listing, season: Cell | None, people: frozenset
     if listing.header is None and len(numbers) == 1:
         numbers = [UNDECIDED]
     credits = _credits(shapes, listing.header, people)
-    for entry, shape, number, people_cells in zip(listing.entries, shapes, numbers, credits, strict=True):
+    summaries = rows_to_summaries([shape.rest if shape else () for shape in shapes], numbers)
+    told = zip(listing.entries, shapes, numbers, credits, summaries, strict=True)
+    for entry, shape, number, people_cells, summary in told:
+        yield from (Reject(DATASET, line, STRAY) for line in summary.strays)
         if shape is None:
             yield Reject(DATASET, entry.lines[0], "the title's closing quotation mark is missing")
             continue
-        yield _record(entry, shape, number, people_cells, season)
+        extent = [line for line in entry.lines if line.strip() not in summary.strays]
+        yield _record(extent, shape, number, people_cells, season, summary)
     if listing.bare and listing.header and not listing.entries:
         yield from rows_to_findings(listing.bare, listing.header, season, listing.two_numbers)
     for line in listing.unread:
@@ -196,7 +199,12 @@ def _without_code(region: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _record(
-    entry: Entry, shape: Shape, numbers: Numbers, people: dict[str, Cellful], season: Cell | None
+    extent: Sequence[Span],
+    shape: Shape,
+    numbers: Numbers,
+    people: dict[str, Cellful],
+    season: Cell | None,
+    summary: Summary,
 ) -> Record:
     cells: dict[str, Cell | None] = {
         "season": numbers.season.cell if numbers.season else season,
@@ -204,9 +212,9 @@ def _record(
         "title": shape.title,
         **{column: credit_cell(people[column]) for column in _CREDITS if column in people},
         "release_date": day_cell(shape.day) if shape.day else None,
-        "summary": _summary(shape.rest),
+        "summary": summary.cell,
     }
-    return Record(DATASET, {name: cell for name, cell in cells.items() if cell}, tuple(entry.lines))
+    return Record(DATASET, {name: cell for name, cell in cells.items() if cell}, tuple(extent))
 
 
 def credit_cell(lines: Cellful) -> Cell | None:
@@ -222,16 +230,3 @@ def credit_cell(lines: Cellful) -> Cell | None:
         return None
     basis: Basis = "stated" if text == lines[0].value else "inferred"
     return Cell(text, tuple(line.strip() for line in lines), basis)
-
-
-def _summary(lines: Sequence[Span]) -> Cell | None:
-    told: list[Span] = []
-    for line in lines:
-        if line.end - line.start < _SHORTEST_SUMMARY or not line.fullmatch(_SENTENCE):
-            if told:
-                break
-            continue
-        told.append(line.strip())
-    if len(told) <= 1:
-        return stated(told[0]) if told else None
-    return Cell(" ".join(line.value or "" for line in told), tuple(told), "inferred")

@@ -12,6 +12,7 @@ from transforms.spans import Span
 
 _DIGITS = re.compile(r"\d{1,8}")
 _JOINED = re.compile(r"\s*(?:[–-]|&|and|/|\+)\s*")
+_EMPTY = re.compile(r"\(\s*\)")
 _SPECIAL = re.compile(r"\s*[A-Z]")
 _SHARE_OF_ROWS = 0.6
 _MOST_PARTS = 4
@@ -37,8 +38,11 @@ def numerals_to_numbers(pieces: Sequence[list[Numeral]], two_columns: bool) -> l
 
 
 def span_to_numerals(text: Span) -> list[Numeral]:
-    """The numbers in what stands before a title; none for a special (`S1`) or for signs that cannot be told apart."""
-    if text.match(_SPECIAL):
+    """The numbers in what stands before a title; none for a special (`S1`) or for signs that cannot be told apart.
+
+    None, too, where one of them is blank.
+    """
+    if text.match(_SPECIAL) or text.search(_EMPTY):
         return []
     runs = [
         text.at(*match.span())

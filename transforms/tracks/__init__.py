@@ -24,6 +24,7 @@ from transforms.tracks.prose import document_to_records
 from transforms.tracks.rules import ALBUM_RULES, RULES, count_recovered
 from transforms.tracks.songs import (
     album_to_support,
+    albums_with_gaps,
     finish_album,
     listing_to_findings,
     listings_to_statements,
@@ -50,8 +51,10 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
         season_of(album, season)
     for listing in walk.listings:
         finish_album(listing)
+    short = albums_with_gaps(walk.listings)
+    for listing in walk.listings:
         placed = (listing.season or season) if listing.album is None else None
-        yield from listing_to_findings(listing, placed)
+        yield from listing_to_findings(listing, placed, has_gap=id(listing.album) in short)
     for album in walk.albums:
         own = [listing for listing in walk.listings if listing.album is album]
         yield from listings_to_statements(own, album)

@@ -27,6 +27,7 @@ _CAPTION = re.compile(r"(?P<album>.{2,120}?)\s+track(?: |-)?list(?:ing)?\s*")
 _QUALIFIER = re.compile(r"\s*\((?:[\w' ]{1,40} )?(?:album|soundtrack|EP|mixtape|score)\)\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?](?:\[\w{1,3}\])*\s*$")
 _WHOLE_PAGE = re.compile(r"(?i)\b(?:album|EP|soundtrack|mixtape|extended play)\b")
+_TIMED = re.compile(r"\d:\d\d\s*$")
 _NAVIGATION = re.compile(r"(?i)(?:jump to|skip to|toggle|from wikipedia).{3,40}")
 _TITLE_LINES = 4
 _FIRST_LINES = 7
@@ -86,6 +87,7 @@ def infobox_at(blocks: Sequence[Block], place: int) -> Album | None:
         or name.search(_SENTENCE)
         or not name.value
         or name.fullmatch(_NAVIGATION)
+        or lacks_name(blocks, place)
     ):
         return None
     artist = line.group(match, "artist")
@@ -93,6 +95,15 @@ def infobox_at(blocks: Sequence[Block], place: int) -> Album | None:
         artist = blocks[place + 1].span.strip()
     known = stated(artist) if artist and artist.value else None
     return Album(stated(name), known, extent=[name, line.strip()])
+
+
+def lacks_name(blocks: Sequence[Block], place: int) -> bool:
+    """Whether an infobox begins here right below another album's tracks: the line with its own name is lost."""
+    return (
+        place > 0
+        and blocks[place - 1].span.search(_TIMED) is not None
+        and _infobox_line(blocks[place].span) is not None
+    )
 
 
 def page_album(document: Document) -> Album | None:

@@ -1,7 +1,8 @@
 """Rows of listings to records and statements; decides whether the text after a title is an artist."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.findings import Cell, Finding, Record, Reject, Statement, inferred, stated
 from transforms.reading.names import joints
@@ -13,18 +14,38 @@ from transforms.tracks.rows import TrackRow
 TRACKS = "tracks"
 _SEVERAL = joints(",;/", "and|&")
 _JOINT = re.compile(r"[a-zß-ÿ.)][A-ZÀ-Þ]")
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,3})\s*\.")
 _SHARE_OF_WRITERS = 0.4
 
 
-def listing_to_findings(listing: Listing, season: Cell | None) -> Iterator[Finding]:
-    """One record per row, and rejects for what cannot be placed."""
+def albums_with_gaps(listings: Iterable[Listing]) -> set[int]:
+    """The albums, by identity, whose tracks are all timed and fall short of the length that the page gives them.
+
+    A row of theirs is lost: what stands in the third place need not be the third track.
+    """
+    times, lengths = defaultdict[int, list[int | None]](list), dict[int, int]()
+    for listing in listings:
+        if listing.album is not None and listing.album.length is not None:
+            lengths[id(listing.album)] = int(str(listing.album.length.value))
+            times[id(listing.album)].extend(row.seconds for _, row, _ in listing.rows)
+    return {album for album, own in times.items() if None not in own and _is_short(own, lengths[album])}
+
+
+def _is_short(times: Sequence[int | None], length: int) -> bool:
+    """Whether times, each rounded to the second, add up to less than the length."""
+    return sum(filter(None, times)) + len(times) < length
+
+
+def listing_to_findings(listing: Listing, season: Cell | None, *, has_gap: bool = False) -> Iterator[Finding]:
+    """One record per row, and rejects for what cannot be placed; `has_gap`: places in the list are no numbers."""
     artists, asides, parted = _has_artists(listing), _has_asides(listing), _parts_artists(listing)
     for line, row, number in listing.rows:
         if parted and row.is_parted:
             yield Reject(TRACKS, line, "a dash parts title and artist, and nothing says which is which")
             continue
         titled = row._replace(title=row.aside) if row.aside and not asides else row
-        yield _record(listing, line, titled, number, season, artists)
+        counted = number if row.number or not has_gap else 0
+        yield _record(listing, line, titled, counted, season, artists)
     for line in listing.strays:
         yield Reject(TRACKS, line, "a name between tracks: it cannot be told to which track it belongs")
     for line, reason in listing.unread:
@@ -146,12 +167,15 @@ def listings_to_statements(listings: Sequence[Listing], album: Album) -> Iterato
 
 
 def finish_album(listing: Listing) -> None:
-    """Gives the album what its listing says: total length and last number."""
+    """Gives the album what its listing says: total length and last number, where no row behind it is unread."""
     album = listing.album
     if album is None:
         return
     album.length = album.length or listing.total
     numbers = [row.number for _, row, _ in listing.rows if row.number]
+    unread = [int(found["number"]) for line, _ in listing.unread if (found := line.match(_NUMBERED))]
     if numbers and album.last_number is None:
         highest = max(numbers, key=lambda number: int(number.quote))
+        if max(unread, default=0) > int(highest.quote):
+            return
         album.last_number = inferred(highest, int(highest.quote))

@@ -6,7 +6,7 @@ from transforms.documents.model import Block, Document, Kind
 from transforms.findings import stated
 from transforms.normal import seconds
 from transforms.spans import Span
-from transforms.tracks.albums import caption_to_name, complete, infobox_at, is_single, page_album
+from transforms.tracks.albums import caption_to_name, complete, infobox_at, is_single, lacks_name, page_album
 from transforms.tracks.header import Titles, line_to_titles
 from transforms.tracks.items import is_set_off, item_to_row
 from transforms.tracks.listing import Listing, Walk
@@ -90,6 +90,8 @@ def _leave(walk: Walk, block: Block) -> None:
 
 def _infobox(walk: Walk, blocks: tuple[Block, ...], place: int) -> bool:
     album = infobox_at(blocks, place)
+    if album is None and lacks_name(blocks, place):
+        walk.infobox = walk.near = walk.listing = None
     if album is None or (walk.albums and walk.albums[0].is_page and place < 8):
         return False
     known = walk.album_named(blocks[place - 1].span.strip())
