@@ -109,6 +109,7 @@ def test_only_what_a_killed_run_moved_is_taken_back(tmp_path: Path) -> None:
     folder = tmp_path / "releases" / "0.2.0"
     folder.mkdir()
     for name, data in SECOND.files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
     staging = tmp_path / ".staging-0.2.0"
     other = read_catalog(tmp_path).followed_by(release_to_entry(made("0.2.0", "0.1.0", b"other\n")))
