@@ -14,8 +14,8 @@ from cyclopts import App, CycloptsError, Parameter
 from rich.text import Text
 
 from flows import options
+from flows.places import find_place
 from flows.problems import UserError
-from flows.store.places import find_place
 
 EXIT_CODES = """Exit codes: 0 done (also when there was nothing new to publish); 1 the data does not allow a
 release, or a verification failed; 2 the call or the manifest is wrong."""

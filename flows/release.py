@@ -21,9 +21,9 @@ from flows.operation.outcome import Outcome, tables_to_outcome
 from flows.operation.pages import show_outcome, show_refusal
 from flows.operation.recording import recorded, tell_of_crash, timed
 from flows.operation.summary import lines_to_records
+from flows.places import find_place
 from flows.problems import UserError, first_thing_to_do
 from flows.store import next_release
-from flows.store.places import find_place
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 ROOT = Path(__file__).parent.parent
 PUBLISHER = """
 import sys
-from flows.store.places import find_place
+from flows.places import find_place
 from flows.store.publishing import publish
 from tests import store_releases
 

@@ -141,9 +141,9 @@ def test_every_package_says_that_it_is_typed() -> None:
 
 
 ROOMS_OF_FLOWS = {
-    "raw_input": {"problems"},
-    "store": {"problems", "raw_input"},
-    "operation": {"problems", "terminal", "store"},
+    "raw_input": {"places", "problems"},
+    "store": {"places", "problems", "raw_input"},
+    "operation": {"places", "problems", "terminal", "store"},
 }
 """What each room of flows/ imports of flows/ beside itself. Commands and the flow, above them, import any."""
 

@@ -11,11 +11,11 @@ from threading import Thread
 import obstore
 import pytest
 
+from flows.places import Key, Place, files_below, find_place
 from flows.store.catalog import read_catalog, release_to_entry
 from flows.store.errors import StoreError
 from flows.store.layout import addressed_path
 from flows.store.next_release import publish as publish_tables
-from flows.store.places import Key, Place, files_below, find_place
 from flows.store.publishing import publish
 from flows.store.reading import read_tables
 from flows.store.rebuilding import rebuild_catalog

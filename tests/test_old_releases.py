@@ -8,9 +8,9 @@ import pytest
 
 from flows import steps
 from flows.cli import main
+from flows.places import files_below
 from flows.store.catalog import read_catalog
 from flows.store.next_release import publish
-from flows.store.places import files_below
 from flows.store.reading import read_edition, require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.rollback import roll_back

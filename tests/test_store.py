@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from flows.places import files_below
 from flows.problems import CallError
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.lock import only_publisher
-from flows.store.places import files_below
 from flows.store.publishing import publish
 from flows.store.reading import newest_edition, newest_release, read_tables
 from flows.store.tidying import tidy

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
+from flows.places import files_below
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.layout import STAGING
 from flows.store.links import links_are_right
-from flows.store.places import files_below
 from flows.store.publishing import publish
 from flows.store.tidying import tidy
 from tests.store_releases import FIRST, RIVAL, SECOND, die, end_of, in_child, made, snapshot

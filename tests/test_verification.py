@@ -10,11 +10,11 @@ import polars as pl
 import pytest
 
 from flows.cli import main
+from flows.places import files_below
 from flows.store import next_release
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.errors import StoreError
 from flows.store.next_release import publish
-from flows.store.places import files_below
 from flows.store.publishing import publish as publish_release
 from flows.store.reading import require_entry
 from flows.store.rebuilding import rebuild_catalog

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from flows.places import Place
 from flows.problems import CallError, Problem
 from flows.store.catalog import read_catalog
-from flows.store.places import Place
 from flows.store.reading import read_edition, require_entry
 from flows.terminal import counted
 from schemas.changes import CHANGES

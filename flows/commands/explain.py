@@ -8,10 +8,10 @@ from typing import Any
 
 import polars as pl
 
+from flows.places import Place
 from flows.problems import CallError, Problem
 from flows.raw_input.originals import released_texts
 from flows.raw_input.passages import CLOSE, OPEN, find_passage, marked
-from flows.store.places import Place
 from flows.store.reading import Opened, open_release, require_entry, scan_table
 from flows.terminal import counted
 from schemas.citations import CITATIONS

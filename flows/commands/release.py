@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from flows.operation.environment import set_up_prefect
 from flows.options import Job
-from flows.store.places import find_place
+from flows.places import find_place
 from flows.terminal import show_progress
 
 

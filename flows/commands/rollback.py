@@ -1,6 +1,6 @@
 """`showfacts rollback`: lets `latest` lead to an earlier release, and says so in the catalogue."""
 
-from flows.store.places import Place
+from flows.places import Place
 from flows.store.rollback import roll_back
 
 

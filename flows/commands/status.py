@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from flows.operation.runs import Run, full_address, now, read_runs
+from flows.places import Place, modified
 from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.store.catalog import Catalog, read_catalog
-from flows.store.places import Place, modified
 from flows.store.reading import open_release, read_table
 from flows.terminal import counted
 

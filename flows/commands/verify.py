@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows import steps
+from flows.places import Place
 from flows.problems import Problem, RefusedError
 from flows.store.catalog import Entry
 from flows.store.next_release import remake
-from flows.store.places import Place
 from flows.store.reading import read_all, require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.verification import release_problems

@@ -8,10 +8,10 @@ from prefect.context import FlowRunContext
 
 from flows.operation.outcome import Outcome
 from flows.operation.summary import HEADINGS, Line, tables_to_lines
+from flows.places import Place, files_below
 from flows.problems import Problem, UserError
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
-from flows.store.places import Place, files_below
 from flows.store.reading import read_tables
 from flows.terminal import counted
 

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError, model_validator
 
+from flows.places import Place
 from flows.problems import Problem
 from flows.store.errors import StoreError, naming, store_error
 from flows.store.layout import (
@@ -20,7 +21,6 @@ from flows.store.layout import (
     release_path,
     version_to_number,
 )
-from flows.store.places import Place
 from transforms.publication.paths import TABLE
 from transforms.publication.release import SUMS, Release
 

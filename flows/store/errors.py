@@ -4,8 +4,8 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flows.places import Place
 from flows.problems import PASSING, Problem, UserError
-from flows.store.places import Place
 
 KEPT = "earlier releases are untouched"
 REMEDIES = {

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from flows.places import Place
 from flows.problems import RefusedError
 from flows.store import publishing
 from flows.store.catalog import Entry
-from flows.store.places import Place
 from flows.store.reading import has_files, newest_release, read_edition
 from flows.store.tidying import tidy
 from schemas.registry import TABLES

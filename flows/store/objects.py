@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flows.places import Key, as_os_error
 from flows.store.catalog import Catalog, Entry, catalog_to_json
 from flows.store.errors import naming
 from flows.store.layout import (
@@ -15,7 +16,6 @@ from flows.store.layout import (
     is_file,
     version_to_number,
 )
-from flows.store.places import Key, as_os_error
 from flows.store.store import After, Store
 from transforms.inspection.files import sums_to_hashes
 from transforms.publication.release import SUMS

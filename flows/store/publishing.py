@@ -2,11 +2,11 @@
 
 from contextlib import suppress
 
+from flows.places import Place
 from flows.store.catalog import Catalog, Entry, release_to_entry
 from flows.store.errors import StoreError, store_error
 from flows.store.layout import CATALOG
 from flows.store.lock import PATIENCE_S
-from flows.store.places import Place
 from flows.store.store import After, Store
 from flows.store.tidying import known_catalog, store_at, tidied
 from transforms.publication.release import Release

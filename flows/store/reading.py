@@ -10,11 +10,11 @@ from typing import Any
 
 import polars as pl
 
+from flows.places import Key, Place, files_below
 from flows.problems import CallError, Problem
 from flows.store.catalog import Entry, read_catalog
 from flows.store.errors import naming, store_error
 from flows.store.layout import CATALOG, is_file
-from flows.store.places import Key, Place, files_below
 from schemas.registry import HISTORY
 from transforms.inspection.files import sums_to_hashes
 from transforms.publication.difference import Edition

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from flows.places import Place, files_below
 from flows.problems import Problem
 from flows.store.catalog import Catalog, Entry, catalog_to_json
 from flows.store.errors import StoreError, naming, store_error
 from flows.store.layout import RELEASES, folder_to_version, is_file
 from flows.store.lock import PATIENCE_S
-from flows.store.places import Place, files_below
 from flows.store.reading import read_all
 from flows.store.tidying import replace_catalog, store_at, tidied
 from schemas.registry import HISTORY

@@ -1,9 +1,9 @@
 """Lets the stable addresses lead back to an earlier release; only the pointers move, nothing is deleted."""
 
+from flows.places import Place
 from flows.problems import CallError, Problem
 from flows.store.catalog import Catalog, Rollback
 from flows.store.lock import PATIENCE_S
-from flows.store.places import Place
 from flows.store.tidying import replace_catalog, store_at, tidied
 
 

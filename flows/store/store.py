@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import ClassVar
 
+from flows.places import Place
 from flows.store.catalog import Catalog, Entry
-from flows.store.places import Place
 
 After = Callable[[str], None]
 """Is told the name of each step that is done (tests end the process there)."""

@@ -1,12 +1,12 @@
 """Brings a store that a killed run left behind back to what its catalogue says."""
 
+from flows.places import Key, Place
 from flows.store.catalog import Catalog, parse_catalog, require_catalog
 from flows.store.disk import DiskStore
 from flows.store.errors import store_error
 from flows.store.layout import CATALOG
 from flows.store.lock import PATIENCE_S
 from flows.store.objects import ObjectStore
-from flows.store.places import Key, Place
 from flows.store.store import After, Store
 
 

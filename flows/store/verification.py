@@ -6,10 +6,10 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.places import Place
 from flows.problems import Problem
 from flows.raw_input.originals import released_texts
 from flows.store.catalog import Entry, read_catalog
-from flows.store.places import Place
 from flows.store.reading import read_all, read_edition
 from flows.store.released import read_csv_files, read_parquet_files
 from schemas.deprecations import ANNOUNCED

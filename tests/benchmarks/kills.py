@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from threading import Thread
 
+from flows.places import Place, files_below, find_place
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
-from flows.store.places import Place, files_below, find_place
 from flows.store.publishing import publish
 from tests.object_server import make_bucket, object_server
 from tests.store_releases import FIRST, RIVAL, SECOND, end_of, in_child, made

@@ -25,7 +25,7 @@ from pathlib import Path
 from flows import steps
 from flows.cache import open_cache
 from flows.store.next_release import publish
-from flows.store.places import find_place
+from flows.places import find_place
 from flows.terminal import show_progress
 
 show_progress()
