@@ -1,13 +1,14 @@
-"""Where releases lie: a folder, or a bucket of an object store; both are read in the same way."""
+"""Where releases and tables of documents lie: a folder, or a bucket of an object store; both are read alike."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from flows.problems import CallError, Problem
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from obstore.store import ObjectStore
 
 PLACES = "give a folder, or an address such as s3://bucket/prefix"
+FETCHED = 1 << 20
+"""How much of an object is fetched at least, in bytes: each request takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class Key:
             found = obstore.get(self.store, self.path)
             return bytes(found.bytes()), found.meta["e_tag"]
 
+    def open(self) -> io.BufferedReader:
+        """The object as a file of which only what is asked for is fetched. Raises as `read_bytes` does."""
+        return io.BufferedReader(ObjectFile(self), FETCHED)
+
     def exists(self) -> bool:
         """Whether there is an object of this name."""
         import obstore
@@ -74,6 +81,48 @@ class Key:
         start = f"{self.path}/" if self.path else ""
         # What ends in a slash stands for a folder in some stores' own tools: the place itself is not below itself.
         return sorted(path.removeprefix(start) for path in paths if path.startswith(start))
+
+
+class ObjectFile(io.RawIOBase):
+    """An object read where it lies. Raises OSError where the store does not answer."""
+
+    def __init__(self, key: Key) -> None:
+        import obstore
+
+        self._key = key
+        with as_os_error(key):
+            self._size = obstore.head(key.store, key.path)["size"]
+        self._at = 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is."""
+        return True
+
+    def tell(self) -> int:
+        """The place in bytes."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Another place; nothing is fetched."""
+        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        """Fetches what fits, as far as there is something."""
+        import obstore
+
+        length = min(len(buffer), self._size - self._at)
+        if length <= 0:
+            return 0
+        with as_os_error(self._key):
+            data = bytes(obstore.get_range(self._key.store, self._key.path, start=self._at, length=length))
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
 
 
 Place = Path | Key

@@ -35,9 +35,10 @@ def may_pass(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
     return isinstance(error, UserError) and all(one.passing for one in error.problems)
 
 
-def step(function: Callable[P, R]) -> Callable[P, R]:
-    """The function as a task whose arguments Prefect neither hashes nor walks through: they are whole tables."""
+def step(function: Callable[P, R], name: str) -> Callable[P, R]:
+    """The function as a task of this name; its arguments, whole tables, Prefect neither hashes nor walks through."""
     one: Callable[..., R] = task(
+        name=name,
         cache_policy=NO_CACHE,
         persist_result=False,
         retries=2,
@@ -48,17 +49,17 @@ def step(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         quoted = {name: quote(value) for name, value in kwargs.items()}
-        with timed(function.__name__):
+        with timed(name):
             return one(*map(quote, args), **quoted)
 
     return run
 
 
-read = step(steps.read)
-extract = step(steps.extract)
-reconcile = step(steps.reconcile)
-validate = step(steps.validate)
-publish = step(next_release.publish)
+read = step(steps.read_with_shards, "read")
+extract = step(steps.extract, "extract")
+reconcile = step(steps.reconcile, "reconcile")
+validate = step(steps.validate, "validate")
+publish = step(next_release.publish, "publish")
 
 
 def run_id() -> str:
@@ -93,16 +94,17 @@ def release(
     """
     try:
         with recorded(run_id(), raw, str(output), metrics) as record:
-            documents = read(raw)
+            documents, shards = read(raw)
+            record.read([one.to_record() for one in shards if one.refusals])
             readings = extract(documents, workers, chosen_cache(cache, keep))
             tables = validate(reconcile(readings), readings, raw)
             published = publish(tables, find_place(str(output)), accept)
-            outcome = tables_to_outcome(tables, published)
-            record.done(outcome.end, str(published), published.version, lines_to_records(outcome.lines))
+            outcome = tables_to_outcome(tables, published, shards)
+            record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:
         show_refusal(error)
         return Failed(message=first_thing_to_do(error), data=error)
     show_outcome(outcome, find_place(str(output)))
     return Completed(
-        name="Completed" if published.is_new else "Unchanged", message=str(published), data=outcome
+        name="Completed" if published.is_new else "Unchanged", message=outcome.said, data=outcome
     )

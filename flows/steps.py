@@ -15,7 +15,8 @@ from flows.processes import results
 from flows.raw_input.blind import read_blind
 from flows.raw_input.expected import read_expected
 from flows.raw_input.gold import read_gold
-from flows.raw_input.manifest import RawDocument, read_manifest
+from flows.raw_input.manifest import Raw, RawDocument, read_raw
+from flows.raw_input.shard_report import reports_to_line
 from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
 from transforms import extraction
@@ -32,10 +33,18 @@ Tables = dict[str, pl.DataFrame]
 
 def read(raw: Path) -> list[RawDocument]:
     """All listed documents. Raises ManifestError."""
-    documents = read_manifest(raw)
-    read_told = told(step="read", documents=len(documents))
-    PROGRESS.info("read %s in %s", counted(len(documents), "document"), raw, extra=read_told)
-    return documents
+    return read_with_shards(raw).documents
+
+
+def read_with_shards(raw: Path) -> Raw:
+    """All listed documents, and what became of the records of shards. Raises ManifestError."""
+    found = read_raw(raw)
+    read_told = told(step="read", documents=len(found.documents))
+    PROGRESS.info("read %s in %s", counted(len(found.documents), "document"), raw, extra=read_told)
+    if found.shards:
+        shards = [one.to_counts() for one in found.shards]
+        PROGRESS.info("  %s", reports_to_line(found.shards), extra=told(step="read", shards=shards))
+    return found
 
 
 def extract(documents: Sequence[RawDocument], workers: int = 1, cache: Cache | None = None) -> list[Reading]:

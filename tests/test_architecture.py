@@ -143,7 +143,7 @@ def test_every_package_says_that_it_is_typed() -> None:
 ROOMS_OF_FLOWS = {
     "raw_input": {"places", "problems"},
     "store": {"places", "problems", "raw_input"},
-    "operation": {"places", "problems", "terminal", "store"},
+    "operation": {"places", "problems", "raw_input", "terminal", "store"},
 }
 """What each room of flows/ imports of flows/ beside itself. Commands and the flow, above them, import any."""
 

@@ -4,7 +4,7 @@ import errno
 import io
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from itertools import chain
@@ -20,11 +20,14 @@ from hypothesis import strategies as st
 from flows import steps
 from flows.cli import main
 from flows.problems import ManifestError
-from flows.raw_input import corpus
+from flows.raw_input import corpus, originals
 from flows.raw_input.entries import file_fault
 from flows.raw_input.filenames import FileNames
-from flows.raw_input.manifest import read_manifest
+from flows.raw_input.manifest import read_manifest, read_raw
 from flows.raw_input.originals import released_texts
+from flows.raw_input.shard_report import Refusal
+from flows.raw_input.shards import Shard
+from flows.raw_input.texts import Text
 from flows.store.next_release import publish
 
 SIGNS = "#[]*?%~ '\"`!{}()$&;,=+@^|<>.-_\\:aZ0é中🎬"
@@ -109,6 +112,11 @@ def problems(raw: Path) -> str:
     assert code == 2
     assert "Traceback" not in said
     return said
+
+
+def refusals(raw: Path) -> list[Refusal]:
+    """The records of the folder's shards that are refused."""
+    return [one for report in read_raw(raw).shards for one in report.refusals]
 
 
 def table(output: Path, name: str) -> pl.DataFrame:
@@ -341,8 +349,11 @@ def test_a_row_is_no_file_that_is_there(tmp_path: Path, file: str) -> None:
         write_page(tmp_path, Page(7), file)
     entry = write_table(tmp_path, "tab.jsonl", [Page(1), Page(2, None if "#" in file else file)])
     write_manifest(tmp_path, entry)
-    said = problems(tmp_path)
-    assert f"tab.jsonl:2: “file”: {tmp_path / file} is there" in said
+    (refused,) = refusals(tmp_path)
+    assert (refused.place, refused.what.split(", and")[0]) == (
+        "tab.jsonl row 2",
+        f"“file”: {tmp_path / file} is there",
+    )
 
 
 def test_documents_share_a_file_only_with_its_text(tmp_path: Path) -> None:
@@ -358,9 +369,9 @@ def test_documents_share_a_file_only_with_its_text(tmp_path: Path) -> None:
     write_manifest(tmp_path, *entries)
     assert [one.source.id for one in read_manifest(tmp_path)] == ["doc-1", "again", "row"]
     write_manifest(tmp_path, write_table(tmp_path, "tab.jsonl", [Page(2, "x"), Page(3, "x")]))
-    said = problems(tmp_path)
-    assert f"tab.jsonl:2: the file “x” is taken by {tmp_path}/tab.jsonl:1" in said
-    assert "give each document its own file" in said
+    (refused,) = refusals(tmp_path)
+    assert (refused.place, refused.what) == ("tab.jsonl row 2", "the file “x” is taken by tab.jsonl row 1")
+    assert refused.remedy == "give each document its own file"
 
 
 def test_a_table_is_read_once_for_all_its_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -374,13 +385,13 @@ def test_a_table_is_read_once_for_all_its_rows(tmp_path: Path, monkeypatch: pyte
         for one in read_manifest(tmp_path)
     ]
     read: list[str] = []
-    rows = corpus.jsonl_rows
+    texts = corpus.read_texts
 
-    def counted_rows(path: Path) -> object:
-        read.append(path.name)
-        return rows(path)
+    def counted_texts(shard: Shard, column: str) -> Iterator[Text]:
+        read.append(shard.name)
+        return texts(shard, column)
 
-    monkeypatch.setattr(corpus, "jsonl_rows", counted_rows)
+    monkeypatch.setattr(originals, "read_texts", counted_texts)
     assert len(released_texts(tmp_path, sources)) == 51
     assert len(released_texts(tmp_path, sources[:50])) == 50
     assert read == ["a.jsonl", "b.jsonl", "a.jsonl"]

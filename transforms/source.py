@@ -1,10 +1,18 @@
 """What the manifest says of one document: where it is from, how old it is, under which licence it comes."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["encyclopedia", "article"]
 Rendering = Literal["structured", "plain", "prose"]
+QUALIFIER = re.compile(
+    r" \((?P<words>\d{4}|(?:[\w'’.–-]+ ){0,4}(?:(?:TV|[Tt]elevision|[Ww]eb|[Aa]nimated) "
+    r"(?:mini|docu)?(?:series|show|serial|programme|program|drama|sitcom)"
+    r"|miniseries|docuseries|sitcom|soap opera|telenovela|(?:game|talk|quiz) show))\)$"
+)
+"""What stands behind a show's name to tell it from others: `(2007 TV series)`, `(miniseries)`, `(2019)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +37,14 @@ class Source:
     as_of: str | None = None
     as_of_basis: str | None = None
     url: str | None = None
+
+    @property
+    def called(self) -> str:
+        """The show's name as texts write it: without what tells it from another of that name."""
+        return show_to_called(self.show)
+
+
+@lru_cache(maxsize=1024)
+def show_to_called(show: str) -> str:
+    """A show's name without its qualifier."""
+    return QUALIFIER.sub("", show)

@@ -5,7 +5,7 @@ import re
 from transforms.documents.model import Block, Document, Kind, Section
 from transforms.normal import tidy
 
-_OTHER_TITLE = re.compile(
+OTHER_TITLE = re.compile(
     r"\((?:[\w' ]{1,30} )?(?:album|EP|song|soundtrack|film|novel|book|video game|comics?|actor|actress|singer|band"
     r"|musician|character)\)\s*$",
     re.IGNORECASE,
@@ -14,18 +14,18 @@ _MUSIC = re.compile(
     r"(?:studio |soundtrack |live |compilation |debut )*(?:album|EP|song|single|soundtrack)\b.* by ",
     re.IGNORECASE,
 )
-_KEYS_OF_OTHERS = frozenset(
+KEYS_OF_OTHERS = frozenset(
     {"box office", "artist", "isbn", "platform(s)", "platforms", "label", "recorded", "author", "occupation"}
     | {"occupations", "occupation(s)", "birth_date", "born", "gross"}
 )
-_KEYS_OF_SHOWS = frozenset(
+KEYS_OF_SHOWS = frozenset(
     "network|num episodes|num_episodes|no. of episodes|number of episodes|original network|original release"
     "|no. of seasons|no. of series|num seasons|num_seasons|num series|num_series|first aired|first_aired"
     "|original run|channel|original channel".split("|")
 )
 # `X is a British television series` is about a show, `X is a British television film` is not: the noun decides that
 # stands first before the words that tell more of it.
-_BEFORE_NOUN = (
+BEFORE_NOUN = (
     r"(?:(?!(?:by|based|about|that|which|who|starring|created|set|from|of|in|on)\b)"
     r"(?:[^\s,;.]|\.(?=\S|\s[a-z]))+,?\s){0,14}?"
 )
@@ -42,9 +42,9 @@ _OTHER = (
     r"(?! (?:\w+ )?(?:show|series|program|programme|competition|drama|comedy|sitcom|documentary)\b)"
 )
 _DEFINITION = re.compile(
-    rf".{{0,160}}?\b(?:is|was|are|were) (?:an?|the|one of the) {_BEFORE_NOUN}(?:{_OTHER}|{_SHOW})"
+    rf".{{0,160}}?\b(?:is|was|are|were) (?:an?|the|one of the) {BEFORE_NOUN}(?:{_OTHER}|{_SHOW})"
 )
-_HATNOTE = re.compile(r"This (?:article|page) |For |Not to be |See also")
+HATNOTE = re.compile(r"This (?:article|page) |For |Not to be |See also")
 _ELSEWHERE = re.compile(
     r"\b(?:soundtracks?|music|home (?:media|video|release)|video games?|spin-?offs?|remakes?|films?|movies?|novels?"
     r"|cast|characters|(?:other|foreign|international|american|u\.?s\.?|british|uk|australian) "
@@ -64,11 +64,11 @@ def is_page_of_another_work(document: Document) -> bool:
     if definition is not None:
         return definition["show"] is None
     keys = {(b.parts[0].value or "").casefold() for b in document.blocks[:_INFOBOX] if b.kind is Kind.FIELD}
-    if keys & _KEYS_OF_OTHERS and not keys & _KEYS_OF_SHOWS:
+    if keys & KEYS_OF_OTHERS and not keys & KEYS_OF_SHOWS:
         return True
     for block in document.blocks[:_LEAD_BLOCKS]:
         span = block.parts[0] if block.parts else block.span
-        if span.search(_OTHER_TITLE) or (block.kind is not Kind.HEADING and block.span.match(_MUSIC)):
+        if span.search(OTHER_TITLE) or (block.kind is not Kind.HEADING and block.span.match(_MUSIC)):
             return True
     return False
 
@@ -88,11 +88,12 @@ def _definition(document: Document) -> re.Match[str] | None:
     for section in document.sections[:_LEAD_SECTIONS]:
         if any(own is None or heading.start != own.start for heading in section.headings):
             return None
-        if lead := next((block for block in section.blocks[:_INFOBOX] if _is_lead(block)), None):
+        if lead := next((block for block in section.blocks[:_INFOBOX] if is_lead(block)), None):
             return _DEFINITION.match(tidy(lead.span.quote[:_LONGEST_LOOK]))
     return None
 
 
-def _is_lead(block: Block) -> bool:
+def is_lead(block: Block) -> bool:
+    """Whether a block is a paragraph long enough to be a page's first sentence, and no note on other pages."""
     is_long = block.span.end - block.span.start > _SHORTEST_LEAD
-    return is_long and block.kind is Kind.PARAGRAPH and not block.span.match(_HATNOTE)
+    return is_long and block.kind is Kind.PARAGRAPH and not block.span.match(HATNOTE)

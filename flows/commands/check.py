@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +11,23 @@ import polars as pl
 from flows import steps
 from flows.cache import chosen_cache
 from flows.operation.summary import lines_to_records, print_lines, tables_to_lines
+from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_to_lines
 from flows.terminal import counted, show_progress
 
 
 def run(raw: Path, workers: int, cache: Path | None, *, keep: bool, as_json: bool, log_json: bool) -> int:
     """Do everything but publish. Raises ManifestError and RefusedError."""
     show_progress(quiet=as_json and not log_json, as_json=log_json)
-    readings = steps.extract(steps.read(raw), workers, chosen_cache(cache, keep))
+    documents, shards = steps.read_with_shards(raw)
+    readings = steps.extract(documents, workers, chosen_cache(cache, keep))
     tables = steps.validate(steps.reconcile(readings), readings, raw)
     if as_json:
-        json.dump(tables_to_report(tables), sys.stdout, ensure_ascii=False, indent=2)
+        report = tables_to_report(tables) | {"shards": [one.to_record() for one in shards]}
+        json.dump(report, sys.stdout, ensure_ascii=False, indent=2)
         print()
     else:
         print_report(tables)
+        print_shards(shards)
     return 0
 
 
@@ -52,6 +56,12 @@ def print_report(tables: steps.Tables) -> None:
     failed = checks.filter(pl.col("rows_failed") > 0).height
     seen = f"{checks['rows_checked'].sum():,} rows and cells"
     print(f"{counted(checks.height, 'check')} ran on {seen}; {failed} found faults")
+
+
+def print_shards(shards: Sequence[ShardReport]) -> None:
+    """What became of the records of shards, and which of them are no documents; nothing where there are no shards."""
+    if shards:
+        print(reports_to_line(shards), *reports_to_lines(shards), sep="\n")
 
 
 def print_part(title: str, lines: list[str]) -> None:

@@ -23,7 +23,7 @@ def run(job: Job, accept: str | None) -> int:
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         # Prefect hands out what is in the state that the flow returns.
         outcome = cast(Outcome, release(**parameters(job, accept)))
-    print_lines(outcome.lines, str(outcome.published))
+    print_lines(outcome.lines, outcome.said)
     return 0
 
 

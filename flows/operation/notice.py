@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.operation.runs import Run
-from flows.terminal import PROGRESS
+from flows.terminal import PROGRESS, counted
 
 URL = "SHOWFACTS_NOTIFY_URL"
 COMMAND = "SHOWFACTS_NOTIFY_COMMAND"
@@ -33,7 +33,14 @@ def run_to_notice(run: Run) -> Notice:
     """The notice of a run that did not succeed."""
     shown = ("id", "raw", "output", "started", "ended", "host", "end", "said")
     head = f"showfacts: the release of {run.raw} to {run.output} {run.end}; the old release stands"
-    return Notice(f"{head}\n{run.said}", {name: getattr(run, name) for name in shown})
+    lost = sum(one["refused"] for one in run.shards)
+    more = (
+        f"\n{counted(lost, 'record')} of {counted(len(run.shards), 'shard')} could not be read"
+        if lost
+        else ""
+    )
+    fields = {name: getattr(run, name) for name in (*shown, *(["shards"] if run.shards else ()))}
+    return Notice(f"{head}\n{run.said}{more}", fields)
 
 
 def notify(run: Run) -> None:

@@ -1,31 +1,48 @@
 """What a run of the main job did, for whoever called it and for its page in Prefect."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import polars as pl
 
 from flows.operation.summary import Line, tables_to_lines
+from flows.raw_input.shard_report import ShardReport
 from flows.store.next_release import Published
+from flows.terminal import counted
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The tables' figures, where the newest release lies, and from how many documents of how many shows it is made."""
+    """The tables' figures, where the newest release lies, and from how many documents of how many shows it is made.
+
+    `shards` says what became of the records of tables of documents, of which some may be no documents.
+    """
 
     lines: tuple[Line, ...]
     published: Published
     documents: int
     shows: int
+    shards: tuple[ShardReport, ...] = ()
 
     @property
     def end(self) -> Literal["published", "unchanged"]:
         """Whether there is a new release."""
         return "published" if self.published.is_new else "unchanged"
 
+    @property
+    def said(self) -> str:
+        """What the run did, and how many records it had to leave out."""
+        lost = sum(one.refused for one in self.shards)
+        return (
+            f"{self.published}; {counted(lost, 'record')} could not be read" if lost else str(self.published)
+        )
 
-def tables_to_outcome(tables: Mapping[str, pl.DataFrame], published: Published) -> Outcome:
+
+def tables_to_outcome(
+    tables: Mapping[str, pl.DataFrame], published: Published, shards: Iterable[ShardReport] = ()
+) -> Outcome:
     """The outcome of a run that came to its end."""
     sources = tables["sources"]
-    return Outcome(tuple(tables_to_lines(tables)), published, sources.height, sources["show"].n_unique())
+    lines, shows = tuple(tables_to_lines(tables)), sources["show"].n_unique()
+    return Outcome(lines, published, sources.height, shows, tuple(shards))

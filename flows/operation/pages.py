@@ -10,6 +10,7 @@ from flows.operation.outcome import Outcome
 from flows.operation.summary import HEADINGS, Line, tables_to_lines
 from flows.places import Place, files_below
 from flows.problems import Problem, UserError
+from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_to_lines
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.reading import read_tables
@@ -23,10 +24,10 @@ LONGEST = 100_000
 
 def show_outcome(outcome: Outcome, output: Place) -> None:
     """The run's name, its summary and, where something was published, the changes."""
-    published, said = outcome.published, str(outcome.published)
+    published = outcome.published
     of = f"{counted(outcome.shows, 'show')}, {counted(outcome.documents, 'document')}"
     name_run(f"{published.version} of {of}" if published.is_new else f"{published.version} unchanged, {of}")
-    create_markdown_artifact(summary_page(outcome, output), key=SUMMARY, description=said)
+    create_markdown_artifact(summary_page(outcome, output), key=SUMMARY, description=outcome.said)
     if published.is_new:
         changes = (published.folder / "CHANGES.md").read_bytes().decode()
         create_markdown_artifact(
@@ -64,7 +65,20 @@ def summary_page(outcome: Outcome, output: Place) -> str:
         "In brackets: the difference to the release before." if "(" in figures else "No figure has changed."
     )
     files = f"Files in `{published.folder}`: {files_to_markdown(published.folder)}"
-    return "\n\n".join((f"# {published}", figures, *([compared] if before else []), files))
+    parts = (
+        f"# {published}",
+        figures,
+        *([compared] if before else []),
+        *shards_to_parts(outcome.shards),
+        files,
+    )
+    return "\n\n".join(parts)
+
+
+def shards_to_parts(shards: Sequence[ShardReport]) -> list[str]:
+    """What became of the records of shards, and which of them are no documents."""
+    lines = "\n".join(f"    {line}" for line in reports_to_lines(shards))
+    return [reports_to_line(shards), *([lines] if lines else [])] if shards else []
 
 
 def earlier_lines(output: Place, version: str) -> dict[str, Line]:

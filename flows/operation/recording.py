@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ class Recorder:
     def __init__(self, run: Run) -> None:
         """Follow this run."""
         self.run = run
+
+    def read(self, shards: list[dict[str, Any]]) -> None:
+        """It has read the documents; of these shards some records are none."""
+        self.run = replace(self.run, shards=shards)
 
     def done(self, end: End, said: str, version: str, tables: list[dict[str, Any]]) -> None:
         """The run did what it should."""

@@ -21,7 +21,8 @@ LONGEST = 48
 class Run:
     """One run of the main job, as far as it is known; `end` is None where nobody has seen it end.
 
-    `said` is its last word, `tables` are the figures of a run that was not refused, `seconds` what each step took.
+    `said` is its last word, `tables` are the figures of a run that was not refused, `seconds` what each step took,
+    `shards` what became of the records of shards that held some which are no documents.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Run:
     version: str | None = None
     seconds: dict[str, float] = field(default_factory=dict)
     tables: list[dict[str, Any]] = field(default_factory=list)
+    shards: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def succeeded(self) -> bool:

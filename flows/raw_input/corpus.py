@@ -1,185 +1,164 @@
-"""Documents that come as rows of a table: Parquet or JSON Lines, one document per row."""
+"""Documents that come as records of shards: what a record says, what holds for all of its corpus, and its own page.
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+Columns win over what the `[[corpus]]` says. Where neither names the show, the page must say itself what it is about.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 from flows.problems import Problem
-from flows.raw_input.entries import Entry, entry_to_source, file_fault, read_entry
-from flows.raw_input.filenames import FileNames, composed, is_file, is_inside, is_there, leads_out
-from flows.raw_input.texts import Text, bytes_to_text, unreadable
+from flows.raw_input.corpus_entry import COLUMNS, TEXT, CorpusEntry
+from flows.raw_input.entries import Entry, entry_to_source, read_entry
+from flows.raw_input.filenames import FileNames
+from flows.raw_input.records import LONGEST, Record, read_records
+from flows.raw_input.shard_report import Refusal, ShardReport
+from flows.raw_input.shards import Shard
+from flows.raw_input.texts import Text, bytes_to_text
+from schemas.sources import RENDERINGS, SOURCE_ID
+from transforms.documents import text_to_document
+from transforms.extraction import HEADERS
+from transforms.normal import slug, tidy
 from transforms.source import Source
+from transforms.subject import page_to_subject
 
-Placed = tuple[str, dict[str, Any]]
-"""Where a row stands, and its cells."""
-SUFFIXES = (".parquet", ".jsonl")
+HEAD = 20_000
+"""How much of a page is looked at for what it is about, in letters."""
+LONGEST_ID, LONGEST_TITLE = 100, 120
+MISSING = 'name its column, e.g. columns = {{ {key} = "page_{key}" }}, or leave the record out'
+WRITTEN = ("show", "title", "publisher", "as_of_basis")
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusDocument:
-    """One row of a corpus: what it says of the document, its text, and where the row stands."""
+    """One record as a document: what is said of it, its text, and its row."""
 
     source: Source
     content: str
-    place: str
+    row: int
 
 
-def read_corpus(
-    names: FileNames, fields: Mapping[str, Any], place_of: Callable[[str], str]
-) -> Iterator[CorpusDocument | Problem]:
-    """Every document of the tables that `fields["path"]` finds, or what is wrong; `place_of` as in `read_entry`."""
-    for path in find_tables(names, fields, place_of):
-        if isinstance(path, Problem):
-            yield path
+class NotAbout:
+    """A page that does not say that it is about a show."""
+
+
+def read_shard(
+    names: FileNames, corpus: CorpusEntry, shard: Shard, report: ShardReport
+) -> Iterator[CorpusDocument]:
+    """The documents of one shard, each read when it is asked for; `report` counts the records on the way.
+
+    Raises OSError where a disk or a store does not answer.
+    """
+    for record in read_records(shard, corpus.read_columns):
+        found = record if isinstance(record, Refusal) else record_to_document(names, corpus, shard, record)
+        if isinstance(found, Refusal):
+            report.refusals.append(found)
+        elif isinstance(found, NotAbout):
+            report.not_about += 1
         else:
-            yield from read_table(names, path, place_of("path"))
+            report.documents += 1
+            yield found
 
 
-def find_tables(
-    names: FileNames, fields: Mapping[str, Any], place_of: Callable[[str], str]
-) -> Iterator[Path | Problem]:
-    """The file that has exactly the name `fields["path"]` or, where there is none, all that it matches as a glob."""
-    for key in sorted(fields.keys() - {"path"}):
-        yield Problem(place_of(key), f"unknown key “{key}”", "a [[corpus]] has only a path")
-    pattern, place = fields.get("path"), place_of("path")
-    if not isinstance(pattern, str) or not pattern.strip():
-        yield Problem(place, "missing key “path”", 'add it, e.g. path = "pages/*.parquet"')
-    elif leads_out(PurePosixPath(pattern)):
-        yield Problem(place, f"{pattern} lies outside {names.folder}", "put the table under the raw folder")
-    elif not PurePosixPath(pattern).parts:
-        yield Problem(place, f"path = “{pattern}” names no file", 'write e.g. path = "*.parquet"')
-    elif found := names.find(pattern):
-        yield from found
-    else:
-        yield from match_tables(names.folder, pattern, place)
-
-
-def match_tables(raw: Path, pattern: str, place: str) -> Iterator[Path | Problem]:
-    """What the glob matches, in order, however the disk composes its letters; or why it matches nothing."""
-    if any("**" in part and part != "**" for part in PurePosixPath(pattern).parts):
-        what = f"path = “{pattern}” has “**” beside other letters"
-        yield Problem(place, what, 'write “*”, or “**” alone for all folders below, e.g. "**/*.parquet"')
-        return
-    try:
-        found = {path for form in forms(pattern) for path in raw.glob(form)}
-    except OSError as error:
-        yield Problem(place, f"path = “{pattern}” cannot be looked up: {error.strerror}", "correct the path")
-        return
-    if not found:
-        remedy = "correct the path (relative to the raw folder)"
-        yield Problem(place, f"no file matches {raw / pattern}", remedy)
-    yield from sorted(found)
-
-
-def forms(name: str) -> set[str]:
-    """The name as it is written, composed (NFC) and decomposed (NFD)."""
-    return {name, composed(name), normalize("NFD", name)}
-
-
-def is_table(path: Path) -> bool:
-    """Whether the name says that the file is a table."""
-    return path.name.endswith(SUFFIXES)
-
-
-def read_table(names: FileNames, path: Path, place: str) -> Iterator[CorpusDocument | Problem]:
-    """The documents of one table file."""
-    file = composed(path.relative_to(names.folder).as_posix())
-    if not is_table(path):
-        remedy = "convert it to one of them or, if it is a folder, name the tables in it"
-        yield Problem(place, f"{path} is neither .parquet nor .jsonl", remedy)
-        return
-    if fault := file_fault(file):
-        yield Problem(place, f"the table's name {file!a} {fault}", "rename the table")
-        return
-    for row in table_to_rows(names.folder, path, place):
-        yield row if isinstance(row, Problem) else row_to_document(names, file, *row)
-
-
-def table_to_texts(raw: Path, path: Path) -> Iterator[Text]:
-    """The texts of a table's rows, whatever else the rows say; what cannot be read has none."""
-    for row in table_to_rows(raw, path, str(path)):
-        if not isinstance(row, Problem) and isinstance(content := row[1].get("text"), str):
-            text = bytes_to_text(text_to_bytes(content), row[0], None)
+def read_texts(shard: Shard, column: str) -> Iterator[Text]:
+    """The texts of a shard's records, whatever else they say; what cannot be read has none. Raises OSError."""
+    for record in read_records(shard, [column]):
+        if isinstance(record, Record) and isinstance(content := record.cells.get(column), str | bytes):
+            text = bytes_to_text(text_to_bytes(content), shard.name, None)
             if isinstance(text, Text):
                 yield text
 
 
-def table_to_rows(raw: Path, path: Path, place: str) -> Iterator[Placed | Problem]:
-    """Each row's place and cells, or why the table or a row cannot be read."""
-    if not is_there(path):
-        yield Problem(place, f"{path} is a link that leads nowhere", "put the table itself there")
-        return
-    if not is_inside(raw, path):
-        yield Problem(
-            place, f"{path} is a link that leaves {raw}", "put the table itself under the raw folder"
-        )
-        return
-    try:
-        if is_file(path):
-            yield from (parquet_rows if path.name.endswith(".parquet") else jsonl_rows)(path)
-        else:
-            remedy = f"list the tables in it, e.g. path = “{path.name}/*{path.suffix}”"
-            yield Problem(place, f"{path} is a folder, not a table", remedy)
-    except OSError as error:
-        yield unreadable(path, place, error)
-
-
-def parquet_rows(path: Path) -> Iterator[Placed | Problem]:
-    """Each row's place and cells."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    number = 0
-    with path.open("rb") as file:  # pyarrow would take some names for addresses
-        try:
-            for batch in pq.ParquetFile(file).iter_batches(batch_size=1024):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield f"{path} row {number}", row
-        except (pa.ArrowInvalid, OSError) as error:
-            yield Problem(str(path), f"is not a readable Parquet file: {error}", "write it again")
-
-
-def jsonl_rows(path: Path) -> Iterator[Placed | Problem]:
-    """Each line's place and object; a line that is no JSON object is a problem."""
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            place = f"{path}:{number}"
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                yield Problem(
-                    place, f"is not JSON: {error}", "write one JSON object per line", repr(line[:80])
-                )
-                continue
-            if isinstance(row, dict):
-                yield place, row
-            else:
-                yield Problem(
-                    place, "is not a JSON object", "write one JSON object per line", repr(line[:80])
-                )
-
-
-def row_to_document(names: FileNames, file: str, place: str, row: dict[str, Any]) -> CorpusDocument | Problem:
-    """One row as a document. Where the row names no file of its own, it is `<corpus file>#<id>`."""
-    fields = {key: value for key, value in row.items() if value is not None}
-    text = fields.pop("text", None)
-    if not isinstance(text, str):
-        return Problem(place, "missing column “text”", "the table needs the manifest's fields and text")
-    entry = read_entry({"file": f"{file}#{fields.get('id')}"} | fields, lambda _: place)
+def record_to_document(
+    names: FileNames, corpus: CorpusEntry, shard: Shard, record: Record
+) -> CorpusDocument | NotAbout | Refusal:
+    """One record as a document. Where it names no file of its own, it is `<shard>#<id>`."""
+    cells = {key: record.cells.get(corpus.column(key)) for key in COLUMNS}
+    content = cells.pop(TEXT)
+    if not isinstance(content, str | bytes):
+        what = f"missing column “{corpus.column(TEXT)}”, or null: there is no text"
+        return Refusal(shard.name, record.row, what, MISSING.format(key=TEXT))
+    data = text_to_bytes(content)
+    if len(data) > LONGEST:
+        what = f"is longer than {LONGEST:,} bytes"
+        return Refusal(shard.name, record.row, what, "split the record, or leave it out")
+    fields = corpus.holding | dict(said_fields(cells))
+    text = bytes_to_text(data, "", fields.get("sha256"))
+    if isinstance(text, Problem):
+        return problems_to_refusal(shard, record, [text])
+    told = fields if "show" in fields else told_fields(fields, text.content)
+    if told is None:
+        return NotAbout()
+    entry = read_entry({"file": f"{shard.name}#{fields.get('id')}"} | told, lambda _: "")
     if not isinstance(entry, Entry):
-        return merged(entry)
-    data = text_to_bytes(text)
-    content = bytes_to_text(data, place, entry.sha256)
-    if isinstance(content, Problem):
-        return content
+        return problems_to_refusal(shard, record, entry)
     if others := [path for path in names.find(entry.file) if not has_bytes(path, data)]:
         what = f"“file”: {others[0]} is there, and has another text than this row"
-        return Problem(place, what, "rename that file, or give the row another name in its column “file”")
-    return CorpusDocument(entry_to_source(entry, content.sha256), content.content, place)
+        remedy = "rename that file, or give the row another name in its column “file”"
+        return Refusal(shard.name, record.row, what, remedy)
+    return CorpusDocument(entry_to_source(entry, text.sha256), text.content, record.row)
+
+
+def said_fields(cells: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What a record says, written as manifests write it; other people's ids, dates and blanks are not ours."""
+    for key, value in cells.items():
+        if value is None or (isinstance(value, str) and not value.strip()):
+            continue
+        if key == "id":
+            yield key, to_id(value)
+        elif key == "as_of":
+            yield key, to_date(value)
+        else:
+            yield key, tidy(value) if key in WRITTEN and isinstance(value, str) else value
+    if cells.get("id") is None and isinstance(url := cells.get("url"), str) and url.strip():
+        yield "id", to_id(url)
+
+
+def to_id(value: Any) -> Any:
+    """An id as it is where it can be one of ours; else readable, and with its own hash so that no two become one."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or (re.fullmatch(SOURCE_ID, value) and len(value) <= LONGEST_ID):
+        return value
+    digest = sha256(value.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{slug(value)[: LONGEST_ID - 13].strip('-')}-{digest}".strip("-")
+
+
+def to_date(value: Any) -> Any:
+    """A date, or the day of a moment, in ISO form."""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    is_moment = isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:", value)
+    return value[:10] if is_moment else value
+
+
+def told_fields(fields: dict[str, Any], content: str) -> dict[str, Any] | None:
+    """The fields with what the page itself says: its show, and where it has no title, its first line as that.
+
+    A page that says so in its first sentence is an encyclopedia's. None where it says of no show that it is about it.
+    """
+    end = content.find("\n", HEAD)
+    title, rendering = fields.get("title"), fields.get("rendering")
+    forced = rendering if rendering in RENDERINGS else None
+    asked = Source("page", "page", "", str(title or ""), "encyclopedia", "unknown", "", rendering=forced)
+    document = text_to_document(asked, content[: end if end > 0 else None], HEADERS)
+    if title is None and (own := document.title_span) and own.end - own.start <= LONGEST_TITLE:
+        title = own.value
+    subject = page_to_subject(title, document) if isinstance(title, str) else None
+    if subject is None:
+        return None
+    return {"kind": "encyclopedia", "licence": "unknown"} | fields | {"title": title, "show": subject.show}
+
+
+def problems_to_refusal(shard: Shard, record: Record, problems: Iterable[Problem]) -> Refusal:
+    """All that is wrong with one record as one refusal."""
+    first, *more = problems
+    what = "; ".join(one.what for one in (first, *more))
+    return Refusal(shard.name, record.row, what, first.remedy, first.text)
 
 
 def has_bytes(path: Path, data: bytes) -> bool:
@@ -190,12 +169,6 @@ def has_bytes(path: Path, data: bytes) -> bool:
         return False
 
 
-def text_to_bytes(text: str) -> bytes:
+def text_to_bytes(text: str | bytes) -> bytes:
     """The bytes that are judged as a document; halves of surrogate pairs, which JSON lets pass, are kept for that."""
-    return text.encode("utf-8", "surrogatepass")
-
-
-def merged(problems: list[Problem]) -> Problem:
-    """All that is wrong with one row as one record."""
-    first = problems[0]
-    return Problem(first.place, "; ".join(one.what for one in problems), first.remedy, first.text)
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")

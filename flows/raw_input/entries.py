@@ -34,6 +34,8 @@ PATTERNS = {
     "sha256": "64 hexadecimal digits, as sha256sum prints them",
     "licence": "an SPDX identifier, e.g. CC-BY-SA-3.0, or unknown",
     "url": "an address that begins with http:// or https://",
+    "columns": 'say which column a key is read from, e.g. columns = {{ text = "content", id = "page_id" }}',
+    "path": 'name the tables, e.g. path = "pages/*.parquet"',
     "as_of_basis": "say in as_of which date it is a reason for, or remove it",
 }
 
@@ -43,8 +45,15 @@ def blank_to_none(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
+def letters_fault(value: str) -> str | None:
+    """Why no table can hold the letters, None where one can; JSON and other people's tables let such pass."""
+    return "is no text" if re.search("[\0\ud800-\udfff]", value) else None
+
+
 def text_fault(value: str) -> str | None:
     """Why the text would stand untidily in a table, None where it would not."""
+    if fault := letters_fault(value):
+        return fault
     if value != " ".join(value.split()) or not value:
         return "has blanks at its ends, double blanks, line breaks, or is empty"
     return None if is_normalized("NFC", value) else "is not in Unicode NFC"
@@ -54,8 +63,6 @@ def file_fault(value: str) -> str | None:
     """Why the name of a file cannot stand in a release, None where it can."""
     if re.search(OUTSIDE, value):
         return "lies outside the raw folder, here or on Windows"
-    if re.search("[\0\ud800-\udfff]", value):
-        return "is no text"
     return text_fault(value)
 
 
@@ -97,7 +104,9 @@ class Entry(BaseModel):
     rendering: Annotated[Rendering | None, Blank] = None
     as_of: Annotated[Annotated[str, AfterValidator(reduced_date)] | None, Blank] = None
     as_of_basis: Annotated[Tidy | None, Blank] = None
-    url: Annotated[Annotated[str, StringConstraints(pattern=WEB_ADDRESS)] | None, Blank] = None
+    url: Annotated[
+        Annotated[str, StringConstraints(pattern=WEB_ADDRESS), free_of(letters_fault)] | None, Blank
+    ] = None
     sha256: Annotated[Annotated[str, StringConstraints(pattern=SHA256, to_lower=True)] | None, Blank] = None
 
     @field_validator("as_of_basis")
@@ -117,7 +126,9 @@ def read_entry(fields: Mapping[str, Any], place_of: Callable[[str], str]) -> Ent
         return [entry_problem(dict(one), place_of) for one in error.errors()]
 
 
-def entry_problem(error: Mapping[str, Any], place_of: Callable[[str], str]) -> Problem:
+def entry_problem(
+    error: Mapping[str, Any], place_of: Callable[[str], str], model: type[BaseModel] = Entry
+) -> Problem:
     """One complaint of the model as a record that names the key and the remedy."""
     key = str(error["loc"][0])
     kind = str(error["type"])
@@ -128,7 +139,7 @@ def entry_problem(error: Mapping[str, Any], place_of: Callable[[str], str]) -> P
     return Problem(
         place=place_of(key),
         what=f"{what} “{key}”" if what else f"“{key}”: {message}",
-        remedy=remedy.format(keys=", ".join(Entry.model_fields)),
+        remedy=remedy.format(keys=", ".join(model.model_fields)),
         text=shown,
     )
 

@@ -5,12 +5,15 @@ the very bytes of the release are given. So whatever `file` says, no document ge
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from flows.raw_input.corpus import is_table, table_to_texts
+from flows.raw_input.corpus import read_texts
+from flows.raw_input.corpus_entry import TEXT
 from flows.raw_input.filenames import FileNames
-from flows.raw_input.manifest import listed_tables
+from flows.raw_input.manifest import listed_shards
+from flows.raw_input.shards import Shard, is_table, path_to_shard
 from flows.raw_input.texts import Text, read_file
 
 Rows = Iterable[Mapping[str, Any]]
@@ -43,16 +46,25 @@ def file_to_text(names: FileNames, source: Mapping[str, Any]) -> Text | None:
 
 
 def tables_to_texts(names: FileNames, files: Iterable[str], missing: Mapping[str, object]) -> Iterator[Text]:
-    """The texts of all tables that may have them, each table read once and only while something is missing."""
-    for path in dict.fromkeys(likely_tables(names, files)) if missing else ():
-        for text in table_to_texts(names.folder, path):
-            yield text
-            if not missing:
-                return
+    """The texts of all shards that may have them, each read once and only while something is missing."""
+    for shard, column in likely_shards(names, files) if missing else ():
+        with suppress(OSError):  # whoever asked hears that the text is not there
+            for text in read_texts(shard, column):
+                yield text
+                if not missing:
+                    return
 
 
-def likely_tables(names: FileNames, files: Iterable[str]) -> Iterator[Path]:
-    """The tables after which rows without a file of their own are named, then all that the manifest lists today."""
-    for prefix in dict.fromkeys(file.rpartition("#")[0] for file in files):
-        yield from filter(is_table, names.find(prefix) if prefix else ())
-    yield from filter(is_table, listed_tables(names))
+def likely_shards(names: FileNames, files: Iterable[str]) -> Iterator[tuple[Shard, str]]:
+    """The shards after which records without a file of their own are named, then all others, with their texts' column.
+
+    What the manifest lists today says how a column is called; a shard that it lists no more has the usual name.
+    """
+    listed = {one.shard.name: (one.shard, one.corpus.column(TEXT)) for one in listed_shards(names)}
+    for name in dict.fromkeys(file.rpartition("#")[0] for file in files):
+        if name in listed:
+            yield listed.pop(name)
+        elif is_table(name):
+            shards = (path_to_shard(names, path, str(path)) for path in names.find(name))
+            yield from ((shard, TEXT) for shard in shards if isinstance(shard, Shard))
+    yield from listed.values()

@@ -67,7 +67,7 @@ def read_file(raw: Path, path: Path, place: str, sha256: str | None) -> Text | P
     return bytes_to_text(data, place, sha256)
 
 
-def unreadable(path: Path, place: str, error: OSError) -> Problem:
+def unreadable(path: object, place: str, error: OSError) -> Problem:
     """What to say of a file that is there and cannot be read."""
     passing = error.errno in PASSING
     remedy = "run again" if passing else "mend its permissions"
