@@ -30,4 +30,8 @@ SHOWS = Table(
     key=("show_id",),
     derived=frozenset({"show_id", "source_count"}),
     gold_key=("show",),
+    inferences={
+        "show": "In any table: where a page's title tells the show from another of its name (`2007 TV series`), the "
+        "qualifier belongs to the name; the quote has the name alone."
+    },
 )

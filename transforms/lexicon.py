@@ -76,7 +76,7 @@ def document_to_lexicon(document: Document) -> Lexicon:
     """The people that the page's infobox names, and the show itself as a work."""
     values = (value.value or "" for _, value in document.fields(*_PEOPLE_FIELDS))
     people = {name for value in values for name in _apart(value)}
-    return Lexicon(people=frozenset(people), works=frozenset({document.source.show}))
+    return Lexicon(people=frozenset(people), works=frozenset({document.source.called}))
 
 
 def _apart(names: str) -> list[str]:

@@ -89,7 +89,8 @@ def season_in(span: Span) -> Cell | None:
 def page_season(document: Document) -> Cell | None:
     """The season that the whole page is about, from its own title (rule: a season page's facts are of that season).
 
-    The manifest's title or the page's first line names it; the evidence is the first line that does.
+    The manifest's title or the page's first line names it; the evidence is the first line that does, or, of a text that
+    does not begin with its title, the first sentence.
     """
     told = season_of_title(document.source.title)
     for place, block in enumerate(document.blocks[:_FIRST_BLOCKS]):
@@ -98,7 +99,8 @@ def page_season(document: Document) -> Cell | None:
             season = season_in(line)
             if season is not None and season.value == (told or season.value):
                 return inferred(season.spans[0], season.value)
-    return None if told else _introduced_season(document)
+    introduced = _introduced_season(document)
+    return introduced if introduced and introduced.value == (told or introduced.value) else None
 
 
 def only_season(document: Document) -> Cell | None:
@@ -127,7 +129,7 @@ def _introduced_season(document: Document) -> Cell | None:
     if lead is None or match is None:
         return None
     title = fold(_QUALIFIER.sub("", document.source.title))
-    is_of_all = title == fold(document.source.show) or title.startswith("list of ")
+    is_of_all = title == fold(document.source.called) or title.startswith("list of ")
     if is_of_all or (match["title"] and fold(match["title"]) != title):
         return None
     place = match.span("first" if match["first"] else "season")

@@ -33,7 +33,7 @@ _BEFORE = 3
 
 def extract_article(document: Document, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Iterator[Finding]:
     """The nominations of the show that an article tells, each once, and a reject for what only looks like one."""
-    show, likeness = ShowName(document.source.show), Likeness(lexicon, document.source.show, weights)
+    show, likeness = ShowName(document.source.called), Likeness(lexicon, document.source.called, weights)
     blocks = document.blocks
     ceremonies = Ceremonies(blocks)
     groups = list(blocks_to_groups(blocks, likeness))

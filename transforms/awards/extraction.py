@@ -51,10 +51,10 @@ def _tables(document: Document, lexicon: Lexicon, weights: Weights) -> Iterator[
     likeness: Likeness | None = None
     read = _shifted_table if document.rendering == "structured" else _glued_table
     for table in document_to_award_tables(document):
-        likeness = likeness or Likeness(lexicon, document.source.show, weights)
+        likeness = likeness or Likeness(lexicon, document.source.called, weights)
         yield from read(table, likeness, document)
     if likeness is None and award_lists(document):
-        yield from document_to_items(document, Likeness(lexicon, document.source.show, weights))
+        yield from document_to_items(document, Likeness(lexicon, document.source.called, weights))
 
 
 def _shifted_table(table: AwardTable, likeness: Likeness, document: Document) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ def is_scripted(document: Document) -> bool:
 
 def _subject(document: Document) -> str:
     """What the first paragraph that opens with the page's title or show says that this is; empty where none does."""
-    names = (document.source.show, document.source.title.partition(" (")[0])
+    names = (document.source.called, document.source.title.partition(" (")[0])
     for block in document.blocks[:_FIRST_BLOCKS]:
         if block.kind is Kind.PARAGRAPH:
             line = block.parts[0]

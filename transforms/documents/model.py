@@ -108,8 +108,10 @@ class Document:
     @cached_property
     def show_span(self) -> Span | None:
         """The first place where the text names the show, None where it never does."""
-        start = self.content.find(self.source.show)
-        return None if start < 0 else Span(self.source.id, self.content, start, start + len(self.source.show))
+        start = self.content.find(self.source.called)
+        return (
+            None if start < 0 else Span(self.source.id, self.content, start, start + len(self.source.called))
+        )
 
     @cached_property
     def title_span(self) -> Span | None:

@@ -64,7 +64,7 @@ def _counting(season: Cell | None) -> str:
 
 def _orders(document: Document) -> Iterator[Statement]:
     """`ordered Some Show as an eight-episode series`; what was ordered need not have been made, so rows count."""
-    itself = _ITSELF | {fold(document.source.show)}
+    itself = _ITSELF | {fold(document.source.called)}
     for block in document.blocks if _NUMBERED in document.content else ():
         if block.kind is not Kind.PARAGRAPH or _NUMBERED not in block.span.quote:
             continue

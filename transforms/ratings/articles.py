@@ -32,7 +32,7 @@ def extract_article(document: Document) -> Iterator[Finding]:
     """What an article says of the show's ratings; what it says of other shows is not looked at."""
     if is_page_of_another_work(document):
         return
-    show, stretches, own = ShowName(document.source.show), document_to_stretches(document), list[Finding]()
+    show, stretches, own = ShowName(document.source.called), document_to_stretches(document), list[Finding]()
     lead = Section((), document.blocks[:0])
     for block, _, season, _ in document_to_headed(document, stretches):
         if block.kind not in _PROSE:

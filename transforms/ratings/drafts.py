@@ -64,7 +64,7 @@ class Paragraph:
     @property
     def show(self) -> str:
         """The name of the show that the page is about."""
-        return self.document.source.show
+        return self.document.source.called
 
     def draft(self, sentence: Sentence, cells: dict[str, Cell], place: Place | None, end: int) -> Draft:
         """A verdict whose last character stands before `end` in the sentence, with what it judges and the season."""

@@ -21,7 +21,7 @@ def document_to_absence(document: Document) -> Reject | None:
     first = next(iter(document.blocks), None)
     if first is None:
         return None
-    show = ShowName(document.source.show)
+    show = ShowName(document.source.called)
     if is_named(document, show):
         return None
     hint = _closest(document)
@@ -35,7 +35,7 @@ def is_named(document: Document, show: ShowName) -> bool:
     text = _whole(document.content)
     if show.stands_in(title) or show.stands_in(text):
         return True
-    key = f" {title_key(document.source.show)} "
+    key = f" {title_key(document.source.called)} "
     return key in f" {title_key(document.source.title)} " or (
         len(key) > _SHORT and key in f" {fold(document.content)} "
     )
@@ -47,7 +47,7 @@ def _closest(document: Document) -> str | None:
         match[1] or match[2] for match in islice(_NAMES_ON_PAGE.finditer(document.content), _MOST_TITLES)
     )
     by_key = {title_key(name): " ".join(name.split()) for name in names if len(name) > 2}
-    found = get_close_matches(title_key(document.source.show), by_key, n=1)
+    found = get_close_matches(title_key(document.source.called), by_key, n=1)
     return by_key[found[0]] if found else None
 
 

@@ -91,7 +91,7 @@ def document_to_lines_on_others(document: Document) -> frozenset[int]:
     """The numbers of the lines of an encyclopedia's page that are about another work; of articles, see `stretches`."""
     if is_article(document):
         return frozenset()
-    show = ShowName(document.source.show)
+    show = ShowName(document.source.called)
     titles = _titles(document, show)
     found: set[int] = set()
     for number, section in enumerate(document.sections):

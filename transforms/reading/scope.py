@@ -63,7 +63,7 @@ def document_to_passages(document: Document, people: frozenset[str] = frozenset(
     `people`: folded names that are known to be persons, and so no titles.
     """
     writing = text_to_writing(document.content)
-    show, works = ShowName(document.source.show), Works(document.source.show, people)
+    show, works = ShowName(document.source.called), Works(document.source.called, people)
     lines = list(document_to_lines(document, writing))
     read = [one for line in lines for told, quoted in line.sentences for one in (told, *quoted)]
     for sentence, names, _ in read:
@@ -107,7 +107,7 @@ def passages_to_ties(document: Document, passages: Sequence[Passage]) -> Ties:
 
 
 def _in_title(document: Document) -> set[str]:
-    title, show = document.source.title, document.source.show
+    title, show = document.source.title, document.source.called
     start = title.find(show)
     behind = start + len(show)
     names = sentence_to_names(title, text_to_writing(title)) if start >= 0 else []

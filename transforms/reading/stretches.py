@@ -89,7 +89,7 @@ def document_to_stretches(document: Document) -> Stretches:
     """
     if not is_article(document):
         return Stretches(None)
-    show = ShowName(document.source.show)
+    show = ShowName(document.source.called)
     titled = list(blocks_to_titles(document.blocks))
     about = _is_about(document, titled, show)
     owners = [*_owners(titled, show, about)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from schemas.table import Registry, Table
 from transforms.documents.model import Document
-from transforms.findings import Cell, Value
+from transforms.findings import Value, inferred, stated
 from transforms.normal import value_to_text
 from transforms.reconciliation.forms import Form, merged_to_forms
 from transforms.reconciliation.kinds import is_form, kind_of
@@ -112,4 +112,5 @@ def _with_show(merged: Merged, show: str, documents: Mapping[str, Document]) -> 
     span = next((span for span in named if span is not None), None)
     if span is None:
         return merged
-    return Merged({**merged.cells, "show": Cell(show, (span,))}, merged.group, merged.children)
+    cell = stated(span, show) if span.quote == show else inferred(span, show)
+    return Merged({**merged.cells, "show": cell}, merged.group, merged.children)

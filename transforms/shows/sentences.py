@@ -68,7 +68,7 @@ def _named(document: Document, sentence: Sentence, count: int) -> Iterator[Recor
     for match in _SEASON.finditer(sentence.masked):
         number, span = season_number(match[0]), sentence.group(match)
         other = _OF_OTHER.match(sentence.masked, match.end())
-        is_others = other is not None and fold(other["title"]) not in fold(document.source.show)
+        is_others = other is not None and fold(other["title"]) not in fold(document.source.called)
         if number and number <= count and span and not is_others:
             yield Record("seasons", {"season": stated(span, number)}, (sentence.origin.strip(),))
 
@@ -114,7 +114,7 @@ def _dated(document: Document, sentence: Sentence, own: Cell | None) -> Iterator
 
 def _is_own(document: Document, title: str | None) -> bool:
     """Whether a season that is said to be of the title is one of the page's show."""
-    return title is None or title in _PRONOUNS or fold(title) == fold(document.source.show)
+    return title is None or title in _PRONOUNS or fold(title) == fold(document.source.called)
 
 
 def _day_behind(sentence: Sentence, place: int) -> tuple[Cell | None, int]:
