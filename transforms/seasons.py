@@ -95,7 +95,8 @@ def page_season(document: Document) -> Cell | None:
     told = season_of_title(document.source.title)
     for place, block in enumerate(document.blocks[:_FIRST_BLOCKS]):
         line = block.parts[0] if block.parts else block.span
-        if (place == 0 or told) and line.end - line.start < _LONGEST_TITLE:
+        is_title = line.end - line.start < _LONGEST_TITLE and not line.quote.rstrip().endswith(".")
+        if (place == 0 or told) and is_title:
             season = season_in(line)
             if season is not None and season.value == (told or season.value):
                 return inferred(season.spans[0], season.value)

@@ -68,7 +68,9 @@ _NO_SCREEN = re.compile(
 _SAYS = re.compile(r"\b(?:is|was) (?:an?|the|one of the) |(?:series|season|sitcom|show|music|soundtrack)\b")
 _IS = r"[^.;]{0,160}?\b(?:is|was) (?:an?|the|one of the) "
 _DEFINED = re.compile(rf"{_IS}(?P<words>{BEFORE_NOUN}{_SCREEN})")
-_CALLED_SERIES = re.compile(rf"{_IS}(?P<words>{BEFORE_NOUN}(?:series|show|serial|program(?:me)?)(?![\w-]))")
+_CALLED_SERIES = re.compile(
+    rf"{_IS}(?P<words>{BEFORE_NOUN}(?:series|show|serial|program(?:me)?)(?![\w-]| of\b))"
+)
 _DEFINITION = re.compile(
     rf"{_IS}(?P<words>(?:(?!\b(?:by|based|about|that|which|who|created|from|of|in|on|for|adapted)\b)[^.;]){{1,120}})"
 )
@@ -175,7 +177,7 @@ def is_series(name: Name, leads: Sequence[str], document: Document) -> bool:
     """Whether a sentence that begins with the name, or else the infobox, says that it is a series on a screen."""
     for lead in leads:
         bare = lead.lstrip("\"'“‘")
-        behind = re.match(rf"{re.escape(name.called)}(?!\w)", bare)
+        behind = re.match(rf"{re.escape(name.called)}{_ENDS}", bare)
         if behind and (defined := _DEFINED.match(bare, behind.end())):
             return not _NO_SCREEN.search(defined["words"])
         if behind and (defined := _DEFINITION.match(bare, behind.end())):
