@@ -186,10 +186,11 @@ def test_a_page_that_says_no_such_thing_is_about_no_show(title: str, text: str) 
 @pytest.mark.parametrize(
     ("text", "is_show"),
     [
-        ("It is about a family.", True),
+        ("A family lives in Some Show.", True),
         ("Some Show is a crime series by Ann Lee.", True),
         ("Some Show is a podcast by Ann Lee.", False),
         ("Some Show is a village.", False),
+        ("Other Show tells of a family.", False),
     ],
 )
 def test_an_infobox_says_it_unless_the_sentence_says_otherwise(text: str, is_show: bool) -> None:
@@ -201,7 +202,7 @@ def test_an_infobox_says_it_unless_the_sentence_says_otherwise(text: str, is_sho
 def test_infoboxes_of_other_things_say_nothing() -> None:
     """What is broadcast on a radio's station or fed to listeners has episodes too."""
     for key in ("Home Station", "Feed", "Updates"):
-        text = INFOBOX.format("It is about a family.").replace("\n- Net", f"\n- {key}: x\n- Net")
+        text = INFOBOX.format("A family lives in Some Show.").replace("\n- Net", f"\n- {key}: x\n- Net")
         assert page_to_subject("Some Show", page(text, "Some Show")) is None
 
 

@@ -103,7 +103,8 @@ _NO_CHANNELS = (
     "author",
     "publisher",
 )
-_LEADS, _LONGEST_LOOK, _LONGEST_TITLE = 3, 700, 200
+_END = re.compile(_ENDS)
+_LEADS, _LEAD_BLOCKS, _LONGEST_LOOK, _LONGEST_TITLE = 3, 80, 700, 200
 
 
 def page_to_subject(title: str, document: Document) -> Subject | None:
@@ -169,7 +170,8 @@ def is_said(sort: Sort, name: Name, leads: Sequence[str], document: Document) ->
     if is_series(name, leads, document):
         return True
     return sort != "series" and (
-        any(names_series(lead, name.called) for lead in leads) or (sort == "season" and has_infobox(document))
+        any(names_series(lead, name.called) for lead in leads)
+        or (sort == "season" and has_infobox(name, document))
     )
 
 
@@ -177,14 +179,16 @@ def is_series(name: Name, leads: Sequence[str], document: Document) -> bool:
     """Whether a sentence that begins with the name, or else the infobox, says that it is a series on a screen."""
     for lead in leads:
         bare = lead.lstrip("\"'“‘")
-        behind = re.match(rf"{re.escape(name.called)}{_ENDS}", bare)
-        if behind and (defined := _DEFINED.match(bare, behind.end())):
+        end = len(name.called)
+        if not bare.startswith(name.called) or not _END.match(bare, end):
+            continue
+        if defined := _DEFINED.match(bare, end):
             return not _NO_SCREEN.search(defined["words"])
-        if behind and (defined := _DEFINITION.match(bare, behind.end())):
-            is_other = _NO_SCREEN.search(defined["words"]) or not _CALLED_SERIES.match(bare, behind.end())
-            on_air = name.is_told or has_infobox(document) or _ON_AIR.search(bare, defined.end())
+        if defined := _DEFINITION.match(bare, end):
+            is_other = _NO_SCREEN.search(defined["words"]) or not _CALLED_SERIES.match(bare, end)
+            on_air = name.is_told or has_infobox(name, document) or _ON_AIR.search(bare, defined.end())
             return not is_other and bool(on_air)
-    return has_infobox(document)
+    return has_infobox(name, document)
 
 
 def names_series(lead: str, called: str, sort: Sort = "season") -> bool:
@@ -198,8 +202,12 @@ def names_series(lead: str, called: str, sort: Sort = "season") -> bool:
     return found is not None and not _NO_SCREEN.search(found["words"])
 
 
-def has_infobox(document: Document) -> bool:
-    """Whether the infobox counts episodes or seasons and names a channel or a first day, as those of shows do."""
-    if document.fields(*_NO_CHANNELS):
+def has_infobox(name: Name, document: Document) -> bool:
+    """Whether the infobox counts episodes or seasons and names a channel or a first day, as those of shows do.
+
+    The page must name the show beside its title: an infobox alone does not say whose it is.
+    """
+    if document.fields(*_NO_CHANNELS) or not (document.fields(*_COUNTS) and document.fields(*_CHANNELS)):
         return False
-    return bool(document.fields(*_COUNTS)) and bool(document.fields(*_CHANNELS))
+    paragraphs = (block.span for block in document.blocks[1:_LEAD_BLOCKS] if block.kind is Kind.PARAGRAPH)
+    return any(name.called in span.quote and not span.match(HATNOTE) for span in paragraphs)
