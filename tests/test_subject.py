@@ -1,11 +1,18 @@
 """What a page is about: it says so itself, in title and first sentence or infobox, or it is about no show."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.documents import a_document
+from tests.pages import RENDERINGS, corpus_pages
 from transforms.documents.model import Document
+from transforms.extraction import read
+from transforms.frames import rows_to_frames
+from transforms.reconciliation.reconcile import reconcile
 from transforms.seasons import page_season
 from transforms.subject import page_to_subject
+from transforms.validation import validate_tables
 
 SAID = [
     ("Some Show", "Some Show is a British television series.", "Some Show", "series"),
@@ -256,3 +263,30 @@ def test_a_text_without_its_title_has_its_season_from_its_first_sentence(
     """Where the title names the same one: nothing is guessed where they differ."""
     found = page_season(a_document(text, "structured", title=title))
     assert (found and found.value) == season
+
+
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_a_qualifier_changes_nothing_that_is_read(rendering: str) -> None:
+    """Texts call the show without it: each real page says the same of the show with and without one."""
+    for one in corpus_pages(rendering):
+        qualified = replace(one.source, show=f"{one.source.show} (2007 TV series)")
+        assert read(qualified, one.content).findings == read(one.source, one.content).findings, one.source.id
+
+
+def test_shows_of_one_name_are_published_side_by_side() -> None:
+    """Each with its own rows and ids, and the quote behind its name is the name alone."""
+    page = next(one for one in corpus_pages("structured") if one.source.id == "north-shore")
+    shows = ("North Shore", "North Shore (2017 TV series)", "North Shore (Danish TV series)")
+    sources = [replace(page.source, id=f"page-{number}", show=show) for number, show in enumerate(shows)]
+    readings = [read(source, page.content) for source in sources]
+    tables = rows_to_frames(reconcile(readings))
+    texts = {source.id: page.content for source in sources}
+    validated = validate_tables(tables, texts, lambda _: tables["accuracy"])
+    assert not validated.fatal
+    assert sorted(validated.tables["shows"]["show"]) == sorted(shows)
+    rows = validated.tables["cast"].group_by("show").len()["len"].to_list()
+    assert len(rows) == 3
+    assert len(set(rows)) == 1
+    named = validated.tables["evidence"].filter(dataset="shows", field="show").sort("source_id")
+    assert named["quote"].to_list() == ["North Shore"] * 3
+    assert named["basis"].to_list() == ["stated", "inferred", "inferred"]

@@ -53,7 +53,7 @@ def prose_to_findings(document: Document, people: People) -> Iterator[Finding]:
     if not may_tell(document.content):
         return
     box = {block.line for block, _ in own_box(document)}
-    page = _Page(ShowName(document.source.show), people, page_season(document))
+    page = _Page(ShowName(document.source.called), people, page_season(document))
     for section in document.sections:
         if _is_under(document, section, _OTHER_WORKS):
             continue
@@ -86,7 +86,7 @@ def article_to_findings(document: Document, people: People) -> Iterator[Finding]
     """What the sentences of an article say of its show; of what may be another's there is a reject."""
     if not may_tell(document.content):
         return
-    show = ShowName(document.source.show)
+    show = ShowName(document.source.called)
     goes_on = False
     for passage in document_to_passages(document):
         masked = with_show_blanked(passage.masked, show)

@@ -77,7 +77,7 @@ def _renewed(document: Document, sentence: Sentence) -> Iterator[Record]:
     """The seasons that are to come: `Some Show was renewed for a second and third season`."""
     match = _RENEWED.search(sentence.masked)
     who = fold(match["who"]) if match else ""
-    if match and (who in _PRONOUNS or who.endswith(fold(document.source.show))):
+    if match and (who in _PRONOUNS or who.endswith(fold(document.source.called))):
         for name in ("first", "second"):
             span, number = sentence.group(match, name), season_number(match[name] or "")
             if span and number:
@@ -86,7 +86,7 @@ def _renewed(document: Document, sentence: Sentence) -> Iterator[Record]:
 
 def _shown(document: Document, sentence: Sentence) -> Iterator[Record]:
     """The day on which the show began: `Some Show was released on …`; with its only season, where there is one."""
-    names = (document.source.show, "The series", "The show")
+    names = (document.source.called, "The series", "The show")
     name = next((name for name in names if sentence.masked.startswith(f"{name} ")), None)
     match = _SHOWN.match(sentence.masked, len(name)) if name else _EPISODES.search(sentence.masked)
     day, end = _day_behind(sentence, match.end()) if match else (None, 0)
