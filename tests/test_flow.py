@@ -18,6 +18,9 @@ from prefect.states import Failed
 from prefect.testing.utilities import prefect_test_harness
 
 from flows.operation.outcome import Outcome
+from flows.operation.pages import summary_page
+from flows.operation.runs import read_runs
+from flows.places import find_place
 from flows.problems import ManifestError, Problem
 from flows.release import may_pass, release
 from flows.store.catalog import read_catalog
@@ -138,3 +141,20 @@ def test_the_command_shows_progress_and_one_table(tmp_path: Path, server: str) -
     assert "awards" in out
     out, _ = start(RAW, tmp_path, server).communicate(timeout=300)
     assert "nothing new" in out
+
+
+def test_a_record_that_is_no_document_ends_nothing(tmp_path: Path) -> None:
+    """The release is made of the others; the run's last word, its record and its page say what was left out."""
+    raw, output = tmp_path / "raw", tmp_path / "output"
+    raw.mkdir()
+    text = "Some Show is a British television series.\n\n== Cast ==\n\n- Ann Lee as Bea\n"
+    rows = [{"id": 1, "title": "Some Show", "text": text}, {"id": 2, "title": "Some Show", "text": None}]
+    (raw / "p.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    (raw / "sources.toml").write_text('[[corpus]]\npath = "*.jsonl"\n')
+    _, outcome = run(raw, output)
+    assert outcome.said == f"{outcome.published}; 1 record could not be read"
+    last = read_runs(str(output))[-1]
+    assert (last.said, [one["refused"] for one in last.shards]) == (outcome.said, [1])
+    assert "p.jsonl: 1 of 2 records\n        row 2: missing column “text”" in summary_page(
+        outcome, find_place(str(output))
+    )
