@@ -57,12 +57,13 @@ _SCREEN = (
     rf"(?:{_MEDIUM}[- ](?:(?!(?:films?|movies?|by|of|for|about|based)\b)[\w'&/-]+,? ){{0,6}}?"
     r"(?:mini-?|docu-?)?(?:series|show|serial|sitcom|soap opera|program(?:me)?)"
     r"|sitcom|situation comedy series|soap opera|telenovela|(?:tele|mini|docu)-?series|(?:game|talk|quiz) show)"
-    r"(?![\w-])(?! (?:episode|film|special|pilot|presenter|host|character|franchise)\b)"
+    r"(?![\w-])(?! (?:episode|film|special|pilot|premiere|finale|presenter|host|character|franchise|block|slot|guide"
+    r"|network|channel|writer|producer|director|creator|critic|awards?)\b)"
 )
 # What is read, heard or played, or tells of shows, whatever else stands before the noun.
 _NO_SCREEN = re.compile(
     r"\b(?:films?|movies?|novels?|books?|comics?|manga|radio|podcasts?|audio|games?(?! show)|albums?|songs?|plays?"
-    r"|musicals?|channels?|networks?|stations?|franchise|stage|magazine|lectures?|concerts?|toys?|awards?|pilot)\b",
+    r"|musicals?|channels?|networks?|stations?|franchise|stage|magazine|fictional|lectures?|concerts?|toys?|awards?|pilot)\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"\b(?:is|was) (?:an?|the|one of the) |(?:series|season|sitcom|show|music|soundtrack)\b")
