@@ -172,7 +172,7 @@ def test_check_speaks_json(call: Call) -> None:
     code, out, _ = call("check", "--raw", RAW, "--json")
     report = json.loads(out)
     assert code == 0
-    assert {"tables", "rejects", "conflicts", "coverage", "accuracy", "checks"} == set(report)
+    assert {"tables", "rejects", "conflicts", "coverage", "accuracy", "checks", "shards"} == set(report)
     assert report["checks"]["run"] > 100
     assert all(row["rows"] >= 0 for row in report["tables"])
 
