@@ -405,7 +405,7 @@ def test_refused_records_are_seen(tmp_path: Path, capsys: pytest.CaptureFixture[
     write_corpus(tmp_path)
     assert main(["check", "--raw", str(tmp_path), "--no-cache"]) == 0
     said = capsys.readouterr().out
-    assert "33 records in 1 shards: 1 documents, 2 not about a show, 30 refused" in said
+    assert "33 records in 1 shard: 1 read as documents, 2 not about a show, 30 refused" in said
     assert "row 4: missing column “text”, or null: there is no text" in said
     assert "and 20 more (all of them: --json)" in said
     assert main(["check", "--raw", str(tmp_path), "--no-cache", "--json"]) == 0

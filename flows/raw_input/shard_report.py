@@ -4,7 +4,6 @@ A refused record is no document: it has no line that a row of `rejects` could na
 in what a run says of itself (`showfacts check`, `--json`, the run's record, its page and its notice).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -85,19 +84,15 @@ class ShardReport:
 
 
 def reports_to_line(reports: Sequence[ShardReport]) -> str:
-    """All shards in one line: `1,000 records in 2 shards: 12 documents, 985 not about a show, 3 refused`."""
-    counts = Counter[str]()
-    for one in reports:
-        counts.update(
-            {
-                "records": one.records,
-                "documents": one.documents,
-                NOT_ABOUT: one.not_about,
-                "refused": one.refused,
-            }
-        )
-    parts = ", ".join(f"{counts[name]:,} {name}" for name in ("documents", NOT_ABOUT, "refused"))
-    return f"{counts['records']:,} records in {len(reports):,} shards: {parts}"
+    """All shards in one line: `1,000 records in 2 shards: 12 read as documents, 985 not about a show, 3 refused`."""
+    ends = {
+        "read as documents": sum(one.documents for one in reports),
+        NOT_ABOUT: sum(one.not_about for one in reports),
+        "refused": sum(one.refused for one in reports),
+    }
+    shards = "1 shard" if len(reports) == 1 else f"{len(reports):,} shards"
+    parts = ", ".join(f"{number:,} {end}" for end, number in ends.items())
+    return f"{sum(ends.values()):,} records in {shards}: {parts}"
 
 
 def reports_to_lines(reports: Iterable[ShardReport]) -> Iterator[str]:
