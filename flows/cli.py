@@ -15,7 +15,7 @@ from rich.text import Text
 
 from flows import options
 from flows.places import find_place
-from flows.problems import UserError
+from flows.problems import CallError, Problem, UserError
 
 EXIT_CODES = """Exit codes: 0 done (also when there was nothing new to publish); 1 the data does not allow a
 release, or a verification failed; 2 the call or the manifest is wrong."""
@@ -120,22 +120,32 @@ def extract(
 
 @app.command
 def explain(
-    dataset: Annotated[str, Parameter(help="The name of a table.")],
-    row_id: Annotated[str, Parameter(help="The row's id: its table's first column.")],
-    column: Annotated[str | None, Parameter(help="One cell of it; all if not given.")] = None,
+    dataset: Annotated[str | None, Parameter(help="The name of a table.")] = None,
+    row_id: Annotated[str | None, Parameter(help="The row's id: its table's first column.")] = None,
+    field: Annotated[str | None, Parameter(help="One cell of it; all if not given.")] = None,
     /,
     *,
+    find: Annotated[
+        str | None, Parameter(metavar="NAME", help="Only list the rows with that name, of DATASET or of all.")
+    ] = None,
     raw: options.Raw = options.RAW,
     output: options.Output = options.OUTPUT,
     version: options.Version = None,
 ) -> int:
-    """The passages that a row or cell comes from, in context.
+    """The passages that a row or cell comes from, in context; with --find, which rows there are of a name.
 
     Example: showfacts explain awards ROW_ID result
     """
+    place = find_place(output)
+    if find is not None:
+        from flows.commands.find import run as list_rows
+
+        return list_rows(find, dataset, place, version)
+    if dataset is None or row_id is None:
+        raise CallError([Problem("explain", "names no row", "give DATASET and ROW_ID, or --find NAME")])
     from flows.commands.explain import run
 
-    return run(dataset, row_id, column, raw, find_place(output), version)
+    return run(dataset, row_id, field, raw, place, version)
 
 
 @app.command

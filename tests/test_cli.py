@@ -82,7 +82,7 @@ def test_only_release_loads_prefect(code: str, tmp_path: Path, first: Path) -> N
     assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
-@pytest.mark.parametrize("arguments", [[], ["sing"], ["check", "--workers", "0"], ["explain", "cast"]])
+@pytest.mark.parametrize("arguments", [[], ["sing"], ["check", "--workers", "0"], ["explain", "--find"]])
 def test_a_wrong_call_ends_with_2(arguments: list[str]) -> None:
     """What is no command, or lacks an argument, is refused with the usage."""
     with pytest.raises(SystemExit) as caught:
@@ -264,6 +264,65 @@ def test_explain_does_not_need_the_document(call: Call, first: Path, tmp_path: P
     code, out, _ = call("explain", "cast", row_id, "--output", first, "--raw", tmp_path)
     assert code == 0
     assert "not as it was" in out
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            ("--find", "olivia COLMAN"),
+            "people heartstopper/olivia-colman  name “Olivia Colman”\n",
+        ),
+        (
+            ("--find", "Stephane"),
+            "cast heartstopper/stephane-nelson/thibault-de-montalembert  character “Stéphane Nelson”, performer "
+            "“Thibault de Montalembert”, also “Stephane”, “Stéphane”\n",
+        ),
+        (
+            ("people", "--find", "Daniel Edwards-Guy"),
+            "people heartstopper/daniel-edwards  name “Daniel Edwards”, also “Daniel Edwards-Guy”\n",
+        ),
+        (
+            ("cast", "--find", "Viswanath"),
+            "cast heartstopper/sai-verma/ashwin-vishwanath  character “Sai Verma”, performer “Ashwin Vishwanath”, "
+            "also “Ashwin Viswanath”\n",
+        ),
+        (("--find", "Journey"), "episodes heartstopper/episode-journey  title “Journey”\n"),
+        (("--find", "Heartstopper"), "shows heartstopper  show “Heartstopper”\n"),
+    ],
+)
+def test_explain_finds_rows_by_a_name(call: Call, first: Path, asked: tuple[str, ...], said: str) -> None:
+    """In any letters and accents, whole words only, by other forms of the name too; of one table or of all."""
+    code, out, _ = call("explain", *asked, "--output", first)
+    assert code == 0
+    assert said in out
+
+
+def test_explain_finds_each_row_of_a_person(call: Call, first: Path) -> None:
+    """What the person plays and was nominated for, each with the id to ask on with, and nobody of a like name."""
+    _, out, _ = call("explain", "--find", "Olivia Colman", "--output", first)
+    tables = [line.split()[0] for line in out.splitlines()]
+    assert tables == ["cast", "awards", "people", "citations", "citations", "award_nominees"]
+    for line in out.splitlines():
+        code, _, _ = call("explain", *line.split()[:2], "--output", first, "--raw", RAW)
+        assert code == 0
+    assert call("explain", "--find", "Joe Lock", "--output", first)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--find", "Olivia Coleman"), "did you mean: Olivia Colman"),
+        (("--find", "Zzyzx"), "try a part of the name"),
+        (("caste", "--find", "Olivia Colman"), "choose from: cast, "),
+        (("cast",), "give DATASET and ROW_ID, or --find NAME"),
+    ],
+)
+def test_explain_helps_who_finds_nothing(call: Call, first: Path, asked: tuple[str, ...], said: str) -> None:
+    """The nearest name, or what can be asked for."""
+    code, _, err = call("explain", *asked, "--output", first)
+    assert code == 2
+    assert said in err
 
 
 def test_diff_lists_what_changed(call: Call, both: Path) -> None:
