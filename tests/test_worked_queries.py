@@ -18,7 +18,7 @@ from flows import steps
 from schemas.registry import TABLES
 from tests.publication_tables import write_files
 from transforms.publication.loading import LOADERS
-from transforms.publication.query_texts import WorkedQuery
+from transforms.publication.query_texts import WorkedQuery, what_did, what_is_cited, who_is_in
 from transforms.publication.release import build_release
 from transforms.publication.worked_queries import worked_queries
 
@@ -153,6 +153,30 @@ def test_every_library_gives_the_same_answer(
     assert len(queries) == 3
     assert [ask(query) for query in queries] == answers
     assert all(answers)
+
+
+def test_what_an_analyst_asks_can_be_read_off(ask: Ask, tables: dict[str, pl.DataFrame]) -> None:
+    """With other names in them the same queries answer for anybody, and the season of a verdict stands beside it."""
+    mark = tables["shows"]["show"][0].removeprefix("Heartstopper")
+    show, person, rater, value = (
+        f"{name}{mark}" for name in ("Heartstopper", "Olivia Colman", "Rotten Tomatoes", "100%")
+    )
+    assert ask(who_is_in(show, 1))[:2] == [
+        (f"Kit Connor{mark}", "Nick Nelson", "main"),
+        (f"Joe Locke{mark}", "Charlie Spring", "main"),
+    ]
+    category = "Outstanding Guest Performance in a Preschool, Children's or Young Teen Program"
+    assert ask(what_did(person, show, has_crew=True)) == [
+        ("is nominated for", f"Children's and Family Emmy Awards: {category}", 2022, "won"),
+        ("plays", "Sarah Nelson", None, None),
+    ]
+    entry = '"Heartstopper: Season 1". Rotten Tomatoes. Fandango Media. Retrieved 21 April 2022.'
+    assert ask(what_is_cited(show, rater, value)) == [(1, "wikipedia-2023", 61, entry)]
+
+
+def test_the_verdict_that_is_asked_for_is_an_aggregators(queries: tuple[WorkedQuery, ...]) -> None:
+    """Its share of positive reviews is what people know, an older document's where only that one cites."""
+    assert "verdict “100%" in queries[2].question and "of Rotten Tomatoes" in queries[2].question
 
 
 def test_all_that_the_documents_show_is_what_ran(folder: Path, queries: tuple[WorkedQuery, ...]) -> None:

@@ -127,46 +127,45 @@ JOBS_PANDAS = """jobs = person.merge(t["crew"], on="person_id").assign(did="work
 
 
 def what_is_cited(show: str, rater: str, value: str) -> WorkedQuery:
-    """Verdict to passage to the passage's own references."""
+    """Verdict to passage to the passage's own references, season by season."""
     return WorkedQuery(
         question=f"What do the documents cite for the verdict “{plain(value)}” of {plain(rater)} on {plain(show)}?",
         sql=f"""
-SELECT DISTINCT evidence.source_id, citations.number, citations.text
+SELECT DISTINCT ratings.season, evidence.source_id, citations.number, citations.text
 FROM ratings
 JOIN evidence ON evidence.dataset = 'ratings'
   AND evidence.row_id = ratings.rating_id AND evidence.field = 'value_text'
 JOIN citations ON citations.source_id = evidence.source_id
   AND (' ' || evidence.citations || ' ') LIKE ('% ' || citations.number || ' %')
 WHERE ratings.show = {in_sql(show)} AND ratings.rater = {in_sql(rater)} AND ratings.value_text = {in_sql(value)}
-ORDER BY evidence.source_id, citations.number;
+ORDER BY ratings.season NULLS LAST, evidence.source_id, citations.number;
 """,
         polars=f"""
 of_rater = t["ratings"].filter(pl.col("show") == {in_python(show)}, pl.col("rater") == {in_python(rater)})
-verdict = of_rater.filter(pl.col("value_text") == {in_python(value)})
+verdict = of_rater.filter(pl.col("value_text") == {in_python(value)}).select("rating_id", "season")
 passages = t["evidence"].filter(pl.col("dataset") == "ratings", pl.col("field") == "value_text")
 answer = (
-    passages.join(verdict, left_on="row_id", right_on="rating_id", how="semi")
-    .select("source_id", number=pl.col("citations").str.split(" "))
+    passages.join(verdict, left_on="row_id", right_on="rating_id")
+    .select("season", "source_id", number=pl.col("citations").str.split(" "))
     .explode("number")
     .with_columns(pl.col("number").cast(pl.Int64))
     .join(t["citations"], on=["source_id", "number"])
-    .select("source_id", "number", "text")
+    .select("season", "source_id", "number", "text")
     .unique()
-    .sort("source_id", "number")
+    .sort("season", "source_id", "number", nulls_last=True)
 )
 """,
         pandas=f"""
 verdicts, passages = t["ratings"], t["evidence"]
 is_it = (verdicts["show"] == {in_python(show)}) & (verdicts["rater"] == {in_python(rater)})
-verdict = verdicts[is_it & (verdicts["value_text"] == {in_python(value)})]
+verdict = verdicts[is_it & (verdicts["value_text"] == {in_python(value)})][["rating_id", "season"]]
 passages = passages[(passages["dataset"] == "ratings") & (passages["field"] == "value_text")]
-passages = passages[passages["row_id"].isin(verdict["rating_id"])].dropna(subset=["citations"])
-marks = [(row.source_id, int(number)) for row in passages.itertuples() for number in row.citations.split(" ")]
+marks = verdict.merge(passages, left_on="rating_id", right_on="row_id").dropna(subset=["citations"])
+marks = marks.assign(number=marks["citations"].str.split(" ")).explode("number").astype({{"number": "Int64"}})
 answer = (
-    pd.DataFrame(marks, columns=["source_id", "number"])
-    .merge(t["citations"], on=["source_id", "number"])[["source_id", "number", "text"]]
+    marks.merge(t["citations"], on=["source_id", "number"])[["season", "source_id", "number", "text"]]
     .drop_duplicates()
-    .sort_values(["source_id", "number"])
+    .sort_values(["season", "source_id", "number"])
 )
 """,
     )

@@ -13,12 +13,12 @@ from schemas.citations import CITATIONS
 from schemas.crew import CREW
 from schemas.evidence import CITED, EVIDENCE
 from schemas.people import PEOPLE
-from schemas.ratings import RATINGS
+from schemas.ratings import MEASURES, RATINGS
 from schemas.seasons import SEASONS
 from transforms.publication.columns import Tables
 from transforms.publication.query_texts import WorkedQuery, what_did, what_is_cited, who_is_in
 
-HIGHEST_FIRST = ("len", "review_count", "score_100")
+HIGHEST_FIRST = ("len", "is_current", "review_count", "score_100")
 
 
 def worked_queries(tables: Tables) -> tuple[WorkedQuery, ...]:
@@ -45,7 +45,9 @@ def person_query(tables: Tables) -> Iterator[WorkedQuery]:
 
 
 def citation_query(tables: Tables) -> Iterator[WorkedQuery]:
-    """Asks for the verdict of today that rests on the most reviews, of those that a document gives with a reference."""
+    """Asks for a verdict that a document gives with a reference: an aggregator's before a critic's, today's before an
+    older one, then the one that rests on the most reviews.
+    """
     if has_rows(tables, RATINGS.name, EVIDENCE.name, CITATIONS.name):
         passages = tables[EVIDENCE.name].filter(
             pl.col("dataset") == RATINGS.name, pl.col("field") == "value_text"
@@ -54,10 +56,10 @@ def citation_query(tables: Tables) -> Iterator[WorkedQuery]:
         cited = marks.with_columns(pl.col("number").cast(pl.Int64)).join(
             tables[CITATIONS.name], on=["source_id", "number"], how="semi"
         )
-        current = tables[RATINGS.name].filter("is_current")
-        verdicts = current.join(cited, left_on="rating_id", right_on="row_id", how="semi")
-        order = ("review_count", "score_100", "show", "rater", "value_text")
-        for _, _, show, rater, value in first(verdicts.select(order), *order):
+        verdicts = tables[RATINGS.name].join(cited, left_on="rating_id", right_on="row_id", how="semi")
+        kind = pl.col("measure").replace_strict(dict(zip(MEASURES, range(len(MEASURES)), strict=True)))
+        order = ("kind", "is_current", "review_count", "score_100", "show", "rater", "value_text")
+        for *_, show, rater, value in first(verdicts.with_columns(kind=kind).select(order), *order):
             yield what_is_cited(show, rater, value)
 
 

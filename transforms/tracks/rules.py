@@ -42,9 +42,12 @@ def settle_supports(rows: Sequence[Merged]) -> list[Merged]:
 def count_recovered(rows: RowSet) -> None:
     """How many of an album's tracks became rows; known only once a show's tracks and albums both stand.
 
-    A row whose documents never name the show will not be published, and neither counts nor is counted.
+    A row whose documents never name the show will not be published, and neither counts nor is counted. Songs of no
+    album are none of an album without a name.
     """
-    recovered = Counter(track["album"] for track in rows.get("tracks", ()) if track["show"])
+    recovered = Counter(
+        track["album"] for track in rows.get("tracks", ()) if track["show"] and track["album"]
+    )
     for album in rows.get("albums", ()):
         if album["show"]:
             album["tracks_recovered"] = recovered[album["album"]]
