@@ -91,4 +91,9 @@ AWARDS = Table(
         "a prize or category with and without `Award` or `Awards` at its end",
         "nominees with and without an Oxford comma; the show with and without its season (`Some Show Season 1`)",
     ),
+    notes=(
+        "A row of a table of awards that names no nominee has the one of the row above (`carried`), also where no "
+        "other document has it: in such tables one cell reaches down over several rows. Where the row's category or "
+        "its neighbours speak against that, it has none.",
+    ),
 )

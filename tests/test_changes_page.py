@@ -106,6 +106,7 @@ def test_a_row_with_another_id_is_no_loss() -> None:
     text = release.files["CHANGES.md"].decode()
     assert "\n| `cast` | 1 | 1 | 0 | 0 | 1 | 0 |\n" in text
     assert "\n| `cast_seasons` | 2 | 2 | 0 | 0 | 2 | 0 |\n" in text
+    assert "- 1 with another id: " in text and "- 2 with another `cast_id`: " in text
     assert (release.version, release.losses) == ("0.2.0", ())
     assert b"removed" in release.files["changes.csv"]
 

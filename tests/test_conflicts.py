@@ -105,6 +105,17 @@ def test_other_forms_are_aliases_and_no_conflicts() -> None:
     proved = {one["row_id"]: one["quote"] for one in rows["evidence"] if one["dataset"] == "aliases"}
     assert proved["people/some-show/ashwin-vishwanath/Ashwin Viswanath/old"] == "Ashwin Viswanath"
     assert len(proved) == 3
+    counts = {str(one["name"]): one["source_count"] for one in rows["people"]}
+    assert counts == {"Ashwin Vishwanath": 2, "Ann Lee": 2}
+
+
+def test_two_names_in_one_sentence_are_forms_of_one() -> None:
+    """What two documents say in the same words of one person: the older name is the person's, too."""
+    said = "= Some Show =\n\nThe crew worked with colourist {}, who works for a company, on the look of the show.\n"
+    rows = made(("new", "2025", said.format("Tobias James Roe")), ("old", "2023", said.format("Toby Roe")))
+    assert [(one["name"], one["source_count"]) for one in rows["people"]] == [("Tobias James Roe", 2)]
+    assert [(one["dataset"], one["alias"]) for one in rows["aliases"]] == [("people", "Toby Roe")]
+    assert not rows["conflicts"]
 
 
 @pytest.mark.parametrize(

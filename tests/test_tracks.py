@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases_runner import cases, run_case
-from tests.documents import a_document
+from tests.documents import a_document, a_source
 from tests.work import assert_linear
+from transforms.extraction import read
 from transforms.findings import Record, Value
 from transforms.lexicon import Lexicon
 from transforms.reconciliation.merging import merge, proofs
+from transforms.reconciliation.reconcile import reconcile
 from transforms.rules import Told
 from transforms.tracks import RULES, extract
 from transforms.tracks.rules import ALBUM_RULES
@@ -62,6 +64,17 @@ def test_a_mention_proves_the_title_of_its_row() -> None:
         "Girls": [("page-1", "Girls"), ("page-0", "GIRLS")],
         "Bros": [("page-1", "Bros"), ("page-0", "Bros")],
     }
+
+
+def test_songs_of_no_album_are_none_of_a_score_without_name() -> None:
+    """An album counts the tracks that name it."""
+    page = (
+        "Some Show\n\nSome Show is a series.\n\nAnn Lee's score for the second season was released on 28 July 2023. "
+        'Songs used in the second season include "Bros" by Wolf Alice and "Seven" by Tay Low.\n'
+    )
+    rows = reconcile([read(a_source("plain"), page)])
+    assert [(one["album"], one["tracks_recovered"]) for one in rows["albums"]] == [(None, 0)]
+    assert [one["album"] for one in rows["tracks"]] == [None, None]
 
 
 def test_albums_join_by_name() -> None:

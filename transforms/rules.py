@@ -41,7 +41,8 @@ class Choice:
     `prefer` gets the group's non-null (Told, Cell) pairs, newest document first and within a document in the order
     found, and returns the index of the winner. `same` says which values are only different wordings: they are no
     conflict and their passages are further evidence. `is_prose`: the values are free text, so that other words
-    contradict nothing. `changes`: it changes with time, so that a newer document may state what came to be.
+    contradict nothing. `changes`: it changes with time, so that a newer document may state what came to be. `is_name`:
+    a group is one person, so that another value is another form of the name, however it is written.
     """
 
     name: str = "newest source that states it"
@@ -49,6 +50,7 @@ class Choice:
     same: Callable[[Value, Value], bool] = same_text
     is_prose: bool = False
     changes: bool = False
+    is_name: bool = False
 
 
 NEWEST = Choice()

@@ -124,5 +124,8 @@ RULES = Rules(
     dataset=DATASET,
     link=link_crew,
     identify=identify,
-    choices={"job_text": Choice("newest source that states it, in any words", same=any_words)},
+    choices={
+        "name": Choice(is_name=True),
+        "job_text": Choice("newest source that states it, in any words", same=any_words),
+    },
 )

@@ -25,6 +25,7 @@ _ORDERED = re.compile(
 )
 _ITSELF = frozenset({"it", "the series", "the show", "the programme", "the program"})
 _NUMBERED = "-episode "
+SEASONS = "seasons with episodes"
 _LEAD_LINES = 160
 
 
@@ -37,24 +38,27 @@ def document_to_statements(document: Document, season: Cell | None, only: Cell |
     later orders are renewals and are said of a season. So the episodes of season 1 are counted for it, and where the
     page does not say that there are seasons to count, the order cannot be tied to any rows and is left out.
     """
-    scope, where = _scope(season or only)
+    scope, where = _scope(season or only), _of_season(season or only)
     tells_seasons = season is not None and season.value == 1
     for counted in infobox_counts(document):
         if counted.is_of_episodes:
             yield Statement("episodes", scope, counted.value, counted.place, _counting(season or only), where)
         elif season is None:
             tells_seasons = True
-            yield Statement("episodes", "seasons", counted.value, counted.place, "distinct:season")
+            place = counted.place
+            yield Statement("episodes", SEASONS, counted.value, place, "distinct:season", _of_season(only))
     if tells_seasons:
         yield from _orders(document)
     if season is not None:
         yield from _sentences(document, scope, where)
 
 
-def _scope(season: Cell | None) -> tuple[str, Mapping[str, Value]]:
-    if season is None:
-        return "episodes of all seasons", {}
-    return f"episodes of season {season.value}", {"season": season.value}
+def _scope(season: Cell | None) -> str:
+    return "episodes of all seasons" if season is None else f"episodes of season {season.value}"
+
+
+def _of_season(season: Cell | None) -> Mapping[str, Value]:
+    return {} if season is None else {"season": season.value}
 
 
 def _counting(season: Cell | None) -> str:

@@ -83,7 +83,8 @@ def examples(one: Rows, old: Tables, new: Tables) -> Iterator[str]:
             yield f"- {len(ids):,} {word}{first_of(len(ids))}:"
             yield from (f"  - {code(row)}{named.get(row, '')}" for row in ids[:EXAMPLES])
     if one.moved:
-        yield f"- {len(one.moved):,} with another id: `trust/redirects.csv` leads from the old to the new."
+        name = "id" if one.table.id_column else f"`{one.table.key[0]}`"
+        yield f"- {len(one.moved):,} with another {name}: `trust/redirects.csv` leads from the old to the new."
     if one.changed.height:
         yield from changed_lines(one)
 

@@ -7,7 +7,7 @@ from schemas.aliases import ALIASES
 from schemas.evidence import EVIDENCE
 from schemas.table import Registry, Table
 from transforms.documents.model import Document
-from transforms.findings import Cell
+from transforms.findings import Cell, Value
 from transforms.reconciliation.kinds import is_form
 from transforms.reconciliation.merging import Proof
 from transforms.reconciliation.proving import proof_to_row
@@ -43,12 +43,14 @@ def merged_to_forms(rules: Rules, table: Table, row_id: str, merged: Merged) -> 
 
 
 def add_aliases(
-    rows: RowSet, forms: Iterable[Form], tables: Registry, documents: Mapping[str, Document]
+    rows: RowSet, forms: Sequence[Form], tables: Registry, documents: Mapping[str, Document]
 ) -> None:
     """Adds the rows of `aliases` and their evidence, each once."""
     found: dict[tuple[str, ...], Row] = {}
     proofs: dict[tuple[object, ...], Row] = {}
-    for form in owners(forms, rows, tables):
+    owned = list(owners(forms, rows, tables))
+    count_sources(rows, forms, owned, tables)
+    for form in owned:
         key = (form.dataset, form.row_id, form.alias, form.source_id)
         found[key] = dict(zip(ALIASES.key, key, strict=True))
         for span in form.cell.spans:
@@ -61,15 +63,39 @@ def add_aliases(
 
 def owners(forms: Iterable[Form], rows: RowSet, tables: Registry) -> Iterator[Form]:
     """The forms, each with the row whose name it is: the one that its own row names by that column, or its own."""
-    by_id = {
+    by_id = rows_by_id(rows, tables)
+    for form in forms:
+        named = named_by(form, by_id[form.dataset, form.row_id], tables)
+        yield form._replace(dataset=named[0], row_id=named[1]) if named else form
+
+
+def count_sources(rows: RowSet, told: Iterable[Form], owned: Iterable[Form], tables: Registry) -> None:
+    """Counts for each row the documents that only call it by another form, in a row that names it.
+
+    `told` are the forms as their rows have them, `owned` the same with the rows whose names they are.
+    """
+    by_id = rows_by_id(rows, tables)
+    sources = {
+        (str(one["dataset"]), str(one["row_id"]), str(one["source_id"]))
+        for one in rows.get(EVIDENCE.name, ())
+    }
+    sources |= {(form.dataset, form.row_id, form.source_id) for form in told}
+    for form in owned:
+        place = (form.dataset, form.row_id, form.source_id)
+        count = by_id[form.dataset, form.row_id].get("source_count")
+        if place not in sources and isinstance(count, int):
+            by_id[form.dataset, form.row_id]["source_count"] = count + 1
+        sources.add(place)
+
+
+def rows_by_id(rows: RowSet, tables: Registry) -> dict[tuple[str, Value | None], Row]:
+    """The rows of the tables that have ids of their own."""
+    return {
         (name, row[table.key[0]]): row
         for name, table in tables.items()
         if table.id_column
         for row in rows.get(name, ())
     }
-    for form in forms:
-        named = named_by(form, by_id[form.dataset, form.row_id], tables)
-        yield form._replace(dataset=named[0], row_id=named[1]) if named else form
 
 
 def named_by(form: Form, row: Row, tables: Registry) -> tuple[str, str] | None:

@@ -49,7 +49,7 @@ def is_form(choice: Choice, one: Value, other: Value) -> bool:
     """
     if not is_text(one, other) or is_same_writing(one, other) or is_list(one) or is_list(other):
         return False
-    if same_text(one, other):
+    if choice.is_name or same_text(one, other):
         return True
     return not choice.same(one, other) and (alike(one, other) or alike(untitled(one), untitled(other)))
 

@@ -50,7 +50,7 @@ def count_recovered(rows: RowSet) -> None:
     )
     for album in rows.get("albums", ()):
         if album["show"]:
-            album["tracks_recovered"] = recovered[album["album"]]
+            album["tracks_recovered"] = recovered[album["album"] or ""]
 
 
 def link_albums(told: Sequence[Told]) -> Linked:
