@@ -82,8 +82,9 @@ def query_lines(queries: Sequence[WorkedQuery]) -> Iterator[str]:
     """The questions with their queries in SQL and for Polars."""
     if queries:
         yield from ("## Questions that it answers", "")
-        yield "With the tables loaded as above; the same for pandas stands in `DICTIONARY.md`. What SQL has as a word"
-        yield "of its own (`cast`, `show`, `check`, `set`) wants quotation marks, or in part a table's name before it."
+        yield "With the tables loaded as above; put other names in them to ask of others. For pandas they stand in"
+        yield "`DICTIONARY.md`. What SQL has as a word of its own (`cast`, `show`, `check`, `set`) wants quotation"
+        yield "marks, or in part a table's name before it."
         yield ""
     for one in queries:
         yield from (f"### {one.question}", "", f"```sql{one.sql}```", "", f"```python{one.polars}```", "")
