@@ -62,6 +62,20 @@ def test_lines() -> None:
     ]
 
 
+def test_what_was_lost_is_told_by_table_and_kind() -> None:
+    """The most of one kind first."""
+    reject = {"source_id": "article", "line": 1, "text": "x"}
+    rejects = [
+        reject | {"dataset": name, "reason": reason}
+        for name, reason in (("cast", "a"), ("crew", "b"), ("crew", "c"))
+    ]
+    told = list(limit_lines(tables(rejects=rejects)))
+    assert (
+        "- 3 passages that could not become a row (`rejects`: `crew` 2, `cast` 1) and 0 disagreements between "
+        "documents (`conflicts`)." in told
+    )
+
+
 def test_names_are_no_markup() -> None:
     """A show may be called anything."""
     shows = [{**ROWS["shows"][0], "show": "*A* [Show](x)"}]

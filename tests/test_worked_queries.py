@@ -170,6 +170,8 @@ def test_what_an_analyst_asks_can_be_read_off(ask: Ask, tables: dict[str, pl.Dat
         ("is nominated for", f"Children's and Family Emmy Awards: {category}", 2022, "won"),
         ("plays", "Sarah Nelson", None, None),
     ]
+    made = ask(what_did(f"Euros Lyn{mark}", show, has_crew=True))
+    assert [row[1] for row in made if row[0] == "works as"] == ["director", "executive producer"]
     entry = '"Heartstopper: Season 1". Rotten Tomatoes. Fandango Media. Retrieved 21 April 2022.'
     assert ask(what_is_cited(show, rater, value)) == [(1, "wikipedia-2023", 61, entry)]
 

@@ -64,7 +64,7 @@ def counted_gaps(tables: Tables) -> dict[tuple[str, str], tuple[int, int]]:
 
 def trust_lines(tables: Tables) -> Iterator[str]:
     """What could not be published, what sources disagree on, and how it compares with a reading by hand."""
-    told = [count(tables[name].height, word) for name, word in WORDS.items() if name in tables]
+    told = [counted_by(tables[name], name, by, word) for name, (word, by) in WORDS.items() if name in tables]
     if told:
         yield f"- {' and '.join(told)}."
     accuracy = tables.get(ACCURACY.name, pl.DataFrame({"set": []}))
@@ -84,9 +84,17 @@ FOUND = pl.when(pl.col("precision") > 0).then(RIGHT / pl.col("precision")).other
 """Of a column with nothing right the table does not say how much was found: about as much as there is, we say."""
 SETS_IN_WORDS = {"own": "its own documents (`own`)", "blind": "pages on which no rule was made (`blind`)"}
 WORDS = {
-    REJECTS.name: "passage that could not become a row (`rejects`)",
-    CONFLICTS.name: "disagreement between documents (`conflicts`)",
+    REJECTS.name: ("passage that could not become a row", "dataset"),
+    CONFLICTS.name: ("disagreement between documents", "kind"),
 }
+"""What the rows of a table are, and the column by whose values they are counted, too."""
+
+
+def counted_by(frame: pl.DataFrame, name: str, by: str, word: str) -> str:
+    """`3 rows (`name`: `a` 2, `b` 1)`: all of them, then the most of one kind first."""
+    kinds = frame.group_by(by).len().sort("len", by, descending=[True, False]).iter_rows()
+    each = ", ".join(f"`{kind}` {number:,}" for kind, number in kinds)
+    return f"{count(frame.height, word)} (`{name}`{f': {each}' if each else ''})"
 
 
 def count(number: int, noun: str) -> str:

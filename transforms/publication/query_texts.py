@@ -71,7 +71,7 @@ def what_did(name: str, show: str, *, has_crew: bool) -> WorkedQuery:
     person = f"people.show = {in_sql(show)} AND people.name = {in_sql(name)}"
     jobs = f"""
 UNION ALL
-SELECT 'works as', crew.job, NULL, NULL
+SELECT DISTINCT 'works as', crew.job, NULL, NULL
 FROM people JOIN crew ON crew.person_id = people.person_id
 WHERE {person}"""
     return WorkedQuery(
@@ -120,9 +120,10 @@ answer = (
     )
 
 
-JOBS_POLARS = """jobs = person.join(t["crew"], on="person_id").select(did=pl.lit("works as"), what="job")
+JOBS_POLARS = """jobs = person.join(t["crew"], on="person_id").select(did=pl.lit("works as"), what="job").unique()
 """
-JOBS_PANDAS = """jobs = person.merge(t["crew"], on="person_id").assign(did="works as", what=lambda row: row["job"])
+JOBS_PANDAS = """jobs = person.merge(t["crew"], on="person_id")[["job"]].drop_duplicates()
+jobs = jobs.assign(did="works as", what=jobs["job"])
 """
 
 
