@@ -15,7 +15,7 @@ from transforms.publication.columns import Tables
 from transforms.publication.markdown import plain
 
 NAMED = 5
-"""So many shows are named, more are counted."""
+"""So many shows are named, more are counted; fewer tables than that are named."""
 _OF_YEAR = re.compile(r" of [0-9]{4} known$")
 _UNCOUNTED = "in seconds"
 """Lengths are no number of things: what they lack, the numbers of things lack too."""
@@ -73,16 +73,18 @@ def trust_lines(tables: Tables) -> Iterator[str]:
             0
         )
         if gold:
+            names = own["dataset"].unique().sort()
+            only = f", only {', '.join(f'`{name}`' for name in names)}" if len(names) < NAMED else ""
             yield (
-                f"- Held against a reading by hand of {SETS_IN_WORDS.get(of, of)}: {right / gold:.1%} of {gold:,} "
-                f"values were found, {right / found if found else 1:.1%} of what was found is right."
+                f"- Held against a reading by hand of {SETS_IN_WORDS.get(of, of)} (`{of}`{only}): "
+                f"{right / gold:.1%} of {gold:,} values were found, {right / found if found else 1:.1%} of what was found is right."
             )
 
 
 RIGHT = pl.col("recall") * pl.col("gold_rows")
 FOUND = pl.when(pl.col("precision") > 0).then(RIGHT / pl.col("precision")).otherwise(pl.col("gold_rows"))
 """Of a column with nothing right the table does not say how much was found: about as much as there is, we say."""
-SETS_IN_WORDS = {"own": "its own documents (`own`)", "blind": "pages on which no rule was made (`blind`)"}
+SETS_IN_WORDS = {"own": "its own documents", "blind": "pages on which no rule was made"}
 WORDS = {
     REJECTS.name: ("passage that could not become a row", "dataset"),
     CONFLICTS.name: ("disagreement between documents", "kind"),
