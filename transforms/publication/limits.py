@@ -77,7 +77,8 @@ def trust_lines(tables: Tables) -> Iterator[str]:
             only = f", only {', '.join(f'`{name}`' for name in names)}" if len(names) < NAMED else ""
             yield (
                 f"- Held against a reading by hand of {SETS_IN_WORDS.get(of, of)} (`{of}`{only}): "
-                f"{right / gold:.1%} of {gold:,} values were found, {right / found if found else 1:.1%} of what was found is right."
+                f"{right / gold:.1%} of {gold:,} values were found, "
+                f"{right / found if found else 1:.1%} of what was found is right."
             )
 
 
