@@ -131,6 +131,7 @@ def explain(
     raw: options.Raw = options.RAW,
     output: options.Output = options.OUTPUT,
     version: options.Version = None,
+    json: Annotated[bool, options.flag("Print one object of JSON per passage or row.")] = False,
 ) -> int:
     """The passages that a row or cell comes from, in context; with --find, which rows there are of a name.
 
@@ -140,12 +141,12 @@ def explain(
     if find is not None:
         from flows.commands.find import run as list_rows
 
-        return list_rows(find, dataset, place, version)
+        return list_rows(find, dataset, place, version, as_json=json)
     if dataset is None or row_id is None:
         raise CallError([Problem("explain", "names no row", "give DATASET and ROW_ID, or --find NAME")])
     from flows.commands.explain import run
 
-    return run(dataset, row_id, field, raw, place, version)
+    return run(dataset, row_id, field, raw, place, version, as_json=json)
 
 
 @app.command

@@ -32,4 +32,8 @@ PEOPLE = Table(
     mentions=(NAMES_SHOW,),
     gold_key=("show", "name"),
     inferences={"name": "As in the row that names the person, also in other words."},
+    notes=(
+        "`people` has whom rows of `cast`, `crew`, `award_nominees` and `ratings` name. Who performs a song is among "
+        "them only where such a row has the name: whether an artist is a person or a band, the texts do not say.",
+    ),
 )

@@ -309,6 +309,22 @@ def test_explain_finds_each_row_of_a_person(call: Call, first: Path) -> None:
     assert call("explain", "--find", "Joe Lock", "--output", first)[0] == 2
 
 
+def test_explain_answers_programs(call: Call, first: Path) -> None:
+    """Passages with the cell and the source's own source, and found rows, as an object of JSON per line."""
+    rating = "heartstopper/season-1/rotten-tomatoes/approval/100-55-reviews"
+    _, out, _ = call("explain", "ratings", rating, "value_text", "--json", "--output", first)
+    (passage,) = map(json.loads, out.splitlines())
+    assert (passage["value"], passage["quote"], passage["line"]) == ("100%", "100%", 193)
+    assert passage["citations"]["61"].startswith('"Heartstopper: Season 1". Rotten Tomatoes.')
+    _, out, _ = call("explain", "people", "--find", "Daniel Edwards-Guy", "--json", "--output", first)
+    assert json.loads(out) == {
+        "dataset": "people",
+        "row_id": "heartstopper/daniel-edwards",
+        "names": {"name": "Daniel Edwards"},
+        "also": ["Daniel Edwards-Guy"],
+    }
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

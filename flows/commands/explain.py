@@ -1,5 +1,6 @@
 """`showfacts explain`: the passages that a row or a cell comes from, in context, the quote marked."""
 
+import json
 import sys
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -22,15 +23,30 @@ from transforms.normal import value_to_text
 from transforms.publication.paths import package_to_places
 
 Cells = Mapping[str, Any]
+Entries = Mapping[tuple[str, int], str]
+"""What a document cites, by document and number."""
 
 
-def run(dataset: str, row_id: str, column: str | None, raw: Path, output: Place, version: str | None) -> int:
+def run(
+    dataset: str,
+    row_id: str,
+    column: str | None,
+    raw: Path,
+    output: Place,
+    version: str | None,
+    *,
+    as_json: bool,
+) -> int:
     """Print the evidence of one row or cell; a cell may have none. Raises CallError for what does not exist."""
     release = open_release(output, require_entry(output, version))
     evidence = find_evidence(release, dataset, row_id, column)
     row = find_row(release, dataset, row_id)
     sources = {one["source_id"]: one for one in scan_table(release, "sources").collect().to_dicts()}
     entries = find_entries(release, evidence)
+    if as_json:
+        for one in evidence.iter_rows(named=True):
+            print(json.dumps(as_object(one, row, sources[one["source_id"]], entries), ensure_ascii=False))
+        return 0
     texts = released_texts(raw, [sources[name] for name in evidence["source_id"].unique()])
     print(f"{dataset} {row_id}  (release {release.folder.name})")
     if column and evidence.is_empty():
@@ -41,9 +57,26 @@ def run(dataset: str, row_id: str, column: str | None, raw: Path, output: Place,
         print(f"\n{name} = {shown(row.get(str(name)))}   {counted(passages.height, 'passage')}")
         for one in passages.iter_rows(named=True):
             print(*passage_lines(one, sources[one["source_id"]], raw, texts), sep="\n")
-            for number in (one.get(CITED) or "").split():
-                print(f"    cites [{number}] {entries[one['source_id'], int(number)]}")
+            for number in marks_of(one):
+                print(f"    cites [{number}] {entries[one['source_id'], number]}")
     return 0
+
+
+def as_object(one: Cells, row: Cells, source: Cells, entries: Entries) -> dict[str, Any]:
+    """A passage for programs: the row of evidence, with the cell's value, the document and what that cites for it."""
+    cites = {number: entries[one["source_id"], number] for number in marks_of(one)}
+    value = row.get(one["field"])
+    said = {
+        "value": None if value is None else value_to_text(value),
+        "file": source["file"],
+        "as_of": source["as_of"],
+    }
+    return {**one, **said, CITED: cites}
+
+
+def marks_of(one: Cells) -> list[int]:
+    """The numbers of the references behind the passage; a release of old tells none."""
+    return [int(number) for number in (one.get(CITED) or "").split()]
 
 
 def find_evidence(release: Opened, dataset: str, row_id: str, column: str | None) -> pl.DataFrame:
@@ -60,7 +93,7 @@ def find_evidence(release: Opened, dataset: str, row_id: str, column: str | None
     return own.sort(pl.col("field").replace_strict(places, default=len(places)), "source_id", "char_start")
 
 
-def find_entries(release: Opened, evidence: pl.DataFrame) -> dict[tuple[str, int], str]:
+def find_entries(release: Opened, evidence: pl.DataFrame) -> Entries:
     """What the documents themselves cite for the passages: the text of each entry by document and number.
 
     Empty for a release of old, whose evidence has no marks.

@@ -1,11 +1,13 @@
 """`showfacts explain --find`: the rows in whose names, or other forms of them, a name stands."""
 
+import json
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
+from flows.commands.explain import schema_of
 from flows.problems import CallError, Problem
 from flows.places import Place
 from flows.store.reading import Opened, open_release, require_entry, scan_table
@@ -25,19 +27,22 @@ Forms = Mapping[tuple[str, str], list[str]]
 
 
 class Found(NamedTuple):
-    """A row that has the name, and what the row is called, by column."""
+    """A row that has the name, what people know the row by, by column, and other forms of it that have the name."""
 
     dataset: str
     row_id: str
     names: Mapping[str, str]
+    also: list[str]
 
     @property
     def line(self) -> str:
         """As it is printed."""
-        return f"{self.dataset} {self.row_id}  {', '.join(f'{one} “{said}”' for one, said in self.names.items())}"
+        called = [f"{one} “{said}”" for one, said in self.names.items()]
+        others = [f"also {', '.join(f'“{one}”' for one in self.also)}"] if self.also else []
+        return f"{self.dataset} {self.row_id}  {', '.join(called + others)}"
 
 
-def run(name: str, dataset: str | None, output: Place, version: str | None) -> int:
+def run(name: str, dataset: str | None, output: Place, version: str | None, *, as_json: bool) -> int:
     """Print the rows with the name, of one table or all. Raises CallError where there is none, or no such table."""
     release = open_release(output, require_entry(output, version))
     tables = {one: TABLES[one] for one in TABLES if TABLES[one].group in READ and one != ALIASES.name}
@@ -50,7 +55,7 @@ def run(name: str, dataset: str | None, output: Place, version: str | None) -> i
     for one in known if dataset is None else [dataset]:
         for row in matching_rows(release, tables[one], wanted, forms, called):
             found = True
-            print(row.line)
+            print(json.dumps(row._asdict(), ensure_ascii=False) if as_json else row.line)
     if not found:
         raise CallError([unknown_name(release, name, wanted, called)])
     return 0
@@ -61,8 +66,7 @@ def matching_rows(
 ) -> Iterator[Found]:
     """The table's rows with the name in their order; `called` gets all names that are looked at."""
     frame = scan_table(release, table.name).collect()
-    schema = next(one["schema"] for one in release.package["resources"] if one["name"] == table.name)
-    ids = frame.select(key_expr(key_of(schema), ()).alias("_row_id")).to_series()
+    ids = frame.select(key_expr(key_of(schema_of(release, table.name)), ()).alias("_row_id")).to_series()
     columns = name_columns(table, frame)
     for row_id, row in zip(ids, frame.iter_rows(named=True), strict=True):
         cells = {column: str(row[column]) for column in columns if row[column] is not None}
@@ -70,13 +74,8 @@ def matching_rows(
         has_it = [column for column, cell in cells.items() if contains(cell, wanted)]
         others = forms.get((table.name, row_id)) or forms.get((PEOPLE.name, row.get("person_id", "")), [])
         if has_it or others:
-            yield Found(table.name, row_id, named(table, row, has_it, others))
-
-
-def named(table: Table, row: Mapping[str, Any], has_it: list[str], others: list[str]) -> dict[str, str]:
-    """What people know the row by: its names, the cells that have what is looked for, other forms of them."""
-    known = {name: str(row[name]) for name in (*table.names, *has_it) if row.get(name) is not None}
-    return known | ({"also": "”, “".join(others)} if others else {})
+            names = {name: str(row[name]) for name in (*table.names, *has_it) if row.get(name) is not None}
+            yield Found(table.name, row_id, names, others)
 
 
 def name_columns(table: Table, frame: pl.DataFrame) -> list[str]:
