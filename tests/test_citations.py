@@ -65,6 +65,7 @@ def test_marks_behind_a_passage(line: str, passage: str, row: tuple[str, ...], m
         ("2019", "2019"),
         ("31 February 2019", None),
         ("2019-13", None),
+        ("June 13, 201٣", None),
         ("Winter 2019", None),
         ("n.d.", None),
     ],

@@ -32,7 +32,7 @@ def test_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "April 2022", "2022", "31 February 2022", "2022-13-45", "22 Aprilis 2022"]
+    "text", ["", "April 2022", "2022", "31 February 2022", "2022-13-45", "22 Aprilis 2022", "22 April 202٣"]
 )
 def test_no_day(text: str) -> None:
     """Months, years, and days that no calendar has."""

@@ -6,9 +6,9 @@ from transforms.normal import MONTH, MONTHS, tidy
 from transforms.reading.dates import day
 
 _NAME = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-_YEAR = r"(?:1[89]|20)\d\d"
-_DAY = rf"\d{{1,2}} {_NAME},? {_YEAR}|{_NAME} \d{{1,2}},? {_YEAR}|{_YEAR}-\d\d-\d\d"
-DATE = rf"(?:{_DAY}|{_NAME},? {_YEAR}|{_YEAR}-\d\d|{_YEAR})"
+_YEAR = r"(?:1[89]|20)[0-9][0-9]"
+_DAY = rf"[0-9]{{1,2}} {_NAME},? {_YEAR}|{_NAME} [0-9]{{1,2}},? {_YEAR}|{_YEAR}-[0-9][0-9]-[0-9][0-9]"
+DATE = rf"(?:{_DAY}|{_NAME},? {_YEAR}|{_YEAR}-[0-9][0-9]|{_YEAR})"
 """How a date stands in an entry."""
 _WHOLE_DAY = re.compile(_DAY)
 _MONTH_OF_YEAR = re.compile(rf"({_NAME}),? ({_YEAR})")

@@ -8,20 +8,20 @@ from transforms.normal import MONTH, MONTHS
 from transforms.spans import Span
 
 _NAME = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-_ISO = r"\d{4}-\d\d-\d\d"
-_BRITISH = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_NAME}"
-_AMERICAN = rf"{_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?"
+_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_BRITISH = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?\s+{_NAME}"
+_AMERICAN = rf"{_NAME}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?"
 # A day as it stands in a line, with its ISO notation in brackets where that is kept; the year may stand only there.
 _DAY = re.compile(
-    rf"(?:{_BRITISH},?\s*\d{{4}}|{_AMERICAN},?\s*\d{{4}})(?:\s*\({_ISO}\))?"
+    rf"(?:{_BRITISH},?\s*[0-9]{{4}}|{_AMERICAN},?\s*[0-9]{{4}})(?:\s*\({_ISO}\))?"
     rf"|(?:{_AMERICAN}|{_BRITISH})\s*\({_ISO}\)|\(?{_ISO}\)?"
 )
 _NOTATIONS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_NAME}),?\s*(?P<year>\d{{4}})",
-        rf"(?P<month>{_NAME})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s*(?P<year>\d{{4}})",
+        r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_NAME}),?\s*(?P<year>[0-9]{{4}})",
+        rf"(?P<month>{_NAME})\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s*(?P<year>[0-9]{{4}})",
     )
 )
 
