@@ -8,7 +8,7 @@ from transforms.documents.model import Document
 from transforms.findings import Reject
 from transforms.normal import fold
 from transforms.reading.introductions import TITLE_WORDS
-from transforms.reading.naming import ShowName, title_key
+from transforms.reading.naming import ShowName, show_name, title_key
 from transforms.spans import Span
 
 _MOST_TITLES = 2_000
@@ -21,7 +21,7 @@ def document_to_absence(document: Document) -> Reject | None:
     first = next(iter(document.blocks), None)
     if first is None:
         return None
-    show = ShowName(document.source.called)
+    show = show_name(document.source.called)
     if is_named(document, show):
         return None
     hint = _closest(document)
