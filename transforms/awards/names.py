@@ -12,6 +12,7 @@ from transforms.reading.names import joints
 
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _JOINT = joints(",;/", "and|&|with")
+_JOINED = re.compile(r"[,;/&]|and|with")
 _WORK_TAIL = re.compile(
     r"""\s*(?:\(\s*for\b.*\)|\bfor\s+(?:the\s+)?(?:episodes?:?\s+)?["“'].*|[–—-]?\s*\(?Episodes?\b:?.*|"""
     r"""\bfrom\s+["“].*|,?\s[–—-]?\s*["“].*|\(["“].*\))\s*$""",
@@ -22,6 +23,10 @@ AS_ROLE = re.compile(
     r"(?:role|part|portrayal|performance)\s+(?:of|as))\s+(?:the\s+)?[A-Z0-9\"“].*$"
 )
 _SHORTEST, _SIZES = 2, (2, 3)
+# Without one of these no text has a bracket, a role or a work behind its names.
+_MORE_THAN_NAMES = re.compile(
+    r"[(\"“']|pisode|\s(?:as|for|playing|portraying|voicing)\s", re.IGNORECASE
+)
 LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
 
 
@@ -86,11 +91,14 @@ class Names:
 
 
 def _without_work(text: str) -> str:
+    if _MORE_THAN_NAMES.search(text) is None:
+        return text
     return _WORK_TAIL.sub("", AS_ROLE.sub("", _PARENTHESIS.sub("", text)))
 
 
 def _pieces(text: str) -> list[str]:
-    pieces = [name.strip() for name in _JOINT.split(text) if name.strip()]
+    names = _JOINT.split(text) if _JOINED.search(text) else [text]
+    pieces = [bare for name in names if (bare := name.strip())]
     return [_unlabelled(name) if place else name for place, name in enumerate(pieces)]
 
 
