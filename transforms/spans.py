@@ -44,7 +44,12 @@ class Span(NamedTuple):
     def strip(self, characters: str | None = None) -> "Span":
         """Without blanks (or the given characters) at both ends."""
         content, first, end = self.content, self.start, self.end
-        if not characters and (first >= end or not (content[first].isspace() or content[end - 1].isspace())):
+        if first >= end:
+            return self
+        if characters:
+            if content[first] not in characters and content[end - 1] not in characters:
+                return self
+        elif not (content[first].isspace() or content[end - 1].isspace()):
             return self
         quote = self.quote
         start = self.start + len(quote) - len(quote.lstrip(characters))
