@@ -24,9 +24,7 @@ AS_ROLE = re.compile(
 )
 _SHORTEST, _SIZES = 2, (2, 3)
 # Without one of these no text has a bracket, a role or a work behind its names.
-_MORE_THAN_NAMES = re.compile(
-    r"[(\"“']|pisode|\s(?:as|for|playing|portraying|voicing)\s", re.IGNORECASE
-)
+_MORE_THAN_NAMES = re.compile(r"[(\"“']|pisode|\s(?:as|for|playing|portraying|voicing)\s", re.IGNORECASE)
 LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
 
 

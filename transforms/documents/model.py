@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import IntEnum
 from functools import cached_property, wraps
 from typing import NamedTuple, TypeVar, cast
@@ -101,9 +101,13 @@ class Document:
         return Span(self.source.id, self.content, 0, len(self.content))
 
     @cached_property
-    def told(self) -> dict[str, object]:
-        """What readers have found out about the whole of it (see `once`)."""
+    def told(self) -> dict[object, object]:
+        """What readers have found out about the whole of it, by who did (see `once`)."""
         return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what readers found out: other processes find it out again where they need it."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -179,13 +183,12 @@ class Document:
 
 def once(reader: Callable[[Document], T]) -> Callable[[Document], T]:
     """The reader of a fact about a whole document, which several datasets ask for: it is found out once."""
-    name = f"{reader.__module__}.{reader.__qualname__}"
 
     @wraps(reader)
     def told(document: Document) -> T:
-        if name not in document.told:
-            document.told[name] = reader(document)
-        return cast("T", document.told[name])
+        if reader not in document.told:
+            document.told[reader] = reader(document)
+        return cast("T", document.told[reader])
 
     return told
 

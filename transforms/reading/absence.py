@@ -4,7 +4,7 @@ import re
 from difflib import get_close_matches
 from itertools import islice
 
-from transforms.documents.model import Document
+from transforms.documents.model import Document, once
 from transforms.findings import Reject
 from transforms.normal import fold
 from transforms.reading.introductions import TITLE_WORDS
@@ -16,6 +16,7 @@ _NAMES_ON_PAGE = re.compile(rf"[\"“‘]([A-Z][^\"”’\n]{{1,60}})[\"”’]|
 _SHORT = 8
 
 
+@once
 def document_to_absence(document: Document) -> Reject | None:
     """The one complaint about a page that never names its show, with the likest title on the page as a hint."""
     first = next(iter(document.blocks), None)

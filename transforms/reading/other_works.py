@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from transforms.documents.model import Block, Document, Kind, Section
+from transforms.documents.model import Block, Document, Kind, Section, once
 from transforms.reading.introductions import TITLE_WORDS
 from transforms.reading.naming import ShowName, show_name, title_key
 from transforms.reading.stretches import is_article
@@ -88,6 +88,7 @@ _LONGEST_HEADING, _MOST_PARAGRAPHS = 80, 2_000
 _AT_FIRST = re.compile(r"(?:(?:In|On|By|From|During) [^,.]{4,30}, |[\"“‘])?")
 
 
+@once
 def document_to_lines_on_others(document: Document) -> frozenset[int]:
     """The numbers of the lines of an encyclopedia's page that are about another work; of articles, see `stretches`."""
     if is_article(document):
