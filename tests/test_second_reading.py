@@ -1,5 +1,6 @@
 """A show's documents are read again with the names of all: only where names decide, and with the same result."""
 
+import pickle
 from collections import Counter
 from dataclasses import replace
 from functools import reduce
@@ -10,9 +11,12 @@ import pytest
 
 from flows import steps
 from flows.raw_input.manifest import RawDocument, read_manifest
+from tests.documents import a_document
 from tests.pages import RENDERINGS, ROOT, all_pages, corpus_pages
 from transforms import extraction
+from transforms.awards.likeness import Likeness
 from transforms.datasets import DATASETS
+from transforms.documents.model import Document, once
 from transforms.extraction import NOTHING_KNOWN, Reading, read, reading_to_lexicon
 from transforms.findings import Finding
 from transforms.lexicon import Lexicon
@@ -76,3 +80,27 @@ def test_only_what_asks_for_names_is_read_twice(monkeypatch: pytest.MonkeyPatch)
     show = two_of_each()[0]
     steps.read_show(show)
     assert counts == {one.name: len(show) * (1 if one.by_itself else 2) for one in DATASETS}
+
+
+def test_facts_about_a_document_are_found_out_once() -> None:
+    """However many datasets ask, and another process asks again."""
+    asked: list[str] = []
+
+    @once
+    def first_line(document: Document) -> str:
+        asked.append(document.source.id)
+        return document.lines[0].quote
+
+    document = a_document("Some Show is a series.")
+    assert first_line(document) == first_line(document) == "Some Show is a series."
+    assert asked == ["page"]
+    copy = pickle.loads(pickle.dumps(document))
+    assert copy == document and not copy.told
+
+
+def test_a_nominee_is_taken_apart_once() -> None:
+    """Rules on trades, on groups and on rows ask for the same text."""
+    likeness = Likeness(Lexicon(), "Some Show")
+    nominee = a_document('Jane Doe and Ann Lee for "Low Tide"').lines[0]
+    assert [part.name for part in likeness.parts(nominee)] == ["Jane Doe", "Ann Lee", "Low Tide"]
+    assert likeness.parts(nominee) is likeness.parts(nominee)
