@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from flows.terminal import PROGRESS
-from transforms.documents import text_to_document
-from transforms.extraction import HEADERS, NOTHING_KNOWN, Reading, extract, reading_to_lexicon
+from transforms.documents.model import Document
+from transforms.extraction import NOTHING_KNOWN, Reading, extract, reading_to_lexicon
 from transforms.findings import Cell, Findings, Record, Reject, Statement
 from transforms.lexicon import Lexicon
 from transforms.source import Source
@@ -42,26 +42,25 @@ class Cache:
 
     folder: Path
 
-    def read(self, source: Source, content: str, known: Lexicon = NOTHING_KNOWN) -> tuple[Reading, bool]:
-        """The document's reading, and whether it had to be extracted; the same as `transforms.extraction.read`."""
-        document = text_to_document(source, content, HEADERS)
-        path = self.folder / key_of(source, content, known)
-        kept = load(path, content, Findings)
+    def read(self, document: Document, known: Lexicon = NOTHING_KNOWN) -> tuple[Reading, bool]:
+        """The document's reading, and whether it had to be extracted; as `transforms.extraction.extract` makes it."""
+        path = self.folder / key_of(document.source, document.content, known)
+        kept = load(path, document.content, Findings)
         if kept is not None:
             return Reading(document, kept), False
         findings = extract(document, known)
-        save(path, content, findings)
+        save(path, document.content, findings)
         return Reading(document, findings), True
 
-    def names(self, source: Source, content: str) -> tuple[Lexicon, bool]:
+    def names(self, document: Document) -> tuple[Lexicon, bool]:
         """The names that the document establishes when it is read by itself, and whether it had to be extracted."""
-        path = self.folder / f"{key_of(source, content, NOTHING_KNOWN)}-names"
-        kept = load(path, content, Lexicon)
+        path = self.folder / f"{key_of(document.source, document.content, NOTHING_KNOWN)}-names"
+        kept = load(path, document.content, Lexicon)
         if kept is not None:
             return kept, False
-        reading, is_new = self.read(source, content)
+        reading, is_new = self.read(document)
         names = reading_to_lexicon(reading)
-        save(path, content, names)
+        save(path, document.content, names)
         return names, is_new
 
 

@@ -21,6 +21,8 @@ from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
 from transforms import extraction
 from transforms.accuracy import Count, counts_to_accuracy, gold_to_accuracy
+from transforms.documents import text_to_document
+from transforms.documents.model import Document
 from transforms.extraction import Reading
 from transforms.frames import rows_to_frame, rows_to_frames
 from transforms.lexicon import Lexicon
@@ -77,32 +79,41 @@ def by_show(documents: Iterable[RawDocument]) -> list[list[RawDocument]]:
 
 
 def read_show(documents: Sequence[RawDocument], cache: Cache | None = None) -> list[Found]:
-    """Read each document by itself, then once more with the names that all of the show's documents establish."""
-    if len(documents) == 1:
-        return [read_document(documents[0], cache)]
-    alone = [document_to_names(document, cache) for document in documents]
+    """Read each document by itself, then once more with the names that all of the show's documents establish.
+
+    A second time only those datasets are read that ask for names.
+    """
+    parsed = [parse(document) for document in documents]
+    if len(parsed) == 1:
+        return [read_document(parsed[0], cache)]
+    alone = [document_to_names(document, cache) for document in parsed]
     known = reduce(or_, (names for names, _ in alone))
-    again = [read_document(document, cache, known) for document in documents]
+    again = [read_document(document, cache, known) for document in parsed]
     return [
         Found(reading, was_new or is_new)
         for (reading, is_new), (_, was_new) in zip(again, alone, strict=True)
     ]
 
 
-def document_to_names(document: RawDocument, cache: Cache | None) -> tuple[Lexicon, bool]:
+def parse(document: RawDocument) -> Document:
+    """The raw text as lines and blocks."""
+    return text_to_document(document.source, document.content, extraction.HEADERS)
+
+
+def document_to_names(document: Document, cache: Cache | None) -> tuple[Lexicon, bool]:
     """The names that one document establishes, and whether it had to be extracted for that."""
     if cache is None:
-        return extraction.reading_to_lexicon(extraction.read(document.source, document.content)), True
-    return cache.names(document.source, document.content)
+        return extraction.reading_to_lexicon(Reading(document, extraction.extract(document))), True
+    return cache.names(document)
 
 
 def read_document(
-    document: RawDocument, cache: Cache | None, known: Lexicon = extraction.NOTHING_KNOWN
+    document: Document, cache: Cache | None, known: Lexicon = extraction.NOTHING_KNOWN
 ) -> Found:
     """What one document says, from the cache where it is kept there."""
     if cache is None:
-        return Found(extraction.read(document.source, document.content, known), True)
-    return Found(*cache.read(document.source, document.content, known))
+        return Found(Reading(document, extraction.extract(document, known)), True)
+    return Found(*cache.read(document, known))
 
 
 def reported(readings: Iterable[Found]) -> Iterator[Found]:

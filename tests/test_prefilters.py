@@ -17,25 +17,32 @@ from hypothesis import strategies as st
 from tests.documents import a_document
 from tests.pages import all_pages
 from transforms import normal, seasons
+from transforms.awards import names as award_names
 from transforms.awards import nominees, words
 from transforms.awards.vocabulary import QUOTED
+from transforms.awards.weights import WEIGHTS
 from transforms.cast import lists, names, runs
 from transforms.cast.credits import line_to_credits
 from transforms.cast.parts import PLAYED_BY
 from transforms.cast.records import Page
 from transforms.cast.seasons import span_to_stay
+from transforms.citations import entries
 from transforms.crew import phrases
 from transforms.crew.claims import sentence_to_claims
 from transforms.documents import infobox, plain
-from transforms.episodes import season, statements
+from transforms.episodes import named, season, statements
 from transforms.extraction import read
 from transforms.findings import Record
+from transforms.quotation import OPENING
 from transforms.ratings import figures, notations, subjects
+from transforms.reading import other_works
 from transforms.reading.names import USUAL_NAME, is_name
 from transforms.sentences import line_to_sentences
+from transforms.shows import sentences
 from transforms.spans import Span
-from transforms.tracks import albums, prose, walk
+from transforms.tracks import albums, kinds, prose, walk
 from transforms.tracks.places import may_list
+from transforms.tracks.rows import START
 
 Told = Callable[[str], object]
 
@@ -152,6 +159,58 @@ LOOKS = (
         infobox._KEY.match,
         "|".join(infobox.KEYS[::9]) + "|A|9",
     ),
+    Look(
+        "named season",
+        seasons.may_name_season,
+        seasons._SEASON.search,
+        "Second| |season|Series|SEASON |ſeason |2|the |third|series|two|-",
+    ),
+    Look(
+        "shown",
+        holds(sentences._DAY_SIGN),
+        lambda text: sentences._SHOWN.search(text) or sentences._EPISODES.search(text),
+        "The series|'s episodes were| all| released| was| premiered| on |Monday|, ",
+    ),
+    Look(
+        "renewed",
+        holds(sentences._RENEWED_SIGN),
+        sentences._RENEWED.search,
+        "It |The series |was |has been |renewed for |renewed |for |a |second |season|and third ",
+    ),
+    Look(
+        "other works",
+        holds(*other_works._SIGNS),
+        other_works._MENTIONS.search,
+        "spin|-|off |spinoff |remake |sequel |prequel |series |titled |Low Tide|a ",
+    ),
+    Look("timed title", holds(*OPENING), START.match, ' |- |12|. |"|“|A|*'),
+    Look(
+        "named episode",
+        holds(named._WORD),
+        named._EPISODE.search,
+        'the |An |its |Season 2 |episode |episodes |episode|titled |"|“|x',
+    ),
+    Look(
+        "score",
+        holds("score"),
+        kinds._RELEASED_SCORE.search,
+        "Lee|'s |' |musical |score| for |the first season| was |released|also ",
+    ),
+    Look(
+        "more than names",
+        award_names._MORE_THAN_NAMES.search,
+        lambda text: any(
+            one.search(text)
+            for one in (award_names._PARENTHESIS, award_names.AS_ROLE, award_names._WORK_TAIL)
+        ),
+        'Ann| as |Kim|, |for | playing |her |role |of |the |(|)|Episode|EPISODES: |"|’|from ',
+    ),
+    Look(
+        "joint nominees",
+        award_names._JOINED.search,
+        award_names._JOINT.search,
+        "Ann|,|;|/| |and|with|&|Jr",
+    ),
     Look("reference", holds("^"), plain._REFERENCE.fullmatch, "  |1|. |^|text|\t"),
     Look("mark", holds("["), normal.REFERENCE_MARK.search, "[|1|]|a|note 1"),
     Look("compound", words._is_compound, words._COMPOUND.search, "a|-|/|–|—"),
@@ -224,6 +283,44 @@ def test_pages_without_signs_of_tracks(monkeypatch: pytest.MonkeyPatch) -> None:
         assert (
             not found.listings and not found.singles and not [one for one in found.albums if not one.is_page]
         )
+
+
+# How a mark that cites a reference is written, what stands before it first.
+MARK = re.compile(r"(?:(?<=[^\s\[(])|(?<=[^\s] )(?=\S+[ \t]*(?:\n|$)))\[(\d{1,3})\](?![\w(])")
+
+
+@given(st.lists(st.sampled_from(["[", "]", "1", "[12]", " ", "a", ".", "(", "\n", "\t"])).map("".join))
+def test_marks_by_their_bracket(text: str) -> None:
+    """A mark is found by its bracket as it is by what stands before it, also in a piece of a text."""
+    for start in (0, 1):
+        told = [[one.span(1) for one in mark.finditer(text, start)] for mark in (entries._MARK, MARK)]
+        assert told[0] == told[1]
+
+
+def test_marks_of_real_lines() -> None:
+    """On real pages, too."""
+    for line in real_lines():
+        assert [*map(str, entries._MARK.finditer(line))] == [*map(str, MARK.finditer(line))]
+
+
+@given(st.text(" \t\xa0,*a†b"), st.sampled_from([None, " ,", " \t\xa0,*†"]))
+def test_ends_at_one_look(text: str, characters: str | None) -> None:
+    """A span is stripped as its text is."""
+    span = whole(f"x{text}x").at(1, len(text) + 1)
+    assert span.strip(characters).quote == text.strip(characters)
+
+
+@given(
+    st.sets(st.sampled_from(["ann lee", "jon", "ann de lee", "lee ann", "a b c d"])),
+    st.lists(st.sampled_from("Ann Lee jon de A b C D".split()), min_size=1),
+)
+def test_known_names_by_an_end(people: set[str], words: list[str]) -> None:
+    """A known name at an end of other words is told by its own end first."""
+    names = award_names.Names(frozenset(people), WEIGHTS)
+    low = [word.casefold() for word in words]
+    sizes = [size for size in (2, 3) if size < len(words)]
+    assert names.ends_in_name(words) is any(" ".join(low[-size:]) in people for size in sizes)
+    assert names._starts_with_name(words) is any(" ".join(low[:size]) in people for size in sizes)
 
 
 SHORT = st.lists(

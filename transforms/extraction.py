@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from transforms.dataset import Datasets, teachings
+from transforms.dataset import Dataset, Datasets, teachings
 from transforms.datasets import DATASETS
 from transforms.documents import text_to_document
 from transforms.documents.model import Document
@@ -60,11 +60,20 @@ def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datase
     found: list[Finding] = []
     for dataset in datasets:
         before = [one for one in found if isinstance(one, Record)]
-        own = (*dataset.extract(document, lexicon), *dataset.follow(document, before))
+        own = (*stated_of(dataset, document, lexicon), *dataset.follow(document, before))
         findings = Findings.of(without_others(document, own, others))
         found.extend(findings)
         lexicon |= records_to_lexicon(findings.records, taught)
     return Findings.of(found)
+
+
+def stated_of(dataset: Dataset, document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
+    """What the document says of one dataset; one that asks for no names reads a document once, whoever is known."""
+    if not dataset.by_itself:
+        return tuple(dataset.extract(document, lexicon))
+    if dataset not in document.told:
+        document.told[dataset] = tuple(dataset.extract(document, lexicon))
+    return cast("tuple[Finding, ...]", document.told[dataset])
 
 
 def without_others(

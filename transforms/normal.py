@@ -43,6 +43,7 @@ TENTHS = {f"{word[:-1]}ieth": value for word, value in TENS.items()}
 MONTH = "(?:" + "|".join(name.capitalize() for name in _MONTH_NAMES) + ")"
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
 _CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{0,4}):([0-5][0-9])")
+_LONGEST_NAME = 60
 _MOST_DIGITS = 15  # nobody counts further, tables of 64-bit numbers hold it, and long ones take long to read
 
 
@@ -57,6 +58,16 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """A key for comparing: case, accents, quotation marks, kinds of dash, `&`/`and` and punctuation do not count."""
+    return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
+
+
+@lru_cache(maxsize=4096)
+def _folded_name(text: str) -> str:
+    """The same for what is as short as names, which come again and again."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     bare = tidy(text).casefold()
     bare = bare.replace("&", " and ") if bare.isascii() else bare.translate(_FOLDS)
     if bare.isascii():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transforms.documents.model import Block, Document, Kind, Section
+from transforms.documents.model import Block, Document, Kind, Section, once
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import (
     NUMBER_WORD,
@@ -59,13 +59,24 @@ class Count(NamedTuple):
     place: Span
 
 
-def infobox_counts(document: Document) -> Iterator[Count]:
+@once
+def infobox_counts(document: Document) -> tuple[Count, ...]:
     """The seasons and episodes that infobox lines count (`No. of seasons: 3`)."""
+    return tuple(_counts(document))
+
+
+def _counts(document: Document) -> Iterator[Count]:
     for block in document.blocks[:_INFOBOX]:
         match = block.span.match(_COUNT) if document.content.startswith(_COUNTS, block.span.start) else None
         if match:
             place, number = block.span.at(*match.span()), block.span.at(*match.span("count"))
             yield Count(match["episodes"] is not None, int(match["count"]), number, place)
+
+
+def may_name_season(text: str) -> bool:
+    """A quick look: False only for a text that names no season."""
+    low = text.casefold()
+    return "season" in low or "series" in low
 
 
 def season_number(words: str) -> int | None:
@@ -77,7 +88,7 @@ def season_number(words: str) -> int | None:
 
 def season_in(span: Span) -> Cell | None:
     """The only season that a short text (a title, a heading) names, None where there is none or several."""
-    if _PLURAL.search(span.quote):
+    if not may_name_season(span.quote) or _PLURAL.search(span.quote):
         return None
     found = {number: match for match in span.finditer(_SEASON) if (number := season_number(match[0]))}
     if len(found) != 1:
@@ -86,6 +97,7 @@ def season_in(span: Span) -> Cell | None:
     return stated(span.at(*match.span()), number)
 
 
+@once
 def page_season(document: Document) -> Cell | None:
     """The season that the whole page is about, from its own title (rule: a season page's facts are of that season).
 
@@ -104,6 +116,7 @@ def page_season(document: Document) -> Cell | None:
     return introduced if introduced and introduced.value == (told or introduced.value) else None
 
 
+@once
 def only_season(document: Document) -> Cell | None:
     """Season 1 where the page knows no other: its infobox counts one, or a sentence speaks of the single-season run.
 
@@ -144,7 +157,9 @@ def _is_lead(block: Block) -> bool:
 
 def season_of_title(title: str) -> int | None:
     """The season that a title names, None where it names none or several."""
-    found = {season_number(match[0]) for match in _SEASON.finditer(title)}
+    found = (
+        {season_number(match[0]) for match in _SEASON.finditer(title)} if may_name_season(title) else set()
+    )
     return found.pop() if len(found) == 1 and not _PLURAL.search(title) else None
 
 

@@ -31,7 +31,7 @@ class Span(NamedTuple):
 
     def at(self, start: int, end: int) -> "Span":
         """The span of absolute offsets `start` to `end` in the same document."""
-        return Span(self.source_id, self.content, start, end)
+        return tuple.__new__(Span, (self[0], self[1], start, end))
 
     def head(self, length: int) -> "Span":
         """Its first characters, `length` at most."""
@@ -43,8 +43,13 @@ class Span(NamedTuple):
 
     def strip(self, characters: str | None = None) -> "Span":
         """Without blanks (or the given characters) at both ends."""
-        content, first, last = self.content, self.start, self.end - 1
-        if not (characters or first > last or content[first].isspace() or content[last].isspace()):
+        content, first, end = self.content, self.start, self.end
+        if first >= end:
+            return self
+        if characters:
+            if content[first] not in characters and content[end - 1] not in characters:
+                return self
+        elif not (content[first].isspace() or content[end - 1].isspace()):
             return self
         quote = self.quote
         start = self.start + len(quote) - len(quote.lstrip(characters))

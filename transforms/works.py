@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.documents.model import Block, Document, Kind, Section
+from transforms.documents.model import Block, Document, Kind, Section, once
 from transforms.normal import tidy
 
 OTHER_TITLE = re.compile(
@@ -58,6 +58,7 @@ _LONGEST_LOOK = 600
 _SHORTEST_LEAD = 50
 
 
+@once
 def is_page_of_another_work(document: Document) -> bool:
     """True for pages about albums, films, books or people: first sentence, infobox or title say so."""
     definition = _definition(document)

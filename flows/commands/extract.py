@@ -11,7 +11,7 @@ from flows.cache import Cache, chosen_cache
 from flows.problems import CallError, Problem
 from flows.processes import results
 from flows.raw_input.manifest import RawDocument, read_manifest
-from flows.steps import read_document
+from flows.steps import parse, read_document
 from flows.terminal import PROGRESS, counted, show_progress
 from schemas.registry import TABLES
 from transforms.datasets import DATASETS
@@ -56,7 +56,7 @@ def chosen(documents: Sequence[RawDocument], ids: Sequence[str]) -> list[RawDocu
 
 def document_to_rows(document: RawDocument, cache: Cache | None = None) -> dict[str, list[Row]]:
     """The tables that the document alone makes; rows also hold what has no column in their tables."""
-    found = reconcile([read_document(document, cache).reading])
+    found = reconcile([read_document(parse(document), cache).reading])
     return {name: list(own) for name, own in found.items()}
 
 

@@ -22,7 +22,7 @@ from transforms.awards.winners import NO_PRIZE, Giving, sentence_to_givings
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Cell, Finding, Record, Reject, stated
 from transforms.lexicon import Lexicon
-from transforms.reading.naming import ShowName
+from transforms.reading.naming import show_name
 from transforms.reading.stretches import document_to_stretches
 from transforms.sentences import line_to_sentences
 from transforms.spans import Span
@@ -33,7 +33,7 @@ _BEFORE = 3
 
 def extract_article(document: Document, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Iterator[Finding]:
     """The nominations of the show that an article tells, each once, and a reject for what only looks like one."""
-    show, likeness = ShowName(document.source.called), Likeness(lexicon, document.source.called, weights)
+    show, likeness = show_name(document.source.called), Likeness(lexicon, document.source.called, weights)
     blocks = document.blocks
     ceremonies = Ceremonies(blocks)
     groups = list(blocks_to_groups(blocks, likeness))

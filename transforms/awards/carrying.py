@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.awards.likeness import Likeness
-from transforms.awards.nominees import nominee_to_parts
 from transforms.awards.options import Piece
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import (
@@ -153,7 +152,7 @@ def names_works(piece: Piece | None, likeness: Likeness) -> bool:
 
 
 def _persons(nominee: Piece, likeness: Likeness) -> set[str]:
-    parts = (part for span in nominee.spans for part in nominee_to_parts(span, likeness.show, likeness.works))
+    parts = (part for span in nominee.spans for part in likeness.parts(span))
     return {key(part.name) for part in parts if part.kind == "person"}
 
 

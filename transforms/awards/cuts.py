@@ -35,9 +35,9 @@ def strip_to_options(strip: Strip, layout: Layout, judge: Judge, habits: Habits)
     habit = {named: _habit_price(strip, named, layout, habits, judge) for named in (True, False)}
     priced = sorted(
         (
-            (sum(cut.cost for cut in cuts) + habit[any(map(_names_prize, cuts))], cuts)
+            (sum([cut.cost for cut in cuts]) + habit["award" in told], cuts)
             for cuts in product(*_stretches(strip, layout, judge, habits))
-            if any(cut.parts for cut in cuts)
+            if (told := [cut.parts[0][0] for cut in cuts if cut.parts])
         ),
         key=lambda pair: pair[0],
     )
@@ -53,10 +53,6 @@ def strip_to_options(strip: Strip, layout: Layout, judge: Judge, habits: Habits)
         carried = frozenset(missing | _carried(pieces.keys(), layout))
         options.append(Option(cost, {**typed, **pieces}, carried))
     return options
-
-
-def _names_prize(cut: Cut) -> bool:
-    return bool(cut.parts) and cut.parts[0][0] == "award"
 
 
 _NOTHING = [Cut(0.0, ())]

@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.awards.names import Names, ends_in_work
+from transforms.awards.nominees import Nominee, nominee_to_parts
 from transforms.awards.show import Show, is_part_of_show
 from transforms.awards.signs import category_price, is_torn, key, prize_price
 from transforms.awards.weights import WEIGHTS, Weights
 from transforms.awards.words import Word, words_of
 from transforms.lexicon import Lexicon
+from transforms.spans import Span
 
 _BEHIND_SHOW = re.compile(
     r"[,(:–-]|['’]s|\s(?:[(–—\"“'‘&-]|for\b|and\b|with\b|by\b|[Ee]pisode|[Ss]eason|[Cc]ast|[Tt]eam|[Ss]eries|[Cc]rew)"
@@ -37,7 +39,8 @@ class Likeness:
             for text in texts:
                 self.learn(column, text, _ELSEWHERE)
         self.repeated: frozenset[str] = frozenset()
-        self._judges: Mapping[str, tuple[Judgement, dict[str, float]]] = {
+        self._parts: dict[Span, tuple[Nominee, ...]] = {}
+        self._judges: Mapping[str, tuple[Judgement, dict[str, tuple[float, str]]]] = {
             "award": (self._as_award, {}),
             "category": (self._as_category, {}),
             "nominee": (self._as_nominee, {}),
@@ -57,10 +60,12 @@ class Likeness:
         `words` are the text's words where they are at hand.
         """
         judge, memory = self._judges["nominee" if column == "work" else column]
-        own = memory.get(text)
-        if own is None:
-            own = memory[text] = judge(text, words or words_of(text)) if text else self.weights.absurd
-        places = self._known.get(key(text))
+        judged = memory.get(text)
+        if judged is None:
+            price = judge(text, words or words_of(text)) if text else self.weights.absurd
+            judged = memory[text] = price, key(text)
+        own, known_as = judged
+        places = self._known.get(known_as)
         if places is None:
             return own
         if _holds(places, column, row):
@@ -68,6 +73,13 @@ class Likeness:
         return (
             own + self.weights.known_elsewhere if any(_holds(places, other, row) for other in places) else own
         )
+
+    def parts(self, nominee: Span) -> tuple[Nominee, ...]:
+        """Every person and work that a nominee text names; several rules ask for the same text."""
+        parts = self._parts.get(nominee)
+        if parts is None:
+            parts = self._parts[nominee] = tuple(nominee_to_parts(nominee, self.show, self.works))
+        return parts
 
     def shows_in(self, text: str) -> frozenset[int]:
         """Where in the text the show is named."""
@@ -102,7 +114,9 @@ class Likeness:
         return category_price(text, words, self.weights) + (self.weights.known_elsewhere if other else 0.0)
 
     def _is_cut_off_show(self, text: str) -> bool:
-        return any(begin > 0 and end == len(text) for begin, end in self.show.places(text))
+        return self.show.may_stand_in(text) and any(
+            begin > 0 and end == len(text) for begin, end in self.show.places(text)
+        )
 
     def _as_nominee(self, text: str, words: Sequence[Word]) -> float:
         weights, shown = self.weights, self.show.end(text)

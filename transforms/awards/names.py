@@ -12,6 +12,7 @@ from transforms.reading.names import joints
 
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _JOINT = joints(",;/", "and|&|with")
+_JOINED = re.compile(r"[,;/&]|and|with")
 _WORK_TAIL = re.compile(
     r"""\s*(?:\(\s*for\b.*\)|\bfor\s+(?:the\s+)?(?:episodes?:?\s+)?["“'].*|[–—-]?\s*\(?Episodes?\b:?.*|"""
     r"""\bfrom\s+["“].*|,?\s[–—-]?\s*["“].*|\(["“].*\))\s*$""",
@@ -21,6 +22,9 @@ AS_ROLE = re.compile(
     r"(?:\s+as|,?\s+(?:for\s+)?(?:playing|portraying|voicing)|\s+for\s+(?:his|her|their)\s+(?:\w+\s+)?"
     r"(?:role|part|portrayal|performance)\s+(?:of|as))\s+(?:the\s+)?[A-Z0-9\"“].*$"
 )
+_SHORTEST, _SIZES = 2, (2, 3)
+# Without one of these no text has a bracket, a role or a work behind its names.
+_MORE_THAN_NAMES = re.compile(r"[(\"“']|pisode|\s(?:as|for|playing|portraying|voicing)\s", re.IGNORECASE)
 LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
 
 
@@ -35,6 +39,7 @@ class Names:
     def __init__(self, people: frozenset[str], weights: Weights) -> None:
         self._weights = weights
         self.people = people
+        self._first, self._last = ({name.split(" ")[place] for name in people} for place in (0, -1))
         self._costs: dict[str, float] = {}
 
     def cost(self, text: str) -> float:
@@ -48,8 +53,10 @@ class Names:
 
     def ends_in_name(self, words: Sequence[str]) -> bool:
         """True where other words stand before the name of somebody known."""
-        return bool(self.people) and any(
-            key(" ".join(words[-size:])) in self.people for size in (2, 3) if size < len(words)
+        return (
+            len(words) > _SHORTEST
+            and key(words[-1]) in self._last
+            and any(key(" ".join(words[-size:])) in self.people for size in _SIZES if size < len(words))
         )
 
     def _cost_of_one(self, name: str) -> float:
@@ -74,17 +81,22 @@ class Names:
         return cost + self._weights.telling * (words[0].bare in GIVEN_NAMES)
 
     def _starts_with_name(self, words: Sequence[str]) -> bool:
-        return bool(self.people) and any(
-            key(" ".join(words[:size])) in self.people for size in (2, 3) if size < len(words)
+        return (
+            len(words) > _SHORTEST
+            and key(words[0]) in self._first
+            and any(key(" ".join(words[:size])) in self.people for size in _SIZES if size < len(words))
         )
 
 
 def _without_work(text: str) -> str:
+    if _MORE_THAN_NAMES.search(text) is None:
+        return text
     return _WORK_TAIL.sub("", AS_ROLE.sub("", _PARENTHESIS.sub("", text)))
 
 
 def _pieces(text: str) -> list[str]:
-    pieces = [name.strip() for name in _JOINT.split(text) if name.strip()]
+    names = _JOINT.split(text) if _JOINED.search(text) else [text]
+    pieces = [bare for name in names if (bare := name.strip())]
     return [_unlabelled(name) if place else name for place, name in enumerate(pieces)]
 
 

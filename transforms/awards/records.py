@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from transforms.awards.kinds import work_to_kind, work_to_season
 from transforms.awards.likeness import Likeness
-from transforms.awards.nominees import nominee_to_parts, nominee_to_work
+from transforms.awards.nominees import nominee_to_work
 from transforms.findings import Basis, Cell, Record, inferred
 from transforms.spans import Span
 
@@ -70,7 +70,7 @@ def _work(nominee: Cell, likeness: Likeness) -> Cell | None:
 
 
 def _children(nominee: Cell, likeness: Likeness, category: str) -> Iterator[Record]:
-    parts = [part for span in nominee.spans for part in nominee_to_parts(span, likeness.show, likeness.works)]
+    parts = [part for span in nominee.spans for part in likeness.parts(span)]
     for position, part in enumerate(parts, 1):
         cells = {
             "position": inferred(part.span, position),

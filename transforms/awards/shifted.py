@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations
 from math import inf
 from typing import NamedTuple
@@ -38,10 +38,9 @@ def row_to_options(row: Block, columns: tuple[str, ...], likeness: Likeness) -> 
     apart = "work" in columns and "nominee" in columns
     judge = Judge(likeness, row.span.start)
     cells = [_Priced(cell, apart, judge) for cell in row.parts[:filled]]
-    options = [_option(cells, carrying) for carrying in _carryings(columns, filled, judge.weights)]
-    return sorted(
-        (option for option in options if option.pieces and option.cost < inf), key=lambda option: option.cost
-    )
+    carryings = _carryings(columns, filled, judge.weights)
+    options = [option for carrying in carryings if (option := _option(cells, carrying))]
+    return sorted(options, key=lambda option: option.cost)
 
 
 def narrower_rows(rows: Sequence[Block], width: int) -> frozenset[Block]:
@@ -68,7 +67,7 @@ class _Priced(dict[str, float]):
         self._judge = judge
         self.weights = judge.weights
 
-    @property
+    @cached_property
     def piece(self) -> Piece | None:
         """What the cell holds, None where it holds nothing."""
         empty = self._kind in (_BLANK, _LEFT_OVER) or not self.cell.search(_LETTER)
@@ -165,15 +164,21 @@ def _may_be_carried(columns: tuple[str, ...], carried: tuple[int, ...]) -> bool:
     )
 
 
-def _option(cells: Sequence[_Priced], carrying: _Carrying) -> Option:
-    """The row's cells laid into the columns left to it."""
-    pieces, blank, cost = {}, set[str](), carrying.gaps
+def _option(cells: Sequence[_Priced], carrying: _Carrying) -> Option | None:
+    """The row's cells laid into the columns left to it; None where a type forbids it, or nothing stands in them."""
+    cost = carrying.gaps
     for cell, column in zip(cells, carrying.filled, strict=True):
         cost += cell[column]
+        if cost == inf:
+            return None
+    pieces, blank = {}, set[str]()
+    for cell, column in zip(cells, carrying.filled, strict=True):
         if (piece := cell.piece) is None:
             blank.add(column)
         elif column != "other":
             pieces[column] = piece
+    if not pieces:
+        return None
     undivided = "category" in carrying.left and key(cells[-1].text) in UNDIVIDED_PRIZES
     cost += carrying.unfilled
     return Option(cost - cells[0].weights.missing * undivided, pieces, carrying.carried, frozenset(blank))

@@ -26,6 +26,10 @@ class Show:
     def __init__(self, name: str) -> None:
         self._name = " ".join(name.split())
 
+    def may_stand_in(self, text: str) -> bool:
+        """A quick look: False only for a text that does not name the show."""
+        return self._name in text
+
     def end(self, text: str, start: int = 0, stop: int | None = None) -> int | None:
         """Where the show's name ends that begins at `start`, None where none does."""
         stop = len(text) if stop is None else stop

@@ -56,6 +56,7 @@ _EPISODE = re.compile(
     r"(?:in\s+)?(?:(?:the\s+)?episodes?:?\s*)?[\"“][^\"”]+[\"”](?:(?:,|\s+and|\s*&)\s*[\"“][^\"”]+[\"”])*\.?",
     re.IGNORECASE,
 )
+_JOINTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s/\s")
 _INITIALS = 2
 _POSSESSIVE = re.compile(r"\w['’]s?\s")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[\"“A-ZÀ-Þ])")
@@ -138,7 +139,7 @@ def _cut_doubt(character: Span, description: Span | None) -> str | None:
 def _are_names(words: Span) -> bool:
     """Whether words are nothing but names: several, or one that is no rank or trade (`Lord of the North`)."""
     text = tidy(words.quote).rstrip(".")
-    pieces = [piece.strip() for piece in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s/\s", text)]
+    pieces = [piece.strip() for piece in _JOINTS.split(text)]
     if not all(USUAL_NAME.fullmatch(piece) for piece in pieces):
         return False
     return not all(map(is_occupation, pieces)) and not _POSSESSIVE.search(text)

@@ -11,17 +11,18 @@ _DAY = rf"[0-9]{{1,2}} {_NAME},? {_YEAR}|{_NAME} [0-9]{{1,2}},? {_YEAR}|{_YEAR}-
 DATE = rf"(?:{_DAY}|{_NAME},? {_YEAR}|{_YEAR}-[0-9][0-9]|{_YEAR})"
 """How a date stands in an entry."""
 _WHOLE_DAY = re.compile(_DAY)
+_YEAR_OR_MONTH = re.compile(rf"{_YEAR}(?:-(?:0[1-9]|1[0-2]))?")
 _MONTH_OF_YEAR = re.compile(rf"({_NAME}),? ({_YEAR})")
 
 
 def reduced(text: str) -> str | None:
     """The ISO date, as reduced as the text is; None for what is no date, or no real day."""
     text = tidy(text)
+    if not text[-1:].isdigit():
+        return None
     if _WHOLE_DAY.fullmatch(text):
         found = day(text)
         return found.isoformat() if found else None
     if match := _MONTH_OF_YEAR.fullmatch(text):
         return f"{match[2]}-{MONTHS[match[1][:3].lower()]:02}"
-    if re.fullmatch(_YEAR, text) or re.fullmatch(rf"{_YEAR}-(?:0[1-9]|1[0-2])", text):
-        return text
-    return None
+    return text if _YEAR_OR_MONTH.fullmatch(text) else None

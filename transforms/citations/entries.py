@@ -12,7 +12,7 @@ from transforms.spans import Span
 DATASET = "citations"
 SCOPE = "references"
 # Behind a word or its punctuation, or by itself at a line's end; a number in brackets elsewhere is somebody's addition.
-_MARK = re.compile(r"(?:(?<=[^\s\[(])|(?<=[^\s] )(?=\S+[ \t]*(?:\n|$)))\[(\d{1,3})\](?![\w(])")
+_MARK = re.compile(r"\[(?:(?<=[^\s\[(]\[)|(?<=\S \[)(?=\S*[ \t]*(?:\n|$)))(\d{1,3})\](?![\w(])")
 
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:

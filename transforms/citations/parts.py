@@ -24,6 +24,7 @@ _TAIL = re.compile(
 _ACCESSED = re.compile(rf"\b(?:[Rr]etrieved|[Aa]ccessed)(?: on)? (?P<date>{DATE})\b")
 _VIA = re.compile(r"[–-] via (?P<publisher>[^.,;]{2,40})\.?$")
 _END = re.compile(r"(?<!\b[A-Z])(?<!\b[SM]t)(?<!\bDr)(?<!\bBros)\.(?:\s+|$)")
+_COMMA = re.compile(", ")
 _MEDIUM = re.compile(r"\s*\([^()\"]{2,40}\)(?=[.,]|\s*$)")
 _PAGE = re.compile(r": \d[\d–, -]*$")
 _ASIDE = re.compile(
@@ -94,9 +95,9 @@ def in_print(read: Parts, middle: Span, is_quoted: bool) -> Parts:
 
     Behind a title without quotation marks a second piece may be anything, so there must be one alone.
     """
-    pieces = list(middle_to_pieces(middle))
-    dates = [piece for piece in pieces if reduced(piece.quote)]
-    names = [piece for piece in pieces if not reduced(piece.quote) and not re.fullmatch(_ASIDE, piece.quote)]
+    pieces = [(piece, reduced(piece.quote) is not None) for piece in middle_to_pieces(middle)]
+    dates = [piece for piece, is_date in pieces if is_date]
+    names = [piece for piece, is_date in pieces if not is_date and not piece.fullmatch(_ASIDE)]
     publisher = names[0] if names and (is_quoted or len(names) == 1) else None
     return read._replace(
         published=read.published or (dates[0] if len(dates) == 1 else None),
@@ -110,7 +111,7 @@ def middle_to_pieces(middle: Span) -> Iterator[Span]:
     medium = middle.at(start, middle.end).match(_MEDIUM)
     rest = middle.at(medium.end() if medium else start, middle.end)
     is_list = rest.quote.startswith(",")
-    for piece in rest.split(re.compile(", ") if is_list else _END):
+    for piece in rest.split(_COMMA if is_list else _END):
         if bare := piece.strip(" .,"):
             yield bare
 

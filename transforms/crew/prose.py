@@ -13,7 +13,7 @@ from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.reading.infobox import own_box
 from transforms.reading.names import joints
-from transforms.reading.naming import ShowName
+from transforms.reading.naming import ShowName, show_name
 from transforms.reading.scope import Ground, document_to_passages
 from transforms.seasons import SEASON, heading_season, page_season, season_number
 from transforms.sentences import Sentence, line_to_sentences
@@ -53,7 +53,7 @@ def prose_to_findings(document: Document, people: People) -> Iterator[Finding]:
     if not may_tell(document.content):
         return
     box = {block.line for block, _ in own_box(document)}
-    page = _Page(ShowName(document.source.called), people, page_season(document))
+    page = _Page(show_name(document.source.called), people, page_season(document))
     for section in document.sections:
         if _is_under(document, section, _OTHER_WORKS):
             continue
@@ -86,7 +86,7 @@ def article_to_findings(document: Document, people: People) -> Iterator[Finding]
     """What the sentences of an article say of its show; of what may be another's there is a reject."""
     if not may_tell(document.content):
         return
-    show = ShowName(document.source.called)
+    show = show_name(document.source.called)
     goes_on = False
     for passage in document_to_passages(document):
         masked = with_show_blanked(passage.masked, show)

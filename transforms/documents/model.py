@@ -2,14 +2,17 @@
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from enum import IntEnum
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar, cast
 
 from transforms.documents.headers import Headers
 from transforms.source import Source
 from transforms.spans import Span
+
+T = TypeVar("T")
 
 
 class Kind(IntEnum):
@@ -98,6 +101,15 @@ class Document:
         return Span(self.source.id, self.content, 0, len(self.content))
 
     @cached_property
+    def told(self) -> dict[object, object]:
+        """What readers have found out about the whole of it, by who did (see `once`)."""
+        return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what readers found out: other processes find it out again where they need it."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]
 
@@ -167,6 +179,18 @@ class Document:
         counts = Counter(one.number for one in self.reference_list)
         single = (one for one in self.reference_list if counts[one.number] == 1 and one.number > 0)
         return {one.number: one.body for one in single if one.body}
+
+
+def once(reader: Callable[[Document], T]) -> Callable[[Document], T]:
+    """The reader of a fact about a whole document, which several datasets ask for: it is found out once."""
+
+    @wraps(reader)
+    def told(document: Document) -> T:
+        if reader not in document.told:
+            document.told[reader] = reader(document)
+        return cast("T", document.told[reader])
+
+    return told
 
 
 def runs(blocks: tuple[Block, ...], kind: Kind) -> list[tuple[Block, ...]]:

@@ -15,12 +15,13 @@ _EPISODE = re.compile(
 )
 _OF_OTHER = re.compile(r",? (?:of|from|in) (?!the (?:show|series|season|first|second|third)\b)(?:the )?[A-Z]")
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
+_WORD = " episode"
 _SIGN = ('pisode "', "pisode “", 'pisodes "', "pisodes “", 'titled "', "titled “", 'called "', "called “")
 
 
 def document_to_named(document: Document, page: Cell | None) -> Iterator[Record]:
     """The episodes that sentences of an encyclopedia's page name, with the season of the page or the heading."""
-    if is_page_of_another_work(document) or not any(sign in document.content for sign in _SIGN):
+    if not any(sign in document.content for sign in _SIGN) or is_page_of_another_work(document):
         return
     for section in document.sections:
         if not is_section_on_other_works(document, section):
@@ -29,7 +30,7 @@ def document_to_named(document: Document, page: Cell | None) -> Iterator[Record]
 
 def _section(section: Section, season: Cell | None) -> Iterator[Record]:
     for block in section.blocks:
-        if block.kind not in _PROSE:
+        if block.kind not in _PROSE or _WORD not in block.span.quote:
             continue
         for match in block.span.finditer(_EPISODE):
             quotation = leading_quotation(block.span.at(match.end(), block.span.end))

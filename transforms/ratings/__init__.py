@@ -57,4 +57,5 @@ DATASET = Dataset(
     rules=(RULES,),
     teaches={"people": ("critic",)},
     complete=find_episodes,
+    by_itself=True,
 )

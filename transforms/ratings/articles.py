@@ -13,7 +13,7 @@ from transforms.ratings.own import own_verdict
 from transforms.ratings.prose import read_paragraph
 from transforms.ratings.scope import line_to_hints
 from transforms.reading.headed import document_to_headed
-from transforms.reading.naming import ShowName
+from transforms.reading.naming import ShowName, show_name
 from transforms.reading.stretches import document_to_stretches
 from transforms.sentences import line_to_sentences
 from transforms.spans import Span
@@ -32,7 +32,7 @@ def extract_article(document: Document) -> Iterator[Finding]:
     """What an article says of the show's ratings; what it says of other shows is not looked at."""
     if is_page_of_another_work(document):
         return
-    show, stretches, own = ShowName(document.source.called), document_to_stretches(document), list[Finding]()
+    show, stretches, own = show_name(document.source.called), document_to_stretches(document), list[Finding]()
     lead = Section((), document.blocks[:0])
     for block, _, season, _ in document_to_headed(document, stretches):
         if block.kind not in _PROSE:

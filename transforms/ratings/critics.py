@@ -17,7 +17,7 @@ from transforms.ratings.notations import Notation, is_given, notations
 from transforms.ratings.others import is_given_to_another
 from transforms.ratings.scope import is_on_reception
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
-from transforms.reading.naming import ShowName
+from transforms.reading.naming import show_name
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
@@ -72,7 +72,7 @@ def _misplaced(paragraph: Paragraph, sentence: Sentence, previous: int, start: i
     """Why the verdict at `start`, behind the one that ends at `previous`, is none of the show's."""
     if is_former(sentence.masked, start):
         return "a verdict that another is only compared with"
-    if is_given_to_another(sentence, ShowName(paragraph.show), previous, start):
+    if is_given_to_another(sentence, show_name(paragraph.show), previous, start):
         return "a verdict on another work"
     return None
 

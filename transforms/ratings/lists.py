@@ -10,7 +10,7 @@ from transforms.ratings.drafts import Paragraph
 from transforms.ratings.others import is_given_to_another
 from transforms.ratings.subjects import sentence_to_places, subject_of
 from transforms.reading.names import joints
-from transforms.reading.naming import ShowName
+from transforms.reading.naming import show_name
 from transforms.seasons import NUMERAL, ORDINAL, cited
 from transforms.sentences import Sentence
 from transforms.spans import Span
@@ -127,7 +127,7 @@ def _add(
     text = sentence.group(match, "text")
     if text is None or paragraph.list_year is None:
         return
-    if is_given_to_another(sentence, ShowName(paragraph.show), match.start(), match.end()):
+    if is_given_to_another(sentence, show_name(paragraph.show), match.start(), match.end()):
         paragraph.reject(sentence, "a place in a list that another work has")
         return
     cells: dict[str, Cell] = {

@@ -4,11 +4,11 @@ import re
 from difflib import get_close_matches
 from itertools import islice
 
-from transforms.documents.model import Document
+from transforms.documents.model import Document, once
 from transforms.findings import Reject
 from transforms.normal import fold
 from transforms.reading.introductions import TITLE_WORDS
-from transforms.reading.naming import ShowName, title_key
+from transforms.reading.naming import ShowName, show_name, title_key
 from transforms.spans import Span
 
 _MOST_TITLES = 2_000
@@ -16,12 +16,13 @@ _NAMES_ON_PAGE = re.compile(rf"[\"“‘]([A-Z][^\"”’\n]{{1,60}})[\"”’]|
 _SHORT = 8
 
 
+@once
 def document_to_absence(document: Document) -> Reject | None:
     """The one complaint about a page that never names its show, with the likest title on the page as a hint."""
     first = next(iter(document.blocks), None)
     if first is None:
         return None
-    show = ShowName(document.source.called)
+    show = show_name(document.source.called)
     if is_named(document, show):
         return None
     hint = _closest(document)

@@ -8,6 +8,7 @@ from transforms.normal import fold
 from transforms.spans import Span
 
 _APOSTROPHES = "'’‘′ʼ`"
+_WITHOUT_APOSTROPHES = dict.fromkeys(map(ord, _APOSTROPHES))
 _LOOSE = {
     **dict.fromkeys(_APOSTROPHES, f"[{_APOSTROPHES}]?"),
     **dict.fromkeys("-–—‑", "[-–—‑]"),
@@ -113,6 +114,12 @@ class ShowName:
 
 
 @lru_cache(maxsize=1024)
+def show_name(name: str) -> ShowName:
+    """The show's name, made ready once."""
+    return ShowName(name)
+
+
+@lru_cache(maxsize=1024)
 def title_key(title: str) -> str:
     """A title for comparing: as `fold`, and apostrophes do not count."""
-    return fold(title.translate(dict.fromkeys(map(ord, _APOSTROPHES))))
+    return fold(title.translate(_WITHOUT_APOSTROPHES))

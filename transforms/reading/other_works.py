@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from transforms.documents.model import Block, Document, Kind, Section
+from transforms.documents.model import Block, Document, Kind, Section, once
 from transforms.reading.introductions import TITLE_WORDS
-from transforms.reading.naming import ShowName, title_key
+from transforms.reading.naming import ShowName, show_name, title_key
 from transforms.reading.stretches import is_article
 from transforms.spans import Span
 
@@ -82,16 +82,18 @@ _MENTIONS = re.compile(
     rf"\b(?:spin-?off|remake|sequel|prequel)(?: (?:series|show|film|sitcom|drama))?,? "
     rf"(?:titled |called |entitled |named )?[\"“]?(?P<title>{_TITLE})"
 )
+_SIGNS = ("spin", "remake", "equel")
 _FIRST_WORDS = 300
 _LONGEST_HEADING, _MOST_PARAGRAPHS = 80, 2_000
 _AT_FIRST = re.compile(r"(?:(?:In|On|By|From|During) [^,.]{4,30}, |[\"“‘])?")
 
 
+@once
 def document_to_lines_on_others(document: Document) -> frozenset[int]:
     """The numbers of the lines of an encyclopedia's page that are about another work; of articles, see `stretches`."""
     if is_article(document):
         return frozenset()
-    show = ShowName(document.source.called)
+    show = show_name(document.source.called)
     titles = _titles(document, show)
     found: set[int] = set()
     for number, section in enumerate(document.sections):
@@ -106,13 +108,16 @@ def _titles(document: Document, show: ShowName) -> frozenset[str]:
     """
     found = {
         title_key(" ".join(match["title"].split()))
-        for match in document.span.finditer(_named_with(show.name))
+        for match in (
+            document.span.finditer(_named_with(show.name)) if f"{show.name}: " in document.content else ()
+        )
     }
     paragraphs = (block for block in document.blocks if block.kind is Kind.PARAGRAPH)
     for block in islice(paragraphs, _MOST_PARAGRAPHS):
         head = _head(block)
         opening = head.match(_OPENINGS[0])
-        for match in [*([opening] if opening else []), *head.finditer(_MENTIONS)]:
+        mentions = head.finditer(_MENTIONS) if any(sign in head.quote for sign in _SIGNS) else ()
+        for match in [*([opening] if opening else []), *mentions]:
             title = match.groupdict().get("titled") or match["title"]
             if not show.is_called(title):
                 found.add(title_key(title))
@@ -176,7 +181,7 @@ def _opens_with_other(line: Span, titles: frozenset[str]) -> bool:
     head = line.at(line.start, min(line.end, line.start + _FIRST_WORDS))
     if any(head.match(opening) for opening in _OPENINGS):
         return True
-    words = title_key(head.quote)
+    words = title_key(head.quote) if titles else ""
     return any(words.startswith(f"{title} ") for title in titles)
 
 

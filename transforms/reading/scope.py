@@ -23,7 +23,7 @@ from transforms.reading.article_lines import Line, Told, document_to_lines
 from transforms.reading.asides import Asides
 from transforms.reading.mentions import sentence_to_mentions
 from transforms.reading.named_works import KIND_OF_WORK, Works
-from transforms.reading.naming import ShowName
+from transforms.reading.naming import ShowName, show_name
 from transforms.reading.outline import Title
 from transforms.reading.passages import Ground, Mention, Passage
 from transforms.reading.proper_names import sentence_to_names, text_to_writing
@@ -63,7 +63,7 @@ def document_to_passages(document: Document, people: frozenset[str] = frozenset(
     `people`: folded names that are known to be persons, and so no titles.
     """
     writing = text_to_writing(document.content)
-    show, works = ShowName(document.source.called), Works(document.source.called, people)
+    show, works = show_name(document.source.called), Works(document.source.called, people)
     lines = list(document_to_lines(document, writing))
     read = [one for line in lines for told, quoted in line.sentences for one in (told, *quoted)]
     for sentence, names, _ in read:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from transforms.documents.model import Block, Document, Kind
 from transforms.reading.introductions import first_sentence, introduced
-from transforms.reading.naming import ShowName, title_key
+from transforms.reading.naming import ShowName, show_name, title_key
 from transforms.reading.outline import BULLET, LINE, NUMBERED, Title, blocks_to_titles, is_rule
 from transforms.spans import Span
 
@@ -89,7 +89,7 @@ def document_to_stretches(document: Document) -> Stretches:
     """
     if not is_article(document):
         return Stretches(None)
-    show = ShowName(document.source.called)
+    show = show_name(document.source.called)
     titled = list(blocks_to_titles(document.blocks))
     about = _is_about(document, titled, show)
     owners = [*_owners(titled, show, about)]

@@ -7,7 +7,7 @@ from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, Record, stated
 from transforms.normal import fold
 from transforms.reading.dates import day_cell, find_days
-from transforms.seasons import ORDINAL, SEASON, infobox_counts, page_season, season_number
+from transforms.seasons import ORDINAL, SEASON, infobox_counts, may_name_season, page_season, season_number
 from transforms.sentences import Sentence, line_to_sentences
 from transforms.works import is_section_on_other_works
 
@@ -35,6 +35,7 @@ _RENEWED = re.compile(
     rf"(?:an? |its )?(?P<first>{ORDINAL})(?: and (?:an? |its )?(?P<second>{ORDINAL}))?(?: and (?:final|last))? "
     r"(?:season|series)\b"
 )
+_DAY_SIGN, _RENEWED_SIGN = " on ", " renewed for "
 _ENDS = re.compile(r"\s*(?:[.,;]|$)")
 _PRONOUNS = frozenset({"the show", "the series", "the program", "the programme", "it"})
 
@@ -59,13 +60,20 @@ def sentence_records(document: Document) -> Iterator[Record]:
 def _sentences(section: Section) -> Iterator[Sentence]:
     """The sentences that may name a season."""
     for block in section.blocks:
-        if block.kind in _PROSE and (block.span.search(_SEASON) or _SHOWN.search(block.span.quote)):
+        if block.kind in _PROSE and _may_tell(block.span.quote):
             yield from line_to_sentences(block.parts[0])
+
+
+def _may_tell(line: str) -> bool:
+    """Whether a line names a season, or tells when something was shown."""
+    return (may_name_season(line) and _SEASON.search(line) is not None) or (
+        _DAY_SIGN in line and _SHOWN.search(line) is not None
+    )
 
 
 def _named(document: Document, sentence: Sentence, count: int) -> Iterator[Record]:
     """The seasons that it names of the show itself."""
-    for match in _SEASON.finditer(sentence.masked):
+    for match in _SEASON.finditer(sentence.masked) if may_name_season(sentence.masked) else ():
         number, span = season_number(match[0]), sentence.group(match)
         other = _OF_OTHER.match(sentence.masked, match.end())
         is_others = other is not None and fold(other["title"]) not in fold(document.source.called)
@@ -75,7 +83,7 @@ def _named(document: Document, sentence: Sentence, count: int) -> Iterator[Recor
 
 def _renewed(document: Document, sentence: Sentence) -> Iterator[Record]:
     """The seasons that are to come: `Some Show was renewed for a second and third season`."""
-    match = _RENEWED.search(sentence.masked)
+    match = _RENEWED.search(sentence.masked) if _RENEWED_SIGN in sentence.masked else None
     who = fold(match["who"]) if match else ""
     if match and (who in _PRONOUNS or who.endswith(fold(document.source.called))):
         for name in ("first", "second"):
@@ -86,6 +94,8 @@ def _renewed(document: Document, sentence: Sentence) -> Iterator[Record]:
 
 def _shown(document: Document, sentence: Sentence) -> Iterator[Record]:
     """The day on which the show began: `Some Show was released on …`; with its only season, where there is one."""
+    if _DAY_SIGN not in sentence.masked:
+        return
     names = (document.source.called, "The series", "The show")
     name = next((name for name in names if sentence.masked.startswith(f"{name} ")), None)
     match = _SHOWN.match(sentence.masked, len(name)) if name else _EPISODES.search(sentence.masked)

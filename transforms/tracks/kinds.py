@@ -83,7 +83,9 @@ def document_to_scores(document: Document) -> Iterator[Record]:
     of_show = composers(document)
     for block in document.blocks:
         line = block.span
-        if block.kind is Kind.PARAGRAPH and line.end - line.start < _LONGEST and line.search(_RELEASED_SCORE):
+        if block.kind is not Kind.PARAGRAPH or line.end - line.start >= _LONGEST or "score" not in line.quote:
+            continue
+        if line.search(_RELEASED_SCORE):
             for sentence in line.split(_SENTENCE_END):
                 yield from _score(sentence, of_show)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Reject
-from transforms.quotation import leading_quotation
+from transforms.quotation import OPENING, leading_quotation
 from transforms.spans import Span
 from transforms.tracks.items import cut_time, is_set_off
 from transforms.tracks.listing import Walk
@@ -12,6 +12,7 @@ from transforms.tracks.rows import NOTE, START
 from transforms.tracks.runs import LONGEST_LINE
 from transforms.tracks.songs import TRACKS
 
+_QUOTES = frozenset(OPENING)
 _REASON = "titles with playing times, and nothing says that they are music, or of which album"
 
 
@@ -47,6 +48,8 @@ def _taken(walk: Walk) -> Iterator[Span]:
 def _is_timed_title(block: Block) -> bool:
     """A quoted title and a playing time behind it, behind its note, in brackets or behind a dash."""
     line = block.span
+    if _QUOTES.isdisjoint(line.quote):
+        return False
     start = line.match(START)
     quotation = leading_quotation(line.at(start.end(), line.end)) if start else None
     time, _ = cut_time(line.strip()) if quotation else (None, line)
