@@ -8,9 +8,9 @@ in a list are not compared, nor are `people` and `seasons`, which only list whom
 Rows that hang on another (nominees, seasons of a role) are compared together with its names. Four things follow from a
 change rightly and are allowed for: where people are renamed, rows name them so; where a description, a quote, or a
 value of several passages lost a part, what is left of its words stays; where a full name is lost, the short form by
-which another line that tells of the row calls its character stays (`Ann, played by Joan Doe` for Ann Hill); where the words
-for a job are lost, those by which another line that tells of the same person's same job calls it (`Created by`, in the
-lead, for `Creator`, in the infobox).
+which another line that tells of the row calls its character stays (`Ann, played by Joan Doe` for Ann Hill); where the
+words for a job are lost, those by which another line that tells of the same job of the same person calls it (`Created
+by`, in the lead, for `Creator`, in the infobox).
 """
 
 from collections import Counter, defaultdict
