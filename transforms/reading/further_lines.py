@@ -45,6 +45,9 @@ _KINDS: Mapping[str, re.Pattern[str]] = {
         r".*(?:\b\d{3,4}[ip]\b|\b\dK\b|[SH]DTV|\bNTSC|\bPAL\b|\bUHD|[Ss]tereo|\b[Mm]ono|Dolby|[Ss]urround|\b\d\.1\b"
         r"|[Bb]lack[- ]and[- ]white|\b[Cc]olou?r|[Ff]ilm\b|[Ww]idescreen)"
     ),
+    "technical": re.compile(
+        r".*(?:\b\d{3,4}[ip]\b|[SH]DTV|\bNTSC\b|\bPAL\b|\bDolby|\b[Ss]tereo\b|\b(?:[Ss]ingle|[Mm]ulti\w*)[- ]camera)"
+    ),
     "camera": re.compile(r".*(?:camera|[Vv]ideo|[Ff]ilm)"),
     "country": re.compile(rf"(?:{_COUNTRIES.replace('.', '[.]')}){_AGAIN}$"),
     "language": re.compile(rf"(?:{_LANGUAGES})(?: language)?{_AGAIN}$"),
@@ -87,9 +90,14 @@ _BEHIND = _by_key(
 )
 """Key -> keys of which boxes have one behind it."""
 
+_OF_ONE = frozenset({"composer", "producer", "executive producer", "editor", "showrunner"})
+"""Keys that boxes write in the plural, or with `(s)`, where there are several."""
+
 
 def is_further_value(key: str, line: str, keys: Set[str]) -> bool:
     """Whether a line below a field is one more of its values; `keys`: those of the box (all casefolded)."""
+    if key in _OF_ONE:
+        return False
     own = _KIND_OF.get(key)
     if own is not None:
         fits = _KINDS[own].match(line) is not None
