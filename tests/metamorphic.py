@@ -5,10 +5,12 @@ accents, quotation marks and punctuation), or such as that row has as a conflict
 the row is wrong, whatever made it so: the nearest row of the page as it was shows which values. Ids, counts and places
 in a list are not compared, nor are `people` and `seasons`, which only list whom and what other rows name, nor what says
 "not known" (a work or nominee of kind `other`, a verdict on `unknown`).
-Rows that hang on another (nominees, seasons of a role) are compared together with its names. Three things follow from a
+Rows that hang on another (nominees, seasons of a role) are compared together with its names. Four things follow from a
 change rightly and are allowed for: where people are renamed, rows name them so; where a description, a quote, or a
 value of several passages lost a part, what is left of its words stays; where a full name is lost, the short form by
-which another line that tells of the row calls its character stays (`Ann, played by Joan Doe` for Ann Hill).
+which another line that tells of the row calls its character stays (`Ann, played by Joan Doe` for Ann Hill); where the
+words for a job are lost, those by which another line that tells of the same job of the same person calls it (`Created
+by`, in the lead, for `Creator`, in the infobox).
 """
 
 from collections import Counter, defaultdict
@@ -32,6 +34,7 @@ COUNTED = frozenset(
 )
 INDEXES = frozenset({"people", "seasons"})
 FREE_TEXT = frozenset({"description", "quote", "summary"})
+CALLED = frozenset({"character", "job_text"})
 UNKNOWN = (("voice_only", "False"), ("kind", "other"), ("work_kind", "other"), ("subject", "unknown"))
 OF_DATASET = {table.name: dataset.name for dataset in DATASETS for table in dataset.tables}
 MOST_SEEDS = 200
@@ -216,8 +219,10 @@ class _Accepted:
         if any(fold(value) == fold(one) for one in (own, *self._others[place]) if one is not None):
             return True
         lost_a_part = column in FREE_TEXT or place in self._parted
-        called_so = column == "character" and any(value in quote for quote in self._told[place[0]])
-        return own is not None and (lost_a_part or called_so) and _is_part(value, own)
+        told = column in CALLED and any(value in quote for quote in self._told[place[0]])
+        if column == "job_text":
+            return told
+        return own is not None and (lost_a_part or told) and _is_part(value, own)
 
 
 def _is_part(value: str, whole: str) -> bool:

@@ -21,7 +21,8 @@ def field_to_findings(field: Field, document: Document, season: Cell | None) -> 
     if not field.lines:
         yield Reject(DATASET, field.key, _LOST)
     for line in field.lines:
-        for part in span_to_parts(line, document, one_word=True):
+        # `Orlando, Florida` below a key may be of another that is lost.
+        for part in span_to_parts(line, document, one_word=line is field.lines[0]):
             if not part.is_person:
                 yield Reject(DATASET, line, NO_PERSON)
                 continue

@@ -31,6 +31,7 @@ _PRESENT = re.compile(r"\bpresent$")
 _UNNAMED = "the page never names its show"
 _UNREAD = "a value that cannot be read"
 _LOST = "a key whose value is lost"
+_KEYLESS = "a line of the infobox that may have lost its key"
 _LONG_KEY = "a key too long for a property"
 
 
@@ -76,6 +77,9 @@ def _article_fields(document: Document) -> tuple[Field, ...]:
 
 
 def _field(field: Field, document: Document, season: Cell | None) -> Iterator[Record | Reject]:
+    if not field.name:
+        yield from (Reject(FACTS.name, line, _KEYLESS) for line in field.lines)
+        return
     name = None if word_to_job(field.name) else key_to_property(field.name)
     if name is None:
         return

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from transforms.documents.infobox import KEYS
 from transforms.documents.model import Block, Document, Kind
+from transforms.reading.further_lines import is_further_value
 from transforms.spans import Span
 
 _KEYS = frozenset(key.casefold() for key in KEYS)
@@ -14,6 +15,10 @@ _KEYS = frozenset(key.casefold() for key in KEYS)
 _LINE = re.compile(
     rf"(?P<key>{'|'.join(re.escape(key) for key in sorted(KEYS, key=len, reverse=True))})"
     r"[ \xa0]?(?=[A-Z0-9À-Þ\"'“(.$]|approx)(?!\(s\))(?P<value>.*)"
+)
+# A key that has lost what stood right behind it.
+_BROKEN = re.compile(
+    rf"(?:{'|'.join(re.escape(key) for key in sorted(KEYS, key=len, reverse=True))})[ \xa0]*(?:[–—,;:-]|$)"
 )
 _SENTENCE = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bLtd)(?<!\bCo)[.!?](?:\[\d+\])*$")
 _FIRST_BLOCKS, _MOST_BLOCKS = 40, 400
@@ -23,7 +28,7 @@ _LEAD, _LONGEST, _LONGEST_VALUE = 200, 160, 100
 class Field(NamedTuple):
     """A field: its key, also as it is asked for (`executive producer(s)`), and its lines.
 
-    There are none where the rendering lost them.
+    There are none where the rendering lost them; a line that may have lost its key is a field without a name.
     """
 
     name: str
@@ -81,7 +86,11 @@ def _pair(block: Block, is_plain: bool) -> tuple[Span, Span] | None:
 
 
 def _lines(box: Sequence[tuple[Block, tuple[Span, Span] | None]]) -> Iterator[tuple[Span, Span]]:
-    """The lines with the keys that they belong to: their own, or the last one above, up to a caption."""
+    """The lines with the keys that they belong to: their own, or the last one above, up to a caption.
+
+    From the first line on that may have lost its key, each has an empty one.
+    """
+    keys = frozenset(key_to_name(pair[0]) for _, pair in box if pair is not None)
     key: Span | None = None
     for block, pair in box:
         if pair is not None:
@@ -89,13 +98,22 @@ def _lines(box: Sequence[tuple[Block, tuple[Span, Span] | None]]) -> Iterator[tu
         else:
             value = block.span.strip()
             key = None if _is_caption(value) else key
+            if key and not _goes_on(key, block, keys):
+                key = value.at(value.start, value.start)
         if key is not None:
             yield key, value
 
 
+def _goes_on(key: Span, block: Block, keys: frozenset[str]) -> bool:
+    """Whether a line below the key is a further value: it is whole, begins with no key, and no key of it is lost."""
+    is_whole = not block.span.quote[:1].isspace() and not block.span.match(_BROKEN)
+    return is_whole and is_further_value(key_to_name(key), block.span.strip().value or "", keys)
+
+
 def _is_caption(line: Span) -> bool:
-    """Whether a line below a field is a sentence, as pictures have them, and no value."""
-    return line.end - line.start > _LONGEST_VALUE or line.search(_SENTENCE) is not None
+    """Whether a line below a field is a sentence, as pictures have them, or a title within the box, and no value."""
+    is_title = line.quote.endswith(" chronology")
+    return is_title or line.end - line.start > _LONGEST_VALUE or line.search(_SENTENCE) is not None
 
 
 def _is_text(block: Block) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Finding, Record, Reject, stated
 from transforms.reading.dates import day_cell, find_days
-from transforms.seasons import infobox_counts, only_season, page_season
+from transforms.seasons import infobox_counts, only_season, page_season, season_of_title
 from transforms.spans import Span
 
 _FIRST, _LAST = ("first aired",), ("last aired",)
@@ -21,14 +21,21 @@ _DASHES = "–—-"
 _LONGEST = (
     60  # a longer paragraph behind the first field is the page's lead, one before it a picture's caption
 )
+_UNFOUND = "the page is said to be about a season, and nowhere says so itself"
 
 
 def infobox_findings(document: Document) -> Iterator[Finding]:
-    """The row of the show, or of the season that the page is about; several runs are no first and last day."""
+    """The row of the show, or of the season that the page is about; several runs are no first and last day.
+
+    What the box of a season's page says is the show's in no case.
+    """
     season = page_season(document)
     first, last = ("release_date", "last_release_date")
     cells = dict(_days(document, first if season else "first_release_date", last))
     cells |= dict(_counts(document, is_of_season=season is not None))
+    if cells and season is None and season_of_title(document.source.title):
+        yield Reject("seasons", next(iter(cells.values())).spans[0], _UNFOUND)
+        return
     if cells:
         dataset = "seasons" if season else "shows"
         own = {"season": season} if season else {}
