@@ -11,6 +11,7 @@ from transforms.awards.listed import Listed, group_to_listed
 from transforms.awards.records import DATASET, nomination
 from transforms.awards.repeated import each_once
 from transforms.awards.subjects import Article, article_hero
+from transforms.awards.verbs import gives_prize
 from transforms.awards.weights import WEIGHTS, Weights
 from transforms.awards.winner_lists import (
     Group,
@@ -29,6 +30,7 @@ from transforms.spans import Span
 
 _LONGEST = 20_000
 _BEFORE = 3
+NO_CATEGORY = "a prize is named without its category"
 
 
 def extract_article(document: Document, lexicon: Lexicon, weights: Weights = WEIGHTS) -> Iterator[Finding]:
@@ -92,12 +94,15 @@ def _told(article: Article, paragraphs: Sequence[Block], document: Document) -> 
         for sentence in line_to_sentences(block.span):
             origin = sentence.origin.strip()
             own = article._replace(is_of_show=is_of_show or article.show.stands_in(origin))
-            for found in sentence_to_givings(own, sentence, named):
+            prizes, givings = [*mentions_in(origin)], [*sentence_to_givings(own, sentence, named)]
+            for found in givings:
                 if isinstance(found, str):
                     yield Reject(DATASET, origin, found)
                 else:
                     yield _record(article, _giving_cells(found), origin, found.result, document)
-            named = next(iter([*mentions_in(origin)][-1:]), named)
+            if prizes and not givings and article.show.stands_in(origin) and gives_prize(sentence.masked):
+                yield Reject(DATASET, origin, NO_CATEGORY)
+            named = next(iter(prizes[-1:]), named)
             is_of_show = own.is_of_show
         is_of_show = article.show.stands_in(block.span)
 

@@ -31,6 +31,7 @@ _OF_PRIZE = (
 VERB = re.compile(
     rf"(?<![\w-])(?:(?P<nominated>{_NOMINATED})|(?P<won>{_WON}))(?![\w-])(?P<mid>(?:,? {_OF_PRIZE}){{0,12}} ?)\Z"
 )
+_GIVES = re.compile(rf"(?<![\w-])(?:{_NOMINATED}|{_WON}|nominations? (?:for|at|from))(?![\w-])")
 BEAT = re.compile(
     r"(?<![\w-])beat(?:s|ing|en)?(?: out| off)? (?P<losers>[^.;]{2,400}?) (?:to|for)(?: (?:win|take home"
     r"|scoop|the|an?|this|year['’]s))* ?\Z"
@@ -87,3 +88,8 @@ def verb_before(text: str, end: int) -> Verb | None:
 
 
 _LOOKS_BACK = 240
+
+
+def gives_prize(text: str) -> bool:
+    """Whether a sentence says that something was won, or nominated."""
+    return _GIVES.search(text) is not None and EARLIER.search(text) is None
