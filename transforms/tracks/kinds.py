@@ -28,7 +28,7 @@ _LABEL = re.compile(
     r" (?:Records|Recordings|Music|Entertainment|Masterworks))\b"
 )
 _LONGEST = 20_000
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]\"”'’])\.(?:\[\w{1,3}\])*\s+(?=[A-Z\"“])")
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]\"”'’])\.(?:\[\w{1,3}\])*\s+(?=[A-Z\"“])")
 
 
 def composers(document: Document) -> list[Span]:
@@ -86,7 +86,7 @@ def document_to_scores(document: Document) -> Iterator[Record]:
         if block.kind is not Kind.PARAGRAPH or line.end - line.start >= _LONGEST or "score" not in line.quote:
             continue
         if line.search(_RELEASED_SCORE):
-            for sentence in line.split(_SENTENCE_END):
+            for sentence in line.split(SENTENCE_END):
                 yield from _score(sentence, of_show)
 
 

@@ -9,10 +9,9 @@ from transforms.reading.dates import day_cell, find_days
 from transforms.seasons import season_number
 from transforms.spans import Span
 from transforms.tracks.albums import ALBUMS
-from transforms.tracks.kinds import album_to_kind, sentence_to_single
+from transforms.tracks.kinds import SENTENCE_END, album_to_kind, sentence_to_single
 from transforms.tracks.songs import TRACKS
 
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]\"”'’])\.(?:\[\w{1,3}\])*\s+(?=[A-Z\"“])")
 _TITLE = r"[\"“](?P<{0}>[^\"“”]{{1,100}}?),?[\"”]"
 _LOW = r"(?:in|of|the|and|a|an|for|on|to|with|de|la|le|el|&)"
 _NOT_NAME = r"(?!Season\b|Series\b|Episode\b)"
@@ -59,7 +58,7 @@ def document_to_records(document: Document) -> Iterator[Record]:
 def _paragraph(paragraph: Span) -> Iterator[Record]:
     if paragraph.end - paragraph.start > _LONGEST_PARAGRAPH or not paragraph.search(_SONGS):
         return
-    for sentence in paragraph.split(_SENTENCE_END):
+    for sentence in paragraph.split(SENTENCE_END):
         yield from _songs(sentence)
         yield from _singles(sentence)
         if album := _album(sentence):
