@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -159,16 +158,6 @@ def files_below(place: Place) -> list[str]:
         return place.below()
     found = (path for path in place.rglob("*") if path.is_symlink() or not path.is_dir())
     return sorted(path.relative_to(place).as_posix() for path in found)
-
-
-def modified(place: Place) -> datetime:
-    """When a file or an object was last written. Raises OSError where there is none."""
-    if isinstance(place, Path):
-        return datetime.fromtimestamp(place.stat().st_mtime, UTC)
-    import obstore
-
-    with as_os_error(place):
-        return obstore.head(place.store, place.path)["last_modified"]
 
 
 @contextmanager
