@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from flows.addresses import require_address
 from flows.problems import CallError, Problem
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def find_place(text: str) -> Place:
     """The place that a path or an address (`s3://bucket/prefix`, `gs://`, `az://`, `file:///`) names.
 
     Keys and endpoints of object stores come from their usual variables (`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL`, …).
-    Raises CallError for an address of no known kind.
+    Raises CallError for an address of no known kind, one that carries a secret, and one that nothing gives keys for.
     """
     scheme, _, rest = text.partition("://")
     if not text.strip() or "\0" in unquote(text):
@@ -143,6 +144,7 @@ def find_place(text: str) -> Place:
     from obstore.exceptions import BaseError
     from obstore.store import from_url
 
+    require_address(text)
     try:
         return Key(from_url(text.rstrip("/")), text.rstrip("/"))
     except (BaseError, ValueError) as error:

@@ -20,7 +20,12 @@ DAY, SIX = timedelta(hours=26), timedelta(hours=6)
 def a_run(started_h: float, ended_h: float | None = None, **more: Any) -> Run:
     """A run that began and ended so many hours ago."""
     at = [None if ago is None else (NOW - timedelta(hours=ago)).isoformat() for ago in (started_h, ended_h)]
-    known: dict[str, Any] = {"raw": "raw", "output": "output", "pid": os.getppid(), "host": socket.gethostname()}
+    known: dict[str, Any] = {
+        "raw": "raw",
+        "output": "output",
+        "pid": os.getppid(),
+        "host": socket.gethostname(),
+    }
     return Run(id=f"{started_h} {ended_h}", started=at[0] or "", ended=at[1], **(known | more))
 
 
