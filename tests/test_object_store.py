@@ -230,7 +230,7 @@ def test_an_address_with_a_secret_is_refused_and_not_repeated(
 
 def test_without_keys_no_store_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """It fails at once with what to set; a machine's metadata service is asked only where somebody says so."""
-    for name in (*KNOWN, ROLE):
+    for name in (*KNOWN, ROLE, "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(CallError, match="AWS_SKIP_SIGNATURE"):
         find_place("s3://bucket/prefix")
