@@ -85,20 +85,23 @@ def release(
     cache: Path | None = None,
     keep: bool = True,
     metrics: Path | None = None,
+    dask: str | None = None,
 ) -> State[Outcome]:
     """Release what the documents in `raw` say to `output`; unchanged data is a completed run without a release.
 
     `output` is a folder or an address such as s3://bucket/prefix. `accept` is the reason why it may lose more than a
     release may lose without one. Extracted documents are kept in `cache` (the user's cache folder) unless `keep` is
-    off. `metrics` is a file for Prometheus' node exporter. Where the data, the manifest or the store do not allow a
-    release, the run has failed, with what to do in its first line, and the output is as it was.
+    off. `metrics` is a file for Prometheus' node exporter. `dask` is the address of a Dask scheduler whose
+    workers, with the same code and folders, extract instead of `workers` processes here. Where the data, the manifest
+    or the store do not allow a release, the run has failed, with what to do in its first line, and the output is as
+    it was.
     """
     try:
         with recorded(run_id(), raw, without_secrets(str(output)), metrics) as record:
             place = find_place(str(output))
             documents, shards = read(raw)
             record.read([one.to_record() for one in shards if one.refusals])
-            readings = extract(documents, workers, chosen_cache(cache, keep))
+            readings = extract(documents, workers, chosen_cache(cache, keep), dask)
             tables = validate(reconcile(readings), readings, raw)
             published = publish(tables, place, accept)
             outcome = tables_to_outcome(tables, published, shards)

@@ -3,8 +3,11 @@
 Not Prefect's DaskTaskRunner: with that one finished tasks run again when a worker dies, and tasks stay RUNNING.
 """
 
+import logging
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,12 +24,13 @@ AHEAD = 2
 """Tasks with the cluster for each of its threads: one at work, and one at hand when that is done."""
 ANSWER_S = 10
 """How long a scheduler may take to answer, and to have its first worker."""
-LOOK_S = 5
-"""How often it is looked whether there is still a worker, when nothing comes back."""
+LOOK_S = 1
+"""How often the cluster is asked how many threads it has: they come and go."""
 INSTALL = "pip install 'showfacts[dask]', here and for its workers, in the same versions"
 START = (
     "start it with `dask scheduler` and `dask worker ADDRESS`, and give the address that the scheduler names"
 )
+AGAIN = "see what its log says, and run again; what was done is kept"
 
 
 class Cluster:
@@ -35,23 +39,29 @@ class Cluster:
     def __init__(self, client: "Client", address: str, patience_s: float = 60) -> None:
         """A cluster without any worker for longer than `patience_s` is given up."""
         self.client = client
-        self.address = address
+        self.place = f"--dask {address}"
         self.patience_s = patience_s
+        self._threads, self._looked, self._alive = 0, 0.0, time.monotonic()
 
     def run(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         """As `Executor.run`. How many workers may die of a task one after the other is the scheduler's to say.
 
         (Dask's allowed-failures: 3.) As it also counts them for tasks that only lay beside, a task is tried once
-        more alone before it is refused.
+        more alone before it is refused. Raises RefusedError also where the cluster itself goes.
         """
+        from distributed.comm.core import CommClosedError
+
         attempts, done = Attempts(tasks), SimpleQueue["Future[R]"]()
         running = dict["Future[R]", Attempt[T]]()
         try:
             while self._fill(work, attempts, running, done):
-                future = self._next(done)
-                yield from self._results(future, running.pop(future), attempts)
+                with suppress(Empty):
+                    yield from self._results(done.get(timeout=LOOK_S), attempts, running, done)
+        except (CommClosedError, CancelledError) as error:
+            raise self._refusal("its scheduler has gone", AGAIN) from error
         finally:
-            self.client.cancel(list(running))
+            with suppress(CommClosedError):
+                self.client.cancel(list(running))
         attempts.finish()
 
     def _fill(
@@ -62,7 +72,7 @@ class Cluster:
         done: "SimpleQueue[Future[R]]",
     ) -> bool:
         """Gives the cluster as many tasks as it has room for; whether it has anything to do."""
-        room = max(AHEAD, AHEAD * self._threads())
+        room = AHEAD * max(1, self._look())
         while len(running) < room and (attempt := attempts.next(len(running))):
             # Not pure: Dask would take two tasks that look alike for one, and keep the result for a later run.
             future = self.client.submit(work, attempt.task, pure=False)
@@ -70,37 +80,47 @@ class Cluster:
             future.add_done_callback(done.put)
         return bool(running)
 
-    def _threads(self) -> int:
-        """How many tasks the cluster can work on at a time, as it is now."""
-        return sum(self.client.nthreads().values())
+    def _look(self) -> int:
+        """How many tasks the cluster can work on at a time. Raises RefusedError where no worker is left for good."""
+        now = time.monotonic()
+        if now - self._looked >= LOOK_S:
+            self._looked, self._threads = now, sum(self.client.nthreads().values())
+        if self._threads:
+            self._alive = now
+        elif now - self._alive > self.patience_s:
+            raise self._refusal("has no worker left", AGAIN)
+        return self._threads
 
-    def _next(self, done: "SimpleQueue[Future[R]]") -> "Future[R]":
-        """The next task that has come to an end. Raises RefusedError where all workers have gone and none comes."""
-        waited = 0.0
-        while True:
-            try:
-                return done.get(timeout=LOOK_S)
-            except Empty:
-                waited = 0.0 if self._threads() else waited + LOOK_S
-            if waited >= self.patience_s:
-                raise self._refusal("has no worker left", "start some and run again; what was done is kept")
-
-    def _results(self, future: "Future[R]", attempt: Attempt[T], attempts: Attempts[T]) -> Iterator[R]:
-        """The task's result, if it has one. Raises the error of the work."""
+    def _results(
+        self,
+        future: "Future[R]",
+        attempts: Attempts[T],
+        running: "dict[Future[R], Attempt[T]]",
+        done: "SimpleQueue[Future[R]]",
+    ) -> Iterator[R]:
+        """The result of a task that has come to an end, if it has one. Raises the error of the work."""
         from distributed import KilledWorker
 
+        is_finished = future.status == "finished"
         try:
-            result = future.result()
+            result = future.result(timeout=LOOK_S if is_finished else None)
         except KilledWorker:
-            attempts.struck(attempt, "the workers that had it died", LAST - 1)
+            attempts.struck(running.pop(future), "the workers that had it died", LAST - 1)
         except MemoryError:
-            attempts.struck(attempt, NO_MEMORY)
+            attempts.struck(running.pop(future), NO_MEMORY)
+        except TimeoutError:
+            if not is_finished:  # the work's own
+                raise
+            future.add_done_callback(
+                done.put
+            )  # its worker died before it handed the result over: it is made again
         else:
+            del running[future]
             yield result
 
     def _refusal(self, what: str, remedy: str) -> RefusedError:
         """What is wrong with the cluster."""
-        return RefusedError([Problem(f"--dask {self.address}", what, remedy)])
+        return RefusedError([Problem(self.place, what, remedy)])
 
 
 @contextmanager
@@ -110,6 +130,8 @@ def open_cluster(address: str) -> Iterator[Cluster]:
         from distributed import Client
     except ImportError as error:
         raise CallError([Problem("--dask", f"cannot be used: {error}", INSTALL)]) from error
+    # What it says of lost workers, and with tracebacks of a lost scheduler, we say in few words.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     with connected(Client, address) as client:
         yield Cluster(client, address)
 

@@ -45,11 +45,11 @@ def open_executor(workers: int, dask: str | None = None) -> Iterator[Executor]:
 
     Raises CallError where both are asked for, or there is no such cluster.
     """
-    if dask and workers > 1:
+    if dask is not None and workers > 1:
         raise CallError(
             [Problem("--dask, --workers", "a cluster has workers of its own", "give one of them")]
         )
-    if dask:
+    if dask is not None:
         with open_cluster(dask) as cluster:
             yield cluster
     elif workers > 1:
