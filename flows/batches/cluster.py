@@ -41,7 +41,7 @@ class Cluster:
         self.client = client
         self.place = f"--dask {address}"
         self.patience_s = patience_s
-        self._threads, self._looked, self._alive = 0, 0.0, time.monotonic()
+        self._threads, self._looked, self._alive = 0, 0.0, 0.0
 
     def run(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         """As `Executor.run`. How many workers may die of a task one after the other is the scheduler's to say.
@@ -53,6 +53,7 @@ class Cluster:
 
         attempts, done = Attempts(tasks), SimpleQueue["Future[R]"]()
         running = dict["Future[R]", Attempt[T]]()
+        self._alive = time.monotonic()
         try:
             while self._fill(work, attempts, running, done):
                 with suppress(Empty):
