@@ -18,18 +18,20 @@ DASK = [sys.executable, "-m", "dask"]
 class DaskCluster:
     """A scheduler, and workers of one thread each; with a nanny, who starts them anew, or without."""
 
-    def __init__(self, folder: Path) -> None:
-        """Starts the scheduler; `folder` gets the log and what workers write."""
+    def __init__(self, folder: Path, folder_of_workers: Path = ROOT) -> None:
+        """Starts the scheduler; `folder` gets the log and what workers write. Workers find the modules of theirs."""
         port = free_port()
         self.address = f"tcp://127.0.0.1:{port}"
-        self.folder = folder
+        self.folder, self.folder_of_workers = folder, folder_of_workers
         self.processes: list[subprocess.Popen[bytes]] = []
         self.scheduler = self.start("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
 
     def start(self, *words: str) -> "subprocess.Popen[bytes]":
         """Starts a process whose group can be killed without us."""
         with (self.folder / "log").open("ab") as log:
-            one = subprocess.Popen([*DASK, *words], cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
+            one = subprocess.Popen(
+                [*DASK, *words], cwd=self.folder_of_workers, stdout=log, stderr=log, start_new_session=True
+            )
         self.processes.append(one)
         return one
 

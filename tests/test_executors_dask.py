@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.batches.cluster import Cluster
+from flows.batches.cluster import Cluster, same_code
 from flows.batches.executors import open_executor
 from flows.cli import main
 from flows.problems import CallError, RefusedError
@@ -94,6 +94,19 @@ def test_workers_killed_at_random(cluster: Cluster, dask: DaskCluster, seed: int
         if done % 15 == 5 and (workers := dask.worker_pids()):
             os.kill(chance.choice(workers), signal.SIGKILL)
     assert counts == Counter(range(0, 120, 2))
+
+
+def test_workers_without_our_code_are_refused(tmp_path: Path) -> None:
+    """A worker that knows another version, or no module of ours, makes nothing."""
+    with pytest.raises(CallError, match="runs another version of showfacts or Python than we do"):
+        same_code("another", double, Chore(1))
+    other = DaskCluster(tmp_path, folder_of_workers=tmp_path)
+    try:
+        other.start_worker(nanny=False)
+        with open_executor(1, other.address) as cluster, pytest.raises(CallError, match="No module named"):
+            list(cluster.run(double, [Chore(1)]))
+    finally:
+        other.stop()
 
 
 def test_a_release_is_the_same_on_a_cluster(dask: DaskCluster, capsys: pytest.CaptureFixture[str]) -> None:

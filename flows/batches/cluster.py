@@ -4,14 +4,17 @@ Not Prefect's DaskTaskRunner: with that one finished tasks run again when a work
 """
 
 import logging
+import platform
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
+from functools import cache, partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from flows.batches.attempts import LAST, NO_MEMORY, Attempt, Attempts
+from flows.cache import code_version
 from flows.problems import CallError, Problem, RefusedError
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ ANSWER_S = 10
 LOOK_S = 1
 """How often the cluster is asked how many threads it has: they come and go."""
 INSTALL = "pip install 'showfacts[dask]', here and for its workers, in the same versions"
+INSTALL_SAME = "install for the workers what is installed here, and start them again"
 START = (
     "start it with `dask scheduler` and `dask worker ADDRESS`, and give the address that the scheduler names"
 )
@@ -52,6 +56,7 @@ class Cluster:
         from distributed.comm.core import CommClosedError
 
         attempts, done = Attempts(tasks), SimpleQueue["Future[R]"]()
+        work = partial(same_code, own_version(), work)
         running = dict["Future[R]", Attempt[T]]()
         self._alive = time.monotonic()
         try:
@@ -109,6 +114,12 @@ class Cluster:
             attempts.struck(running.pop(future), "the workers that had it died", LAST - 1)
         except MemoryError:
             attempts.struck(running.pop(future), NO_MEMORY)
+        except RuntimeError as error:
+            if isinstance(error.__cause__, ImportError):  # raised by Dask when it unpickles the work
+                raise CallError(
+                    [Problem(self.place, f"a worker: {error.__cause__}", INSTALL_SAME)]
+                ) from error
+            raise
         except TimeoutError:
             if not is_finished:  # the work's own
                 raise
@@ -122,6 +133,20 @@ class Cluster:
     def _refusal(self, what: str, remedy: str) -> RefusedError:
         """What is wrong with the cluster."""
         return RefusedError([Problem(self.place, what, remedy)])
+
+
+@cache
+def own_version() -> str:
+    """The version of the code in this process, which does not change."""
+    return code_version()
+
+
+def same_code(version: str, work: Callable[[T], R], task: T) -> R:
+    """What the work makes of the task. Raises CallError, on a worker whose code would make something else of it."""
+    if own_version() != version:
+        what = "runs another version of showfacts or Python than we do"
+        raise CallError([Problem(f"--dask, worker on {platform.node()}", what, INSTALL_SAME)])
+    return work(task)
 
 
 @contextmanager
