@@ -199,6 +199,17 @@ def verify(
 
 
 @app.command
+def site(*, raw: options.Raw = options.RAW, output: options.Output = options.OUTPUT) -> int:
+    """Make the catalogue again from the releases: pages for people, in which every value shows its passages.
+
+    Example: showfacts site --output output
+    """
+    from flows.commands.site import run
+
+    return run(raw, find_place(output))
+
+
+@app.command
 def serve(
     *,
     cron: Annotated[str, Parameter(metavar="LINE", help="When the main job runs.")] = "0 6 * * *",

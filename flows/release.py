@@ -24,6 +24,7 @@ from flows.operation.recording import recorded, tell_of_crash, timed
 from flows.operation.summary import lines_to_records
 from flows.places import find_place
 from flows.problems import UserError, first_thing_to_do
+from flows.site import making
 from flows.store import next_release
 
 P = ParamSpec("P")
@@ -61,6 +62,7 @@ extract = step(steps.extract, "extract")
 reconcile = step(steps.reconcile, "reconcile")
 validate = step(steps.validate, "validate")
 publish = step(next_release.publish, "publish")
+show = step(making.make_site, "site")
 
 
 def run_id() -> str:
@@ -104,7 +106,8 @@ def release(
             readings = extract(documents, workers, chosen_cache(cache, keep), dask)
             tables = validate(reconcile(readings), readings, raw)
             published = publish(tables, place, accept)
-            outcome = tables_to_outcome(tables, published, shards)
+            page = str(show(raw, place))
+            outcome = tables_to_outcome(tables, published, shards, page)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:
         show_refusal(error)

@@ -44,6 +44,13 @@ PURE |= {
 }
 PURE |= {"operator", "pandera", "polars", "pyarrow", "re", "statistics", "string", "textwrap", "types"}
 PURE |= {"typing", "unicodedata"}
+PURE |= {
+    "altair",
+    "jinja2",
+    "markdown_it",
+    "markupsafe",
+    "vl_convert",
+}  # only the catalogue is made with them
 CLOCK_AND_FILES = {"now", "today", "utcnow", "open", "print", "input", "__import__", "exec", "write_database"}
 CLOCK_AND_FILES |= {"read_csv", "read_ipc", "read_json", "read_ndjson", "read_parquet"}
 CLOCK_AND_FILES |= {"scan_csv", "scan_ipc", "scan_ndjson", "scan_parquet", "sink_csv", "sink_parquet"}
@@ -51,7 +58,7 @@ SHOW_NAMES = re.compile("heartstopper|oseman|netflix|polydor", re.IGNORECASE)
 
 # The rooms of transforms/. What stands in none of them is shared by all and imports none of them.
 MACHINES = {"accuracy", "coverage", "extraction", "frames", "inspection", "publication", "reconciliation"}
-MACHINES |= {"succession", "validation"}
+MACHINES |= {"catalogue", "succession", "validation"}
 DATASETS = {path.name for path in (ROOT / "transforms").iterdir() if path.is_dir() and path.name in SUBJECTS}
 ROOMS = {"documents", "reading", "datasets"}
 MAY_NOT_IMPORT = {
@@ -144,6 +151,7 @@ ROOMS_OF_FLOWS = {
     "raw_input": {"addresses", "places", "problems"},
     "store": {"places", "problems", "raw_input"},
     "operation": {"places", "problems", "raw_input", "terminal", "store"},
+    "site": {"places", "problems", "raw_input", "store"},
 }
 """What each room of flows/ imports of flows/ beside itself. Commands and the flow, above them, import any."""
 

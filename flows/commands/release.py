@@ -24,6 +24,7 @@ def run(job: Job, accept: str | None) -> int:
         # Prefect hands out what is in the state that the flow returns.
         outcome = cast(Outcome, release(**parameters(job, accept)))
     print_lines(outcome.lines, outcome.said)
+    print(f"open {outcome.page}")
     return 0
 
 

@@ -16,7 +16,8 @@ from flows.terminal import counted
 class Outcome:
     """The tables' figures, where the newest release lies, and from how many documents of how many shows it is made.
 
-    `shards` says what became of the records of tables of documents, of which some may be no documents.
+    `shards` says what became of the records of tables of documents, of which some may be no documents. `page` is the
+    catalogue's first page.
     """
 
     lines: tuple[Line, ...]
@@ -24,6 +25,7 @@ class Outcome:
     documents: int
     shows: int
     shards: tuple[ShardReport, ...] = ()
+    page: str = ""
 
     @property
     def end(self) -> Literal["published", "unchanged"]:
@@ -40,9 +42,12 @@ class Outcome:
 
 
 def tables_to_outcome(
-    tables: Mapping[str, pl.DataFrame], published: Published, shards: Iterable[ShardReport] = ()
+    tables: Mapping[str, pl.DataFrame],
+    published: Published,
+    shards: Iterable[ShardReport] = (),
+    page: str = "",
 ) -> Outcome:
     """The outcome of a run that came to its end."""
     sources = tables["sources"]
     lines, shows = tuple(tables_to_lines(tables)), sources["show"].n_unique()
-    return Outcome(lines, published, sources.height, shows, tuple(shards))
+    return Outcome(lines, published, sources.height, shows, tuple(shards), page)

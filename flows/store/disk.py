@@ -9,9 +9,10 @@ from pathlib import Path
 from flows.store.catalog import Catalog, Entry, catalog_to_json
 from flows.store.errors import naming, store_error
 from flows.store.files import make_folder, settle, write_durably
-from flows.store.layout import CATALOG, FILES, RELEASES, folder_to_version, release_path, staging_folder
+from flows.store.layout import CATALOG, FILES, RELEASES, SITE, folder_to_version, release_path, staging_folder
 from flows.store.links import links_are_right, point_links, require_links
 from flows.store.lock import only_publisher
+from flows.store.pages import finish_pages
 from flows.store.staging import clear_staging, half_published, left_over, make_staging, require_own
 from flows.store.store import After, Store
 
@@ -95,9 +96,11 @@ class DiskStore(Store):
         return not left_over(self.place) and links_are_right(self.place, catalog)
 
     def clean(self, catalog: Catalog) -> None:
-        """Removes staging folders, and what was moved out of one and not published."""
+        """Removes staging folders, and what was moved out of one and not published; pages half moved are moved."""
         with naming(self.place):
             for staging in left_over(self.place):
+                if staging == staging_folder(self.place, SITE):
+                    finish_pages(self.place, staging)
                 clear_staging(self.place, staging, catalog)
 
     def point(self, catalog: Catalog) -> None:

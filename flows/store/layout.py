@@ -16,8 +16,11 @@ RELEASES = "releases"
 LOCK = ".lock"
 STAGING = ".staging-"
 FILES = "files"
-STAGED = ("catalog", "link")
-"""What is put together aside, beside releases: the catalogue alone, and the links."""
+HOME, SITE = "index.html", "site"
+STAMP = ".site"
+"""Says what the pages were made from, so that they are not made again; losing it costs time, nothing else."""
+STAGED = ("catalog", "link", SITE)
+"""What is put together aside, beside releases: the catalogue alone, the links, the pages for people."""
 
 NUMBER = "(?:0|[1-9][0-9]*)"
 VERSION = rf"{NUMBER}\.{NUMBER}\.{NUMBER}"

@@ -16,6 +16,7 @@ from flows.store.files import remove_folder, settle
 from flows.store.layout import (
     CATALOG,
     FILES,
+    HOME,
     RELEASES,
     is_address,
     is_staging,
@@ -24,6 +25,9 @@ from flows.store.layout import (
     staging_to_version,
 )
 from transforms.publication.release import SUMS
+
+OLD = "old"
+"""What the pages are called while new ones take their place."""
 
 
 def left_over(output: Path) -> list[Path]:
@@ -40,10 +44,10 @@ def is_ours(staging: Path) -> bool:
 
 
 def is_staged(path: Path) -> bool:
-    """Whether a run puts that into a staging folder: a release's files, a catalogue, a stable address's link."""
+    """Whether a run puts that into a staging folder: files, pages of before, a catalogue, a page, an address's link."""
     if path.is_symlink():
         return is_address(path.name)
-    return path.is_dir() if path.name == FILES else path.name == CATALOG and path.is_file()
+    return path.is_dir() if path.name in (FILES, OLD) else path.name in (CATALOG, HOME) and path.is_file()
 
 
 def is_folder(path: Path) -> bool:

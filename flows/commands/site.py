@@ -1,0 +1,13 @@
+"""`showfacts site`: makes the catalogue again from the releases."""
+
+from pathlib import Path
+
+from flows.places import Place
+from flows.site.making import make_site
+
+
+def run(raw: Path, output: Place) -> int:
+    """Make it and say which page to open. Raises CallError and StoreError."""
+    made = make_site(raw, output)
+    print(f"{'made' if made.is_new else 'nothing new'}; open {made.page}")
+    return 0

@@ -1,0 +1,44 @@
+"""Reads what the catalogue is made from: the list of releases, the newest one, and the texts that it quotes."""
+
+from pathlib import Path
+
+from flows.places import Place
+from flows.raw_input.originals import released_texts
+from flows.store.catalog import Catalog, Entry
+from flows.store.reading import open_release, read_sums, read_table, read_whole
+from schemas.registry import HISTORY
+from schemas.sources import SOURCES
+from transforms.catalogue.material import Material, Release
+from transforms.publication.paths import package_to_places
+
+CHANGES = "CHANGES.md"
+
+
+def read_material(raw: Path, output: Place, catalog: Catalog) -> Material:
+    """What the catalogue of these releases, at least one, is made from.
+
+    A text that `raw` has no more, or not as it was, is left out. Raises StoreError where a release's file is missing
+    or not as it was published.
+    """
+    newest = catalog.releases[-1]
+    opened = open_release(output, newest)
+    places = package_to_places(opened.package)
+    names = [*newest.rows, *(name for name in HISTORY if name in places)]
+    tables = {name: read_table(opened, name) for name in names}
+    texts = released_texts(raw, tables[SOURCES.name].iter_rows(named=True))
+    releases = [entry_to_release(output, entry) for entry in catalog.releases]
+    return Material(releases, tables, opened.package, texts)
+
+
+def entry_to_release(output: Place, entry: Entry) -> Release:
+    """A release as the catalogue lists it."""
+    changes = read_whole(output / entry.path, read_sums(output, entry), CHANGES)
+    return Release(
+        version=entry.version,
+        path=entry.path,
+        previous=entry.previous,
+        rows=entry.rows,
+        sha256sums=entry.sha256sums,
+        accepted=entry.accepted,
+        changes=changes.decode(),
+    )

@@ -1,0 +1,89 @@
+"""What the catalogue is made of: the releases, the newest one's tables and description, the documents' texts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from schemas.registry import HISTORY, TABLES
+from schemas.sources import SOURCES
+from schemas.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release: where it lies, its rows per table, the SHA-256 of its checksums, its changes as Markdown.
+
+    `accepted` is the reason that was given for what it lost.
+    """
+
+    version: str
+    path: str
+    previous: str | None
+    rows: Mapping[str, int]
+    sha256sums: str
+    accepted: str | None
+    changes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of a release: where it lies, its format, its size in bytes, its SHA-256 in hex."""
+
+    path: str
+    format: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """`releases` newest last, at least one; `tables` and `package` (its `datapackage.json`) are the newest one's.
+
+    `texts` are the documents' by id, as far as they are still there.
+    """
+
+    releases: Sequence[Release]
+    tables: Mapping[str, pl.DataFrame]
+    package: Mapping[str, Any]
+    texts: Mapping[str, str]
+
+    @property
+    def newest(self) -> Release:
+        """The release that the pages show."""
+        return self.releases[-1]
+
+    @property
+    def source_count(self) -> int:
+        """How many documents it was read from."""
+        return self.tables[SOURCES.name].height
+
+    @cached_property
+    def known(self) -> dict[str, Table]:
+        """The tables of the release that this code knows, shelf by shelf."""
+        every = {**TABLES, **HISTORY}
+        return {name: table for name, table in every.items() if name in self.tables}
+
+    @cached_property
+    def resources(self) -> dict[str, dict[str, Any]]:
+        """How the release itself describes each table, by name."""
+        return {one["name"]: one for one in self.package["resources"] if one["name"] in self.known}
+
+    @cached_property
+    def downloads(self) -> dict[str, list[Download]]:
+        """The files of each table, by its name."""
+        found: dict[str, list[Download]] = {name: [] for name in self.known}
+        for one in self.package["resources"]:
+            if one["title"] in found:
+                found[one["title"]].extend(self._files(one))
+        return found
+
+    def _files(self, resource: Mapping[str, Any]) -> list[Download]:
+        paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
+        digest = resource.get("hash", "").removeprefix("sha256:") if len(paths) == 1 else ""
+        size = resource.get("bytes", 0) if len(paths) == 1 else 0
+        return [
+            Download(f"{self.newest.path}/{path}", path.partition(".")[2], size, digest) for path in paths
+        ]
