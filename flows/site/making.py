@@ -12,9 +12,9 @@ from pathlib import Path
 from flows.places import Key, Place
 from flows.problems import CallError, Problem
 from flows.site.templates import files_hash, read_static, read_templates
-from flows.store.catalog import CATALOG, Catalog, read_catalog
+from flows.store.catalog import Catalog, read_catalog
 from flows.store.errors import naming
-from flows.store.layout import HOME, STAMP
+from flows.store.layout import CATALOG, HOME, STAMP
 from flows.store.lock import PATIENCE_S
 from flows.store.pages import LIST, are_whole, put_pages, upload_pages
 from flows.store.tidying import known_catalog, store_at

@@ -27,6 +27,7 @@ def read_static() -> dict[str, bytes]:
 def files_hash() -> str:
     """A hash of all these files."""
     found = sha256()
-    for name, data in [*read_templates().items(), *read_static().items()]:
-        found.update(f"\0{name}\0".encode() + (data if isinstance(data, bytes) else data.encode()))
+    templates = {name: text.encode() for name, text in read_templates().items()}
+    for name, data in {**templates, **read_static()}.items():
+        found.update(f"\0{name}\0".encode() + data)
     return found.hexdigest()

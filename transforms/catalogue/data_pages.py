@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import polars.selectors as cs
+
 from schemas.coverage import COVERAGE
 from schemas.table import READ, Table
 from transforms.catalogue.addresses import id_to_name, source_page, table_page
@@ -29,7 +31,15 @@ def table_pages(book: Book, renderer: Renderer, draw: Draw) -> Pages:
             yield listing(book, renderer, table, parts[0], about, draw if has_charts else no_chart)
             continue
         contents = [{"page": one.path, "show": one.show, "rows": one.frame.height} for one in parts]
-        said = {**about, "parts": contents, "show": "", "columns": [], "lines": [], "charts": []}
+        said = {
+            **about,
+            "parts": contents,
+            "show": "",
+            "columns": [],
+            "numbers": [],
+            "lines": [],
+            "charts": [],
+        }
         yield table_page(name), renderer.render("table.html", table_page(name), said)
         for part in parts:
             yield listing(book, renderer, table, part, about, draw if has_charts else no_chart)
@@ -60,7 +70,7 @@ def about_table(book: Book, table: Table) -> dict[str, Any]:
     }
 
 
-def limits_of(book: Book, table: Table) -> list[Mapping[str, Any]]:
+def limits_of(book: Book, table: Table) -> list[dict[str, Any]]:
     """What documents or the table itself say of how much there is of it."""
     coverage = book.material.tables.get(COVERAGE.name)
     return [] if coverage is None else coverage.filter(dataset=table.name).to_dicts()
@@ -78,6 +88,7 @@ def listing(
         "parts": [],
         "show": part.show,
         "columns": columns,
+        "numbers": part.frame.select(cs.numeric()).columns,
         "left_out": [name for name in part.frame.columns if name not in columns],
         "lines": lines_of(table, part, columns, book.witnesses.conflicts, book.known),
         "charts": charts,

@@ -41,29 +41,34 @@ def conflicts_by_cell(tables: Tables) -> dict[tuple[str, str, str], list[dict[st
 def to_dispute(conflict: Mapping[str, Any], evidence: Rows, archive: Archive) -> Dispute:
     """A row of conflicts with the other side's passage; `evidence` is the row's."""
     name, value = conflict["other_source"], conflict["other_value"]
-    lines = sorted({one["line"] for one in evidence if one["source_id"] == name})
+    own = [one for one in evidence if one["source_id"] == name]
+    stated = sorted({one["line"] for one in own if one["basis"] == "stated"})
+    lines = sorted({one["line"] for one in own})
     text = archive.texts.get(name)
     return Dispute(
         kind=conflict["kind"],
         rule=conflict["rule"],
         other_value=value,
         other_source=archive.sources[name],
-        passage=find_words(text, lines, value, archive) if text else None,
-        page=source_page(name) + (f"#L{lines[0]}" if lines else ""),
+        passage=find_words(text, (stated, lines), value, archive) if text else None,
+        page=source_page(name) + "".join(f"#L{line}" for line in (stated or lines)[:1]),
     )
 
 
-def find_words(text: Text, lines: Sequence[int], words: str, archive: Archive) -> Passage | None:
-    """The only place where the words stand in these lines, or else in the whole text; None where that is in doubt."""
-    for searched in ([text.lines[number - 1] for number in lines], list(text.lines)):
-        places = list(occurrences(searched, words))
+def find_words(text: Text, sets: Iterable[Sequence[int]], words: str, archive: Archive) -> Passage | None:
+    """The only place of the words in the first set of lines, or else in the whole text, that has them at all.
+
+    None where there is more than one there.
+    """
+    for numbers in (*sets, range(1, len(text.lines) + 1)):
+        places = list(occurrences((text.lines[number - 1] for number in numbers), words))
         if places:
             return place_to_passage(text, places[0], archive) if len(places) == 1 else None
     return None
 
 
 def occurrences(lines: Iterable[Span], words: str) -> Iterator[Span]:
-    """Where the words stand in the lines, capitals or not, as whole words."""
+    """Where the words stand in the lines, capitals or not, and not within a longer word or number."""
     sought = words.lower()
     for line in lines:
         quote = line.quote.lower()
@@ -72,9 +77,14 @@ def occurrences(lines: Iterable[Span], words: str) -> Iterator[Span]:
         start = quote.find(sought)
         while start >= 0:
             end = start + len(sought)
-            if not (quote[start - 1 : start].isalnum() or quote[end : end + 1].isalnum()):
+            if not (goes_on(quote[start - 1 : start + 1]) or goes_on(quote[end - 1 : end + 1])):
                 yield line.within(start, end)
             start = quote.find(sought, end)
+
+
+def goes_on(pair: str) -> bool:
+    """Whether two characters belong to one word or one number; in a text whose cells ran together both may touch."""
+    return len(pair) == 2 and (pair.isalpha() or pair.isdigit())
 
 
 def place_to_passage(text: Text, place: Span, archive: Archive) -> Passage:

@@ -1,15 +1,26 @@
 """Markdown that releases are described in, as HTML: our own words and cells of the data, so nothing in it is markup."""
 
+import re
+
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 _READER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_STYLE = re.compile(' style="text-align:right"')
+"""How the reader aligns numbers: the pages' policy allows no style but that of the style sheet."""
+_BOX = '<div class="box" tabindex="0" role="region" aria-label="Figures">'
 _READER.disable(["image", "link", "autolink", "html_inline", "html_block", "reference"])
 
 
 def to_html(text: str) -> Markup:
     """The text as HTML; links are left as their words, for they lead to files of a release's folder."""
-    return Markup(_READER.render(text))
+    html = _STYLE.sub(' class="num"', _READER.render(text))
+    return Markup(html.replace("<table>", f"{_BOX}<table>").replace("</table>", "</table></div>"))
+
+
+def to_inline(text: str) -> Markup:
+    """A sentence as HTML: its `names` as code."""
+    return Markup(_READER.renderInline(text))
 
 
 def without_title(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from transforms.catalogue.addresses import HOME, ICON, QUALITY, RELEASES, SCRIPT, SOURCES, STYLE, root_of
+from transforms.catalogue.markdown import to_inline
 from transforms.publication.identity import DESCRIPTION, LICENCE, NAME, TITLE
 
 POLICY = (
@@ -41,7 +42,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.globals.update(FIXED)
-        self._environment.filters["size"] = size
+        self._environment.filters.update(size=size, inline=to_inline)
 
     def render(self, template: str, page: str, said: Mapping[str, Any]) -> bytes:
         """The page of that path; `url` in the template makes a link to another one, or to a file of a release."""
