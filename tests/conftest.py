@@ -1,7 +1,9 @@
 """Every test session has its own cache and its own record of runs, so that none knows what another did."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -19,3 +21,15 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in [one for one in os.environ if one.startswith("SHOWFACTS_")]:
             patch.delenv(name)
         yield
+
+
+@pytest.fixture(scope="session")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the committed output folder, two folders deep, with its catalogue made by the code of today."""
+    from flows.site.making import make_site
+
+    root = Path(__file__).parent.parent
+    output = tmp_path_factory.mktemp("host") / "any" / "path"
+    shutil.copytree(root / "output", output, symlinks=True, ignore=shutil.ignore_patterns("site", ".*"))
+    make_site(root / "raw", output)
+    return output

@@ -59,6 +59,9 @@ def passage_anchor(line: int, start: int, end: int) -> str:
     return f"L{line}-c{start + 1}-{end}"
 
 
-def root_of(page: str) -> str:
-    """What leads from the page to the output folder."""
-    return "../" * page.count("/")
+def way(page: str, to: str) -> str:
+    """The address that leads from a page to another one, or to any file of the output folder."""
+    within = f"{FOLDER}/"
+    if page.startswith(within) and to.startswith(within):
+        page, to = page.removeprefix(within), to.removeprefix(within)
+    return "../" * page.count("/") + to

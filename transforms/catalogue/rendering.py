@@ -1,11 +1,12 @@
 """Pages from templates: everything that is put into one is escaped, and every link leads from the page itself."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from transforms.catalogue.addresses import HOME, ICON, QUALITY, RELEASES, SCRIPT, SOURCES, STYLE, root_of
+from transforms.catalogue.addresses import HOME, ICON, QUALITY, RELEASES, SCRIPT, SOURCES, STYLE, way
 from transforms.catalogue.markdown import to_inline
 from transforms.publication.identity import DESCRIPTION, LICENCE, NAME, TITLE
 
@@ -46,12 +47,7 @@ class Renderer:
 
     def render(self, template: str, page: str, said: Mapping[str, Any]) -> bytes:
         """The page of that path; `url` in the template makes a link to another one, or to a file of a release."""
-        root = root_of(page)
-
-        def url(path: str) -> str:
-            return f"{root}{path}"
-
-        text = self._environment.get_template(template).render(said, page=page, url=url)
+        text = self._environment.get_template(template).render(said, page=page, url=partial(way, page))
         return (text.rstrip() + "\n").encode()
 
 
