@@ -11,7 +11,7 @@ from transforms.catalogue.markdown import to_inline
 from transforms.publication.identity import DESCRIPTION, LICENCE, NAME, TITLE
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
 """What a page may load: files of its own host, and nothing inline."""
