@@ -118,7 +118,9 @@ def test_a_stranger_finds_the_answer(visit: Visit, catalogue: Path, tables: dict
     won = tables["awards"].filter(year=2022, result="won").row(0, named=True)
     row = page.locator(f"[id='{id_to_name(won['award_id'])}']")
     row.get_by_role("link", name="won", exact=True).click()
-    passage = tables["evidence"].filter(dataset="awards", row_id=won["award_id"], field="result").row(0, named=True)
+    passage = (
+        tables["evidence"].filter(dataset="awards", row_id=won["award_id"], field="result").row(0, named=True)
+    )
     answer = page.locator("#result")
     assert page.url.endswith("#result")
     expect(answer.locator("mark")).to_have_text([passage["quote"]])
@@ -252,7 +254,9 @@ def of_each_kind(catalogue: Path) -> list[str]:
     return [*FIXED, *(path.relative_to(catalogue).as_posix() for path in (*tables, text, release, *rows))]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")], ids=["narrow and dark", "wide"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "dark"), (1280, "light")], ids=["narrow and dark", "wide"]
+)
 def test_axe_finds_nothing(
     browser: Browser, addresses: dict[str, str], catalogue: Path, width: int, scheme: str
 ) -> None:
@@ -276,13 +280,16 @@ def test_nothing_is_wider_than_the_window(
     browser: Browser, addresses: dict[str, str], catalogue: Path, width: int
 ) -> None:
     """Tables and texts scroll within their boxes, the page never sideways."""
-    paths = [path.relative_to(catalogue).as_posix() for path in sorted((catalogue / "site").glob("[drs]*/*.html"))]
-    wider = []
+    paths = [
+        path.relative_to(catalogue).as_posix() for path in sorted((catalogue / "site").glob("[drs]*/*.html"))
+    ]
     size = {"width": width, "height": 900}
     for visit in visiting(browser, addresses["folder"], scripts=True, viewport=size):
-        for path in (*of_each_kind(catalogue), *paths):
-            if visit.open(path).evaluate("document.documentElement.scrollWidth > innerWidth"):
-                wider.append(path)
+        wider = [
+            path
+            for path in (*of_each_kind(catalogue), *paths)
+            if visit.open(path).evaluate("document.documentElement.scrollWidth > innerWidth")
+        ]
     assert not wider
 
 

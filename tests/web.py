@@ -1,4 +1,4 @@
-"""A static host on the loopback, as hosts are: any sub-path, packed texts; and the tools that judge pages, where they are."""
+"""A static host on the loopback, as hosts are: any sub-path, texts packed; and where the tools are that judge pages."""
 
 import gzip
 import os

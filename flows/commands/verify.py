@@ -8,6 +8,7 @@ from flows.places import Place
 from flows.problems import Problem, RefusedError
 from flows.store.catalog import Entry
 from flows.store.next_release import remake
+from flows.store.pages import page_problems
 from flows.store.reading import read_all, require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.verification import release_problems
@@ -26,7 +27,7 @@ def run(
     """Name all that is wrong. Raises RefusedError or StoreError (exit code 1) where anything is."""
     show_progress(quiet=not rebuild)
     entry = require_entry(output, version)
-    problems = release_problems(output, entry, raw)
+    problems = [*release_problems(output, entry, raw), *page_problems_of(output)]
     if rebuild and not problems:
         problems = list(rebuild_problems(output, entry, raw, workers, dask))
     if problems:
@@ -35,6 +36,11 @@ def run(
     again = ", made again byte for byte" if rebuild else ""
     print(f"{entry.version} is what it says it is: {extent}{again}")
     return 0
+
+
+def page_problems_of(output: Place) -> Iterator[Problem]:
+    """What is wrong with the catalogue's pages in a folder; a store's are looked at by whoever opens them."""
+    return page_problems(output) if isinstance(output, Path) else iter(())
 
 
 def rebuild_problems(

@@ -6,15 +6,17 @@ anything else is somebody's: it is neither written to nor removed.
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from flows.places import Key, Place, as_os_error, files_below
+from flows.problems import Problem
 from flows.store.errors import REMEDIES, naming, store_error
 from flows.store.files import remove_folder, settle
 from flows.store.layout import FILES, HOME, SITE
 from flows.store.staging import OLD, is_folder, make_staging
+from flows.store.store import After
 from transforms.inspection.files import sums_to_hashes
 from transforms.publication.release import SUMS
 
@@ -39,16 +41,20 @@ def listed(output: Place) -> dict[str, str]:
 
 
 def are_whole(output: Path) -> bool:
-    """Whether every page that the list names is there, as it was made, and there is a list."""
-    names = listed(output)
-    if not names:
-        return False
-    with naming(output):
-        paths = {name: output / name for name in names}
-        return all(
-            path.is_file() and sha256(path.read_bytes()).hexdigest() == names[name]
-            for name, path in paths.items()
-        )
+    """Whether there is a list, and every page that it names is there as it was made."""
+    return bool(listed(output)) and not any(page_problems(output))
+
+
+def page_problems(output: Path) -> Iterator[Problem]:
+    """The listed pages that are not there, or not as they were made. Raises StoreError where one cannot be read."""
+    for name, digest in listed(output).items():
+        path = output / name
+        with naming(path):
+            is_right = path.is_file() and sha256(path.read_bytes()).hexdigest() == digest
+        if not is_right:
+            yield Problem(
+                str(path), "is missing or not as it was made", "make it again with `showfacts site`"
+            )
 
 
 def require_own(output: Path) -> None:
@@ -71,40 +77,46 @@ def require_own(output: Path) -> None:
             raise store_error(page, "is not the catalogue's first page", REMEDIES[errno.EEXIST])
 
 
-def put_pages(output: Path, pages: Pages) -> None:
+def put_pages(output: Path, pages: Pages, after: After = lambda step: None) -> None:
     """Moves the pages to their place, for who holds the store. A kill leaves the old ones or the new ones.
 
-    Raises StoreError where that cannot be, or something of somebody's stands there.
+    `after` is called with the name of each step that is done. Raises StoreError where that cannot be, or something of
+    somebody's stands there.
     """
     require_own(output)
     with naming(output):
         staging = make_staging(output, SITE)
-        for name, data in with_list(pages).items():
-            path = staging / (name if name == HOME else f"{FILES}/{name.removeprefix(f'{SITE}/')}")
+        for name, data in sorted(with_list(pages).items(), key=lambda one: one[0] == HOME):
+            path = staging / (HOME if name == HOME else f"{FILES}/{name.removeprefix(f'{SITE}/')}")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         settle(staging)
-        move_pages(output, staging)
+        after("write")
+        move_pages(output, staging, after)
         remove_folder(staging)
 
 
-def move_pages(output: Path, staging: Path) -> None:
+def move_pages(output: Path, staging: Path, after: After = lambda step: None) -> None:
     """Moves whole new pages out of the staging folder, also where a killed run had begun with it."""
-    if not (staging / HOME).exists() and not (staging / FILES).exists():
-        return
     site = output / SITE
     if (staging / FILES).exists():
         if site.exists():
             site.rename(staging / OLD)
+            after("aside")
         (staging / FILES).rename(site)
-    (staging / HOME).replace(output / HOME)
+        after("move")
+    if (staging / HOME).exists():
+        (staging / HOME).replace(output / HOME)
+        after("first page")
     settle(output)
 
 
 def finish_pages(output: Path, staging: Path) -> None:
-    """Ends what a killed run had begun: pages that are half moved go on to their place, others are forgotten."""
-    is_begun = (staging / OLD).exists() or ((staging / HOME).exists() and not (staging / FILES).exists())
-    if is_begun:
+    """Ends what a killed run had begun: pages that are half moved go on to their place; others are forgotten.
+
+    The first page is the last that is written, so where it waits without the others these are in their place.
+    """
+    if (staging / OLD).exists() or ((staging / HOME).exists() and not (staging / FILES).exists()):
         move_pages(output, staging)
 
 

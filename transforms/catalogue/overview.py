@@ -39,7 +39,7 @@ def home(material: Material) -> dict[str, Any]:
         "release": material.newest,
         "newest_page": release_page(material.newest.version),
         "linked_data": to_script(None),
-        "shows": shows[:NAMED],
+        "show_names": shows[:NAMED],
         "show_count": len(shows),
         "source_count": material.source_count,
         "row_count": sum(
