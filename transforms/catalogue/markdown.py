@@ -1,6 +1,7 @@
 """Markdown that releases are described in, as HTML: our own words and cells of the data, so nothing in it is markup."""
 
 import re
+from functools import cache
 from itertools import count
 
 from markdown_it import MarkdownIt
@@ -22,6 +23,7 @@ def to_html(text: str) -> Markup:
     return Markup(boxed)
 
 
+@cache
 def to_inline(text: str) -> Markup:
     """A sentence as HTML: its `names` as code."""
     return Markup(_READER.renderInline(text))
