@@ -1,5 +1,6 @@
 """The catalogue as files: made when something is new, whole at any time, never in the place of what is somebody's."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from flows.cli import main
 from flows.places import Key, find_place
 from flows.site.making import make_site
+from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.layout import STAGING, STAMP
 from flows.store.pages import LIST, are_whole, listed, put_pages, upload_pages
@@ -19,6 +21,7 @@ from tests.object_server import make_bucket, object_server
 from tests.small_release import TEXT, small_release
 from tests.store_releases import die, end_of, in_child, snapshot
 from tests.two_releases import two_releases
+from transforms.catalogue import material
 from transforms.publication.release import build_release
 from transforms.validation import validate_tables
 
@@ -83,6 +86,25 @@ def test_without_a_text_the_quotes_are_shown(tmp_path: Path) -> None:
     (raw / "the-show" / "page.txt").write_bytes(text)
     make_site(raw, output)
     assert snapshot(output) == made
+
+
+def test_a_large_release_is_not_shown_row_by_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its pages say what it is, how much there is of it and where it lies; none of them grows with it."""
+    monkeypatch.setattr(material, "MOST_PASSAGES", 10)
+    monkeypatch.setattr(material, "MOST_ROWS", 1)
+    two_releases(tmp_path)
+    raw, output = tmp_path / "raw", tmp_path / "output"
+    make_site(raw, output)
+    assert not (output / "site" / "why").exists() and not (output / "site" / "sources").exists()
+    rows = read_catalog(output).releases[-1].rows
+    pages = {path: path.read_text("utf-8") for path in (output / "site").rglob("*.html")}
+    for name, count in rows.items():
+        page = pages[output / "site" / "data" / f"{name}.html"]
+        assert f"{count:,} row" in page
+        assert ("too many for a page" in page) == (count > 1)
+    for path, page in pages.items():
+        links = re.findall(r'(?:href|src)="(?!https:)([^"#]+)', page)
+        assert all((path.parent / link).is_file() for link in links)
 
 
 @pytest.mark.parametrize("last", STEPS)

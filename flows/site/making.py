@@ -63,7 +63,7 @@ def build(raw: Path, output: Place, catalog: Catalog) -> tuple[dict[str, bytes],
 
     material = read_material(raw, output, catalog)
     pages = {**dict(material_to_pages(material, read_templates())), **read_static()}
-    return pages, len(material.texts) == material.source_count
+    return pages, len(material.texts) == material.source_count or not material.is_whole
 
 
 def place(output: Place, catalog: Catalog, pages: dict[str, bytes]) -> None:

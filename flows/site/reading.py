@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import polars as pl
+
 from flows.places import Place
 from flows.raw_input.originals import released_texts
 from flows.store.catalog import Catalog, Entry
-from flows.store.reading import open_release, read_sums, read_table, read_whole
+from flows.store.reading import Opened, open_release, read_sums, read_table, read_whole, scan_table
+from schemas.evidence import EVIDENCE
 from schemas.registry import HISTORY
 from schemas.sources import SOURCES
+from transforms.catalogue import material
 from transforms.catalogue.material import Material, Release
 from transforms.publication.paths import package_to_places
 
@@ -17,17 +21,25 @@ CHANGES = "CHANGES.md"
 def read_material(raw: Path, output: Place, catalog: Catalog) -> Material:
     """What the catalogue of these releases, at least one, is made from.
 
-    A text that `raw` has no more, or not as it was, is left out. Raises StoreError where a release's file is missing
-    or not as it was published.
+    A text that `raw` has no more, or not as it was, is left out. Of a release too large to be shown row by row, tables
+    are their first rows, and no text is read. Raises StoreError where a release's file is missing or not as it was
+    published.
     """
     newest = catalog.releases[-1]
     opened = open_release(output, newest)
     places = package_to_places(opened.package)
     names = [*newest.rows, *(name for name in HISTORY if name in places)]
-    tables = {name: read_table(opened, name) for name in names}
-    texts = released_texts(raw, tables[SOURCES.name].iter_rows(named=True))
+    is_whole = newest.rows[EVIDENCE.name] <= material.MOST_PASSAGES
+    read = read_table if is_whole else read_beginning
+    tables = {name: read(opened, name) for name in names}
+    texts = released_texts(raw, tables[SOURCES.name].iter_rows(named=True)) if is_whole else {}
     releases = [entry_to_release(output, entry) for entry in catalog.releases]
-    return Material(releases, tables, opened.package, texts)
+    return Material(releases, tables, opened.package, texts, is_whole)
+
+
+def read_beginning(opened: Opened, name: str) -> pl.DataFrame:
+    """The first rows of a table."""
+    return scan_table(opened, name).head(material.MOST_ROWS).collect()
 
 
 def entry_to_release(output: Place, entry: Entry) -> Release:

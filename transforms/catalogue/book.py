@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from schemas.evidence import EVIDENCE
+from schemas.sources import SOURCES
 from schemas.table import READ
-from transforms.catalogue.addresses import table_page
 from transforms.catalogue.answers import Witnesses, tables_to_witnesses
 from transforms.catalogue.cells import Known, ids_of
 from transforms.catalogue.listing import Part, parts_of
 from transforms.catalogue.material import Material
 from transforms.catalogue.passages import tables_to_archive
 from transforms.catalogue.texts import contents_to_texts
-
-MOST_PASSAGES = 500_000
-"""Above so many passages rows and documents have no pages of their own: `showfacts explain` answers for them."""
 
 
 @dataclass(frozen=True)
@@ -32,27 +28,28 @@ class Book:
         archive = tables_to_archive(tables, contents_to_texts(self.material.texts))
         return tables_to_witnesses(tables, archive)
 
-    @property
-    def answers(self) -> bool:
-        """Whether rows and documents have pages of their own."""
-        return self.material.tables[EVIDENCE.name].height <= MOST_PASSAGES
-
     @cached_property
     def known(self) -> Known:
-        """The rows that have a page."""
-        if not self.answers:
+        """The rows and documents that have a page."""
+        if not self.material.is_whole:
             return {}
         return {
             name: frozenset(ids_of(table, self.material.tables[name]))
             for name, table in self.material.known.items()
-            if table.group in READ
+            if table.group in READ or name == SOURCES.name
         }
+
+    @property
+    def answered(self) -> list[str]:
+        """The tables whose rows have a page that says where their values come from."""
+        return [name for name in self.known if name != SOURCES.name]
 
     @cached_property
     def parts(self) -> dict[str, list[Part]]:
         """The pages that list the rows of each table."""
         return {
-            name: parts_of(table, self.material.tables[name]) for name, table in self.material.known.items()
+            name: parts_of(table, self.material.tables[name]) if self.is_listed(name) else []
+            for name, table in self.material.known.items()
         }
 
     @cached_property
@@ -68,9 +65,9 @@ class Book:
             if len(parts) > 1
         }
 
-    def list_page(self, table: str, row_id: str) -> str:
-        """The page that lists a row."""
-        return self.listed_on.get(table, {}).get(row_id, table_page(table))
+    def is_listed(self, table: str) -> bool:
+        """Whether there are all rows of a table to list."""
+        return self.material.rows(table) == self.material.tables[table].height
 
     def described(self, table: str) -> dict[str, str]:
         """What each column of a table is, as the release says it."""

@@ -13,7 +13,7 @@ from transforms.normal import value_to_text
 
 Row = Mapping[str, Any]
 Known = Mapping[str, frozenset[str]]
-"""Table -> the ids of its rows that have a page."""
+"""Table -> the ids of its rows that have a page; of `sources`, the documents that have one."""
 LARGE = 10_000
 """From here on numbers have commas: years have none."""
 
@@ -35,11 +35,10 @@ def ids_of(table: Table, frame: pl.DataFrame) -> list[str]:
 def reference_page(table: Table, column: str, value: object, known: Known) -> str:
     """The page of the row, or document, that the cell names; empty where it names none."""
     for one in table.references:
-        if one.columns == (column,) and isinstance(value, str):
-            if one.table == SOURCES.name:
-                return source_page(value)
-            return row_page(one.table, value) if value in known.get(one.table, ()) else ""
-    return source_page(str(value)) if column == "source_id" and value else ""
+        if one.columns == (column,) and value in known.get(one.table, ()):
+            return source_page(str(value)) if one.table == SOURCES.name else row_page(one.table, str(value))
+    is_source = column == "source_id" and value in known.get(SOURCES.name, ())
+    return source_page(str(value)) if is_source else ""
 
 
 def own_page(table: Table, row_id: str) -> Callable[[str, object, Row], str]:
@@ -59,7 +58,8 @@ def told_page(table: Table, known: Known) -> Callable[[str, object, Row], str]:
         if column in ("row_id", "field") and dataset and row_id and row_id in known.get(dataset, ()):
             anchor = f"#{value}" if column == "field" and value else ""
             return row_page(dataset, row_id) + anchor
-        if column in ("line", "quote", "text") and row.get("source_id") and row.get("line"):
+        has_place = row.get("line") and row.get("source_id") in known.get(SOURCES.name, ())
+        if column in ("line", "quote", "text") and has_place:
             return f"{source_page(row['source_id'])}#{line_anchor(row['line'])}"
         return reference_page(table, column, value, known)
 

@@ -17,13 +17,13 @@ from transforms.catalogue.snippets import snippets
 Pages = Iterator[tuple[str, bytes]]
 Draw = Callable[[str, str], Mapping[str, Any] | None]
 """Table and show -> the chart of them: heading, note, columns, figures and picture; None where there is none."""
-MOST_CHARTS = 40
+MOST_CHARTS = 12
 """A release of more shows has no charts: each takes its time to draw."""
 
 
 def table_pages(book: Book, renderer: Renderer, draw: Draw) -> Pages:
     """The pages of all tables."""
-    has_charts = len(shows_of(book.material.tables)) <= MOST_CHARTS
+    has_charts = book.material.is_whole and len(shows_of(book.material.tables)) <= MOST_CHARTS
     for name, table in book.material.known.items():
         parts = book.parts[name]
         about = about_table(book, table)
@@ -55,7 +55,7 @@ def about_table(book: Book, table: Table) -> dict[str, Any]:
     return {
         "release": material.newest,
         "table": table,
-        "row_count": material.tables[table.name].height,
+        "row_count": material.rows(table.name),
         "files": material.downloads[table.name],
         "fields": book.fields(table.name),
         "references": {
@@ -64,7 +64,8 @@ def about_table(book: Book, table: Table) -> dict[str, Any]:
             if len(one.columns) == 1 and one.table in material.known
         },
         "snippets": snippets(table.name, material.downloads[table.name]),
-        "answers": table.group in READ and book.answers,
+        "release_is_whole": material.is_whole,
+        "answers": table.group in READ and material.is_whole,
         "limits": limits_of(book, table),
         "source_page": source_page,
     }
@@ -99,7 +100,7 @@ def listing(
 
 def answer_pages(book: Book, renderer: Renderer) -> Pages:
     """The pages of all rows that have one."""
-    for name in book.known:
+    for name in book.answered:
         table, listed = book.material.known[name], book.listed_on.get(name, {})
         frame = book.material.tables[name]
         for one in row_pages(table, frame, listed, book.described(name), book.witnesses, book.known):

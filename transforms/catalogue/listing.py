@@ -85,7 +85,7 @@ def lines_of(
     table: Table, part: Part, columns: Sequence[str], conflicts: Conflicts, known: Known
 ) -> Iterator[Line]:
     """The rows of a page."""
-    answered = known.get(table.name, frozenset())
+    answered = known.get(table.name, frozenset()) if table.group in READ else frozenset()
     ids = ids_of(table, part.frame)
     for row_id, row in zip(ids, part.frame.iter_rows(named=True), strict=True):
         has_page = row_id in answered

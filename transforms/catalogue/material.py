@@ -11,6 +11,14 @@ from schemas.registry import HISTORY, TABLES
 from schemas.sources import SOURCES
 from schemas.table import Table
 
+MOST_PASSAGES = 100_000
+"""Of a release with more evidence the pages show what it is and where it lies, and not its rows.
+
+So many make some 150 MB of pages in half a minute; for more there is `showfacts explain`.
+"""
+MOST_ROWS = 2_000
+"""Of tables that are not read whole, so many rows are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Release:
@@ -42,13 +50,15 @@ class Download:
 class Material:
     """`releases` newest last, at least one; `tables` and `package` (its `datapackage.json`) are the newest one's.
 
-    `texts` are the documents' by id, as far as they are still there.
+    `texts` are the documents' by id, as far as they are still there. Where the release is too large for its rows to be
+    shown, `is_whole` is off, and the tables are their first rows only.
     """
 
     releases: Sequence[Release]
     tables: Mapping[str, pl.DataFrame]
     package: Mapping[str, Any]
     texts: Mapping[str, str]
+    is_whole: bool = True
 
     @property
     def newest(self) -> Release:
@@ -58,7 +68,11 @@ class Material:
     @property
     def source_count(self) -> int:
         """How many documents it was read from."""
-        return self.tables[SOURCES.name].height
+        return self.rows(SOURCES.name)
+
+    def rows(self, table: str) -> int:
+        """How many rows a table of the release has."""
+        return self.newest.rows.get(table, self.tables[table].height)
 
     @cached_property
     def known(self) -> dict[str, Table]:

@@ -12,6 +12,7 @@ from schemas.conflicts import CONFLICTS
 from schemas.coverage import COVERAGE
 from schemas.evidence import EVIDENCE
 from schemas.rejects import REJECTS
+from schemas.shows import SHOWS
 from schemas.sources import SOURCES
 from schemas.table import Group, Table
 from transforms.catalogue.addresses import line_anchor, release_page, row_page, source_page, table_page
@@ -28,7 +29,8 @@ SHELVES = {
     Group.COMPANION: "Beside them",
     Group.TRUST: "How far to trust them",
 }
-NAMED = 5
+NAMED, MOST_DOCUMENTS = 5, 20
+"""So many shows and documents are named on the first page."""
 
 
 def home(material: Material) -> dict[str, Any]:
@@ -40,20 +42,25 @@ def home(material: Material) -> dict[str, Any]:
         "newest_page": release_page(material.newest.version),
         "linked_data": to_script(None),
         "show_names": shows[:NAMED],
-        "show_count": len(shows),
+        "show_count": material.rows(SHOWS.name) if SHOWS.name in tables else 0,
         "source_count": material.source_count,
         "row_count": sum(
             material.newest.rows[name] for name, table in material.known.items() if is_data(table)
         ),
-        "passage_count": tables[EVIDENCE.name].height,
-        "conflict_count": tables[CONFLICTS.name].height if CONFLICTS.name in tables else 0,
-        "reject_count": tables[REJECTS.name].height if REJECTS.name in tables else 0,
+        "passage_count": material.rows(EVIDENCE.name),
+        "conflict_count": material.rows(CONFLICTS.name) if CONFLICTS.name in tables else 0,
         "shelves": shelves(material),
-        "limits": to_html("\n".join(limit_lines(tables))),
+        "limits": limits(material),
         "documents": [
-            {**one, "page": source_page(one["source_id"])} for one in tables[SOURCES.name].head(20).to_dicts()
+            {**one, "page": source_page(one["source_id"]) if material.is_whole else ""}
+            for one in tables[SOURCES.name].head(MOST_DOCUMENTS).to_dicts()
         ],
     }
+
+
+def limits(material: Material) -> Markup:
+    """What the release does not know, in figures; nothing where its tables were not read whole."""
+    return to_html("\n".join(limit_lines(material.tables))) if material.is_whole else Markup()
 
 
 def to_script(data: Mapping[str, Any] | None) -> Markup:
@@ -77,7 +84,7 @@ def shelves(material: Material) -> list[tuple[str, list[dict[str, Any]]]]:
                     "name": name,
                     "page": table_page(name),
                     "description": table.description,
-                    "rows": material.tables[name].height,
+                    "rows": material.rows(name),
                     "files": material.downloads[name],
                 }
                 for name, table in material.known.items()
@@ -95,14 +102,16 @@ def quality(material: Material, witnesses: Witnesses, known: Known) -> dict[str,
         "coverage": rows_of(material, COVERAGE.name),
         "accuracy": accuracy(material.tables),
         "rejects": [
-            {**one, "page": f"{source_page(one['source_id'])}#{line_anchor(one['line'])}"}
+            {**one, "page": f"{source_page(one['source_id'])}#{line_anchor(one['line'])}" if known else ""}
             for one in rows_of(material, REJECTS.name)
         ],
-        "conflicts": conflicts(material, witnesses, known),
+        "conflicts": conflicts(material, witnesses, known) if material.is_whole else [],
+        "conflict_count": material.rows(CONFLICTS.name) if CONFLICTS.name in material.tables else 0,
+        "release_is_whole": material.is_whole,
         "table_page": table_page,
         "source_page": source_page,
         "shown": shown,
-        "limits": to_html("\n".join(limit_lines(material.tables))),
+        "limits": limits(material),
     }
 
 

@@ -20,10 +20,12 @@ Pages = Iterator[tuple[str, bytes]]
 def text_pages(book: Book, renderer: Renderer) -> Pages:
     """The list of documents, then each one's page."""
     sources = book.material.tables[SOURCES.name].to_dicts()
-    shown = [{**one, "page": source_page(one["source_id"]) if book.answers else ""} for one in sources]
-    said = {"release": book.material.newest, "documents": shown}
+    shown = [
+        {**one, "page": source_page(one["source_id"]) if book.material.is_whole else ""} for one in sources
+    ]
+    said = {"release": book.material.newest, "documents": shown, "count": book.material.source_count}
     yield SOURCES_PAGE, renderer.render("sources.html", SOURCES_PAGE, said)
-    if not book.answers:
+    if not book.material.is_whole:
         return
     evidence, others, rejects, labels = by_source(book), disputed(book), rejected(book), row_labels(book)
     for one in sources:
@@ -75,7 +77,7 @@ def disputed(book: Book) -> dict[str, list[tuple[int, Range]]]:
 def row_labels(book: Book) -> dict[tuple[str, str], str]:
     """What rows are called, by table and id."""
     found = {}
-    for name in book.known:
+    for name in book.answered:
         table, frame = book.material.known[name], book.material.tables[name]
         for row_id, row in zip(ids_of(table, frame), frame.iter_rows(named=True), strict=True):
             found[name, row_id] = row_label(table, row)
