@@ -7,7 +7,7 @@ from schemas.table import Group, Table
 from transforms.publication.attribution import Attribution, publishers
 from transforms.publication.columns import Column
 from transforms.publication.documents import Published, Stored
-from transforms.publication.identity import DESCRIPTION, LICENCE, NAME, TITLE
+from transforms.publication.identity import DESCRIPTION, LICENCE, NAME, TITLE, citation
 
 CR_TERMS = (
     "citeAs column conformsTo extract field fileProperty fileObject fileSet format includes isLiveDataset jsonPath "
@@ -53,7 +53,7 @@ def croissant(version: str, published: Sequence[Published], named: Sequence[Attr
         **({"datePublished": max(dates)} if (dates := [one.as_of for one in named if one.as_of]) else {}),
         "creator": {"@type": "sc:Organization", "name": NAME},
         "creditText": "; ".join(publishers(named)),
-        "citeAs": f"{TITLE}, release {version}.",
+        "citeAs": citation(version),
         "isBasedOn": [attribution_to_work(one) for one in named],
         "prov:wasDerivedFrom": [{"@id": work_id(one)} for one in named],
         "distribution": [file for one in published for file in table_to_files(one)],
