@@ -9,7 +9,16 @@ DESCRIPTION = (
     "the passage it comes from, what was lost is counted, and what sources disagree on is shown."
 )
 
-KEYWORDS = ("television", "TV series", "cast", "soundtrack", "ratings", "awards", "provenance", "open data")
+KEYWORDS = (
+    "television",
+    "TV series",
+    "actors",
+    "soundtracks",
+    "critics",
+    "prizes",
+    "provenance",
+    "open data",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,5 +159,7 @@ def shows_to_period(shows: pl.DataFrame) -> str | None:
 
     Where no last day is known the period is open: what no document states is no end.
     """
-    first, last = shows["first_release_date"].min(), shows["last_release_date"].max()
+    first, last = shows.select(
+        pl.col("first_release_date").min().cast(pl.String), pl.col("last_release_date").max().cast(pl.String)
+    ).row(0)
     return f"{first}/{last or '..'}" if first else None
