@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from schemas.table import Table
-from transforms.publication.attribution import Attribution, publishers
+from transforms.publication.attribution import Attribution, newest_date, publishers
 from transforms.publication.columns import Column
 from transforms.publication.documents import Published, Stored
 from transforms.publication.identity import DESCRIPTION, KEYWORDS, LICENCE, NAME, TITLE, citation
@@ -54,7 +54,7 @@ def croissant(version: str, published: Sequence[Published], named: Sequence[Attr
         "keywords": list(KEYWORDS),
         "isLiveDataset": False,
         "url": f"urn:{NAME}:{version}",
-        **({"datePublished": max(dates)} if (dates := [one.as_of for one in named if one.as_of]) else {}),
+        **({"datePublished": date} if (date := newest_date(named)) else {}),
         "creator": {"@type": "sc:Organization", "name": NAME},
         "creditText": "; ".join(publishers(named)),
         "citeAs": citation(version),
