@@ -25,6 +25,7 @@ from flows.operation.summary import lines_to_records
 from flows.places import find_place
 from flows.problems import UserError, first_thing_to_do
 from flows.store import next_release
+from flows.store.notebooks import put_notebook
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -104,6 +105,7 @@ def release(
             readings = extract(documents, workers, chosen_cache(cache, keep), dask)
             tables = validate(reconcile(readings), readings, raw)
             published = publish(tables, place, accept)
+            put_notebook(place)
             outcome = tables_to_outcome(tables, published, shards)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:
