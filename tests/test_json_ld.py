@@ -75,6 +75,21 @@ def test_it_says_what_the_release_says(package: dict[str, Any]) -> None:
     assert (columns["duration_s"]["unitText"], "unitText" in columns["title"]) == ("s", False)
 
 
+def test_a_table_in_parts(package: dict[str, Any]) -> None:
+    """Each file of it is offered, for there is no one file with all rows."""
+    part = {"path": "cast-00000.parquet", "bytes": 3, "hash": f"sha256:{'a' * 64}"}
+    other = {**part, "path": "cast-00001.parquet", "bytes": 4}
+    package["resources"][1] |= {"path": [part["path"], other["path"]], "parts": [part, other]}
+    files = table_to_json_ld(package, "cast", "releases")["distribution"]
+    assert [one["contentUrl"] for one in files] == [
+        f"releases/{name}" for name in ("cast.csv", "cast-00000.parquet", "cast-00001.parquet")
+    ]
+    assert [one["contentSize"] for one in files[1:]] == ["3 B", "4 B"]
+    assert (
+        files[2]["sha256"] == "a" * 64 and files[2]["encodingFormat"] == package["resources"][1]["mediatype"]
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "value", "complaint"),
     [

@@ -38,7 +38,7 @@ def release_to_json_ld(
         **({"temporalCoverage": period} if period else {}),
         "isBasedOn": [source_to_work(one) for one in package["sources"]],
         "hasPart": parts,
-        "distribution": [resource_to_file(one, folder) for one in package["resources"]],
+        "distribution": [file for one in package["resources"] for file in resource_to_files(one, folder)],
     }
     return complete(document)
 
@@ -54,7 +54,7 @@ def table_to_json_ld(package: Package, name: str, folder: str, *, url: str | Non
         **about(package, part["name"], part["description"], url),
         "isPartOf": {"@type": "Dataset", "name": package["title"], "description": package["description"]},
         "variableMeasured": [field_to_variable(field) for field in own[0]["schema"]["fields"]],
-        "distribution": [resource_to_file(one, folder) for one in own],
+        "distribution": [file for one in own for file in resource_to_files(one, folder)],
     }
     return complete(document)
 
@@ -119,16 +119,17 @@ def source_to_work(one: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def resource_to_file(one: Mapping[str, Any], folder: str) -> dict[str, Any]:
-    """A file with its address as seen from the page, its size and its hash."""
-    return {
-        "@type": "DataDownload",
-        "name": one["path"],
-        "encodingFormat": one["mediatype"],
-        "contentUrl": f"{folder.rstrip('/')}/{one['path']}" if folder else one["path"],
-        "contentSize": f"{one['bytes']} B",
-        "sha256": one["hash"].removeprefix("sha256:"),
-    }
+def resource_to_files(one: Mapping[str, Any], folder: str) -> Iterator[dict[str, Any]]:
+    """A resource's file, or its `parts`, each with its address as seen from the page, its size and its hash."""
+    for part in one.get("parts", [one]):
+        yield {
+            "@type": "DataDownload",
+            "name": part["path"],
+            "encodingFormat": one["mediatype"],
+            "contentUrl": f"{folder.rstrip('/')}/{part['path']}" if folder else part["path"],
+            "contentSize": f"{part['bytes']} B",
+            "sha256": part["hash"].removeprefix("sha256:"),
+        }
 
 
 def complete(document: dict[str, Any]) -> dict[str, Any]:
