@@ -26,6 +26,7 @@ from flows.places import find_place
 from flows.problems import UserError, first_thing_to_do
 from flows.site import making
 from flows.store import next_release
+from flows.store.notebooks import put_notebook
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -106,6 +107,7 @@ def release(
             readings = extract(documents, workers, chosen_cache(cache, keep), dask)
             tables = validate(reconcile(readings), readings, raw)
             published = publish(tables, place, accept)
+            put_notebook(place)
             page = str(show(raw, place))
             outcome = tables_to_outcome(tables, published, shards, page)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))

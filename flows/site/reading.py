@@ -7,6 +7,7 @@ import polars as pl
 from flows.places import Place
 from flows.raw_input.originals import released_texts
 from flows.store.catalog import Catalog, Entry
+from flows.store.notebooks import FILE, FOLDER
 from flows.store.reading import Opened, open_release, read_sums, read_table, read_whole, scan_table
 from schemas.evidence import EVIDENCE
 from schemas.registry import HISTORY
@@ -34,7 +35,8 @@ def read_material(raw: Path, output: Place, catalog: Catalog) -> Material:
     tables = {name: read(opened, name) for name in names}
     texts = released_texts(raw, tables[SOURCES.name].iter_rows(named=True)) if is_whole else {}
     releases = [entry_to_release(output, entry) for entry in catalog.releases]
-    return Material(releases, tables, opened.package, texts, is_whole)
+    notebook = f"{FOLDER}/{FILE}" if (output / FOLDER / FILE).exists() else ""
+    return Material(releases, tables, opened.package, texts, is_whole, notebook)
 
 
 def read_beginning(opened: Opened, name: str) -> pl.DataFrame:

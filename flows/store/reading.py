@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -63,6 +64,15 @@ def read_table(opened: Opened, name: str) -> pl.DataFrame:
     """
     data = read_whole(opened.folder, opened.sums, table_file(opened, name))
     return with_new_names(name, pl.read_parquet(BytesIO(data)))
+
+
+def require_table(opened: Opened, name: str) -> None:
+    """Raises CallError where the release has no such table."""
+    places = package_to_places(opened.package)
+    if name not in places:
+        near = get_close_matches(name, places, 1)
+        remedy = f"did you mean: {near[0]}" if near else f"choose from: {', '.join(places)}"
+        raise CallError([Problem(name, f"release {opened.folder.name} has no such table", remedy)])
 
 
 def table_file(opened: Opened, name: str) -> str:

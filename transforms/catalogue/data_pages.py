@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import polars.selectors as cs
+from markupsafe import Markup
 
 from schemas.coverage import COVERAGE
 from schemas.table import READ, Table
-from transforms.catalogue.addresses import id_to_name, source_page, table_page
+from transforms.catalogue.addresses import id_to_name, source_page, table_page, way
 from transforms.catalogue.answers import row_pages
 from transforms.catalogue.book import Book
 from transforms.catalogue.listing import Part, lines_of, listed_columns, shows_of
 from transforms.catalogue.rendering import Renderer
 from transforms.catalogue.snippets import snippets
+from transforms.publication.json_ld import json_ld_to_script, table_to_json_ld
 
 Pages = Iterator[tuple[str, bytes]]
 Draw = Callable[[str, str], Mapping[str, Any] | None]
@@ -71,6 +73,13 @@ def about_table(book: Book, table: Table) -> dict[str, Any]:
     }
 
 
+def describe_table(book: Book, table: Table) -> Markup:
+    """The table for search engines, on its first page."""
+    material = book.material
+    folder = way(table_page(table.name), material.newest.path)
+    return Markup(json_ld_to_script(table_to_json_ld(material.package, table.name, folder)))
+
+
 def limits_of(book: Book, table: Table) -> list[dict[str, Any]]:
     """What documents or the table itself say of how much there is of it."""
     coverage = book.material.tables.get(COVERAGE.name)
@@ -87,6 +96,7 @@ def listing(
     said = {
         **about,
         "parts": [],
+        "linked_data": describe_table(book, table) if part.path == table_page(table.name) else "",
         "show": part.show,
         "columns": columns,
         "numbers": part.frame.select(cs.numeric()).columns,

@@ -51,7 +51,8 @@ class Material:
     """`releases` newest last, at least one; `tables` and `package` (its `datapackage.json`) are the newest one's.
 
     `texts` are the documents' by id, as far as they are still there. Where the release is too large for its rows to be
-    shown, `is_whole` is off, and the tables are their first rows only.
+    shown, `is_whole` is off, and the tables are their first rows only. `notebook` is the path of a notebook beside the
+    releases, empty where there is none.
     """
 
     releases: Sequence[Release]
@@ -59,6 +60,7 @@ class Material:
     package: Mapping[str, Any]
     texts: Mapping[str, str]
     is_whole: bool = True
+    notebook: str = ""
 
     @property
     def newest(self) -> Release:
@@ -95,9 +97,12 @@ class Material:
         return found
 
     def _files(self, resource: Mapping[str, Any]) -> list[Download]:
-        paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
-        digest = resource.get("hash", "").removeprefix("sha256:") if len(paths) == 1 else ""
-        size = resource.get("bytes", 0) if len(paths) == 1 else 0
         return [
-            Download(f"{self.newest.path}/{path}", path.partition(".")[2], size, digest) for path in paths
+            Download(
+                path=f"{self.newest.path}/{part['path']}",
+                format=part["path"].rpartition("/")[2].partition(".")[2],
+                bytes=part["bytes"],
+                sha256=part["hash"].removeprefix("sha256:"),
+            )
+            for part in resource.get("parts", [resource])
         ]

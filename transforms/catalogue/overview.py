@@ -1,6 +1,5 @@
 """What the first page and the page of quality say: how much there is, how far to trust it, where the files are."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,12 +14,22 @@ from schemas.rejects import REJECTS
 from schemas.shows import SHOWS
 from schemas.sources import SOURCES
 from schemas.table import Group, Table
-from transforms.catalogue.addresses import line_anchor, release_page, row_page, source_page, table_page
+from transforms.catalogue.addresses import (
+    HOME,
+    line_anchor,
+    release_page,
+    row_page,
+    source_page,
+    table_page,
+    way,
+)
 from transforms.catalogue.answers import Witnesses, row_label
 from transforms.catalogue.cells import Known, ids_of, shown
 from transforms.catalogue.listing import shows_of
 from transforms.catalogue.markdown import to_html
 from transforms.catalogue.material import Material
+from transforms.publication.identity import citation
+from transforms.publication.json_ld import json_ld_to_script, release_to_json_ld, shows_to_period
 from transforms.publication.limits import limit_lines
 
 SHELVES = {
@@ -40,7 +49,9 @@ def home(material: Material) -> dict[str, Any]:
     return {
         "release": material.newest,
         "newest_page": release_page(material.newest.version),
-        "linked_data": to_script(None),
+        "linked_data": describe_release(material),
+        "notebook": material.notebook,
+        "citation": citation(material.newest.version),
         "show_names": shows[:NAMED],
         "show_count": material.rows(SHOWS.name) if SHOWS.name in tables else 0,
         "source_count": material.source_count,
@@ -63,10 +74,11 @@ def limits(material: Material) -> Markup:
     return to_html("\n".join(limit_lines(material.tables))) if material.is_whole else Markup()
 
 
-def to_script(data: Mapping[str, Any] | None) -> Markup:
-    """JSON that can stand in a script element of a page: no text in it ends the element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")) if data else ""
-    return Markup(text.replace("<", "\\u003c"))
+def describe_release(material: Material) -> Markup:
+    """The release for search engines."""
+    period = shows_to_period(material.tables[SHOWS.name]) if SHOWS.name in material.tables else None
+    described = release_to_json_ld(material.package, way(HOME, material.newest.path), period=period)
+    return Markup(json_ld_to_script(described))
 
 
 def is_data(table: Table) -> bool:

@@ -53,3 +53,8 @@ def attributions(registry: Registry, tables: Tables) -> tuple[Attribution, ...]:
 def publishers(named: Sequence[Attribution]) -> tuple[str, ...]:
     """Everybody who published one of the documents, each once, in alphabetical order."""
     return tuple(sorted({one.publisher for one in named if one.publisher}))
+
+
+def newest_date(named: Sequence[Attribution]) -> str | None:
+    """The newest of the documents' dates, which may be a year or a month; None where none is dated."""
+    return max((one.as_of for one in named if one.as_of), default=None)

@@ -10,6 +10,7 @@ from schemas.table import Group, Table
 TRUST = "trust"
 TABLE = "[a-z][a-z0-9_]*"
 CSV, PARQUET = ".csv", ".parquet"
+CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
 _PLACE = re.compile(rf"((?:{TRUST}/)?({TABLE}))({re.escape(CSV)}|{re.escape(PARQUET)})")
 
 Places = Mapping[str, str]

@@ -11,9 +11,10 @@ from schemas.registry import history as history_registry
 from schemas.table import Registry
 from transforms.problem import Problem
 from transforms.publication.aliases import announced_registry, announced_tables
-from transforms.publication.attribution import attributions
+from transforms.publication.attribution import attributions, newest_date, publishers
 from transforms.publication.change_rows import difference_to_rows
 from transforms.publication.change_sentences import Told, difference_to_markdown
+from transforms.publication.citing import citation_cff, zenodo
 from transforms.publication.columns import Tables, require_tables
 from transforms.publication.croissant import croissant
 from transforms.publication.datapackage import datapackage
@@ -23,6 +24,7 @@ from transforms.publication.difference import Difference, Edition, compare
 from transforms.publication.documents import Identity, publish_table, sha256, to_json
 from transforms.publication.identity import LICENCE, NAME
 from transforms.publication.losses import losses
+from transforms.publication.paths import CITATION, ZENODO
 from transforms.publication.readme import readme
 from transforms.publication.version import following, next_version
 from transforms.publication.worked_queries import worked_queries
@@ -115,6 +117,8 @@ def release_files(content: Content, history: Tables, version: str, accepted: str
         **merged(files),
         "datapackage.json": to_json(datapackage(identity, published, named)),
         "croissant.json": to_json(croissant(version, published, named)),
+        CITATION: citation_cff(version, newest_date(named)),
+        ZENODO: to_json(zenodo(version, newest_date(named), publishers(named))),
         "README.md": readme(version, published, named, tables, queries),
         "DICTIONARY.md": dictionary(version, published, queries),
         "CHANGES.md": difference_to_markdown(registry, previous, tables, difference, told),
