@@ -16,6 +16,7 @@ from flows.store.catalog import Catalog, read_catalog
 from flows.store.errors import naming
 from flows.store.layout import CATALOG, HOME, STAMP
 from flows.store.lock import PATIENCE_S
+from flows.store.notebooks import FILE, FOLDER
 from flows.store.pages import LIST, are_whole, put_pages, upload_pages
 from flows.store.tidying import known_catalog, store_at
 
@@ -80,13 +81,14 @@ def place(output: Place, catalog: Catalog, pages: dict[str, bytes]) -> None:
 
 
 def current_stamp(raw: Path, output: Place) -> str:
-    """What the pages depend on: releases, raw folder, code and libraries."""
+    """What the pages depend on: releases, raw folder, notebook, code and libraries."""
     with naming(output):
         listed = (output / CATALOG).read_bytes()
     said = [
         platform.python_version(),
         *map(version, LIBRARIES),
         str(raw.resolve()),
+        str((output / FOLDER / FILE).exists()),
         files_hash(),
         code_hash(),
     ]

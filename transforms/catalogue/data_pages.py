@@ -1,6 +1,6 @@
 """The pages of tables: what a table is, its files, its picture, its rows; and one page per row, with its answers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import polars.selectors as cs
@@ -32,19 +32,15 @@ def table_pages(book: Book, renderer: Renderer, draw: Draw) -> Pages:
         if len(parts) == 1 and parts[0].path == table_page(name):
             yield listing(book, renderer, table, parts[0], about, draw if has_charts else no_chart)
             continue
-        contents = [{"page": one.path, "show": one.show, "rows": one.frame.height} for one in parts]
-        said = {
-            **about,
-            "parts": contents,
-            "show": "",
-            "columns": [],
-            "numbers": [],
-            "lines": [],
-            "charts": [],
-        }
-        yield table_page(name), renderer.render("table.html", table_page(name), said)
+        yield table_page(name), renderer.render("table.html", table_page(name), {**about, **contents(parts)})
         for part in parts:
             yield listing(book, renderer, table, part, about, draw if has_charts else no_chart)
+
+
+def contents(parts: Sequence[Part]) -> dict[str, Any]:
+    """What a table's page lists where its rows are on pages of their own, or on none."""
+    pages = [{"page": one.path, "show": one.show, "rows": one.frame.height} for one in parts]
+    return {"parts": pages, "show": "", "columns": [], "numbers": [], "lines": [], "charts": []}
 
 
 def no_chart(table: str, show: str) -> None:
@@ -69,6 +65,7 @@ def about_table(book: Book, table: Table) -> dict[str, Any]:
         "release_is_whole": material.is_whole,
         "answers": table.group in READ and material.is_whole,
         "limits": limits_of(book, table),
+        "linked_data": describe_table(book, table),
         "source_page": source_page,
     }
 
@@ -96,7 +93,7 @@ def listing(
     said = {
         **about,
         "parts": [],
-        "linked_data": describe_table(book, table) if part.path == table_page(table.name) else "",
+        "linked_data": about["linked_data"] if part.path == table_page(table.name) else "",
         "show": part.show,
         "columns": columns,
         "numbers": part.frame.select(cs.numeric()).columns,
