@@ -16,7 +16,7 @@ import pytest
 
 from flows import steps
 from schemas.registry import TABLES
-from tests.publication_tables import write_files
+from tests.publication_tables import scanned, write_files
 from transforms.publication.loading import LOADERS
 from transforms.publication.query_texts import WorkedQuery, what_did, what_is_cited, who_is_in
 from transforms.publication.release import build_release
@@ -49,7 +49,7 @@ def with_nasty_names(frame: pl.DataFrame) -> pl.DataFrame:
 @pytest.fixture(scope="module")
 def queries(tables: dict[str, pl.DataFrame]) -> tuple[WorkedQuery, ...]:
     """The questions that they answer."""
-    return worked_queries(tables)
+    return worked_queries(scanned(tables))
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from flows.store.layout import (
     staging_folder,
     staging_to_version,
 )
-from transforms.publication.release import SUMS
+from transforms.publication.writing import SUMS
 
 
 def left_over(output: Path) -> list[Path]:
