@@ -1,13 +1,16 @@
 """Merges sorted tables that came in blocks of rows, holding a few blocks of each at a time."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 import polars as pl
 
+from transforms.publication.slices import alone
+
 RUN, BLOCK = "run\n", "block\n"
 """No column of a table is called so: a name has no line break."""
-_IS_ROW = "is row\n"
+_SECOND = "second\n"
 
 Order = Mapping[str, bool]
 """Column -> whether a null there comes last, in the order of sorting."""
@@ -39,7 +42,7 @@ def merged(
         ready = waiting.height if boundary.is_empty() else rows_before(order, waiting, boundary)
         if ready:
             yield waiting[:ready]
-        waiting = waiting[ready:]
+        waiting = alone(waiting[ready:])
 
 
 def in_order(order: Order, frame: pl.DataFrame) -> pl.DataFrame:
@@ -48,10 +51,13 @@ def in_order(order: Order, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def rows_before(order: Order, frame: pl.DataFrame, boundary: pl.DataFrame) -> int:
-    """How many rows of the sorted frame come before the one row of `boundary`, which sorts before what is like it."""
+    """How many rows of the sorted frame come before the one row of `boundary`; those that are like it do not."""
+    return bisect_left(range(frame.height), True, key=lambda row: reaches(order, frame[row], boundary))
+
+
+def reaches(order: Order, row: pl.DataFrame, boundary: pl.DataFrame) -> bool:
+    """Whether the row does not come before the boundary."""
     both = pl.concat(
-        [frame.with_columns(pl.lit(True).alias(_IS_ROW)), boundary.with_columns(pl.lit(False).alias(_IS_ROW))]
+        [row.with_columns(pl.lit(1).alias(_SECOND)), boundary.with_columns(pl.lit(0).alias(_SECOND))]
     )
-    found = in_order({**order, _IS_ROW: False}, both)[_IS_ROW].arg_min()
-    assert found is not None, "the boundary is among the rows"
-    return found
+    return in_order({**order, _SECOND: False}, both)[_SECOND][0] == 0

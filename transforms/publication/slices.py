@@ -42,3 +42,8 @@ def whole_groups(scan: pl.LazyFrame, by: Sequence[str], size: int) -> Iterator[p
         waiting = waiting[ready.height :]
         yield ready
     yield waiting
+
+
+def alone(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same rows in memory of their own: texts of a few rows of many would keep those of all of them."""
+    return pl.DataFrame(frame.to_arrow())
