@@ -45,11 +45,10 @@ def runs_of(draw: st.DrawFn, table: Table) -> list[pl.DataFrame]:
     return [sorted_rows(table, frame_of(table, own)) for own in split]
 
 
-@given(
-    st.sampled_from([TRACKS, EVIDENCE]).flatmap(lambda one: st.tuples(st.just(one), runs_of(one))),
-    st.integers(1, 4),
-    st.integers(1, 4),
-)
+SPLIT = st.sampled_from([TRACKS, EVIDENCE]).flatmap(lambda one: st.tuples(st.just(one), runs_of(one)))
+
+
+@given(SPLIT, st.integers(1, 4), st.integers(1, 4))
 def test_any_split_merges_to_the_sorted_rows(
     split: tuple[Table, list[pl.DataFrame]], size: int, blocks: int
 ) -> None:
