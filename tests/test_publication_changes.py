@@ -29,7 +29,7 @@ def version_after(previous: str, **changes: list[dict[str, Any]]) -> str | None:
 def after(previous: Edition | None, new: Tables, registry: Registry = TABLES) -> str | None:
     """The version of the release that the tables make."""
     release = build_release(registry, new, previous)
-    return release and release.version
+    return release.version if release else None
 
 
 @pytest.mark.parametrize(
