@@ -8,8 +8,8 @@ import pytest
 from schemas.registry import TABLES
 from tests.publication_tables import ROWS, SOURCE, cast_row, edition, evidence_row, tables
 from transforms.likeness import alike
-from transforms.publication.following import Followed, follow, know
-from transforms.publication.release import build_release, gone_so_far, to_scans
+from transforms.publication.following import Followed, follow, know, to_scans
+from transforms.publication.release import build_release, gone_so_far
 
 Row = dict[str, Any]
 ABE = cast_row("abe")

@@ -12,17 +12,16 @@ from transforms.succession.renaming import Scans
 
 EVIDENCE = "evidence"
 ADDED, CHANGED, REMOVED, CODE = CAUSES
+SOURCE_ID = "source_id"
 CELL = ("dataset", "row_id", "field")
 
 Moved = Mapping[str, str]
 """Source id -> `source added`, `source changed` or `source removed`."""
 
 
-def moved_sources(registry: Registry, old: Scans, new: Scans) -> dict[str, str]:
-    """The documents that are not the same bytes in both releases."""
-    if SOURCES not in registry:
-        return {}
-    (key,) = registry[SOURCES].key
+def moved_sources(registry: Registry, old: Scans, new: Scans) -> pl.LazyFrame:
+    """The documents that are not the same bytes in both releases: their id, and the `cause` of what follows."""
+    (key,) = registry[SOURCES].key if SOURCES in registry else (SOURCE_ID,)
     nothing = pl.LazyFrame(schema={key: pl.String, "sha256": pl.String})
     was, now = (side[SOURCES].select(key, "sha256") if SOURCES in side else nothing for side in (old, new))
     both = was.join(now, on=key, how="full", coalesce=True, suffix="_now")
@@ -34,7 +33,7 @@ def moved_sources(registry: Registry, old: Scans, new: Scans) -> dict[str, str]:
         .when(pl.col("sha256") != pl.col("sha256_now"))
         .then(pl.lit(CHANGED))
     )
-    return dict(both.select(key, cause=cause).drop_nulls("cause").collect().iter_rows())
+    return both.select(key, cause=cause).drop_nulls("cause")
 
 
 def with_cause(

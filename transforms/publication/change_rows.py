@@ -20,7 +20,7 @@ def editions_to_rows(registry: Registry, previous: Edition, new: Tables) -> pl.D
     """The rows of the `changes` table between two published releases."""
     definitions = defined_otherwise(registry, previous)
     old, now = ({name: frame.lazy() for name, frame in side.items()} for side in (previous.tables, new))
-    moved = moved_sources(registry, old, now) or None
+    moved = dict(moved_sources(registry, old, now).collect().iter_rows()) or None
     rows = tables_to_rows(registry, previous.tables, new, rekeyed(definitions), moved)
     return joined([*rows.values(), definitions_to_rows(definitions)])
 

@@ -18,7 +18,7 @@ from transforms.publication.difference import rekeyed
 from transforms.succession.ids import keep_ids
 from transforms.succession.redirects import newly_gone
 from transforms.succession.renaming import Scans
-from transforms.succession.shows import kept_parts, renamed_parts, renamed_shows, show_parts
+from transforms.succession.shows import Shows, compare_shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,15 @@ class Knowing:
     """What a batch of shows cannot know of itself: it follows from all shows of both releases.
 
     `renamed` are the shows that are only called otherwise (name before -> now), `parts` those whose ids must begin
-    with another part (show -> part), `moved` the documents that came, changed or went (id -> cause), None where none
-    did anywhere. `without` are the tables whose rows cannot be compared, `announced` what is to go. A batch needs of
-    the first three only what is of its own shows and documents.
+    with another part (show -> part); a batch needs only its own. `is_moved` says whether any document of any show
+    came, changed or went, `away` what became of those (id -> cause) that were of a show of the batch and are now of
+    one that is not. `without` are the tables whose rows cannot be compared, `announced` what is to go.
     """
 
     renamed: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
-    moved: Moved | None = None
+    is_moved: bool = False
+    away: Moved = field(default_factory=dict)
     without: frozenset[str] = frozenset()
     announced: tuple[Deprecation, ...] = ANNOUNCED
 
@@ -59,26 +60,30 @@ def know(
     definitions: Sequence[SchemaChange],
     announced: Sequence[Deprecation] = ANNOUNCED,
 ) -> Knowing:
-    """What all shows of both releases tell; of the tables only a few columns are read.
+    """What all shows of both releases tell, for all of them as one batch.
 
     `old` are the tables of the release before, None where there is none, `new` those that were validated;
     `definitions` from `defined_otherwise`.
     """
     if old is None:
         return Knowing(announced=tuple(announced))
-    renamed = renamed_shows(old, new)
-    before, now = (show_parts(registry, old, new, of_new=of_new) for of_new in (False, True))
-    return Knowing(
-        renamed=renamed,
-        parts=kept_parts(renamed_parts(before, renamed), now),
-        moved=moved_sources(registry, old, new) or None,
-        without=rekeyed(definitions),
-        announced=tuple(announced),
-    )
+    return know_of(compare_shows(registry, old, new), any_moved(registry, old, new), definitions, announced)
+
+
+def know_of(
+    shows: Shows, is_moved: bool, definitions: Sequence[SchemaChange], announced: Sequence[Deprecation]
+) -> Knowing:
+    """The same from what is known already."""
+    return Knowing(shows.renamed, shows.kept, is_moved, {}, rekeyed(definitions), tuple(announced))
+
+
+def any_moved(registry: Registry, old: Scans, new: Scans) -> bool:
+    """Whether any document is not the same bytes in both releases."""
+    return not moved_sources(registry, old, new).head(1).collect(engine="streaming").is_empty()
 
 
 def follow(registry: Registry, old: Tables | None, new: Tables, knowing: Knowing) -> Followed:
-    """What the `new` tables of some shows come to after the `old` ones of the same shows; pure.
+    """What the `new` tables of some shows come to after the `old` ones of the same shows and documents; pure.
 
     `new` may lack tables of the registry, which are then left out. `old` may have `redirects`, whose ids no row gets
     anew. However shows are put together in batches, all batches together come to the same tables, changes, redirects
@@ -92,10 +97,25 @@ def follow(registry: Registry, old: Tables | None, new: Tables, knowing: Knowing
     redirects = newly_gone(had, before, kept)
     published = announced_tables(kept, own)
     tables = {name: in_order(table, published[name]) for name, table in every.items() if name in published}
-    changes = tables_to_rows(every, before, tables, knowing.without, knowing.moved)
+    changes = tables_to_rows(
+        every, before, tables, knowing.without, moved_of(registry, before, tables, knowing)
+    )
     counts = {
         name: rows_to_counts(every[name], before[name], tables[name], rows, redirects)
         for name, rows in changes.items()
     }
     figures = Figures(counts, redirects_to_gone(redirects))
     return Followed(tables, joined(changes.values()), redirects, figures)
+
+
+def moved_of(registry: Registry, old: Tables, new: Tables, knowing: Knowing) -> Moved | None:
+    """What became of the documents of a batch; None where no document of any show moved."""
+    if not knowing.is_moved:
+        return None
+    here = moved_sources(registry, to_scans(old), to_scans(new)).collect()
+    return {**dict(here.iter_rows()), **knowing.away}
+
+
+def to_scans(tables: Tables) -> dict[str, pl.LazyFrame]:
+    """The tables as they are asked for a few columns."""
+    return {name: frame.lazy() for name, frame in tables.items()}

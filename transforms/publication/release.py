@@ -23,7 +23,7 @@ from transforms.publication.deprecations import deprecations
 from transforms.publication.dictionary import dictionary
 from transforms.publication.difference import Difference, Edition, defined_otherwise, to_difference
 from transforms.publication.documents import Identity, publish_table, sha256, to_json
-from transforms.publication.following import Followed, follow, know
+from transforms.publication.following import Followed, follow, know, to_scans
 from transforms.publication.identity import LICENCE, NAME
 from transforms.publication.losses import losses
 from transforms.publication.readme import readme
@@ -110,11 +110,6 @@ def gone_so_far(registry: Registry, old: Tables | None, followed: Followed, vers
     before = (old or {}).get(REDIRECTS.name, NOTHING_GONE).lazy()
     now = ids_now(registry, to_scans(followed.tables))
     return in_order(REDIRECTS, all_gone(before, followed.redirects.lazy(), now, version).collect())
-
-
-def to_scans(tables: Tables) -> dict[str, pl.LazyFrame]:
-    """The tables as they are asked for a few columns."""
-    return {name: frame.lazy() for name, frame in tables.items()}
 
 
 def release_files(content: Content, history: Tables, version: str, accepted: str | None) -> dict[str, bytes]:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -17,6 +19,30 @@ KNOWN = ("source_id", "sha256", SHOW)
 """What a document is known by, and of which show it is."""
 Parts = Mapping[str, frozenset[str]]
 """The first parts of the ids of each show's rows."""
+
+
+@dataclass(frozen=True)
+class Shows:
+    """What two releases tell of their shows.
+
+    `renamed` are those that are only called otherwise (name before -> now); `before` and `now` are the parts that the
+    ids of each began with, by the name of then, and would begin with by themselves, by the name of now.
+    """
+
+    renamed: Mapping[str, str]
+    before: Parts
+    now: Parts
+
+    @cached_property
+    def kept(self) -> dict[str, str]:
+        """The shows whose ids must begin with another part than by themselves: show -> part."""
+        return kept_parts({self.renamed.get(show, show): own for show, own in self.before.items()}, self.now)
+
+
+def compare_shows(registry: Registry, old: Scans, new: Scans) -> Shows:
+    """The shows of both sides, of whose tables only a few columns are read."""
+    named = {name: table.key[0] for name, table in registry.items() if has_ids(table, old, new)}
+    return Shows(renamed_shows(old, new), show_parts(named, old), show_parts(named, new))
 
 
 def kept_show_ids(registry: Registry, old: Tables, new: Tables, parts: Mapping[str, str]) -> dict[str, Ids]:
@@ -71,26 +97,24 @@ def parts_to_shows(parts: Parts) -> dict[str, frozenset[str]]:
     return {part: frozenset(shows) for part, shows in found.items()}
 
 
-def show_parts(registry: Registry, old: Scans, new: Scans, *, of_new: bool) -> dict[str, frozenset[str]]:
-    """With what the ids of each show's rows begin, on one of the two sides."""
+def show_parts(named: Mapping[str, str], tables: Scans) -> dict[str, frozenset[str]]:
+    """With what the ids of each show's rows begin, in the tables (name -> column of the id)."""
     found: dict[str, set[str]] = defaultdict(set)
-    for name, table in registry.items():
-        if has_ids(table, old, new):
-            for show, part in shows_and_parts((new if of_new else old)[name], table.key[0]):
-                found[show].add(part)
+    for name, key in named.items():
+        for show, part in shows_and_parts(tables[name], key):
+            found[show].add(part)
     return {show: frozenset(parts) for show, parts in found.items()}
+
+
+def first_part(key: str) -> pl.Expr:
+    """With what the id in the column begins."""
+    return pl.col(key).str.split(SLASH).list.first().alias(PART)
 
 
 def shows_and_parts(scan: pl.LazyFrame, key: str) -> Iterator[tuple[str, str]]:
     """Show and first part of the id of all rows, each pair once."""
-    part = pl.col(key).str.split(SLASH).list.first().alias(PART)
-    pairs = scan.drop_nulls(SHOW).select(SHOW, part).unique()
+    pairs = scan.drop_nulls(SHOW).select(SHOW, first_part(key)).unique()
     yield from pairs.collect(engine="streaming").iter_rows()
-
-
-def renamed_parts(parts: Parts, renamed: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """The parts by the new names of the shows that are only called otherwise."""
-    return {renamed.get(show, show): own for show, own in parts.items()}
 
 
 def renamed_shows(old: Scans, new: Scans) -> dict[str, str]:
