@@ -15,9 +15,8 @@ from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
 from schemas.table import Group
 from transforms.publication.aliases import announced_registry
-from transforms.publication.change_rows import difference_to_rows
+from transforms.publication.change_rows import editions_to_rows
 from transforms.publication.datapackage import registry_to_schemas
-from transforms.publication.difference import compare
 
 SHOWN = 20
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "schema": "#"}
@@ -46,7 +45,7 @@ def changes_between(output: Place, old: str, new: str) -> pl.DataFrame:
     if {name: now.schemas.get(name) for name in registry} != registry_to_schemas(registry):
         what = f"release {new} has other tables or columns than this version of showfacts makes"
         raise CallError([Problem(str(output), what, "compare it with the release before it, step by step")])
-    return difference_to_rows(registry, before, now.tables, compare(registry, before, now.tables))
+    return editions_to_rows(registry, before, now.tables)
 
 
 def chosen_versions(output: Place, old: str | None, new: str | None) -> tuple[str, str]:

@@ -60,4 +60,4 @@ def reaches(order: Order, row: pl.DataFrame, boundary: pl.DataFrame) -> bool:
     both = pl.concat(
         [row.with_columns(pl.lit(1).alias(_SECOND)), boundary.with_columns(pl.lit(0).alias(_SECOND))]
     )
-    return in_order({**order, _SECOND: False}, both)[_SECOND][0] == 0
+    return bool(in_order({**order, _SECOND: False}, both)[_SECOND][0] == 0)
