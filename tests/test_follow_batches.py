@@ -11,21 +11,22 @@ import polars as pl
 import pytest
 
 from flows.batches.partition import Partition, Report, write_partition
-from flows.building import dividing
+from flows.building import dividing, following
 from flows.building.following import Following, FollowTask, follow_batch, follow_partitions
 from flows.building.previous import Previous, open_previous
 from flows.store.publishing import publish
 from flows.store.reading import newest_edition, newest_release
 from schemas.redirects import REDIRECTS
 from schemas.registry import HISTORY, TABLES
-from schemas.table import sorted_rows
+from schemas.table import Registry, sorted_rows
 from tests.random_releases import sequence
 from tests.test_following import OF_ALL, batch_tables
-from transforms.publication.following import follow as slow_follow
+from transforms.publication.following import Followed, Knowing, follow
 from transforms.publication.release import build_release
 from transforms.publication.version import next_version
 
-T, R = TypeVar("T"), TypeVar("R")
+T = TypeVar("T")
+R = TypeVar("R")
 Tables = dict[str, pl.DataFrame]
 
 
@@ -63,11 +64,11 @@ def previous_of(output: Path, scratch: Path) -> Previous | None:
     return open_previous(output, entry, OF_ALL, scratch) if entry else None
 
 
-def rows_of(following: Following, name: str) -> list[tuple[object, ...]]:
+def rows_of(found: Following, name: str) -> list[tuple[object, ...]]:
     """A table's rows of all partitions, in its order."""
-    if name in following.whole:
-        return following.whole[name].rows()
-    frame = pl.concat([one.read(name) for one in following.partitions])
+    if name in found.whole:
+        return found.whole[name].rows()
+    frame = pl.concat([one.read(name) for one in found.partitions])
     return sorted_rows({**TABLES, **HISTORY}[name], frame).rows()
 
 
@@ -118,13 +119,16 @@ def test_unchanged_batches_are_taken_over(
     """Nothing is compared where a partition is the one that the release was made from; the result is the same."""
     new, partitions, previous = followed_twice(tmp_path, count)
     slow = follow_partitions(partitions, of_all(new), previous, tmp_path / "slow")
-    compared = []
-    monkeypatch.setattr(
-        "flows.building.following.follow", lambda *args: compared.append(args) or slow_follow(*args)
-    )
+    compared: list[tuple[str, ...]] = []
+
+    def counted(registry: Registry, old: Tables, new: Tables, knowing: Knowing) -> Followed:
+        compared.append(tuple(new))
+        return follow(registry, old, new, knowing)
+
+    monkeypatch.setattr(following, "follow", counted)
     same = {one.folder for one in partitions}
     fast = follow_partitions(partitions, of_all(new), previous, tmp_path / "fast", unchanged=same)
-    assert len(compared) == 1, "only the tables of all are"
+    assert compared == [OF_ALL], "only the tables of all are compared"
     assert fast.difference == slow.difference and not slow.difference
     for one, other in zip(fast.partitions, slow.partitions, strict=True):
         names = sorted(path.name for path in one.folder.iterdir())
