@@ -1,1 +1,1 @@
-"""Makes a release of partitions: they follow the release before, are merged in streams, and written file by file."""
+"""From partitions and the release before to a new release, batch by batch and in streams."""
