@@ -74,9 +74,7 @@ def validate_tables(
     return Validation({name: found[name] for name in registry}, (*checked.fatal, *fatal))
 
 
-def check_shows_tables(
-    tables: Tables, texts: Mapping[str, str], registry: Registry = TABLES
-) -> Checked:
+def check_shows_tables(tables: Tables, texts: Mapping[str, str], registry: Registry = TABLES) -> Checked:
     """Checks whole shows' tables against their schemas, each other and the raw texts (source_id -> decoded text).
 
     It makes no difference how many shows are checked at a time: rows and rejects are the same, receipts add up.
