@@ -18,13 +18,14 @@ from prefect.utilities.annotations import quote
 from flows import steps
 from flows.batches.executors import open_executor
 from flows.batches.ledger import opened_ledger
+from flows.building import next_release
+from flows.building.making import Ingredients
 from flows.operation.outcome import Outcome, extracted_to_outcome
 from flows.operation.pages import show_outcome, show_refusal
 from flows.operation.recording import recorded, tell_of_crash, timed
 from flows.operation.summary import lines_to_records
 from flows.places import find_place
 from flows.problems import UserError, first_thing_to_do
-from flows.store import next_release
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -101,7 +102,11 @@ def release(
             listing = read(raw, ledger)
             record.read([one.to_record() for one in listing.shards if one.refusals])
             extracted = validate(listing, extract(listing, ledger, executor))
-            published = publish(steps.whole_tables(extracted), find_place(str(output)), accept)
+            published = publish(
+                Ingredients(extracted.partitions, extracted.whole, executor.run),
+                find_place(str(output)),
+                accept,
+            )
             outcome = extracted_to_outcome(extracted, published)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:

@@ -16,7 +16,8 @@ import pytest
 from flows import steps
 from flows.cli import app, main
 from flows.commands.verify import rebuild_problems
-from flows.store.next_release import Published, publish
+from flows.store.published import Published
+from tests.publishing import publish
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "raw"

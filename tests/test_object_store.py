@@ -15,7 +15,6 @@ from flows.places import Key, Place, files_below, find_place
 from flows.store.catalog import read_catalog, release_to_entry
 from flows.store.errors import StoreError
 from flows.store.layout import addressed_path
-from flows.store.next_release import publish as publish_tables
 from flows.store.publishing import publish
 from flows.store.reading import read_tables
 from flows.store.rebuilding import rebuild_catalog
@@ -25,6 +24,7 @@ from schemas.registry import TABLES
 from schemas.table import sorted_rows
 from tests.object_server import make_bucket, object_server, publisher
 from tests.publication_tables import ROWS, tables
+from tests.publishing import publish as publish_tables
 from tests.store_releases import FIRST, RIVAL, SECOND, made
 from transforms.publication.release import Release
 

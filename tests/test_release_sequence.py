@@ -8,10 +8,11 @@ import pytest
 from flows import steps
 from flows.commands.verify import rebuild_problems
 from flows.problems import RefusedError
-from flows.store.next_release import Published, publish
+from flows.store.published import Published
 from flows.store.reading import read_edition, require_entry
 from flows.store.verification import release_problems
 from schemas.registry import SUBJECTS
+from tests.publishing import publish
 
 CASES = Path(__file__).parent / "cases" / "releases"
 WHY = "The page of 2024 was a draft."

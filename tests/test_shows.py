@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from flows import steps
 from flows.cli import main
 from flows.commands.verify import rebuild_problems
-from flows.store.next_release import Published, publish
+from flows.store.published import Published
 from flows.store.publishing import publish as publish_release
 from flows.store.reading import read_edition, require_entry
 from flows.store.verification import release_problems
 from schemas.registry import TABLES
 from tests.mutants import with_values
 from tests.namesakes import SEVEN, ids_of, mixed, page, rows_of, show_source, source_id, write_raw
+from tests.publishing import publish
 from transforms import extraction
 from transforms.frames import rows_to_frames
 from transforms.normal import slug

@@ -11,8 +11,8 @@ import pytest
 from flows import steps
 from flows.cli import main
 from flows.operation.recording import recorded
-from flows.store.next_release import publish
 from flows.store.rollback import roll_back
+from tests.publishing import publish
 
 ROOT = Path(__file__).parent.parent
 

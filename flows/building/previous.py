@@ -16,9 +16,9 @@ from flows.store.reading import (
     Opened,
     open_release,
     package_to_schemas,
+    parquet_files,
     read_table,
     released_file,
-    table_file,
 )
 from schemas.changes import CHANGES
 from schemas.deprecations import DEPRECATIONS
@@ -71,7 +71,7 @@ def open_previous(output: Place, entry: Entry, whole: Collection[str], scratch: 
 
 def checked_files(opened: Opened, name: str, scratch: Path) -> tuple[Path, ...]:
     """The table's Parquet files, in the order of their rows. Raises StoreError where one is not as it was published."""
-    return tuple(checked_file(opened, path, scratch) for path in (table_file(opened, name),))
+    return tuple(checked_file(opened, path, scratch) for path in parquet_files(opened, name))
 
 
 def checked_file(opened: Opened, path: str, scratch: Path) -> Path:

@@ -13,7 +13,7 @@ from flows.store.errors import naming
 from flows.store.files import make_folder
 from flows.store.layout import BUILDING, is_building
 
-ROOMS = ("parts", "merged", "release")
+ROOMS = ("new", "again", "anew")
 """What a run makes in its folder; one that holds anything else is somebody's."""
 
 

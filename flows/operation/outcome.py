@@ -6,7 +6,7 @@ from typing import Literal
 from flows.batches.whole import Extracted
 from flows.operation.summary import Line, extracted_to_lines
 from flows.raw_input.shard_report import ShardReport
-from flows.store.next_release import Published
+from flows.store.published import Published
 from flows.terminal import counted
 
 

@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 from flows import steps
 from flows.cache import open_cache
-from flows.store.next_release import publish
+from tests.publishing import publish
 from flows.places import find_place
 from flows.terminal import show_progress
 

@@ -65,7 +65,7 @@ class Next(NamedTuple):
     deprecations: pl.DataFrame
 
 
-def next_release(
+def find_next(
     registry: Registry,
     previous: Edition | None,
     difference: Difference,
@@ -114,7 +114,7 @@ def build_release(
 ) -> Release | None:
     """The release that tables in memory make after `previous`, as one batch; None where nothing differs.
 
-    The same tables, previous release and reason give the same bytes in every process. Options as in `next_release`.
+    The same tables, previous release and reason give the same bytes in every process. Options as in `find_next`.
     Raises ValueError unless there is one frame, with its model's columns, for each registered table.
     """
     require_tables(registry, tables)
@@ -124,7 +124,7 @@ def build_release(
     knowing = know(registry, to_scans(old) if old else None, to_scans(tables), definitions, announced)
     followed = follow(registry, old, tables, knowing)
     difference = to_difference(every, previous, followed.figures)
-    one = next_release(registry, previous, difference, accept=accept, anew=anew, announced=announced)
+    one = find_next(registry, previous, difference, accept=accept, anew=anew, announced=announced)
     if one is None:
         return None
     defined = definitions_to_rows(difference.definitions if previous else ())
