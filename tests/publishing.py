@@ -40,4 +40,4 @@ def one_batch(tables: Mapping[str, pl.DataFrame], folder: Path) -> Ingredients:
     own = {name: sorted_rows(TABLES[name], frame) for name, frame in tables.items() if name not in OF_WHOLE}
     report = Report(1, 1, {name: frame.height for name, frame in own.items()})
     partition = write_partition(folder / "batch", own, report)
-    return Ingredients([partition], {name: tables[name] for name in OF_WHOLE})
+    return Ingredients([partition], {name: tables[name] for name in OF_WHOLE if name in tables})

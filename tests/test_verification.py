@@ -192,7 +192,7 @@ def test_a_lost_id_is_named(output: Path, tables: Tables, raw: Path, monkeypatch
     publish(fewer, output.parent / "good", "It was wrong.")
     assert problems(output.parent / "good", raw) == []
     nothing = pl.DataFrame(schema=dict.fromkeys(("dataset", "old_id", "new_id", "since"), pl.String))
-    monkeypatch.setattr("transforms.publication.release.redirects", lambda *arguments: nothing)
+    monkeypatch.setattr("flows.building.following.all_gone", lambda *arguments: nothing.lazy())
     publish(fewer, output, "It was wrong.")
     assert any(
         f"cast {SECOND} of release 0.1.0 is gone without a redirect" in one for one in problems(output, raw)
