@@ -1,8 +1,8 @@
 """Makes the release that partitions come to after another one: followed, merged, and written file by file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -22,8 +22,7 @@ from transforms.publication.release import Next, ReleaseOf, find_next, write_nex
 from transforms.publication.table_files import SIZES, Sizes
 
 
-@dataclass(frozen=True, slots=True)
-class Ingredients:
+class Ingredients(NamedTuple):
     """Of what a release is made, and how.
 
     `whole` are the tables of which no partition has a part. `run` lets the partitions follow, `sizes` say how large the
