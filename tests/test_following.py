@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from operator import add
 from random import Random
+from typing import Any
 
 import polars as pl
 import pytest
 
 from schemas.deprecations import Deprecation
 from schemas.registry import HISTORY, TABLES
-from tests.random_releases import sequence
+from tests.publication_tables import tables
+from tests.random_releases import a_source, sequence
 from transforms.publication.aliases import announced_registry, announced_tables
 from transforms.publication.counts import Figures
 from transforms.publication.following import Followed, follow, know, to_scans
@@ -18,6 +20,7 @@ from transforms.publication.release import gone_so_far
 from transforms.publication.sharing import shared
 from transforms.succession.homes import BATCH, find_homes
 from transforms.succession.pairs import SHOW
+from transforms.succession.redirects import SCHEMA
 from transforms.succession.renaming import rename_rows
 from transforms.succession.shows import compare_shows
 
@@ -158,6 +161,27 @@ def test_releases_of_other_code(made: Callable[[Tables], Tables], seed: int) -> 
     announced = ANNOUNCED if made is with_old_names else ()
     old = made(first)
     compared_in_batches(chance, old, second, whole(old, second, announced), announced)
+
+
+def test_an_id_that_is_gone_is_not_given_anew() -> None:
+    """A row whose id goes back to the row that had it gets none that was withdrawn once, in whichever batch it is."""
+    about = {"title": "Intro", "track_number": 9, "source_count": 1}
+    tracks = [{"track_id": f"{one}/intro", "show": one, "show_id": one, **about} for one in ("a", "b")]
+    comers = [one | {"track_number": 1} for one in tracks]
+    moved = [one | {"track_id": f"{one['track_id']}-2"} for one in tracks]
+    others: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("cast", "cast_seasons", "evidence", "people", "ratings", "seasons")
+    }
+    others["shows"] = [{"show_id": one, "show": one, "source_count": 1} for one in ("a", "b")]
+    others["sources"] = [a_source(one, f"page-{one}", 1) for one in ("a", "b")]
+    gone = [("tracks", f"{one}/intro-2", None, "0.1.0") for one in ("a", "b")]
+    old = {**tables(tracks=tracks, **others), "redirects": pl.DataFrame(gone, schema=SCHEMA, orient="row")}
+    new = tables(tracks=[*comers, *moved], **others)
+    expected = whole(old, new)
+    ids = dict(expected.tables["tracks"].filter(track_number=1).select("show", "track_id").iter_rows())
+    assert ids == {"a": "a/intro-3", "b": "b/intro-3"}
+    found = in_batches(old, new, {"a": 1, "b": 0}, 2)
+    assert joined([one.tables["tracks"] for one in found]) == joined([expected.tables["tracks"]])
 
 
 @pytest.mark.parametrize("seed", range(10))
