@@ -11,17 +11,17 @@ import polars as pl
 import pytest
 
 from flows.batches.partition import Partition, Report, write_partition
-from flows.building import dividing, following
+from flows.building import dividing
 from flows.building.following import Following, FollowTask, follow_batch, follow_partitions
 from flows.building.previous import Previous, open_previous
 from flows.store.publishing import publish
 from flows.store.reading import newest_edition, newest_release
 from schemas.redirects import REDIRECTS
 from schemas.registry import HISTORY, TABLES
-from schemas.table import Registry, sorted_rows
+from schemas.table import sorted_rows
 from tests.random_releases import sequence
 from tests.test_following import OF_ALL, batch_tables
-from transforms.publication.following import Followed, Knowing, follow
+from transforms.publication import difference
 from transforms.publication.release import build_release
 from transforms.publication.version import next_version
 
@@ -101,7 +101,7 @@ def test_batches_make_the_release_of_one(seed: int, tmp_path: Path, monkeypatch:
         assert all(one.report.rows["cast"] == one.read("cast").height for one in found.partitions)
 
 
-def followed_twice(tmp_path: Path, count: int) -> tuple[Tables, list[Partition], Previous]:
+def released(tmp_path: Path, count: int) -> tuple[Tables, list[Partition], Previous]:
     """Tables, a release of them, and their partitions."""
     new = sequence(Random(5), 1)[0]
     release = build_release(TABLES, new, None)
@@ -113,45 +113,17 @@ def followed_twice(tmp_path: Path, count: int) -> tuple[Tables, list[Partition],
 
 
 @pytest.mark.parametrize("count", [1, 4])
-def test_unchanged_batches_are_taken_over(
-    tmp_path: Path, count: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing is compared where a partition is the one that the release was made from; the result is the same."""
-    new, partitions, previous = followed_twice(tmp_path, count)
-    slow = follow_partitions(partitions, of_all(new), previous, tmp_path / "slow")
-    compared: list[tuple[str, ...]] = []
-
-    def counted(registry: Registry, old: Tables, new: Tables, knowing: Knowing) -> Followed:
-        compared.append(tuple(new))
-        return follow(registry, old, new, knowing)
-
-    monkeypatch.setattr(following, "follow", counted)
-    same = {one.folder for one in partitions}
-    fast = follow_partitions(partitions, of_all(new), previous, tmp_path / "fast", unchanged=same)
-    assert compared == [OF_ALL], "only the tables of all are compared"
-    assert fast.difference == slow.difference and not slow.difference
-    for one, other in zip(fast.partitions, slow.partitions, strict=True):
-        names = sorted(path.name for path in one.folder.iterdir())
-        assert names == sorted(path.name for path in other.folder.iterdir())
-        assert all((one.folder / name).read_bytes() == (other.folder / name).read_bytes() for name in names)
-
-
-def test_a_batch_that_is_said_to_be_unchanged_and_is_not(tmp_path: Path) -> None:
-    """Where the documents or the numbers of rows are others, it is followed as any other."""
-    new, _, previous = followed_twice(tmp_path, 1)
-    fewer = {**new, "cast": new["cast"].head(1)}
-    edited = {**new, "sources": new["sources"].with_columns(sha256=pl.lit("a" * 64))}
-    for number, changed in enumerate((fewer, edited)):
-        (partition,) = partitions_of(tmp_path / f"changed-{number}", changed, Random(1), 1)
-        found = follow_partitions(
-            [partition], of_all(new), previous, tmp_path / f"now-{number}", unchanged={partition.folder}
-        )
-        assert found.difference
+def test_what_is_equal_is_not_compared(tmp_path: Path, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is joined by key where a batch has the rows that it had."""
+    new, partitions, previous = released(tmp_path, count)
+    monkeypatch.setattr(difference, "whole_rows", None)
+    found = follow_partitions(partitions, of_all(new), previous, tmp_path / "now")
+    assert not found.difference
 
 
 def test_a_small_release_is_not_copied(tmp_path: Path) -> None:
     """One batch reads the files of the release before where they lie."""
-    new, partitions, previous = followed_twice(tmp_path, 1)
+    new, partitions, previous = released(tmp_path, 1)
     tasks: list[FollowTask] = []
 
     def run(work: Callable[[FollowTask], R], given: Iterable[FollowTask]) -> Iterator[R]:

@@ -1,35 +1,42 @@
 """Batches of shows follow the release before side by side: however they are put together, it comes to the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from operator import add
 from random import Random
+from typing import Any
 
 import polars as pl
 import pytest
 
+from schemas.deprecations import Deprecation
 from schemas.registry import HISTORY, TABLES
-from schemas.table import sorted_rows
-from tests.random_releases import sequence
+from tests.publication_tables import tables
+from tests.random_releases import a_source, sequence
+from transforms.publication.aliases import announced_registry, announced_tables
 from transforms.publication.counts import Figures
 from transforms.publication.following import Followed, follow, know, to_scans
 from transforms.publication.release import gone_so_far
 from transforms.publication.sharing import shared
 from transforms.succession.homes import BATCH, find_homes
 from transforms.succession.pairs import SHOW
+from transforms.succession.redirects import SCHEMA
+from transforms.succession.renaming import rename_rows
 from transforms.succession.shows import compare_shows
 
 Tables = dict[str, pl.DataFrame]
 OF_ALL = ("checks", "accuracy")
-EVERY = {**TABLES, **HISTORY}
 
 
-def whole(old: Tables | None, new: Tables) -> Followed:
+def whole(old: Tables | None, new: Tables, announced: Sequence[Deprecation] = ()) -> Followed:
     """What the tables come to as one batch."""
-    return follow(TABLES, old, new, know(TABLES, to_scans(old) if old else None, to_scans(new), ()))
+    scans = to_scans(old) if old else None
+    return follow(TABLES, old, new, know(TABLES, scans, to_scans(new), (), announced))
 
 
-def in_batches(old: Tables, new: Tables, batch_of: Mapping[str, int], count: int) -> list[Followed]:
+def in_batches(
+    old: Tables, new: Tables, batch_of: Mapping[str, int], count: int, announced: Sequence[Deprecation] = ()
+) -> list[Followed]:
     """What the tables come to in batches; `batch_of` says in which batch a show is."""
     documents = new["sources"].with_columns(
         pl.col(SHOW).replace_strict(dict(batch_of), return_dtype=pl.Int64).alias(BATCH)
@@ -37,8 +44,9 @@ def in_batches(old: Tables, new: Tables, batch_of: Mapping[str, int], count: int
     scans = to_scans(old), to_scans(new)
     shows = compare_shows(TABLES, *scans)
     homes = find_homes(TABLES, scans[0], documents, count, shows)
-    knowings = shared(TABLES, *scans, know(TABLES, *scans, ()), homes)
-    before = {name: homes.of(EVERY[name], old[name]) for name in old if name not in OF_ALL}
+    knowings = shared(TABLES, *scans, know(TABLES, *scans, (), announced), homes)
+    every = {**announced_registry(TABLES, announced), **HISTORY}
+    before = {name: homes.of(every[name], old[name]) for name in old if name not in OF_ALL}
     for name, frame in before.items():
         assert name == "redirects" or frame.height == old[name].height, f"{name}: no row is lost or doubled"
     parts = [
@@ -67,9 +75,10 @@ def batch_tables(new: Tables, batch_of: Mapping[str, int], batch: int) -> Tables
     return found
 
 
-def joined(name: str, parts: Sequence[pl.DataFrame]) -> list[tuple[object, ...]]:
-    """The rows of all batches, in the table's order."""
-    return sorted_rows(EVERY[name], pl.concat(parts)).rows()
+def joined(parts: Sequence[pl.DataFrame]) -> list[tuple[object, ...]]:
+    """The rows of all batches, in some order that is always the same."""
+    frame = pl.concat(parts)
+    return frame.sort(frame.columns).rows()
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -85,19 +94,94 @@ def test_batches_come_to_the_same(seed: int) -> None:
         old = {**expected.tables, "redirects": table}
 
 
-def compared_in_batches(chance: Random, old: Tables, new: Tables, expected: Followed) -> None:
+def compared_in_batches(
+    chance: Random, old: Tables, new: Tables, expected: Followed, announced: Sequence[Deprecation] = ()
+) -> None:
     """Holds the batches' results against those of one."""
     shows, count = new["shows"][SHOW].to_list(), chance.randint(1, 5)
-    found = in_batches(old, new, {show: chance.randrange(count) for show in shows}, count)
+    found = in_batches(old, new, {show: chance.randrange(count) for show in shows}, count, announced)
     for name in found[0].tables:
-        assert joined(name, [one.tables[name] for one in found]) == joined(name, [expected.tables[name]]), (
-            name
-        )
-    assert joined("changes", [one.changes for one in found]) == expected.changes.rows()
-    assert joined("redirects", [one.redirects for one in found]) == expected.redirects.rows()
+        assert joined([one.tables[name] for one in found]) == joined([expected.tables[name]]), name
+    assert joined([one.changes for one in found]) == joined([expected.changes])
+    assert joined([one.redirects for one in found]) == joined([expected.redirects])
     figures = reduce(add, (one.figures for one in found), Figures())
     own = {name: counts for name, counts in expected.figures.tables.items() if name not in OF_ALL}
     assert (figures.tables, figures.gone) == (own, expected.figures.gone)
+
+
+def without_aliases(old: Tables) -> Tables:
+    """A release of code that had no such table."""
+    return {name: frame for name, frame in old.items() if name != "aliases"}
+
+
+def without_shows(old: Tables) -> Tables:
+    """A release of code of which some tables did not name their show."""
+    return {**old, **{name: old[name].drop(SHOW) for name in ("cast", "people")}}
+
+
+def with_shared_parts(old: Tables) -> Tables:
+    """A release of code that let the ids of several shows begin alike."""
+    numbers = {
+        name: {
+            row_id: f"x/{row_id.replace('/', '-')}-{number}" for number, row_id in enumerate(old[name][key])
+        }
+        for name, key in (("cast", "cast_id"), ("awards", "award_id"), ("shows", "show_id"))
+    }
+    return rename_rows(TABLES, old, numbers)
+
+
+def with_another_type(old: Tables) -> Tables:
+    """A release of code that kept other types."""
+    return {
+        **old,
+        "awards": old["awards"].cast({"year": pl.String}),
+        "facts": old["facts"].cast({"season": pl.String}),
+    }
+
+
+ANNOUNCED = (
+    Deprecation("cast", "actor", "performer", "Performers are not only actors."),
+    Deprecation("prizes", None, "awards", "Not all are prizes."),
+)
+
+
+def with_old_names(old: Tables) -> Tables:
+    """A release in which names were announced to go that still are."""
+    return announced_tables(old, ANNOUNCED)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    "made", [without_aliases, without_shows, with_shared_parts, with_another_type, with_old_names]
+)
+def test_releases_of_other_code(made: Callable[[Tables], Tables], seed: int) -> None:
+    """Other tables, columns, types and ids in the release before: all batches still come to the same."""
+    chance = Random(seed)
+    first, second = sequence(chance, 2)
+    announced = ANNOUNCED if made is with_old_names else ()
+    old = made(first)
+    compared_in_batches(chance, old, second, whole(old, second, announced), announced)
+
+
+def test_an_id_that_is_gone_is_not_given_anew() -> None:
+    """A row whose id goes back to the row that had it gets none that was withdrawn once, in whichever batch it is."""
+    about = {"title": "Intro", "track_number": 9, "source_count": 1}
+    tracks = [{"track_id": f"{one}/intro", "show": one, "show_id": one, **about} for one in ("a", "b")]
+    comers = [one | {"track_number": 1} for one in tracks]
+    moved = [one | {"track_id": f"{one['track_id']}-2"} for one in tracks]
+    others: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("cast", "cast_seasons", "evidence", "people", "ratings", "seasons")
+    }
+    others["shows"] = [{"show_id": one, "show": one, "source_count": 1} for one in ("a", "b")]
+    others["sources"] = [a_source(one, f"page-{one}", 1) for one in ("a", "b")]
+    gone = [("tracks", f"{one}/intro-2", None, "0.1.0") for one in ("a", "b")]
+    old = {**tables(tracks=tracks, **others), "redirects": pl.DataFrame(gone, schema=SCHEMA, orient="row")}
+    new = tables(tracks=[*comers, *moved], **others)
+    expected = whole(old, new)
+    ids = dict(expected.tables["tracks"].filter(track_number=1).select("show", "track_id").iter_rows())
+    assert ids == {"a": "a/intro-3", "b": "b/intro-3"}
+    found = in_batches(old, new, {"a": 1, "b": 0}, 2)
+    assert joined([one.tables["tracks"] for one in found]) == joined([expected.tables["tracks"]])
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -1,6 +1,6 @@
 """Lets all batches follow the release before: each in a worker of its own, from paths to paths and figures."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
@@ -20,7 +20,7 @@ from transforms.publication.aliases import announced_registry
 from transforms.publication.change_rows import definitions_to_rows, joined
 from transforms.publication.counts import Figures
 from transforms.publication.difference import Difference, defined_otherwise, to_difference
-from transforms.publication.following import Knowing, any_moved, follow, follow_unchanged, know_of
+from transforms.publication.following import Knowing, any_moved, follow, know_of
 from transforms.publication.sharing import shared
 from transforms.succession.homes import BATCH, NUMBER, SOURCE, find_homes
 from transforms.succession.pairs import SHOW
@@ -34,15 +34,13 @@ Tables = Mapping[str, pl.DataFrame]
 class FollowTask:
     """A batch to do: its partition, the folder of the one to make, the old rows' files, and what it must know.
 
-    `old` is None where there is no release before. `is_unchanged` says that the release before was made from this very
-    partition; where the rows do not bear that out, it is followed as any other.
+    `old` is None where there is no release before.
     """
 
     partition: Path
     folder: Path
     old: Files | None
     knowing: Knowing
-    is_unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +84,16 @@ def follow_partitions(
     folder: Path,
     run: Run = map,
     *,
-    unchanged: Collection[Path] = (),
     announced: Sequence[Deprecation] = ANNOUNCED,
 ) -> Following:
     """Partitions that follow the `previous` release, made in the folder.
 
-    `whole` are the tables of which no partition has a part; `unchanged` are folders of partitions from which the
-    previous release was made.
+    `whole` are the tables of which no partition has a part.
     """
     before = previous.edition if previous else None
     knowing, known = know_batches(previous, partitions, folder, tuple(announced))
     tasks = (
-        FollowTask(one.folder, folder / f"{number:06}", *of_batch, is_unchanged=one.folder in unchanged)
+        FollowTask(one.folder, folder / f"{number:06}", *of_batch)
         for number, (one, of_batch) in enumerate(zip(partitions, known, strict=True))
     )
     done = sorted(run(follow_batch, tasks), key=lambda one: one.folder)
@@ -156,13 +152,8 @@ def follow_batch(task: FollowTask) -> FollowDone:
     """Follows one batch and writes what it comes to as a partition, with its rows of `changes` and `redirects`."""
     partition = open_partition(task.partition)
     old = None if task.old is None else read_tables(task.old)
-    followed = None
-    if task.is_unchanged and old:
-        counts = {name: partition.report.rows[name] for name in tables_of(partition)}
-        followed = follow_unchanged(TABLES, old, partition.read(SOURCES.name), counts, task.knowing)
-    if followed is None:
-        new = {name: partition.read(name) for name in tables_of(partition)}
-        followed = follow(TABLES, old, new, task.knowing)
+    new = {name: partition.read(name) for name in tables_of(partition)}
+    followed = follow(TABLES, old, new, task.knowing)
     tables = {**followed.tables, CHANGES.name: followed.changes, REDIRECTS.name: followed.redirects}
     rows = {name: frame.height for name, frame in tables.items()}
     write_partition(task.folder, tables, replace(partition.report, rows=rows))

@@ -45,7 +45,7 @@ def with_cause(
     what happened to a document that the changed cell's (or, for whole rows, ids and counts, the row's) evidence names
     on either side; null where it names none that moved: then the tables do not tell.
     """
-    if moved is None:
+    if moved is None or rows.is_empty():
         return rows.with_columns(cause=pl.lit(CODE))
     table = registry[name]
     by_cell = pl.concat([evidence_ranks(old, moved), evidence_ranks(new, moved)])

@@ -15,6 +15,8 @@ def rows_to_counts(
     table: Table, old: pl.DataFrame, new: pl.DataFrame, rows: pl.DataFrame, redirects: pl.DataFrame
 ) -> Counts:
     """The counts of a table: `rows` are its changes with their causes, `redirects` the ids that went just now."""
+    if rows.is_empty():
+        return Counts(before=old.height, now=new.height)
     added, removed = (
         rows.filter(pl.col("change") == one)["row_id"].to_list() for one in ("added", "removed")
     )

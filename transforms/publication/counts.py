@@ -98,11 +98,6 @@ class Figures:
         return type(self)(tables, gone)
 
 
-def unchanged(rows: Mapping[str, int]) -> Figures:
-    """The figures of tables with so many rows each, in which nothing differs."""
-    return Figures({name: Counts(before=count, now=count) for name, count in rows.items()})
-
-
 def first(rows: Iterable[Called]) -> tuple[Called, ...]:
     """The first rows by id."""
     return tuple(nsmallest(EXAMPLES, rows))

@@ -16,6 +16,7 @@ from transforms.publication.paths import Places
 from transforms.publication.renames import compare_names, schemas_with_new_names
 
 ROW = ("dataset", "row_id", "field", "change", "old", "new")
+NO_ROWS = pl.DataFrame(schema=dict.fromkeys(ROW, pl.String))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def same_types(columns: Iterable[str], old: pl.DataFrame, new: pl.DataFrame) -> 
 
 def compare_rows(table: Table, old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
     """The rows of one table that came, went or changed, by key: the columns of `ROW`, ordered by row and column."""
+    if old.equals(new):  # as in most batches: nothing has to be joined to know that nothing differs
+        return NO_ROWS
     parts = [
         *whole_rows(table, new, old, "added"),
         *whole_rows(table, old, new, "removed"),

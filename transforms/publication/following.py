@@ -8,16 +8,15 @@ import polars as pl
 from schemas.deprecations import ANNOUNCED, Deprecation
 from schemas.table import Registry
 from transforms.publication.aliases import announced_registry, announced_tables
-from transforms.publication.attribution import SOURCES
 from transforms.publication.causes import Moved, moved_sources
-from transforms.publication.change_rows import NO_CHANGES, joined, tables_to_rows
+from transforms.publication.change_rows import joined, tables_to_rows
 from transforms.publication.columns import Tables, in_order
 from transforms.publication.counting import redirects_to_gone, rows_to_counts
-from transforms.publication.counts import Figures, unchanged
+from transforms.publication.counts import Figures
 from transforms.publication.definitions import SchemaChange
 from transforms.publication.difference import rekeyed
 from transforms.succession.ids import keep_ids
-from transforms.succession.redirects import NOTHING_GONE, newly_gone
+from transforms.succession.redirects import newly_gone
 from transforms.succession.renaming import Scans
 from transforms.succession.shows import Shows, compare_shows
 
@@ -107,24 +106,6 @@ def follow(registry: Registry, old: Tables | None, new: Tables, knowing: Knowing
     }
     figures = Figures(counts, redirects_to_gone(redirects))
     return Followed(tables, joined(changes.values()), redirects, figures)
-
-
-def follow_unchanged(
-    registry: Registry, old: Tables, sources: pl.DataFrame, rows: Mapping[str, int], knowing: Knowing
-) -> Followed | None:
-    """The same of shows that are said to be those that the `old` tables were made from, without comparing their rows.
-
-    `sources` are the documents of today, `rows` the numbers of rows of each table. None where the old tables do not
-    bear it out: other documents, columns or numbers of rows.
-    """
-    if knowing.without or knowing.announced or rows.keys() - old.keys() or not old[SOURCES].equals(sources):
-        return None
-    tables = {name: old[name] for name in rows}
-    if {name: frame.height for name, frame in tables.items()} != rows:
-        return None
-    if any(dict(frame.schema) != registry[name].dtypes for name, frame in tables.items()):
-        return None
-    return Followed(tables, NO_CHANGES, NOTHING_GONE, unchanged(rows))
 
 
 def moved_of(registry: Registry, old: Tables, new: Tables, knowing: Knowing) -> Moved | None:

@@ -116,8 +116,6 @@ def homes_of_documents(
 ) -> pl.DataFrame:
     """The old documents with `batch` and `told`."""
     now = documents.select(SOURCE, BATCH)
-    if SOURCES.name not in old or SHOW not in old[SOURCES.name].collect_schema():
-        return now.with_columns(pl.col(BATCH).alias(TOLD))
     was = old[SOURCES.name].select(SOURCE, SHOW).collect()
     told = of_shows(was, shelters, renamed).select(SOURCE, pl.col(BATCH).alias(TOLD))
     return told.join(now, on=SOURCE, how="left").select(SOURCE, pl.coalesce(BATCH, TOLD).alias(BATCH), TOLD)
