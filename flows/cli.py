@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
+from cyclopts.validators import Number
 from rich.text import Text
 
 from flows import options
@@ -227,6 +228,42 @@ def status(
     from flows.commands.status import run
 
     return run(raw, find_place(output), as_json=json)
+
+
+@app.command
+def health(
+    *,
+    output: options.Output = options.OUTPUT,
+    max_age: Annotated[
+        float,
+        Parameter(metavar="HOURS", help="A run must have ended well within so long.", validator=Number(gt=0)),
+    ] = 26,
+    max_run: Annotated[
+        float, Parameter(metavar="HOURS", help="No run may go on for longer.", validator=Number(gt=0))
+    ] = 6,
+    json: options.Json = False,
+) -> int:
+    """For monitors: exit code 0 healthy, 1 the last run failed, 3 none ended well lately, 4 one hangs.
+
+    Example: showfacts health --max-age 26 --max-run 2
+    """
+    from flows.commands.health import run
+
+    return run(find_place(output), max_age, max_run, as_json=json)
+
+
+@app.command
+def init(
+    folder: Annotated[Path, Parameter(metavar="DIR", help="The folder of the new project.")] = Path(),
+    /,
+) -> int:
+    """A new project anywhere: raw/sources.toml with one example document, ready to run.
+
+    Example: showfacts init my-shows
+    """
+    from flows.commands.init import run
+
+    return run(folder)
 
 
 @app.command

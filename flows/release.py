@@ -16,6 +16,7 @@ from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
 from flows import steps
+from flows.addresses import without_secrets
 from flows.batches.executors import open_executor
 from flows.batches.ledger import opened_ledger
 from flows.building import next_release
@@ -73,7 +74,7 @@ def run_id() -> str:
 def crashed(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Called by whoever had started the run's process, when that died; the process itself has no word in it."""
     raw, output = (str(flow_run.parameters.get(name, name)) for name in ("raw", "output"))
-    tell_of_crash(str(flow_run.id), raw, output, state.message or "")
+    tell_of_crash(str(flow_run.id), raw, without_secrets(output), state.message or "")
 
 
 @flow(flow_run_name="release of {raw}", persist_result=False, on_crashed=[crashed])
@@ -95,24 +96,23 @@ def release(
     """
     try:
         with (
-            recorded(run_id(), raw, str(output), metrics) as record,
+            recorded(run_id(), raw, without_secrets(str(output)), metrics) as record,
             opened_ledger(cache, keep) as ledger,
             open_executor(workers) as executor,
         ):
+            place = find_place(str(output))
             listing = read(raw, ledger)
             record.read([one.to_record() for one in listing.shards if one.refusals])
             extracted = validate(listing, extract(listing, ledger, executor))
             published = publish(
-                Ingredients(extracted.partitions, extracted.whole, executor.run),
-                find_place(str(output)),
-                accept,
+                Ingredients(extracted.partitions, extracted.whole, executor.run), place, accept
             )
             outcome = extracted_to_outcome(extracted, published)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:
         show_refusal(error)
         return Failed(message=first_thing_to_do(error), data=error)
-    show_outcome(outcome, find_place(str(output)))
+    show_outcome(outcome, place)
     return Completed(
         name="Completed" if published.is_new else "Unchanged", message=outcome.said, data=outcome
     )

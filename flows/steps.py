@@ -1,22 +1,30 @@
 """The steps of the main job as plain functions: read → extract → validate; publishing is the store's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
 
 from flows.batches.executors import Executor, open_executor
-from flows.batches.extracting import Listing, extract_batches, list_documents
+from flows.batches.extracting import (
+    Listing,
+    extract_missing,
+    finished,
+    list_documents,
+    write_missing_texts,
+)
 from flows.batches.ledger import Ledger, opened_ledger
-from flows.batches.partition import Partition
-from flows.batches.whole import Extracted, partitions_to_extracted
+from flows.batches.partition import open_partition
+from flows.batches.whole import Extracted, folders_to_extracted
 from flows.raw_input.shard_report import reports_to_line
 from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
 from schemas.table import sorted_rows
 
 Tables = dict[str, pl.DataFrame]
+FEW = 20
+"""So many documents are told of one by one."""
 
 
 def read(raw: Path, ledger: Ledger) -> Listing:
@@ -30,14 +38,47 @@ def read(raw: Path, ledger: Ledger) -> Listing:
     return found
 
 
-def extract(listing: Listing, ledger: Ledger, executor: Executor) -> list[Partition]:
-    """What the documents say, reconciled and checked batch by batch; executor and ledger change nothing but the time."""
-    return extract_batches(listing, ledger, executor)
+def extract(listing: Listing, ledger: Ledger, executor: Executor) -> list[Path]:
+    """What the documents say, in partitions, reconciled and checked; executor and ledger change but the time."""
+    write_missing_texts(listing, ledger)
+    extracted = sum(done.extracted for done in extract_missing(listing, ledger, executor))
+    kept = listing.documents - extracted
+    if kept:
+        PROGRESS.info(
+            "extracted %d of %s, the others are kept from earlier runs",
+            extracted,
+            counted(listing.documents, "document"),
+            extra=told(step="extract", extracted=extracted, kept=kept),
+        )
+    folders = finished(listing, ledger)
+    if listing.documents <= FEW:
+        tell_of_documents(folders)
+    return folders
 
 
-def validate(listing: Listing, partitions: list[Partition]) -> Extracted:
+def tell_of_documents(folders: Iterable[Path]) -> None:
+    """One line for each document of a small folder: where its lines went."""
+    for row in (row for one in folders for row in open_partition(one).read("sources").iter_rows(named=True)):
+        PROGRESS.info(
+            "  %-28s %-10s %5d lines, of which %4d say something and %4d are rejected",
+            row["source_id"],
+            row["rendering"],
+            row["line_count"],
+            row["lines_extracted"],
+            row["lines_rejected"],
+            extra=told(
+                step="extract",
+                source=row["source_id"],
+                lines=row["line_count"],
+                extracted=row["lines_extracted"],
+                rejected=row["lines_rejected"],
+            ),
+        )
+
+
+def validate(listing: Listing, partitions: Sequence[Path]) -> Extracted:
     """The same with what is of the whole. Raises RefusedError where that, or a batch, allows no release."""
-    return partitions_to_extracted(listing, partitions)
+    return folders_to_extracted(listing, partitions)
 
 
 @contextmanager
@@ -53,14 +94,14 @@ def extracted(
         yield validate(listing, extract(listing, ledger, executor))
 
 
-def raw_to_tables(raw: Path) -> Tables:
+def raw_to_tables(raw: Path, workers: int = 1) -> Tables:
     """All tables of a small raw folder."""
-    with extracted(raw) as found:
+    with extracted(raw, workers=workers) as found:
         return whole_tables(found)
 
 
 def whole_tables(extracted: Extracted) -> Tables:
-    """All tables at once, as the store still takes them."""
+    """All tables at once, for who holds a small corpus in memory."""
     return {
         name: extracted.whole[name]
         if name in extracted.whole

@@ -27,8 +27,7 @@ Call = Callable[..., tuple[int, str, str]]
 
 def published(raw: Path, output: Path, workers: int = 1) -> Published:
     """Release `raw` to `output` without Prefect."""
-    readings = steps.extract(steps.read(raw), workers)
-    return publish(steps.validate(steps.reconcile(readings), readings, raw), output)
+    return publish(steps.raw_to_tables(raw, workers), output)
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +90,8 @@ def test_a_wrong_call_ends_with_2(arguments: list[str]) -> None:
     assert caught.value.code == 2
 
 
-COMMANDS = ["check", "diff", "explain", "extract", "release", "rollback", "serve", "status", "verify"]
+COMMANDS = ["check", "diff", "explain", "extract", "health", "init"]
+COMMANDS += ["release", "rollback", "serve", "status", "verify"]
 
 
 def test_every_command_is_listed(call: Call) -> None:

@@ -93,7 +93,7 @@ def test_csv_is_compressed_above_a_size(
         assert path.endswith(".csv.zst") is (frame.height > SIZES.plain)
         if path.endswith(".csv.zst"):
             assert pl.read_csv(release / path, schema=frame.schema).equals(frame)
-            found = duckdb.sql(
+            found = duckdb.execute(
                 f"SELECT count(*) FROM read_csv('{release / path}', header = true, all_varchar = true)"
             )
             assert found.fetchall() == [(frame.height,)]
@@ -120,16 +120,16 @@ def test_lists_of_files_are_taken(release: Path, tables: Tables) -> None:
             forget_tables()
             exec(code, variables)
             for name, frame in tables.items():
-                counted = duckdb.sql(f'SELECT count(*) FROM "{name}"') if "duckdb" in code else None
+                counted = duckdb.execute(f'SELECT count(*) FROM "{name}"') if "duckdb" in code else None
                 (rows,) = counted.fetchall()[0] if counted else (len(variables["t"][name]),)
                 assert rows == frame.height
         (query,) = blocks(more, "sql")
-        assert duckdb.sql(query).fetchall()
+        assert duckdb.execute(query).fetchall()
 
 
 def forget_tables() -> None:
     """Empties DuckDB's default database."""
-    known = duckdb.sql("SELECT table_name, table_type FROM information_schema.tables").fetchall()
+    known = duckdb.execute("SELECT table_name, table_type FROM information_schema.tables").fetchall()
     for name, kind in known:
         duckdb.execute(f'DROP {"VIEW" if kind == "VIEW" else "TABLE"} "{name}"')
 

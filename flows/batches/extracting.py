@@ -9,10 +9,9 @@ from flows.batches.grouping import Batch, Grouping, key_of
 from flows.batches.index import write_index
 from flows.batches.ledger import Ledger
 from flows.batches.measuring import Measure, shows_to_scopes
-from flows.batches.partition import Partition, open_partition
 from flows.batches.plan import BatchTask, batch_to_pieces
 from flows.batches.texts import text_path, write_texts
-from flows.batches.work import extract_batch
+from flows.batches.work import BatchDone, extract_batch
 from flows.raw_input.manifest import Raw
 from flows.raw_input.shard_report import ShardReport
 
@@ -54,21 +53,17 @@ def list_documents(folder: Path, room: Path) -> Listing:
     return Listing(raw, Grouping(index, count), Measure(folder))
 
 
-def extract_batches(listing: Listing, ledger: Ledger, executor: Executor) -> list[Partition]:
-    """The finished partitions of all batches, in the order of their numbers; what the ledger lacks is done."""
-    missing, places = set[int](), list[Path]()
-    for batch in listing.batches():
-        places.append(ledger.place(batch))
-        if not ledger.find(places[-1]):
-            pieces = batch_to_pieces(batch, ledger)
-            missing.update(one.piece.number for one in pieces if not one.kept)
-    write_texts(listing.raw, listing.grouping, missing, ledger.room)
-    tasks = missing_tasks(listing, ledger)
-    for done in executor.run(extract_batch, tasks):
-        text_path(ledger.room, done.number).unlink(missing_ok=True)
-    for place in places:
-        ledger.used(place)
-    return [open_partition(place) for place in places]
+def write_missing_texts(listing: Listing, ledger: Ledger) -> None:
+    """Writes the texts of those pieces that the ledger has not, each to its batch's file. Raises ManifestError."""
+    missing = {
+        one.piece.number
+        for batch in listing.batches()
+        if not ledger.find(ledger.place(batch))
+        for one in batch_to_pieces(batch, ledger)
+        if not one.kept
+    }
+    if missing:
+        write_texts(listing.raw, listing.grouping, missing, ledger.room)
 
 
 def missing_tasks(listing: Listing, ledger: Ledger) -> Iterator[BatchTask]:
@@ -78,3 +73,18 @@ def missing_tasks(listing: Listing, ledger: Ledger) -> Iterator[BatchTask]:
             texts = text_path(ledger.room, batch.number)
             measured = listing.raw.folder if listing.is_read(batch) else None
             yield BatchTask(batch, place, texts, batch_to_pieces(batch, ledger), measured)
+
+
+def extract_missing(listing: Listing, ledger: Ledger, executor: Executor) -> Iterator[BatchDone]:
+    """Does the batches that the ledger lacks; each as it is done, and its texts go."""
+    for done in executor.run(extract_batch, missing_tasks(listing, ledger)):
+        text_path(ledger.room, done.number).unlink(missing_ok=True)
+        yield done
+
+
+def finished(listing: Listing, ledger: Ledger) -> list[Path]:
+    """The partitions of all batches, in the order of their numbers, when there is none to be done any more."""
+    places = [ledger.place(batch) for batch in listing.batches()]
+    for place in places:
+        ledger.used(place)
+    return places

@@ -72,7 +72,7 @@ class Batch:
 
 @dataclass(frozen=True)
 class Grouping:
-    """An index of documents, and into how many batches and pieces they go: powers of two, so that they can be halved."""
+    """An index of documents, and into how many batches and pieces they go: powers of two, so that each is halved."""
 
     index: Path
     documents: int

@@ -1,7 +1,7 @@
 """The ledger: a completion mark beside each finished batch, by which the same command again does only what is missing.
 
-A mark names the SHA-256 of every file beside it, so what was cut, changed or forged is done again; what is right may be
-forged only by whoever can write there at all. Deleting any of it is always safe.
+A mark names the SHA-256 of every file beside it, and is sealed with the batch's key: what was cut, changed or put in
+another's place is done again. Deleting any of it is always safe.
 """
 
 import shutil
@@ -9,10 +9,10 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from flows.batches.grouping import Batch
 from flows.batches.partition import REPORT
@@ -71,7 +71,7 @@ class Ledger:
         return entry
 
     def relatives(self, batch: Batch) -> Iterator[Entry]:
-        """Finished batches that may hold the same shows: earlier ones of its number, and where there were other numbers."""
+        """Finished batches that may hold its shows: of its number, and of those that it has where N is another."""
         number, of = batch.number, batch.of
         others = [(number, of), (number % max(1, of // 2), of // 2), (number, 2 * of), (number + of, 2 * of)]
         for other, all_ in others:
@@ -125,21 +125,29 @@ def read_entry(place: Path) -> Entry | None:
         right = mark.files.keys() == FILES and all(
             file_hash(place / name) == digest for name, digest in mark.files.items()
         )
-    except (OSError, ValidationError):
+    except (OSError, ValueError):
         return None
     return Entry(place, mark) if right else None
 
 
 def read_mark(place: Path) -> Mark:
-    """What a finished batch holds. Raises OSError where there is none, ValidationError where it says something else."""
-    return Mark.model_validate_json((place / MARK).read_bytes())
+    """What a finished batch holds. Raises OSError where there is none, ValueError where it is not as it was written."""
+    sealed, _, body = (place / MARK).read_bytes().partition(b"\n")
+    if sealed.decode() != seal(place.name, body):
+        raise ValueError(f"{place / MARK} is not as it was written")
+    return Mark.model_validate_json(body)
 
 
-def write_mark(folder: Path, pieces: Iterable[str], shows: dict[str, bool]) -> None:
-    """Marks a batch as finished, whose files are all there."""
+def write_mark(folder: Path, key: str, pieces: Iterable[str], shows: dict[str, bool]) -> None:
+    """Marks the batch of this key as finished, whose files are all there."""
     files = {name: file_hash(folder / name) for name in sorted(FILES)}
-    mark = Mark(files=files, pieces=frozenset(pieces), shows=shows)
-    (folder / MARK).write_text(mark.model_dump_json(), encoding="utf-8")
+    body = Mark(files=files, pieces=frozenset(pieces), shows=shows).model_dump_json().encode()
+    (folder / MARK).write_bytes(seal(key, body).encode() + b"\n" + body)
+
+
+def seal(key: str, body: bytes) -> str:
+    """What tells a whole mark of this batch from any other bytes."""
+    return sha256(key.encode() + body).hexdigest()
 
 
 def file_hash(path: Path) -> str:

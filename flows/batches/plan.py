@@ -10,7 +10,7 @@ from flows.batches.ledger import Entry, Ledger
 
 @dataclass(frozen=True, slots=True)
 class PieceTask:
-    """A piece, and the finished batch in which it stands as it is; where None, that of each of its shows that has one."""
+    """A piece, and the finished batch in which it stands; where None, those in which some of its shows stand."""
 
     piece: Piece
     kept: Path | None

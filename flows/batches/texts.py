@@ -1,6 +1,7 @@
 """The texts of batches that must be extracted: a second look at the raw folder writes those of each batch to a file."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import partial
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -27,7 +28,7 @@ Row = Mapping[str, Any]
 
 
 def write_texts(raw: Raw, grouping: Grouping, pieces: Container[int], folder: Path) -> None:
-    """Writes the documents of these pieces to `text_path(folder, batch)`. Raises ManifestError where one is another now."""
+    """Writes the documents of these pieces to their batch's file. Raises ManifestError where one is another now."""
     held: dict[int, list[dict[str, Any]]] = {}
     letters = 0
     wanted = (row for row in index_rows(grouping.index) if grouping.piece_of(row["hash"]) in pieces)
@@ -41,9 +42,10 @@ def write_texts(raw: Raw, grouping: Grouping, pieces: Container[int], folder: Pa
 
 
 def read_listed(raw: Raw, rows: Iterable[Row]) -> Iterator[tuple[Row, RawDocument]]:
-    """The documents of some rows of the index, in its order, as they were when they were listed. Raises ManifestError."""
+    """The documents of some rows of the index, in its order, as they were when it was made. Raises ManifestError."""
     for (is_file, shard), own in groupby(rows, lambda row: (row["row"] == 0, row["shard"])):
-        yield from files_to_documents(raw, own) if is_file else records_to_documents(raw, shard, own)
+        read = files_to_documents if is_file else partial(records_to_documents, shard=shard)
+        yield from read(raw, own)
 
 
 def files_to_documents(raw: Raw, rows: Iterable[Row]) -> Iterator[tuple[Row, RawDocument]]:
@@ -52,7 +54,7 @@ def files_to_documents(raw: Raw, rows: Iterable[Row]) -> Iterator[tuple[Row, Raw
         yield row, text_to_document(row, read_text(raw.names, row["file"], row["file"], row["sha256"]))
 
 
-def records_to_documents(raw: Raw, shard: int, rows: Iterator[Row]) -> Iterator[tuple[Row, RawDocument]]:
+def records_to_documents(raw: Raw, rows: Iterator[Row], shard: int) -> Iterator[tuple[Row, RawDocument]]:
     """Some records of a table, which are looked for in their order."""
     listed = raw.shards[shard]
     column = listed.corpus.column(TEXT)

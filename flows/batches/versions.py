@@ -19,8 +19,12 @@ LIBRARIES = ("polars", "pyarrow")
 VERSION = "[0-9a-f]{16}"
 BATCH = r"[0-9]+-of-[0-9]+"
 RUN = "run-[a-z0-9_]{8}"
-EARLIER = r"[0-9a-f]{64}(?:-names)?|\.[a-z0-9_]{8}"
-"""The names of files that the code before batches kept."""
+FILE = r"[a-z_]+\.parquet|[a-z]+\.json"
+KEPT = re.compile(
+    rf"{BATCH}(?:/(?:[0-9a-f]{{64}}|\.[a-z0-9_]{{8}})(?:/(?:{FILE}))?)?|{RUN}(?:/(?:{FILE}|[0-9]+\.texts))?"
+    r"|[0-9a-f]{64}(?:-names)?|\.[a-z0-9_]{8}"
+)
+"""The paths of what is kept for a version, and of the files that the code before batches kept."""
 IDLE_S = 30 * 24 * 3600
 """How long what another version of the code kept stays after its last use."""
 DEAD_S = 2 * 24 * 3600
@@ -43,7 +47,7 @@ def open_version(root: Path) -> Path:
         raise OSError(errno.ELOOP, "is a link, and nothing is kept behind one", str(own))
     own.touch()
     for other in root.iterdir():
-        if other != own and is_version(other) and is_older(other, IDLE_S):
+        if other != own and is_older(other, IDLE_S) and is_version(other):
             remove(other)
     for left in own.iterdir():
         if re.fullmatch(RUN, left.name) and is_older(left, DEAD_S):
@@ -56,13 +60,9 @@ def is_version(folder: Path) -> bool:
     if not re.fullmatch(VERSION, folder.name) or folder.is_symlink() or not folder.is_dir():
         return False
     return all(
-        re.fullmatch(f"{BATCH}|{RUN}" if is_folder(one) else EARLIER, one.name) for one in folder.iterdir()
+        KEPT.fullmatch(one.relative_to(folder).as_posix()) and not one.is_symlink()
+        for one in folder.rglob("*")
     )
-
-
-def is_folder(path: Path) -> bool:
-    """Whether it is a folder itself, not a link to one."""
-    return path.is_dir() and not path.is_symlink()
 
 
 def is_older(path: Path, seconds: float) -> bool:

@@ -1,12 +1,13 @@
 """What all batches say together: the receipt of the checks, the accuracy, and what of the whole stops a release."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import polars as pl
 
 from flows.batches.extracting import Listing
-from flows.batches.partition import Partition, Report
+from flows.batches.partition import Partition, Report, open_partition
 from flows.problems import RefusedError
 from flows.raw_input.blind import read_blind
 from flows.raw_input.shard_report import ShardReport
@@ -14,11 +15,15 @@ from schemas.registry import TABLES
 from transforms.accuracy import Count, add_counts, counts_to_accuracy
 from transforms.frames import rows_to_frame
 from transforms.validation.validate import check_whole
+from transforms.validation.verdict import Receipt, add_receipts
 
 
 @dataclass(frozen=True)
 class Extracted:
-    """What all shows say: their partitions, the tables that are of the whole, and what became of records of shards."""
+    """What all shows say: their partitions, the tables that are of the whole, and what became of records of shards.
+
+    The partitions' reports are without receipts and accuracy: these are in `whole`, added up.
+    """
 
     partitions: Sequence[Partition]
     whole: Mapping[str, pl.DataFrame]
@@ -46,15 +51,18 @@ class Extracted:
         return sum(one.report.shows for one in self.partitions)
 
 
-def partitions_to_extracted(listing: Listing, partitions: Sequence[Partition]) -> Extracted:
+def folders_to_extracted(listing: Listing, folders: Iterable[Path]) -> Extracted:
     """The partitions with the tables of the whole. Raises RefusedError where these, or a batch, allow no release."""
-    reports = [one.report for one in partitions]
     counts, unmet = listing.measure.of_no_batch(listing.grouping.known(listing.measure.scopes))
-    own = add_counts([*counts, *(count for one in reports for count in one.accuracy)])
-    accuracy = counts_to_frame(own, read_blind(listing.raw.folder))
-    receipts = (receipt for one in reports for receipt in one.receipts)
-    whole, outside = check_whole(add_rows(reports), receipts, accuracy)
-    fatal = [problem for one in reports for problem in one.fatal]
+    partitions, receipts = list[Partition](), tuple[Receipt, ...]()
+    for one in map(open_partition, folders):
+        receipts = add_receipts((*receipts, *one.report.receipts))
+        counts = add_counts([*counts, *one.report.accuracy])
+        partitions.append(replace(one, report=replace(one.report, receipts=(), accuracy=())))
+    accuracy = counts_to_frame(counts, read_blind(listing.raw.folder))
+    rows = add_rows(one.report for one in partitions)
+    whole, outside = check_whole(rows, receipts, accuracy)
+    fatal = [problem for one in partitions for problem in one.report.fatal]
     if problems := [*fatal, *outside, *unmet]:
         raise RefusedError(problems)
     return Extracted(partitions, whole, listing.shards)

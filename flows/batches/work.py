@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from flows.batches.kept import CHECK
 from flows.batches.ledger import RECEIPTS, finishing, read_entry, write_mark
 from flows.batches.measuring import measure
 from flows.batches.partition import Report, write_partition
@@ -51,7 +50,9 @@ def extract_batch(task: BatchTask) -> BatchDone:
         pieces = {one.piece.key: found for one, found in zip(task.pieces, done, strict=True)}
         receipts_frame({key: one.receipts for key, one in pieces.items()}).write_parquet(folder / RECEIPTS)
         right = [key for key, one in pieces.items() if not one.fatal]
-        write_mark(folder, right, {key: whole for one in done for key, whole in one.shows.items()})
+        write_mark(
+            folder, task.place.name, right, {key: whole for one in done for key, whole in one.shows.items()}
+        )
     return BatchDone(task.batch.number, task.batch.documents, sum(one.extracted for one in done))
 
 

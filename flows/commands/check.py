@@ -153,7 +153,8 @@ def gap_line(row: Mapping[str, Any]) -> str:
     """What there is, what is known of it, and who says so."""
     missing = f", missing {clip(row['missing'])}" if row["missing"] else ""
     place = f"  ({row['source_id']}:{row['line']})" if row["source_id"] else ""
-    return f"  {row['dataset']:10} {row['show']}, {row['scope']}: {row['recovered']} of {row['expected']}{missing}{place}"
+    counts = f"{row['recovered']} of {row['expected']}"
+    return f"  {row['dataset']:10} {row['show']}, {row['scope']}: {counts}{missing}{place}"
 
 
 def misses(accuracy: pl.LazyFrame) -> pl.LazyFrame:

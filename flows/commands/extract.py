@@ -34,14 +34,15 @@ def run(sources: Sequence[str], raw: Path, out: Path, workers: int) -> int:
     show_progress()
     with opened_ledger(keep=False) as ledger, open_executor(workers) as executor:
         listing = list_documents(raw, ledger.room)
-        index, count = listing.grouping.index, 0
+        index, written = listing.grouping.index, 0
         is_chosen = choose(index, sources)
         require_own(out / row["id"] for row in index_rows(index) if is_chosen(row["id"]))
         rows = (row for row in index_rows(index) if is_chosen(row["id"]))
         documents = (document for _, document in read_listed(listing.raw, rows))
-        for count, line in enumerate(executor.run(partial(write_document, out), documents), 1):
+        for line in executor.run(partial(write_document, out), documents):
+            written += 1
             PROGRESS.info("  %s", line)
-    PROGRESS.info("wrote %s to %s", counted(count, "folder"), out)
+    PROGRESS.info("wrote %s to %s", counted(written, "folder"), out)
     return 0
 
 

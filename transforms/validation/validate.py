@@ -94,7 +94,7 @@ def check_whole(
     `rows` says how many rows each table has in all shows, `receipts` are those of their checks.
     """
     verdicts = _rows({"accuracy": accuracy}, registry)
-    bounds, outside = check_bounds(rows | {"accuracy": accuracy.height}, registry)
+    bounds, outside = check_bounds({**rows, "accuracy": accuracy.height}, registry)
     checks = receipts_to_checks([*receipts, *verdicts_to_receipts([*verdicts, *bounds])])
     whole = {"accuracy": accuracy, "checks": checks}
     ordered = {name: sorted_rows(registry[name], frame) for name, frame in whole.items()}

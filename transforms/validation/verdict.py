@@ -46,7 +46,7 @@ def verdicts_to_receipts(verdicts: Iterable[Verdict]) -> tuple[Receipt, ...]:
 
 
 def receipts_to_checks(receipts: Iterable[Receipt]) -> pl.DataFrame:
-    """The checks table: one row per dataset, column and check, sorted by its key; what was checked in parts is added."""
+    """The checks table: one row per dataset, column and check, sorted by its key; parts of a check are added."""
     added = add_receipts(receipts)
     return pl.DataFrame(added, schema=CHECKS.dtypes, orient="row").sort(CHECKS.key)
 
