@@ -144,6 +144,7 @@ ROOMS_OF_FLOWS = {
     "raw_input": {"places", "problems"},
     "batches": {"problems", "raw_input", "terminal"},
     "store": {"places", "problems", "raw_input"},
+    "building": {"places", "problems", "batches", "store"},
     "operation": {"places", "problems", "raw_input", "terminal", "batches", "store"},
 }
 """What each room of flows/ imports of flows/ beside itself. Commands and the flow, above them, import any."""

@@ -15,7 +15,7 @@ class FolderShelf:
 
     folder: Path
 
-    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+    def file(self, name: str) -> AbstractContextManager[BinaryIO]:
         """A new file. Raises StoreError that names it."""
         path = self.folder / name
         with naming(path):

@@ -22,7 +22,7 @@ class Stored:
 class Shelf(Protocol[Kept]):
     """Where the files of a release are kept while it is made, and what they are kept as: bytes, or paths."""
 
-    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+    def file(self, name: str) -> AbstractContextManager[BinaryIO]:
         """A new file to write to, with that path in the release."""
 
     def kept(self, name: str) -> Kept:
@@ -36,7 +36,7 @@ class Memory:
         self._files: dict[str, bytes] = {}
 
     @contextmanager
-    def open(self, name: str) -> Iterator[BinaryIO]:
+    def file(self, name: str) -> Iterator[BinaryIO]:
         """A file in memory."""
         file = io.BytesIO()
         yield file

@@ -81,13 +81,13 @@ def publish_table(
             digest.update(frame)
             yield frame
 
-    with shelf.open(path) as file:
+    with shelf.file(path) as file:
         csv = Measured(file)
         write_csv(hashed(), csv, compress=rows > sizes.plain)
     about = {**identity, "rows_sha256": digest.hexdigest()}
     every, parts = hashlib.sha256(), list[Stored]()
     for number, name in enumerate(parquet_paths(place, -(-rows // sizes.part))):
-        with shelf.open(name) as file:
+        with shelf.file(name) as file:
             part = Measured(file, every)
             own = scan.slice(number * sizes.part, sizes.part)
             write_parquet(table, groups_of(own, min(sizes.part, rows), sizes), about, part)
