@@ -87,6 +87,7 @@ def check(
     *,
     raw: options.Raw = options.RAW,
     workers: options.Workers = 1,
+    dask: options.Dask = None,
     cache: options.CacheFolder = None,
     no_cache: options.NoCache = False,
     out: Annotated[
@@ -104,7 +105,7 @@ def check(
     """
     from flows.commands.check import run
 
-    return run(raw, workers, cache, out, keep=not no_cache, as_json=json, log_json=log_json)
+    return run(raw, workers, dask, cache, out, keep=not no_cache, as_json=json, log_json=log_json)
 
 
 @app.command
@@ -186,6 +187,8 @@ def verify(
         bool,
         options.flag("Make a lost or damaged catalog.json again from the release folders; nothing else."),
     ] = False,
+    workers: options.Workers = 1,
+    dask: options.Dask = None,
 ) -> int:
     """A release against checksums, schemas, keys, evidence and raw text.
 
@@ -194,7 +197,9 @@ def verify(
     from flows.commands.verify import make_catalog, run
 
     place = find_place(output)
-    return make_catalog(place) if rebuild_catalog else run(version, raw, place, rebuild=rebuild)
+    if rebuild_catalog:
+        return make_catalog(place)
+    return run(version, raw, place, rebuild=rebuild, workers=workers, dask=dask)
 
 
 @app.command
@@ -203,8 +208,7 @@ def serve(
     cron: Annotated[str, Parameter(metavar="LINE", help="When the main job runs.")] = "0 6 * * *",
     timezone: Annotated[str, Parameter(metavar="ZONE", help="Where that is the time.")] = "Etc/UTC",
     port: Annotated[
-        int,
-        Parameter(help="Of the Prefect server that is started unless PREFECT_API_URL names one."),
+        int, Parameter(help="Of the Prefect server that is started unless PREFECT_API_URL names one.")
     ] = 4200,
     job: options.Job = options.JOB,
 ) -> int:

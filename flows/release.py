@@ -16,11 +16,11 @@ from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
 from flows import steps
+from flows.building import next_release
+from flows.building.making import Ingredients
 from flows.addresses import without_secrets
 from flows.batches.executors import open_executor
 from flows.batches.ledger import opened_ledger
-from flows.building import next_release
-from flows.building.making import Ingredients
 from flows.operation.outcome import Outcome, extracted_to_outcome
 from flows.operation.pages import show_outcome, show_refusal
 from flows.operation.recording import recorded, tell_of_crash, timed
@@ -86,19 +86,22 @@ def release(
     cache: Path | None = None,
     keep: bool = True,
     metrics: Path | None = None,
+    dask: str | None = None,
 ) -> State[Outcome]:
     """Release what the documents in `raw` say to `output`; unchanged data is a completed run without a release.
 
     `output` is a folder or an address such as s3://bucket/prefix. `accept` is the reason why it may lose more than a
     release may lose without one. What is extracted is kept in `cache` (the user's cache folder) unless `keep` is
-    off. `metrics` is a file for Prometheus' node exporter. Where the data, the manifest or the store do not allow a
-    release, the run has failed, with what to do in its first line, and the output is as it was.
+    off. `metrics` is a file for Prometheus' node exporter. `dask` is the address of a Dask scheduler whose
+    workers, with the same code and folders, extract instead of `workers` processes here. Where the data, the manifest
+    or the store do not allow a release, the run has failed, with what to do in its first line, and the output is as
+    it was.
     """
     try:
         with (
             recorded(run_id(), raw, without_secrets(str(output)), metrics) as record,
             opened_ledger(cache, keep) as ledger,
-            open_executor(workers) as executor,
+            open_executor(workers, dask) as executor,
         ):
             place = find_place(str(output))
             listing = read(raw, ledger)

@@ -16,6 +16,7 @@ from flows.batches.extracting import (
 )
 from flows.batches.ledger import Ledger, opened_ledger
 from flows.batches.partition import open_partition
+from flows.batches.progress import with_progress
 from flows.batches.whole import Extracted, folders_to_extracted
 from flows.raw_input.shard_report import reports_to_line
 from flows.terminal import PROGRESS, counted, told
@@ -40,8 +41,10 @@ def read(raw: Path, ledger: Ledger) -> Listing:
 
 def extract(listing: Listing, ledger: Ledger, executor: Executor) -> list[Path]:
     """What the documents say, in partitions, reconciled and checked; executor and ledger change but the time."""
-    write_missing_texts(listing, ledger)
-    extracted = sum(done.extracted for done in extract_missing(listing, ledger, executor))
+    waiting = write_missing_texts(listing, ledger)
+    results = extract_missing(listing, ledger, executor)
+    told_of = with_progress(results, waiting, lambda done: done.documents, step="extract")
+    extracted = sum(done.extracted for done in told_of)
     kept = listing.documents - extracted
     if kept:
         PROGRESS.info(
@@ -83,25 +86,30 @@ def validate(listing: Listing, partitions: Sequence[Path]) -> Extracted:
 
 @contextmanager
 def extracted(
-    raw: Path, *, workers: int = 1, cache: Path | None = None, keep: bool = False
+    raw: Path,
+    *,
+    workers: int = 1,
+    dask: str | None = None,
+    cache: Path | None = None,
+    keep: bool = False,
 ) -> Iterator[Extracted]:
     """Everything but publishing; what comes out is there until the block ends.
 
     What was done before is taken from the ledger in `cache` (None: the user's) where it is to `keep`.
     """
-    with opened_ledger(cache, keep) as ledger, open_executor(workers) as executor:
+    with opened_ledger(cache, keep) as ledger, open_executor(workers, dask) as executor:
         listing = read(raw, ledger)
         yield validate(listing, extract(listing, ledger, executor))
 
 
-def raw_to_tables(raw: Path, workers: int = 1) -> Tables:
+def raw_to_tables(raw: Path, workers: int = 1, dask: str | None = None) -> Tables:
     """All tables of a small raw folder."""
-    with extracted(raw, workers=workers) as found:
+    with extracted(raw, workers=workers, dask=dask) as found:
         return whole_tables(found)
 
 
 def whole_tables(extracted: Extracted) -> Tables:
-    """All tables at once, for who holds a small corpus in memory."""
+    """All tables at once, as the store still takes them."""
     return {
         name: extracted.whole[name]
         if name in extracted.whole

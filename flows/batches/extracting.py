@@ -53,17 +53,20 @@ def list_documents(folder: Path, room: Path) -> Listing:
     return Listing(raw, Grouping(index, count), Measure(folder))
 
 
-def write_missing_texts(listing: Listing, ledger: Ledger) -> None:
-    """Writes the texts of those pieces that the ledger has not, each to its batch's file. Raises ManifestError."""
-    missing = {
-        one.piece.number
-        for batch in listing.batches()
-        if not ledger.find(ledger.place(batch))
-        for one in batch_to_pieces(batch, ledger)
-        if not one.kept
-    }
+def write_missing_texts(listing: Listing, ledger: Ledger) -> int:
+    """Writes the texts of those pieces that the ledger has not, each to its batch's file. Raises ManifestError.
+
+    Says how many documents the batches have that are not finished.
+    """
+    missing, waiting = set[int](), 0
+    for batch in listing.batches():
+        if not ledger.find(ledger.place(batch)):
+            waiting += batch.documents
+            pieces = batch_to_pieces(batch, ledger)
+            missing.update(one.piece.number for one in pieces if not one.kept)
     if missing:
         write_texts(listing.raw, listing.grouping, missing, ledger.room)
+    return waiting
 
 
 def missing_tasks(listing: Listing, ledger: Ledger) -> Iterator[BatchTask]:

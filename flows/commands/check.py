@@ -25,6 +25,7 @@ KINDS = ("contradiction", "update", "precision", "wording")
 def run(
     raw: Path,
     workers: int,
+    dask: str | None,
     cache: Path | None,
     out: Path | None,
     *,
@@ -34,7 +35,7 @@ def run(
 ) -> int:
     """Do everything but publish. Raises ManifestError, RefusedError, and CallError where `out` cannot be written."""
     show_progress(quiet=as_json and not log_json, as_json=log_json)
-    with steps.extracted(raw, workers=workers, cache=cache, keep=keep) as found:
+    with steps.extracted(raw, workers=workers, dask=dask, cache=cache, keep=keep) as found:
         if out:
             write_parts(found, out)
         if as_json:

@@ -2,30 +2,33 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from flows import steps
-from flows.building.making import Ingredients
-from flows.building.next_release import remake
 from flows.places import Place
 from flows.problems import Problem, RefusedError
 from flows.store.catalog import Entry
-from flows.store.files import whole
-from flows.store.reading import read_sums, require_entry
+from flows.store.next_release import remake
+from flows.store.reading import read_all, require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.verification import release_problems
 from flows.terminal import counted, show_progress
-from transforms.inspection.files import sums_to_hashes
-from transforms.publication.writing import SUMS
 
 
-def run(version: str | None, raw: Path, output: Place, *, rebuild: bool) -> int:
+def run(
+    version: str | None,
+    raw: Path,
+    output: Place,
+    *,
+    rebuild: bool,
+    workers: int = 1,
+    dask: str | None = None,
+) -> int:
     """Name all that is wrong. Raises RefusedError or StoreError (exit code 1) where anything is."""
     show_progress(quiet=not rebuild)
     entry = require_entry(output, version)
     problems = release_problems(output, entry, raw)
     if rebuild and not problems:
-        problems = list(rebuild_problems(output, entry, raw))
+        problems = list(rebuild_problems(output, entry, raw, workers, dask))
     if problems:
         raise RefusedError(problems)
     extent = f"{counted(len(entry.rows), 'table')} of data, {counted(sum(entry.rows.values()), 'row')}"
@@ -34,19 +37,19 @@ def run(version: str | None, raw: Path, output: Place, *, rebuild: bool) -> int:
     return 0
 
 
-def rebuild_problems(output: Place, entry: Entry, raw: Path) -> Iterator[Problem]:
+def rebuild_problems(
+    output: Place, entry: Entry, raw: Path, workers: int = 1, dask: str | None = None
+) -> Iterator[Problem]:
     """Files of the release that today's code does not make again from the raw folder, byte for byte."""
-    with TemporaryDirectory() as scratch, steps.extracted(raw) as found:
-        release = remake(Ingredients(found.partitions, found.whole), output, entry, Path(scratch))
-        remade = sums_to_hashes(whole(release.files[SUMS]))
+    release = remake(steps.raw_to_tables(raw, workers, dask), output, entry)
     folder = output / entry.path
     remedy = "use the code and documents that made it, or publish the difference with `showfacts release`"
     if release.version != entry.version:
         yield Problem(str(folder), f"the raw folder makes {release.version}, not {entry.version}", remedy)
         return
-    published = read_sums(output, entry)
-    for name in sorted(remade.keys() | published.keys()):
-        if published.get(name) != remade.get(name):
+    files = read_all(folder)
+    for name in sorted(release.files.keys() | files.keys()):
+        if files.get(name) != release.files.get(name):
             yield Problem(
                 str(folder / name), "comes out differently when made again from the raw folder", remedy
             )
