@@ -16,11 +16,11 @@ from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
 from flows import steps
-from flows.building import next_release
-from flows.building.making import Ingredients
 from flows.addresses import without_secrets
 from flows.batches.executors import open_executor
 from flows.batches.ledger import opened_ledger
+from flows.building import next_release
+from flows.building.making import Ingredients
 from flows.operation.outcome import Outcome, extracted_to_outcome
 from flows.operation.pages import show_outcome, show_refusal
 from flows.operation.recording import recorded, tell_of_crash, timed

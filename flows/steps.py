@@ -109,7 +109,7 @@ def raw_to_tables(raw: Path, workers: int = 1, dask: str | None = None) -> Table
 
 
 def whole_tables(extracted: Extracted) -> Tables:
-    """All tables at once, as the store still takes them."""
+    """All tables at once, for who holds a small corpus in memory."""
     return {
         name: extracted.whole[name]
         if name in extracted.whole

@@ -28,8 +28,8 @@ from flows.raw_input.originals import released_texts
 from flows.raw_input.shard_report import Refusal
 from flows.raw_input.shards import Shard
 from flows.raw_input.texts import Text
-from flows.store.next_release import publish
 from tests.pages import read_raw
+from tests.publishing import publish
 
 SIGNS = "#[]*?%~ '\"`!{}()$&;,=+@^|<>.-_\\:aZ0é中🎬"
 COMPOSED, DECOMPOSED = "Beyonc\u00e9", "Beyonce\u0301"

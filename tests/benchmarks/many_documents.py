@@ -23,14 +23,15 @@ PLAIN = """
 import sys
 from pathlib import Path
 from flows import steps
-from flows.store.next_release import publish
+from flows.building.making import Ingredients
+from flows.building.next_release import publish
 from flows.places import find_place
 from flows.terminal import show_progress
 
 show_progress()
 raw, output, cache = map(Path, sys.argv[1:])
 with steps.extracted(raw, cache=cache, keep=True) as found:
-    print(publish(steps.whole_tables(found), output))
+    print(publish(Ingredients(found.partitions, found.whole), output))
 """
 
 
