@@ -142,7 +142,7 @@ def test_a_small_release_is_not_copied(tmp_path: Path) -> None:
 
 
 def test_what_a_release_was_made_from_is_remembered(tmp_path: Path) -> None:
-    """The same partitions and tables of all, and only these; where nothing is kept or it is forged, nothing is known."""
+    """The same partitions and tables of all, and only these; where nothing is kept, or it is forged, nothing is."""
     new, partitions, _ = released(tmp_path, 3)
     entry, kept = newest_release(tmp_path / "output"), tmp_path / "kept"
     assert entry
