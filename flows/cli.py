@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
+from cyclopts.validators import Number
 from rich.text import Text
 
 from flows import options
@@ -86,6 +87,7 @@ def check(
     *,
     raw: options.Raw = options.RAW,
     workers: options.Workers = 1,
+    dask: options.Dask = None,
     cache: options.CacheFolder = None,
     no_cache: options.NoCache = False,
     json: options.Json = False,
@@ -97,7 +99,7 @@ def check(
     """
     from flows.commands.check import run
 
-    return run(raw, workers, cache, keep=not no_cache, as_json=json, log_json=log_json)
+    return run(raw, workers, dask, cache, keep=not no_cache, as_json=json, log_json=log_json)
 
 
 @app.command
@@ -181,6 +183,8 @@ def verify(
         bool,
         options.flag("Make a lost or damaged catalog.json again from the release folders; nothing else."),
     ] = False,
+    workers: options.Workers = 1,
+    dask: options.Dask = None,
 ) -> int:
     """A release against checksums, schemas, keys, evidence and raw text.
 
@@ -189,7 +193,9 @@ def verify(
     from flows.commands.verify import make_catalog, run
 
     place = find_place(output)
-    return make_catalog(place) if rebuild_catalog else run(version, raw, place, rebuild=rebuild)
+    if rebuild_catalog:
+        return make_catalog(place)
+    return run(version, raw, place, rebuild=rebuild, workers=workers, dask=dask)
 
 
 @app.command
@@ -198,8 +204,7 @@ def serve(
     cron: Annotated[str, Parameter(metavar="LINE", help="When the main job runs.")] = "0 6 * * *",
     timezone: Annotated[str, Parameter(metavar="ZONE", help="Where that is the time.")] = "Etc/UTC",
     port: Annotated[
-        int,
-        Parameter(help="Of the Prefect server that is started unless PREFECT_API_URL names one."),
+        int, Parameter(help="Of the Prefect server that is started unless PREFECT_API_URL names one.")
     ] = 4200,
     job: options.Job = options.JOB,
 ) -> int:
@@ -223,6 +228,42 @@ def status(
     from flows.commands.status import run
 
     return run(raw, find_place(output), as_json=json)
+
+
+@app.command
+def health(
+    *,
+    output: options.Output = options.OUTPUT,
+    max_age: Annotated[
+        float,
+        Parameter(metavar="HOURS", help="A run must have ended well within so long.", validator=Number(gt=0)),
+    ] = 26,
+    max_run: Annotated[
+        float, Parameter(metavar="HOURS", help="No run may go on for longer.", validator=Number(gt=0))
+    ] = 6,
+    json: options.Json = False,
+) -> int:
+    """For monitors: exit code 0 healthy, 1 the last run failed, 3 none ended well lately, 4 one hangs.
+
+    Example: showfacts health --max-age 26 --max-run 2
+    """
+    from flows.commands.health import run
+
+    return run(find_place(output), max_age, max_run, as_json=json)
+
+
+@app.command
+def init(
+    folder: Annotated[Path, Parameter(metavar="DIR", help="The folder of the new project.")] = Path(),
+    /,
+) -> int:
+    """A new project anywhere: raw/sources.toml with one example document, ready to run.
+
+    Example: showfacts init my-shows
+    """
+    from flows.commands.init import run
+
+    return run(folder)
 
 
 @app.command

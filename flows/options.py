@@ -35,6 +35,14 @@ Workers = Annotated[
     int,
     Parameter(metavar="N", help="How many processes extract; changes nothing else.", validator=Number(gte=1)),
 ]
+Dask = Annotated[
+    str | None,
+    Parameter(
+        metavar="ADDRESS",
+        help="Extract on the Dask cluster of that scheduler (tcp://host:8786), whose workers run the same showfacts "
+        "and see the same folders under the same paths; changes nothing else.",
+    ),
+]
 CacheFolder = Annotated[
     Path | None,
     Parameter(
@@ -56,6 +64,7 @@ class Job:
     raw: Raw = RAW
     output: Output = OUTPUT
     workers: Workers = 1
+    dask: Dask = None
     cache: CacheFolder = None
     no_cache: NoCache = False
     metrics: Annotated[

@@ -6,11 +6,11 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from flows.addresses import require_address
 from flows.problems import CallError, Problem
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def find_place(text: str) -> Place:
     """The place that a path or an address (`s3://bucket/prefix`, `gs://`, `az://`, `file:///`) names.
 
     Keys and endpoints of object stores come from their usual variables (`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL`, …).
-    Raises CallError for an address of no known kind.
+    Raises CallError for an address of no known kind, one that carries a secret, and one that nothing gives keys for.
     """
     scheme, _, rest = text.partition("://")
     if not text.strip() or "\0" in unquote(text):
@@ -144,6 +144,7 @@ def find_place(text: str) -> Place:
     from obstore.exceptions import BaseError
     from obstore.store import from_url
 
+    require_address(text)
     try:
         return Key(from_url(text.rstrip("/")), text.rstrip("/"))
     except (BaseError, ValueError) as error:
@@ -159,16 +160,6 @@ def files_below(place: Place) -> list[str]:
         return place.below()
     found = (path for path in place.rglob("*") if path.is_symlink() or not path.is_dir())
     return sorted(path.relative_to(place).as_posix() for path in found)
-
-
-def modified(place: Place) -> datetime:
-    """When a file or an object was last written. Raises OSError where there is none."""
-    if isinstance(place, Path):
-        return datetime.fromtimestamp(place.stat().st_mtime, UTC)
-    import obstore
-
-    with as_os_error(place):
-        return obstore.head(place.store, place.path)["last_modified"]
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterable
+from typing import Self
 
 from transforms.problem import Problem
 
@@ -40,6 +41,10 @@ class UserError(Exception):
         """Keep the records; the message is their lines."""
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Pickled with its records, for it may come from another process."""
+        return type(self), (self.problems,)
 
 
 class ManifestError(UserError):

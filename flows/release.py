@@ -16,6 +16,7 @@ from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
 from flows import steps
+from flows.addresses import without_secrets
 from flows.cache import chosen_cache
 from flows.operation.outcome import Outcome, tables_to_outcome
 from flows.operation.pages import show_outcome, show_refusal
@@ -72,7 +73,7 @@ def run_id() -> str:
 def crashed(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Called by whoever had started the run's process, when that died; the process itself has no word in it."""
     raw, output = (str(flow_run.parameters.get(name, name)) for name in ("raw", "output"))
-    tell_of_crash(str(flow_run.id), raw, output, state.message or "")
+    tell_of_crash(str(flow_run.id), raw, without_secrets(output), state.message or "")
 
 
 @flow(flow_run_name="release of {raw}", persist_result=False, on_crashed=[crashed])
@@ -84,27 +85,31 @@ def release(
     cache: Path | None = None,
     keep: bool = True,
     metrics: Path | None = None,
+    dask: str | None = None,
 ) -> State[Outcome]:
     """Release what the documents in `raw` say to `output`; unchanged data is a completed run without a release.
 
     `output` is a folder or an address such as s3://bucket/prefix. `accept` is the reason why it may lose more than a
     release may lose without one. Extracted documents are kept in `cache` (the user's cache folder) unless `keep` is
-    off. `metrics` is a file for Prometheus' node exporter. Where the data, the manifest or the store do not allow a
-    release, the run has failed, with what to do in its first line, and the output is as it was.
+    off. `metrics` is a file for Prometheus' node exporter. `dask` is the address of a Dask scheduler whose
+    workers, with the same code and folders, extract instead of `workers` processes here. Where the data, the manifest
+    or the store do not allow a release, the run has failed, with what to do in its first line, and the output is as
+    it was.
     """
     try:
-        with recorded(run_id(), raw, str(output), metrics) as record:
+        with recorded(run_id(), raw, without_secrets(str(output)), metrics) as record:
+            place = find_place(str(output))
             documents, shards = read(raw)
             record.read([one.to_record() for one in shards if one.refusals])
-            readings = extract(documents, workers, chosen_cache(cache, keep))
+            readings = extract(documents, workers, chosen_cache(cache, keep), dask)
             tables = validate(reconcile(readings), readings, raw)
-            published = publish(tables, find_place(str(output)), accept)
+            published = publish(tables, place, accept)
             outcome = tables_to_outcome(tables, published, shards)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:
         show_refusal(error)
         return Failed(message=first_thing_to_do(error), data=error)
-    show_outcome(outcome, find_place(str(output)))
+    show_outcome(outcome, place)
     return Completed(
         name="Completed" if published.is_new else "Unchanged", message=outcome.said, data=outcome
     )

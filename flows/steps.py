@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import polars as pl
 
+from flows.batches.executors import open_executor
 from flows.cache import Cache
 from flows.problems import RefusedError
-from flows.processes import results
 from flows.raw_input.blind import read_blind
 from flows.raw_input.expected import read_expected
 from flows.raw_input.gold import read_gold
@@ -49,11 +49,16 @@ def read_with_shards(raw: Path) -> Raw:
     return found
 
 
-def extract(documents: Sequence[RawDocument], workers: int = 1, cache: Cache | None = None) -> list[Reading]:
-    """What each document says, in the documents' order; number of processes and cache change nothing but the time."""
-    shows = by_show(documents)
-    read_all = chain.from_iterable(results(partial(read_show, cache=cache), shows, workers))
-    found = {found.reading.document.source.id: found for found in reported(read_all)}
+def extract(
+    documents: Sequence[RawDocument],
+    workers: int = 1,
+    cache: Cache | None = None,
+    dask: str | None = None,
+) -> list[Reading]:
+    """What each document says, in the documents' order; workers, cluster and cache change nothing but the time."""
+    with open_executor(workers, dask) as executor:
+        read_all = chain.from_iterable(executor.run(partial(read_show, cache=cache), by_show(documents)))
+        found = {found.reading.document.source.id: found for found in reported(read_all)}
     kept = len(found) - sum(one.is_new for one in found.values())
     if kept:
         PROGRESS.info(

@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from typing import TextIO
 
 PROGRESS = logging.getLogger("showfacts")
 TOLD = "told"
@@ -32,17 +33,43 @@ def told(**fields: object) -> dict[str, dict[str, object]]:
     return {TOLD: fields}
 
 
+class ProgressHandler(logging.StreamHandler[TextIO]):
+    """Writes to what is stderr at that moment: while a bar is drawn there, lines go above it.
+
+    `draws` says that its reader is at a terminal and sees a bar where a long step has one.
+    """
+
+    def __init__(self, *, draws: bool) -> None:
+        """A handler for stderr."""
+        self.draws = draws
+        super().__init__()
+
+    @property
+    def stream(self) -> TextIO:
+        """The stream of the moment."""
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, _: TextIO) -> None:
+        """What the base class keeps is not asked for."""
+
+
 def is_progress(record: logging.LogRecord) -> bool:
-    """Whether a person wants to read it: how it ended is what the command itself says."""
-    return getattr(record, TOLD, {}).get("step") != "end"
+    """Whether a person wants to read it: how it ended is what the command itself says, how far it is shows a bar."""
+    about = getattr(record, TOLD, {})
+    return about.get("step") != "end" and not ("remaining_s" in about and draws_bar())
+
+
+def draws_bar() -> bool:
+    """Whether somebody watches progress at a terminal, and so sees a bar instead of lines."""
+    return any(isinstance(one, ProgressHandler) and one.draws for one in PROGRESS.handlers)
 
 
 def show_progress(*, verbose: bool = False, quiet: bool = False, as_json: bool = False) -> None:
     """Send progress to stderr; `quiet` shows warnings only."""
-    ours = (ProgressFormatter, JsonFormatter)
-    for earlier in [one for one in PROGRESS.handlers if isinstance(one.formatter, ours)]:
+    for earlier in [one for one in PROGRESS.handlers if isinstance(one, ProgressHandler)]:
         PROGRESS.removeHandler(earlier)
-    handler = logging.StreamHandler(sys.stderr)
+    handler = ProgressHandler(draws=sys.stderr.isatty() and not (verbose or quiet or as_json))
     handler.setFormatter(JsonFormatter() if as_json else ProgressFormatter(verbose))
     handler.setLevel(logging.WARNING if quiet else logging.INFO)
     if not as_json:

@@ -141,7 +141,7 @@ def test_every_package_says_that_it_is_typed() -> None:
 
 
 ROOMS_OF_FLOWS = {
-    "raw_input": {"places", "problems"},
+    "raw_input": {"addresses", "places", "problems"},
     "store": {"places", "problems", "raw_input"},
     "operation": {"places", "problems", "raw_input", "terminal", "store"},
 }

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from flows import cache, steps
+from flows.batches.executors import open_executor
 from flows.cache import Cache, Loader, code_version, load, open_cache
-from flows.processes import results
 from flows.raw_input.manifest import RawDocument
 from flows.steps import read_show
 from flows.terminal import PROGRESS
@@ -200,6 +200,7 @@ def test_two_processes_share_a_cache(
     opened = open_cache(tmp_path)
     shows = [documents, [RawDocument(one.source, one.content) for one in documents[:1]]]
     for _ in range(2):
-        found = [one for show in results(partial(read_show, cache=opened), shows, 2) for one in show]
-        assert [one.reading for one in found[: len(documents)]] == fresh
-    assert not any(one.is_new for one in found)
+        with open_executor(2) as executor:
+            read = sorted(executor.run(partial(read_show, cache=opened), shows), key=len)
+        assert [one.reading for one in read[1]] == fresh
+    assert not any(one.is_new for show in read for one in show)

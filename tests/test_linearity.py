@@ -7,6 +7,7 @@ from typing import Any
 from tests.documents import a_document, a_source
 from transforms.extraction import Reading, read
 from transforms.reconciliation.reconcile import reconcile
+from transforms.seasons import line_to_marks
 
 FEW, TIMES = 20, 4
 SONGS = "\n".join(f'{number}."Song {number}"3:{number}' for number in range(10, 40))
@@ -69,3 +70,14 @@ def test_four_times_the_shows_are_four_times_the_work() -> None:
     """Not sixteen times: no show is looked for among all rows or all documents."""
     few, many = (steps_to_reconcile(shows(count)) for count in (FEW, TIMES * FEW))
     assert many <= TIMES * 1.02 * few
+
+
+def test_the_marks_of_a_paragraph_are_looked_for_once() -> None:
+    """Not once for every verdict in it, each time up to its end: a paragraph may have thousands."""
+    verdict = "Rotten Tomatoes reported a {number}% approval rating based on {number} reviews.[{number}] "
+    said = "".join(verdict.format(number=number) for number in range(10, 60))
+    page = f"Some Show is a television series.\n\nReception[edit]\n{said}\n"
+    line_to_marks.cache_clear()
+    found = read(a_source("plain"), page).findings
+    assert len(found.records) + len(found.rejects) >= 50
+    assert line_to_marks.cache_info().misses == 1

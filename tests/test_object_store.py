@@ -1,6 +1,5 @@
 """Publishing to an object store: a real server, real processes, and the same promises as on a disk."""
 
-import os
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +10,11 @@ from threading import Thread
 import obstore
 import pytest
 
+from flows.addresses import KNOWN, ROLE, without_secrets
+from flows.cli import main
+from flows.operation.recording import recorded
 from flows.places import Key, Place, files_below, find_place
+from flows.problems import CallError
 from flows.store.catalog import read_catalog, release_to_entry
 from flows.store.errors import StoreError
 from flows.store.layout import addressed_path
@@ -182,14 +185,57 @@ def test_what_is_wrong_is_said(output: Place) -> None:
     assert (output / "catalog.json").read_bytes() == b"{"
 
 
-def test_places() -> None:
+def test_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paths are folders, also as an address; an address of no known kind is a wrong call."""
     assert find_place("some/folder") == Path("some/folder")
     assert find_place("file:///some/the%20folder") == Path("/some/the folder")
+    monkeypatch.setenv("AWS_SKIP_SIGNATURE", "true")
     assert str(find_place("s3://bucket/a/") / "b" / "c") == "s3://bucket/a/b/c"
-    assert os.environ.get("AWS_ENDPOINT_URL") is None or find_place("s3://bucket")
     with pytest.raises(Exception, match="s3://bucket/prefix"):
         find_place("ftp://somewhere/else")
+
+
+SECRET = "canary-7f3a"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"s3://user:{SECRET}@bucket/p",
+        f"s3://bucket/p?sig={SECRET}",
+        f"https://h/p#{SECRET}",
+        f"s3://{SECRET}@b",
+    ],
+)
+def test_an_address_with_a_secret_is_refused_and_not_repeated(
+    address: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the message nor a log, a record or a notice has it, whoever hands it over."""
+    told = tmp_path / "told"
+    monkeypatch.setenv("SHOWFACTS_NOTIFY_COMMAND", f"tee {told}")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for words in (["status", "--output", address], ["release", "--output", address, "--log-json"]):
+        assert main(words) == 2
+    (tmp_path / "sources.toml").write_text(f'[[corpus]]\npath = "{address}/x.parquet"\n', encoding="utf-8")
+    assert main(["check", "--raw", str(tmp_path), "--no-cache"]) == 2
+    with pytest.raises(CallError), recorded("run", tmp_path, without_secrets(address)):
+        find_place(address)
+    said = "".join(capfd.readouterr())
+    assert "AWS_ACCESS_KEY_ID" in said
+    kept = [path for path in tmp_path.rglob("*") if path.name != "sources.toml"]
+    everything = said + "".join(map(str, kept)) + "".join(one.read_text() for one in kept if one.is_file())
+    assert told.exists()
+    assert SECRET not in everything
+
+
+def test_without_keys_no_store_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It fails at once with what to set; a machine's metadata service is asked only where somebody says so."""
+    for name in (*KNOWN, ROLE, "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(CallError, match="AWS_SKIP_SIGNATURE"):
+        find_place("s3://bucket/prefix")
+    monkeypatch.setenv("AWS_SKIP_SIGNATURE", "true")
+    assert str(find_place("s3://bucket/prefix")) == "s3://bucket/prefix"
 
 
 def test_rolling_back_moves_the_addresses(output: Place) -> None:

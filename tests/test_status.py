@@ -1,6 +1,7 @@
 """What `showfacts status` says before and after releases, and when documents change."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -91,4 +92,30 @@ def test_a_rollback_shows(status: Callable[..., Any], raw: Path, tmp_path: Path)
     released(raw, tmp_path / "output")
     roll_back(tmp_path / "output", "0.1.0", "a mistake")
     assert status("--json")["rollback"]["reason"] == "a mistake"
-    assert "rolled back: latest leads to 0.1.0 (a mistake)" in status()
+    assert "ROLLED BACK: latest leads to 0.1.0 (a mistake)" in status().splitlines()[0]
+
+
+def test_it_answers_whatever_is_broken(status: Callable[..., Any], raw: Path, tmp_path: Path) -> None:
+    """A manifest that cannot be read, and then a damaged catalogue, are what there is to say; the rest still stands."""
+    released(raw, tmp_path / "output")
+    (raw / "sources.toml").write_text("[[source", encoding="utf-8")
+    found = status("--json")
+    assert found["release"]["version"] == "0.1.0"
+    assert "sources.toml" in found["raw"]["problems"][0]["place"]
+    assert "the next run will fail: 1 problem" in status()
+    (tmp_path / "output" / "catalog.json").write_text("{", encoding="utf-8")
+    found = status("--json")
+    assert (found["release"], found["last_run"]["end"]) == (None, "published")
+    assert status().startswith("output    cannot be read")
+
+
+def test_a_clone_does_not_say_when_it_was_made(status: Callable[..., Any], raw: Path, tmp_path: Path) -> None:
+    """Where no run is recorded, the age is the documents': a file's date is that of its copy."""
+    released(raw, tmp_path / "output")
+    (tmp_path / "output").rename(tmp_path / "there")
+    shutil.copytree(tmp_path / "there", tmp_path / "output", symlinks=True)
+    for kept in Path(os.environ["XDG_STATE_HOME"]).rglob("*.jsonl"):
+        kept.unlink()
+    found = status("--json")
+    assert found["release"] == {"version": "0.1.0", "published": None, "data_as_of": "2025-07"}
+    assert "release   0.1.0, its newest document as of 2025-07, in " in status()

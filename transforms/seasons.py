@@ -1,7 +1,9 @@
 """Which season a sentence, a heading, a page's title or a cited reference speaks of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.documents.model import Block, Document, Kind, Section, once
@@ -37,7 +39,9 @@ _OF_SHOW = re.compile(
     rf"(?P<season>{ORDINAL}(?: and (?:final|last))? (?:season|series)) of\b)"
 )
 _NUMBER_OF_SEASON = re.compile(rf"\b(?:{ORDINAL}|{NUMERAL})\b", re.IGNORECASE)
-_MARKS = re.compile(r"(?:\[(?:\d{1,3}|[a-z])\]\s?)+")
+_MARK = r"\[(?:\d{1,3}|[a-z])\]"
+_ONE_MARK = re.compile(_MARK)
+_MARKS = re.compile(rf"(?:{_MARK}\s?)+")
 _NUMBER = re.compile(r"\d{1,3}")
 _PLURAL = re.compile(r"\b(?:seasons|series) \d{1,2} ?(?:-|–|and|&|to) ?\d", re.IGNORECASE)
 _QUALIFIER = re.compile(r" \([^()]*\)$")
@@ -181,8 +185,16 @@ def cited_season(document: Document, line: Span, after: int, rater: str) -> Cell
 
 def cited(document: Document, line: Span, after: int, rater: str) -> Iterator[Span]:
     """The references that the first marks behind the offset `after` cite, and that name the rater."""
-    marks = line.at(min(after, line.end), line.end).search(_MARKS)
+    starts = line_to_marks(line)
+    first = bisect_left(starts, after)
+    marks = line.at(starts[first], line.end).match(_MARKS) if first < len(starts) else None
     for number in _NUMBER.findall(marks[0]) if marks else ():
         reference = document.references.get(int(number))
         if reference is not None and fold(rater) in fold(reference.quote):
             yield reference
+
+
+@lru_cache(maxsize=64)
+def line_to_marks(line: Span) -> tuple[int, ...]:
+    """Where the line's marks begin: looked for once, however many verdicts a paragraph has."""
+    return tuple(match.start() for match in line.finditer(_ONE_MARK))

@@ -42,14 +42,12 @@ class Report:
     def from_json(cls, text: str) -> Self:
         """The report that `to_json` wrote."""
         found: dict[str, Any] = json.loads(text)
-        return cls(
-            documents=found["documents"],
-            shows=found["shows"],
-            rows=found["rows"],
-            receipts=tuple(tuple(one) for one in found["receipts"]),
-            accuracy=tuple(Count(*one) for one in found["accuracy"]),
-            fatal=tuple(Problem(**one) for one in found["fatal"]),
-        )
+        lists: dict[str, Any] = {
+            "receipts": tuple(tuple(one) for one in found["receipts"]),
+            "accuracy": tuple(Count(*one) for one in found["accuracy"]),
+            "fatal": tuple(Problem(**one) for one in found["fatal"]),
+        }
+        return cls(**found | lists)
 
 
 @dataclass(frozen=True, slots=True)

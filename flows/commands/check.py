@@ -15,11 +15,20 @@ from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_t
 from flows.terminal import counted, show_progress
 
 
-def run(raw: Path, workers: int, cache: Path | None, *, keep: bool, as_json: bool, log_json: bool) -> int:
+def run(
+    raw: Path,
+    workers: int,
+    dask: str | None,
+    cache: Path | None,
+    *,
+    keep: bool,
+    as_json: bool,
+    log_json: bool,
+) -> int:
     """Do everything but publish. Raises ManifestError and RefusedError."""
     show_progress(quiet=as_json and not log_json, as_json=log_json)
     documents, shards = steps.read_with_shards(raw)
-    readings = steps.extract(documents, workers, chosen_cache(cache, keep))
+    readings = steps.extract(documents, workers, chosen_cache(cache, keep), dask)
     tables = steps.validate(steps.reconcile(readings), readings, raw)
     if as_json:
         report = tables_to_report(tables) | {"shards": [one.to_record() for one in shards]}

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from flows.batches.executors import open_executor
 from flows.cache import Cache, chosen_cache
 from flows.problems import CallError, Problem
-from flows.processes import results
 from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.steps import parse, read_document
 from flows.terminal import PROGRESS, counted, show_progress
@@ -30,12 +30,13 @@ def run(sources: Sequence[str], raw: Path, out: Path, workers: int, cache: Path 
     documents = chosen(read_manifest(raw), sources)
     require_own([out / document.source.id for document in documents])
     read_one = partial(document_to_rows, cache=chosen_cache(cache, keep))
-    for document, rows in zip(documents, results(read_one, documents, workers), strict=True):
-        write_tables(out / document.source.id, rows)
-        found = ", ".join(
-            f"{name} {len(rows[name])}" for name in TABLES if rows.get(name) and name != "sources"
-        )
-        PROGRESS.info("  %-28s %s", document.source.id, found or "nothing")
+    with open_executor(workers) as executor:
+        for source_id, rows in executor.run(read_one, documents):
+            write_tables(out / source_id, rows)
+            found = ", ".join(
+                f"{name} {len(rows[name])}" for name in TABLES if rows.get(name) and name != "sources"
+            )
+            PROGRESS.info("  %-28s %s", source_id, found or "nothing")
     PROGRESS.info("wrote %s to %s", counted(len(documents), "folder"), out)
     return 0
 
@@ -54,10 +55,10 @@ def chosen(documents: Sequence[RawDocument], ids: Sequence[str]) -> list[RawDocu
     return [known[name] for name in dict.fromkeys(ids)] if ids else list(documents)
 
 
-def document_to_rows(document: RawDocument, cache: Cache | None = None) -> dict[str, list[Row]]:
-    """The tables that the document alone makes; rows also hold what has no column in their tables."""
+def document_to_rows(document: RawDocument, cache: Cache | None = None) -> tuple[str, dict[str, list[Row]]]:
+    """The document's id, and the tables that it makes alone; rows also hold what has no column in their tables."""
     found = reconcile([read_document(parse(document), cache).reading])
-    return {name: list(own) for name, own in found.items()}
+    return document.source.id, {name: list(own) for name, own in found.items()}
 
 
 def require_own(folders: Sequence[Path]) -> None:

@@ -33,6 +33,7 @@ def parameters(job: Job, accept: str | None = None) -> dict[str, Any]:
         "raw": job.raw,
         "output": str(find_place(job.output)),
         "workers": job.workers,
+        "dask": job.dask,
         "accept": accept,  # a schedule has none: each loss needs a reason of its own
         "cache": job.cache,
         "keep": not job.no_cache,

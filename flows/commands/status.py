@@ -1,13 +1,15 @@
 """`showfacts status`: the last release, the last run, and what changed in the raw folder since."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from flows.operation.runs import Run, full_address, now, read_runs
-from flows.places import Place, modified
+from flows.places import Place
+from flows.problems import Problem, UserError
 from flows.raw_input.manifest import RawDocument, read_manifest
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.reading import open_release, read_table
@@ -19,12 +21,10 @@ UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 
 
 def run(raw: Path, output: Place, *, as_json: bool) -> int:
-    """Print the status. Raises ManifestError, StoreError."""
-    documents = read_manifest(raw)
-    report = {
-        **release_report(output, documents),
-        "last_run": run_report(read_runs(str(output))),
-    }
+    """Print the status, also of what cannot be read: that is then what there is to know of it."""
+    runs = read_runs(str(output))
+    report: Report = {"at": now(), "output": full_address(str(output)), "last_run": run_report(runs)}
+    report |= answered(lambda: release_report(output, raw, runs), "output_problems", release=None, raw=None)
     if as_json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
@@ -32,17 +32,34 @@ def run(raw: Path, output: Place, *, as_json: bool) -> int:
     return 0
 
 
-def release_report(output: Place, documents: Sequence[RawDocument]) -> Report:
+def answered(ask: Callable[[], Report], problems: str, **unknown: None) -> Report:
+    """What is found, with nothing wrong with it; or nothing found, and what is wrong."""
+    try:
+        return ask() | {problems: []}
+    except UserError as error:
+        return unknown | {problems: [asdict(one) for one in error.problems]}
+
+
+def release_report(output: Place, raw: Path, runs: Sequence[Run]) -> Report:
     """The newest release, where `latest` leads if that is elsewhere, and which documents are other ones now."""
     catalog = read_catalog(output)
-    report: Report = {"at": now(), "output": full_address(str(output)), "release": None}
-    if catalog.newest:
-        path = output / catalog.newest.path / "SHA256SUMS"
-        published = modified(path).isoformat(timespec="seconds")
-        report["release"] = {"version": catalog.newest.version, "published": published}
-    report["rollback"] = catalog.rollback.model_dump() if catalog.rollback else None
-    report["raw"] = raw_report(documents, released_sources(output, catalog))
-    return report
+    sources = released_sources(output, catalog)
+    newest = catalog.newest
+    release = newest and {
+        "version": newest.version,
+        "published": published_at(newest.version, runs),
+        "data_as_of": max((one["as_of"] for one in sources.values() if one.get("as_of")), default=None),
+    }
+    return {
+        "release": release,
+        "rollback": catalog.rollback.model_dump() if catalog.rollback else None,
+        "raw": answered(lambda: raw_report(read_manifest(raw), sources), "problems"),
+    }
+
+
+def published_at(version: str, runs: Sequence[Run]) -> str | None:
+    """When the release was published, as this user's record of runs has it. A file's date is only that of its copy."""
+    return next((one.ended for one in runs if one.version == version and one.end == "published"), None)
 
 
 def released_sources(output: Place, catalog: Catalog) -> dict[str, dict[str, Any]]:
@@ -86,16 +103,37 @@ def run_report(runs: Sequence[Run]) -> Report | None:
 
 
 def report_lines(report: Report) -> Iterator[str]:
-    """The status as a person reads it."""
-    release, back, last = report["release"], report["rollback"], report["last_run"]
-    if release:
-        yield f"release   {release['version']}, published {age(release['published'])} ago, in {report['output']}"
-    else:
-        yield f"release   none yet in {report['output']}"
-    if back:
-        yield f"          rolled back: latest leads to {back['version']} ({back['reason']})"
+    """The status as a person reads it, what is out of the ordinary first."""
+    release, last = report["release"], report["last_run"]
+    for one in report["output_problems"]:
+        yield f"output    cannot be read: {Problem(**one)}"
+    if report.get("rollback"):
+        back = report["rollback"]
+        yield f"ROLLED BACK: latest leads to {back['version']} ({back['reason']})"
+    if not report["output_problems"]:
+        yield f"release   {release_line(release)} in {report['output']}"
     yield f"last run  {run_line(last)}" if last else "last run  none recorded for this user on this machine"
-    yield f"raw       {raw_line(report['raw'], release is not None)}"
+    if report["raw"]:
+        yield from raw_lines(report["raw"], release is not None)
+
+
+def release_line(release: Report | None) -> str:
+    """Version, and how old it is: by the record of runs, or by what the documents say of their own age."""
+    if release is None:
+        return "none yet"
+    if release["published"]:
+        return f"{release['version']}, published {age(release['published'])} ago,"
+    of = f", its newest document as of {release['data_as_of']}," if release["data_as_of"] else ""
+    return f"{release['version']}{of}"
+
+
+def raw_lines(raw: Report, is_released: bool) -> Iterator[str]:
+    """What changed in the raw folder, or what is wrong with it."""
+    if raw["problems"]:
+        yield f"raw       cannot be read, so the next run will fail: {counted(len(raw['problems']), 'problem')}"
+        yield from (f"  {Problem(**one)}" for one in raw["problems"])
+    else:
+        yield f"raw       {raw_line(raw, is_released)}"
 
 
 def run_line(last: Report) -> str:

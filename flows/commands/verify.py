@@ -14,13 +14,21 @@ from flows.store.verification import release_problems
 from flows.terminal import counted, show_progress
 
 
-def run(version: str | None, raw: Path, output: Place, *, rebuild: bool) -> int:
+def run(
+    version: str | None,
+    raw: Path,
+    output: Place,
+    *,
+    rebuild: bool,
+    workers: int = 1,
+    dask: str | None = None,
+) -> int:
     """Name all that is wrong. Raises RefusedError or StoreError (exit code 1) where anything is."""
     show_progress(quiet=not rebuild)
     entry = require_entry(output, version)
     problems = release_problems(output, entry, raw)
     if rebuild and not problems:
-        problems = list(rebuild_problems(output, entry, raw))
+        problems = list(rebuild_problems(output, entry, raw, workers, dask))
     if problems:
         raise RefusedError(problems)
     extent = f"{counted(len(entry.rows), 'table')} of data, {counted(sum(entry.rows.values()), 'row')}"
@@ -29,9 +37,11 @@ def run(version: str | None, raw: Path, output: Place, *, rebuild: bool) -> int:
     return 0
 
 
-def rebuild_problems(output: Place, entry: Entry, raw: Path) -> Iterator[Problem]:
+def rebuild_problems(
+    output: Place, entry: Entry, raw: Path, workers: int = 1, dask: str | None = None
+) -> Iterator[Problem]:
     """Files of the release that today's code does not make again from the raw folder, byte for byte."""
-    readings = steps.extract(steps.read(raw))
+    readings = steps.extract(steps.read(raw), workers, dask=dask)
     release = remake(steps.validate(steps.reconcile(readings), readings, raw), output, entry)
     folder = output / entry.path
     remedy = "use the code and documents that made it, or publish the difference with `showfacts release`"

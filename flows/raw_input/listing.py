@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.addresses import without_secrets
 from flows.problems import ManifestError, Problem
 
 MANIFEST = "sources.toml"
@@ -80,7 +81,7 @@ def tables_to_listed(path: Path, text: str, name: str, tables: Iterable[dict[str
         elif inside and (key := KEY.match(line)):
             found[-1].setdefault(key.group(1), number)
     for index, table in enumerate(tables):
-        entry = table.get("id") or table.get("path") or f"{name} {index + 1}"
+        entry = without_secrets(str(table.get("id") or table.get("path") or f"{name} {index + 1}"))
         lines = found[index] if index < len(found) else {}
         places = {key: f"{path}:{number} [{entry}]" for key, number in lines.items()}
         yield Listed(name, table, places.get("", f"{path} [{entry}]"), places)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 from unicodedata import normalize
 
+from flows.addresses import without_secrets
 from flows.places import Key, Place, find_place
 from flows.problems import CallError, Problem
 from flows.raw_input.entries import file_fault
@@ -66,7 +67,7 @@ def find_objects(pattern: str, place: str) -> Iterator[Shard | Problem]:
             else [name for name in files_of(folder) if matches(name.split("/"), parts[fixed:])]
         )
     except CallError as error:
-        yield Problem(place, error.problems[0].what, error.problems[0].remedy, pattern)
+        yield Problem(place, error.problems[0].what, error.problems[0].remedy, without_secrets(pattern))
         return
     except OSError as error:
         yield unreadable(root, place, error)
