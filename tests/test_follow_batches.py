@@ -13,6 +13,7 @@ import pytest
 from flows.batches.partition import Partition, Report, write_partition
 from flows.building import dividing
 from flows.building.following import Following, FollowTask, follow_batch, follow_partitions
+from flows.building.origin import is_known, made_from, remember
 from flows.building.previous import Previous, open_previous
 from flows.store.publishing import publish
 from flows.store.reading import newest_edition, newest_release
@@ -138,3 +139,24 @@ def test_a_small_release_is_not_copied(tmp_path: Path) -> None:
         pickle.loads(pickle.dumps(tasks)) == tasks
         and pickle.loads(pickle.dumps(follow_batch)) is follow_batch
     )
+
+
+def test_what_a_release_was_made_from_is_remembered(tmp_path: Path) -> None:
+    """The same partitions and tables of all, and only these; where nothing is kept, or it is forged, nothing is."""
+    new, partitions, _ = released(tmp_path, 3)
+    entry, kept = newest_release(tmp_path / "output"), tmp_path / "kept"
+    assert entry
+    origin = made_from(partitions, of_all(new))
+    assert made_from(partitions[::-1], of_all(new)) == origin
+    remember(kept, entry, origin)
+    assert not is_known(kept, entry, origin), "no folder is made for it"
+    kept.mkdir()
+    remember(kept, entry, origin)
+    assert is_known(kept, entry, origin)
+    recounted = {**of_all(new), "checks": new["checks"].with_columns(rows_checked=pl.lit(9))}
+    for other in (made_from(partitions[1:], of_all(new)), made_from(partitions, recounted)):
+        assert not is_known(kept, entry, other)
+    (kept / entry.sha256sums).write_bytes(b"\xff")
+    assert not is_known(kept, entry, origin)
+    (kept / entry.sha256sums).unlink()
+    assert not is_known(kept, entry, origin)

@@ -169,9 +169,8 @@ def test_an_id_that_is_gone_is_not_given_anew() -> None:
     tracks = [{"track_id": f"{one}/intro", "show": one, "show_id": one, **about} for one in ("a", "b")]
     comers = [one | {"track_number": 1} for one in tracks]
     moved = [one | {"track_id": f"{one['track_id']}-2"} for one in tracks]
-    others: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("cast", "cast_seasons", "evidence", "people", "ratings", "seasons")
-    }
+    empty = ("cast", "cast_seasons", "evidence", "people", "ratings", "seasons")
+    others: dict[str, list[dict[str, Any]]] = {name: [] for name in empty}
     others["shows"] = [{"show_id": one, "show": one, "source_count": 1} for one in ("a", "b")]
     others["sources"] = [a_source(one, f"page-{one}", 1) for one in ("a", "b")]
     gone = [("tracks", f"{one}/intro-2", None, "0.1.0") for one in ("a", "b")]

@@ -8,7 +8,7 @@ import polars as pl
 from flows.places import Place
 from flows.problems import CallError, Problem
 from flows.store.catalog import read_catalog
-from flows.store.reading import read_edition, require_entry
+from flows.store.reading import open_release, read_edition, read_table, require_entry
 from flows.terminal import counted
 from schemas.changes import CHANGES
 from schemas.deprecations import ANNOUNCED
@@ -27,7 +27,8 @@ def run(old: str | None, new: str | None, output: Place, *, as_json: bool) -> in
     before, after = chosen_versions(output, old, new)
     rows = changes_between(output, before, after)
     if as_json:
-        print(*(json.dumps(row, ensure_ascii=False) for row in rows.iter_rows(named=True)), sep="\n")
+        for row in rows.iter_rows(named=True):
+            print(json.dumps(row, ensure_ascii=False))
     else:
         print(*report_lines(before, after, rows), sep="\n")
     return 0
@@ -38,8 +39,9 @@ def changes_between(output: Place, old: str, new: str) -> pl.DataFrame:
 
     Raises CallError where the releases are not neighbours and today's code has other tables than the newer of them.
     """
-    if require_entry(output, new).previous == old:
-        return read_edition(output, new).tables[CHANGES.name]
+    entry = require_entry(output, new)
+    if entry.previous == old:
+        return read_table(open_release(output, entry), CHANGES.name)
     before, now = read_edition(output, old), read_edition(output, new)
     registry = announced_registry(TABLES, ANNOUNCED)
     if {name: now.schemas.get(name) for name in registry} != registry_to_schemas(registry):
