@@ -108,7 +108,10 @@ def release(
             record.read([one.to_record() for one in listing.shards if one.refusals])
             extracted = validate(listing, extract(listing, ledger, executor))
             published = publish(
-                Ingredients(extracted.partitions, extracted.whole, executor.run), place, accept
+                Ingredients(extracted.partitions, extracted.whole, executor.run),
+                place,
+                accept,
+                ledger.folder if keep else None,
             )
             outcome = extracted_to_outcome(extracted, published)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))

@@ -1,11 +1,12 @@
 """A release is made of partitions: the same bytes of one batch as of many, in a folder that goes when its run does."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import pytest
 
@@ -24,6 +25,8 @@ from tests.store_releases import die, end_of, in_child, snapshot
 from tests.test_follow_batches import partitions_of, shuffled
 from transforms.publication.table_files import Sizes
 
+T = TypeVar("T")
+R = TypeVar("R")
 SIZES = Sizes(group=3, groups_of_part=2, plain=8)
 
 
@@ -116,6 +119,32 @@ def test_a_made_file_gets_its_place_without_being_written_again(
 def not_here(path: Path, target: Path) -> None:
     """What a file system says to a link from another one."""
     raise OSError(18, os.strerror(18), str(path))
+
+
+def test_what_is_known_to_be_released_is_not_made_again(tmp_path: Path) -> None:
+    """It is told by the batches' names; where nothing is kept of it, or something else is, it is found out."""
+    of, output, kept = one_batch(tables(), tmp_path), tmp_path / "output", tmp_path / "kept"
+    kept.mkdir()
+    run = Counted()
+    assert publish(of._replace(run=run), output, kept=kept).is_new and run.tasks == 1
+    assert not publish(of._replace(run=run), output, kept=kept).is_new and run.tasks == 1
+    assert not publish(of._replace(run=run), output).is_new and run.tasks == 3, (
+        "followed, and made for comparing"
+    )
+    fewer = {name: frame[:0] for name, frame in of.whole.items()}
+    assert publish(of._replace(run=run, whole=fewer), output, "it was wrong", kept).is_new
+
+
+class Counted:
+    """Works on tasks here, and counts them."""
+
+    tasks = 0
+
+    def __call__(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+        """One after the other."""
+        for one in tasks:
+            self.tasks += 1
+            yield work(one)
 
 
 def test_a_first_release_makes_the_folder(tmp_path: Path) -> None:

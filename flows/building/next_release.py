@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flows.building.making import Ingredients, make_release
+from flows.building.origin import is_known, made_from, remember
 from flows.building.workplace import workplace
 from flows.places import Place
 from flows.problems import RefusedError
@@ -15,23 +16,33 @@ from flows.store.tidying import tidy
 from transforms.publication.release import ReleaseOf
 
 
-def publish(of: Ingredients, output: Place, accept: str | None = None) -> Published:
+def publish(of: Ingredients, output: Place, accept: str | None = None, kept: Path | None = None) -> Published:
     """Publish what the partitions say unless the newest release says it already.
 
-    `accept` is the reason why it may lose what it loses. Raises RefusedError where it loses too much without one,
-    StoreError where the output folder is not what it should be.
+    `accept` is the reason why it may lose what it loses; `kept` is where this version of the code keeps of what
+    partitions, called after their content, a release was made. Raises RefusedError where it loses too much without
+    a reason, StoreError where the output folder is not what it should be.
     """
     tidy(output)
-    newest = newest_release(output)
+    newest, origin = newest_release(output), made_from(of.partitions, of.whole)
+    if newest and kept and is_known(kept, newest, origin):
+        return Published(newest.version, output / newest.path, is_new=False)
+    entry = publish_next(of, output, newest, accept) or newest
+    assert entry, "a first release always differs from nothing"
+    if kept:
+        remember(kept, entry, origin)
+    return Published(entry.version, output / entry.path, is_new=entry != newest)
+
+
+def publish_next(of: Ingredients, output: Place, newest: Entry | None, accept: str | None) -> Entry | None:
+    """Publishes the release that follows the newest one; None where there is none. Raises as `publish` does."""
     with workplace(output) as folder:
         release = next_release(of, output, newest, folder, accept)
         if release is None:
-            assert newest, "a first release always differs from nothing"
-            return Published(newest.version, output / newest.path, is_new=False)
+            return None
         if release.losses and not release.accepted:
             raise RefusedError(release.losses)
-        entry = publishing.publish(output, release)
-    return Published(entry.version, output / entry.path, is_new=True)
+        return publishing.publish(output, release)
 
 
 def next_release(
