@@ -1,5 +1,6 @@
 """Gives things that would have the same id different ones: each a suffix that follows from itself alone."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
@@ -17,11 +18,23 @@ LONGEST_FIRST = 60
 
 
 def first_parts(names: Sequence[str]) -> dict[str, str]:
-    """The first part of the ids of the rows of each show, or document. Two are one only when their names are equal."""
-    ids = tell_apart(
-        [shortened(slug(name), LONGEST_FIRST) for name in names], lambda: [[name] for name in names]
-    )
+    """The first part of the ids of the rows of each show, or document. Two are one only when their names are equal.
+
+    It follows from a name alone, unless another one wants the same or it may be what another one gets: of all names
+    only those that `may_clash`, or want what another wants, need be looked at together.
+    """
+    ids = tell_apart([first_part(name) for name in names], lambda: [[name] for name in names])
     return dict(zip(names, ids, strict=True))
+
+
+def first_part(name: str) -> str:
+    """The wanted one: what it is where no other name of a show, or a document, has a say in it."""
+    return shortened(slug(name), LONGEST_FIRST)
+
+
+def may_clash(wanted: str) -> bool:
+    """Whether it ends as one with a suffix does, so that another name may get it instead of what that one wants."""
+    return re.search(rf"-(?:[0-9a-f]{{{DIGITS}}})+$", wanted) is not None
 
 
 def begun_with(part: str, row_id: str) -> str:

@@ -7,6 +7,8 @@ import polars as pl
 
 from schemas.checks import CHECKS
 
+Receipt = tuple[str, str | None, str, int, int]
+"""A row of `checks`: dataset, field, check, rows checked, rows failed."""
 NO_ROWS = pl.Series("row", [], dtype=pl.UInt32)
 
 
@@ -38,7 +40,16 @@ def failing_rows(holds: pl.Series) -> pl.Series:
     return holds.not_().arg_true()
 
 
-def verdicts_to_checks(verdicts: Iterable[Verdict]) -> pl.DataFrame:
-    """The checks table: one row per dataset, column and check, sorted by its key."""
-    rows = [(v.dataset, v.column, v.check, v.rows_checked, len(v.failed)) for v in verdicts]
-    return pl.DataFrame(rows, schema=CHECKS.dtypes, orient="row").sort(CHECKS.key)
+def verdicts_to_receipts(verdicts: Iterable[Verdict]) -> tuple[Receipt, ...]:
+    """What is published of each check: on how many rows it ran, and how many failed."""
+    return tuple((v.dataset, v.column, v.check, v.rows_checked, len(v.failed)) for v in verdicts)
+
+
+def receipts_to_checks(receipts: Iterable[Receipt]) -> pl.DataFrame:
+    """The checks table: one row per dataset, column and check, sorted by its key; what was checked in parts is added."""
+    return (
+        pl.DataFrame(list(receipts), schema=CHECKS.dtypes, orient="row")
+        .group_by("dataset", "field", "check")
+        .agg(pl.sum("rows_checked", "rows_failed"))
+        .sort(CHECKS.key)
+    )
