@@ -26,8 +26,7 @@ Call = Callable[..., tuple[int, str, str]]
 
 def published(raw: Path, output: Path, workers: int = 1) -> Published:
     """Release `raw` to `output` without Prefect."""
-    readings = steps.extract(steps.read(raw), workers)
-    return publish(steps.validate(steps.reconcile(readings), readings, raw), output)
+    return publish(steps.raw_to_tables(raw, workers), output)
 
 
 @pytest.fixture(scope="session")

@@ -73,8 +73,7 @@ SEQUENCE: tuple[tuple[str, str, str, list[Change]], ...] = (
 
 def released(raw: Path, output: Path, accept: str | None = None) -> Published:
     """Release `raw` to `output` without Prefect."""
-    readings = steps.extract(steps.read(raw))
-    return publish(steps.validate(steps.reconcile(readings), readings, raw), output, accept)
+    return publish(steps.raw_to_tables(raw), output, accept)
 
 
 def changes(folder: Path) -> list[Change]:

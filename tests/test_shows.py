@@ -37,8 +37,7 @@ PLAIN = ("Show", "show", "Shów")
 
 def made(raw: Path, workers: int = 1) -> Tables:
     """The validated tables of a raw folder."""
-    readings = steps.extract(steps.read(raw), workers)
-    return steps.validate(steps.reconcile(readings), readings, raw)
+    return steps.raw_to_tables(raw, workers)
 
 
 def released(shows: Sequence[str], folder: Path, accept: str | None = None) -> Published:

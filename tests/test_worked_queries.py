@@ -33,8 +33,7 @@ NASTY = """O'Neil "the \\ one" `x` 100% {0} ; -- é"""
 @pytest.fixture(scope="module", params=["as they are", "with nasty names"])
 def tables(request: pytest.FixtureRequest) -> dict[str, pl.DataFrame]:
     """What the documents under version control say; then with names that a careless query would break on."""
-    readings = steps.extract(steps.read(RAW))
-    read = steps.validate(steps.reconcile(readings), readings, RAW)
+    read = steps.raw_to_tables(RAW)
     if request.param == "as they are":
         return read
     return {name: with_nasty_names(frame) for name, frame in read.items()}

@@ -41,8 +41,7 @@ def rebuild_problems(
     output: Place, entry: Entry, raw: Path, workers: int = 1, dask: str | None = None
 ) -> Iterator[Problem]:
     """Files of the release that today's code does not make again from the raw folder, byte for byte."""
-    readings = steps.extract(steps.read(raw), workers, dask=dask)
-    release = remake(steps.validate(steps.reconcile(readings), readings, raw), output, entry)
+    release = remake(steps.raw_to_tables(raw, workers, dask), output, entry)
     folder = output / entry.path
     remedy = "use the code and documents that made it, or publish the difference with `showfacts release`"
     if release.version != entry.version:

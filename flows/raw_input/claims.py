@@ -42,7 +42,9 @@ class Claims:
         if sha256 and first & ((1 << TEXT_BITS) - 1) == text:
             return None
         other = self._place(first >> TEXT_BITS)
-        return Problem(str(place), f"the {key} “{value}” is taken by {other}", f"give each document its own {key}")
+        return Problem(
+            str(place), f"the {key} “{value}” is taken by {other}", f"give each document its own {key}"
+        )
 
     def _number(self, place: ClaimPlace) -> int:
         """The place as a number; the records of a table come one after the other, so that its name is kept once."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,13 +62,12 @@ class Raw:
         before the first record of a shard: until then no document is good for anything. A record that cannot be a
         document ends nothing: it is refused and counted, unless there is no document at all.
         """
-        path, claims, found = self.folder / MANIFEST, Claims(), 0
-        for found, one in enumerate(self._sources(path, claims), 1):
+        path, claims = self.folder / MANIFEST, Claims()
+        is_empty = True
+        for one in chain(self._sources(path, claims), self._records(claims)):
+            is_empty = False
             yield one
-        for number, (shard, report) in enumerate(zip(self.shards, self.reports, strict=True)):
-            for found, one in enumerate(shard_to_documents(self.names, shard, report, claims), found + 1):
-                yield replace(one, shard=number)
-        if not found:
+        if is_empty:
             raise ManifestError(nothing_to_read(path, self.reports))
 
     def _sources(self, path: Path, claims: Claims) -> Iterator[RawDocument]:
@@ -86,7 +86,13 @@ class Raw:
             problems = [Problem(str(path), "lists no document", "add a [[source]] entry")]
         if problems:
             raise ManifestError(problems)
+
+    def _records(self, claims: Claims) -> Iterator[RawDocument]:
+        """The documents that are records of tables."""
         self.reports.extend(ShardReport(one.shard.name) for one in self.shards)
+        for number, (shard, report) in enumerate(zip(self.shards, self.reports, strict=True)):
+            for one in shard_to_documents(self.names, shard, report, claims):
+                yield replace(one, shard=number)
 
 
 def read_manifest(folder: Path) -> list[RawDocument]:

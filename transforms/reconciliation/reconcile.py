@@ -21,13 +21,13 @@ def reconcile(readings: Sequence[Reading], datasets: Datasets = DATASETS) -> Row
 
     Of a show's documents encyclopedias rank before articles, dated documents before undated ones, newer before older.
     """
-    shows = {show: list(own) for show, own in groupby(sorted(readings, key=_show), key=_show)}
-    source_ids = first_parts([reading.document.source.id for reading in readings])
+    ranked = sorted(readings, key=_rank)
+    shows = {show: list(own) for show, own in groupby(sorted(ranked, key=_show), key=_show)}
+    source_ids = first_parts([reading.document.source.id for reading in ranked])
     rows: RowSet = {}
     for show, show_id in first_parts(list(shows)).items():
-        for table, own in show_to_rows(show_id, source_ids, shows[show], datasets).items():
-            rows.setdefault(table, []).extend(own)
-    return rows
+        _add(rows, _read_rows(show_id, source_ids, shows[show], datasets))
+    return _add(rows, _document_rows(ranked))
 
 
 def show_to_rows(
@@ -39,16 +39,28 @@ def show_to_rows(
     `source_ids` has that for every document (see `first_parts`).
     """
     ranked = sorted(readings, key=_rank)
-    rows = _ranked_to_rows(show_id, source_ids, ranked, datasets)
-    rows.setdefault("rejects", []).extend(row for reading in ranked for row in rejects_to_rows(reading))
-    rows["sources"] = [reading_to_source_row(reading) for reading in ranked]
+    return _add(_read_rows(show_id, source_ids, ranked, datasets), _document_rows(ranked))
+
+
+def _add(rows: RowSet, more: RowSet) -> RowSet:
+    """The rows with more behind them."""
+    for table, own in more.items():
+        rows.setdefault(table, []).extend(own)
     return rows
 
 
-def _ranked_to_rows(
+def _document_rows(ranked: Sequence[Reading]) -> RowSet:
+    """What is each document's by itself: its row, and what of it is rejected."""
+    return {
+        "rejects": [row for reading in ranked for row in rejects_to_rows(reading)],
+        "sources": [reading_to_source_row(reading) for reading in ranked],
+    }
+
+
+def _read_rows(
     show_id: str, source_ids: Mapping[str, str], readings: Sequence[Reading], datasets: Datasets
 ) -> RowSet:
-    """The rows of a show's tables and what its documents state of how many there are."""
+    """The rows of a show's tables (its documents in their rank), and what is stated of how many there are."""
     show = _show(readings[0])
     rows: RowSet = {}
     forms: list[Form] = []

@@ -74,9 +74,7 @@ def validate_tables(
     return Validation({name: found[name] for name in registry}, (*checked.fatal, *fatal))
 
 
-def check_shows_tables(
-    tables: Tables, texts: Mapping[str, str], registry: Registry = TABLES
-) -> Checked:
+def check_shows_tables(tables: Tables, texts: Mapping[str, str], registry: Registry = TABLES) -> Checked:
     """Checks whole shows' tables against their schemas, each other and the raw texts (source_id -> decoded text).
 
     It makes no difference how many shows are checked at a time: rows and rejects are the same, receipts add up.
@@ -96,7 +94,7 @@ def check_whole(
     `rows` says how many rows each table has in all shows, `receipts` are those of their checks.
     """
     verdicts = _rows({"accuracy": accuracy}, registry)
-    bounds, outside = check_bounds(rows | {"accuracy": accuracy.height}, registry)
+    bounds, outside = check_bounds({**rows, "accuracy": accuracy.height}, registry)
     checks = receipts_to_checks([*receipts, *verdicts_to_receipts([*verdicts, *bounds])])
     whole = {"accuracy": accuracy, "checks": checks}
     ordered = {name: sorted_rows(registry[name], frame) for name, frame in whole.items()}

@@ -46,10 +46,15 @@ def verdicts_to_receipts(verdicts: Iterable[Verdict]) -> tuple[Receipt, ...]:
 
 
 def receipts_to_checks(receipts: Iterable[Receipt]) -> pl.DataFrame:
-    """The checks table: one row per dataset, column and check, sorted by its key; what was checked in parts is added."""
-    return (
-        pl.DataFrame(list(receipts), schema=CHECKS.dtypes, orient="row")
-        .group_by("dataset", "field", "check")
-        .agg(pl.sum("rows_checked", "rows_failed"))
-        .sort(CHECKS.key)
-    )
+    """The checks table: one row per dataset, column and check, sorted by its key; parts of a check are added."""
+    added = add_receipts(receipts)
+    return pl.DataFrame(added, schema=CHECKS.dtypes, orient="row").sort(CHECKS.key)
+
+
+def add_receipts(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """One receipt per dataset, column and check, in the order in which they come first."""
+    found: dict[tuple[str, str | None, str], tuple[int, int]] = {}
+    for dataset, column, check, rows, failed in receipts:
+        before = found.get((dataset, column, check), (0, 0))
+        found[dataset, column, check] = (before[0] + rows, before[1] + failed)
+    return tuple((*check, *counts) for check, counts in found.items())
