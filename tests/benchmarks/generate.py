@@ -1,7 +1,7 @@
 """Writes made-up pages as a raw folder: `python -m tests.benchmarks.generate DIR COUNT [--seed 1] [--change 0]`.
 
-`--change PERCENT` writes a later crawl of the same pages, of which that many have other texts; `--noise` says how many are
-about no show. The same call writes the same bytes.
+`--change PERCENT` writes a later crawl of the same pages, of which that many have other texts; `--noise` says how many
+are about no show. The same call writes the same bytes.
 """
 
 import argparse

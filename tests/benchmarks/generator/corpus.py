@@ -26,7 +26,7 @@ licence = "CC-BY-SA-4.0"
 
 
 class Plan(NamedTuple):
-    """Which page stands at a place: of which show, what sort of page, in which rendering; `season` where it is one's."""
+    """Which page stands at a place: of which show, what sort, in which rendering; `season` where it is one's."""
 
     place: int
     show: int
@@ -47,7 +47,7 @@ class MadePage(NamedTuple):
 class Corpus(NamedTuple):
     """What decides all bytes: so many pages, that share of noise, and of the pages of a later crawl so many changed."""
 
-    count: int
+    pages: int
     seed: int = 1
     noise: float = NOISE
     change: float = 0.0
@@ -56,12 +56,12 @@ class Corpus(NamedTuple):
 def corpus_to_plans(corpus: Corpus) -> list[Plan]:
     """All pages, in an order in which those of one show lie far apart, as in a crawl."""
     random, plans = Random(f"{corpus.seed} plans"), list[tuple[int, str, Rendering, int]]()
-    noise = round(corpus.count * corpus.noise)
+    noise = round(corpus.pages * corpus.noise)
     show = 0
-    while len(plans) < corpus.count - noise:
+    while len(plans) < corpus.pages - noise:
         plans += show_to_plans(corpus.seed, show)
         show += 1
-    plans = plans[: corpus.count - noise] + [(number, "noise", "plain", 0) for number in range(noise)]
+    plans = plans[: corpus.pages - noise] + [(number, "noise", "plain", 0) for number in range(noise)]
     random.shuffle(plans)
     return [Plan(place, *plan) for place, plan in enumerate(plans)]
 
@@ -78,21 +78,21 @@ def show_to_plans(seed: int, number: int) -> Iterator[tuple[int, str, Rendering,
     if len(show.nominations) > 10 and random.random() < 0.7:
         yield number, "awards", random.choice(both), 0
     if random.random() < 0.1:
-        yield number, "article", "plain", 0
+        yield number, "article", "prose", 0
 
 
 def make_pages(corpus: Corpus, places: range | None = None) -> Iterator[MadePage]:
     """The pages at these places (all), each made when it is asked for."""
     plans = corpus_to_plans(corpus)
     changed = changed_places(corpus)
-    for place in places or range(corpus.count):
+    for place in places or range(corpus.pages):
         yield make_one(corpus, plans[place], place in changed)
 
 
 def changed_places(corpus: Corpus) -> frozenset[int]:
     """Where a page of the later crawl has another text."""
     places = Random(f"{corpus.seed} change").sample(
-        range(corpus.count), round(corpus.count * corpus.change / 100)
+        range(corpus.pages), round(corpus.pages * corpus.change / 100)
     )
     return frozenset(places)
 
@@ -105,8 +105,7 @@ def make_one(corpus: Corpus, plan: Plan, is_changed: bool) -> MadePage:
     else:
         made = make_show(corpus.seed, plan.show, int(is_changed))
         page, show = plan_to_page(made, plan, random), made.name
-    text = "\n".join(f"{one.text}\n" for one in page.blocks) if plan.sort == "article" else ""
-    text = text or page_to_text(page, plan.rendering, random)
+    text = page_to_text(page, plan.rendering, random)
     is_article = plan.sort == "article"
     record = {
         "page_id": str(1_000_000 + plan.place),
@@ -135,7 +134,7 @@ def write_corpus(folder: Path, corpus: Corpus) -> int:
     (folder / "pages").mkdir(parents=True, exist_ok=True)
     (folder / "sources.toml").write_text(MANIFEST, encoding="utf-8")
     plans, changed, size = corpus_to_plans(corpus), changed_places(corpus), 0
-    for shard, start in enumerate(range(0, corpus.count, PAGES_A_SHARD)):
+    for shard, start in enumerate(range(0, corpus.pages, PAGES_A_SHARD)):
         records = [
             make_one(corpus, plan, plan.place in changed).record
             for plan in plans[start : start + PAGES_A_SHARD]

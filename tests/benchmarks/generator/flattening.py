@@ -1,8 +1,8 @@
-"""A page as text, in the two ways in which encyclopedias are flattened, with the damage that each of them does.
+"""A page as text, in the two ways in which encyclopedias are flattened, with the damage that each does; or an article.
 
-structured: templates vanish, and with them results, episode lists by template and references; a row below a rowspan lacks
-its first cells, so that the others stand shifted to the left. plain: headings of the first level are often lost,
-cells are glued or stand side by side, lists lose rows, marks stand in the text and what they lead to at the end.
+structured: templates vanish, and with them results, episode lists and references; a row below a rowspan lacks its first
+cells, so that the others stand shifted to the left. plain: headings of the first level are often lost, cells are glued
+or stand side by side, lists lose rows, marks stand in the text and what they lead to at the end.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from tests.benchmarks.generator.blocks import (
 )
 from tests.benchmarks.generator.references import reference
 
-Rendering = Literal["structured", "plain"]
+Rendering = Literal["structured", "plain", "prose"]
 LOST_HEADINGS = 0.25
 """So many headings of sections are blank lines in pages read as web pages."""
 
@@ -31,6 +31,8 @@ def page_to_text(page: Page, rendering: Rendering, random: Random) -> str:
     """The whole text, ending in a line break."""
     if rendering == "structured":
         return without_marks("\n".join([f"= {page.title} =", "", *map(block_to_structured, page.blocks)]))
+    if rendering == "prose":
+        return without_marks("\n".join(block_to_plain(block, random) for block in page.blocks))
     head = [page.title, "", "From Wikipedia the free encyclopedia"]
     text = "\n".join([*head, *(block_to_plain(block, random) for block in page.blocks)])
     return with_references(text, random)

@@ -1,4 +1,4 @@
-"""The sections of pages about shows: cast, episodes, awards, verdicts, songs; each with the rows that a reader finds."""
+"""The sections of pages about shows: cast, episodes, awards, verdicts, songs; each with the rows that it states."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -45,28 +45,42 @@ def written(day: date, british: bool) -> str:
     return f"{day.day} {month} {day.year}" if british else f"{month} {day.day}, {day.year}"
 
 
+Fields = tuple[tuple[str, tuple[str, ...]], ...]
+
+
 def infobox(show: Show, season: Season | None = None) -> Section:
     """The box of the show, or of one of its seasons."""
     episodes = season.episodes if season else tuple(chain(*(one.episodes for one in show.seasons)))
     first, last = episodes[0].aired, episodes[-1].aired
     starring, count = tuple(part.performer for part in show.main), (str(len(episodes)),)
-    run = f"{written(first, is_british(show))} – {written(last, is_british(show))}"
-    fields = (("Starring", starring), ("Num Episodes", count), ("Network", (show.channel,)))
-    shown = (("Starring", starring), ("No. of episodes", count), ("Original network", (show.channel,)))
-    days = (("First Aired", (first.isoformat(),)), ("Last Aired", (last.isoformat(),)))
-    if season:
-        return Section((Infobox((*fields, *days), (*shown, ("Original release", (run,)))),))
-    same = (("Genre", (show.genre.capitalize(),)),)
-    country, seasons = (show.country[1],), (str(len(show.seasons)),)
-    fields = (*same, ("Creator", (show.creator,)), ("Country", country), ("Num Seasons", seasons), *fields)
-    shown = (
-        *same,
+    genre, country, seasons = (show.genre.capitalize(),), (show.country[1],), (str(len(show.seasons)),)
+    fields: Fields = (
+        ("Genre", genre),
+        ("Creator", (show.creator,)),
+        ("Country", country),
+        ("Num Seasons", seasons),
+    )
+    shown: Fields = (
+        ("Genre", genre),
         ("Created by", (show.creator,)),
         ("Country of origin", country),
         ("No. of seasons", seasons),
-        *shown,
     )
-    return Section((Infobox((*fields, *days), (*shown, ("Original release", (run,)))),))
+    last_fields: Fields = (
+        ("Starring", starring),
+        ("Num Episodes", count),
+        ("Network", (show.channel,)),
+        ("First Aired", (first.isoformat(),)),
+        ("Last Aired", (last.isoformat(),)),
+    )
+    last_shown: Fields = (
+        ("Starring", starring),
+        ("No. of episodes", count),
+        ("Original network", (show.channel,)),
+        ("Original release", (f"{written(first, is_british(show))} – {written(last, is_british(show))}",)),
+    )
+    own = ((), ()) if season else (fields, shown)
+    return Section((Infobox(own[0] + last_fields, own[1] + last_shown),))
 
 
 def cast(show: Show, random: Random) -> Section:

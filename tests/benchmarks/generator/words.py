@@ -1,4 +1,4 @@
-"""What names are made of: words and syllables of our own, so that no page speaks of anyone or anything that there is."""
+"""What names are made of: words and syllables of our own, so that no page speaks of anyone that there is."""
 
 from collections.abc import Callable
 from random import Random
