@@ -7,155 +7,106 @@ shards and writing as many bytes as the release has. Prints Markdown; `--json FI
 """
 
 import argparse
-import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
+from tests.benchmarks.figures import CHANGED, FIRST, FLOOR, HEADER, UNCHANGED, Figures, write_figures
 from tests.benchmarks.generator.corpus import Corpus, write_corpus
-from tests.benchmarks.memory import Watch
 from tests.benchmarks.wall_times import NO_OP, ROOT, SHOWFACTS, running_server, wall_time
+from tests.benchmarks.watching import watched
 
-SCHEDULER = "tcp://127.0.0.1:{port}"
 DASK_PORT = 18787
-CHANGED = 1.0
-HEADER = (
-    "| pages | executor | workers | run | s | CPU s | pages/s | MB/s | peak MiB | MB out | ms a page |\n"
-    "| ---: | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """One run: of how many pages and bytes of text, how, how long, with how much memory, and how much came out."""
-
-    pages: int
-    text_bytes: int
-    executor: str
-    workers: int
-    run: str
-    seconds: float
-    cpu_seconds: float
-    peak_bytes: int
-    out_bytes: int
-
-    def row(self) -> str:
-        """As a row of the table."""
-        seconds = f"{self.seconds:.1f} | {self.cpu_seconds:.1f}"
-        speed = f"{self.pages / self.seconds:.0f} | {self.text_bytes / 1e6 / self.seconds:.2f}"
-        size = f"{self.peak_bytes / 2**20:.0f} | {self.out_bytes / 1e6:.1f}"
-        way = f"{self.executor} | {self.workers} | {self.run}"
-        return f"| {self.pages:,} | {way} | {seconds} | {speed} | {size} | {1000 * self.seconds / self.pages:.2f} |"
+LATER = 1.0
+"""So many percent of the pages have another text in the later crawl."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to run the job; `roots` are processes that work for it and were not started by it."""
+    """A way to run the job; `helpers` are processes that work for it and are not started by it."""
 
     executor: str
     workers: int
     options: tuple[str, ...] = ()
-    roots: tuple[int, ...] = ()
+    helpers: tuple[int, ...] = ()
 
 
 class Bench:
     """A folder with a corpus of one size, now and a crawl later, and runs over it."""
 
-    def __init__(self, folder: Path, count: int, seed: int, environment: dict[str, str]) -> None:
+    def __init__(self, folder: Path, pages: int, seed: int, environment: dict[str, str]) -> None:
         """Writes both crawls."""
-        self.folder, self.count, self.environment = folder, count, environment
-        self.text_bytes = write_corpus(folder / "raw", Corpus(count, seed))
-        write_corpus(folder / "later", Corpus(count, seed, change=CHANGED))
+        self.folder, self.pages, self.environment = folder, pages, environment
+        self.text_bytes = write_corpus(folder / "raw", Corpus(pages, seed))
+        write_corpus(folder / "later", Corpus(pages, seed, change=LATER))
 
     def runs(self, way: Way) -> Iterator[Figures]:
         """From nothing, again, and with some pages changed; what the runs keep is gone afterwards."""
         own = self.folder / f"{way.executor}-{way.workers}"
-        yield self.run(way, own, "first")
-        yield self.run(way, own, "unchanged")
+        yield self.run(way, own, FIRST)
+        yield self.run(way, own, UNCHANGED)
         with self.later():
-            yield self.run(way, own, f"{CHANGED:.0f} % changed")
+            yield self.run(way, own, CHANGED)
         shutil.rmtree(own)
 
     @contextmanager
     def later(self) -> Iterator[None]:
         """As long as the block runs, the raw folder has the later crawl."""
-        raw, other, aside = (self.folder / name for name in ("raw", "later", "aside"))
-        raw.rename(aside), other.rename(raw)
+        raw, later, aside = (self.folder / name for name in ("raw", "later", "aside"))
+        raw.rename(aside), later.rename(raw)
         try:
             yield
         finally:
-            raw.rename(other), aside.rename(raw)
+            raw.rename(later), aside.rename(raw)
 
     def run(self, way: Way, own: Path, name: str) -> Figures:
         """One run of the job that must succeed."""
-        output = own / "output"
+        output, kept = own / "output", own / "kept"
         command = [*SHOWFACTS, "release", "--raw", str(self.folder / "raw"), "--output", str(output)]
         command += ["--workers", str(way.workers), "--accept", "another crawl", *way.options]
-        kept = {"XDG_CACHE_HOME": str(own / "cache"), "XDG_STATE_HOME": str(own / "state")}
-        seconds, cpu, peak = watched(command, self.environment | kept, way.roots)
-        out = sum(path.stat().st_size for path in (output / "latest").resolve().rglob("*") if path.is_file())
-        return Figures(self.count, self.text_bytes, way.executor, way.workers, name, seconds, cpu, peak, out)
+        places = {"XDG_CACHE_HOME": str(kept), "XDG_STATE_HOME": str(own / "state")}
+        taken = watched(command, self.environment | places, way.helpers)
+        release = (output / "latest").resolve()
+        size, rows = bytes_below(release), rows_below(release)
+        return self.figures(way.executor, way.workers, name, *taken, size, rows, bytes_below(kept))
 
-    def floor(self, out_bytes: int) -> Figures:
+    def floor(self, release_bytes: int) -> Figures:
         """Every text is read, and as many bytes are written as a release has."""
-        command = [
-            sys.executable,
-            "-c",
-            FLOOR,
-            str(self.folder / "raw"),
-            str(self.folder / "floor"),
-            str(out_bytes),
-        ]
-        seconds, cpu, peak = watched(command, self.environment)
-        return Figures(self.count, self.text_bytes, "floor", 1, "read, write", seconds, cpu, peak, out_bytes)
+        out = self.folder / "floor"
+        command = [sys.executable, "-m", "tests.benchmarks.floor", str(self.folder / "raw"), str(out)]
+        taken = watched([*command, str(release_bytes)], self.environment)
+        return self.figures(FLOOR, 1, FLOOR, *taken, release_bytes, 0, 0)
+
+    def figures(self, executor: str, workers: int, run: str, *measured: float) -> Figures:
+        """What was measured, with what it was measured on."""
+        seconds, cpu_seconds, *counts = measured
+        shards = bytes_below(self.folder / "raw")
+        way = executor, workers, run, seconds, cpu_seconds
+        return Figures(self.pages, self.text_bytes, shards, *way, *map(int, counts))
 
 
-FLOOR = """
-import sys
-from pathlib import Path
-raw, out, left = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-size = 0
-for path in sorted((raw / "pages").glob("*.parquet")):
-    for batch in pq.ParquetFile(path).iter_batches(columns=["content"]):
-        size += sum(len(text.as_py()) for text in batch.column(0))
-block = bytes(range(256)) * 4096
-with out.open("wb") as file:
-    while left > 0:
-        left -= file.write(block[:left])
-"""
+def bytes_below(folder: Path) -> int:
+    """The size of all files of a folder, also of none."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def watched(
-    command: Sequence[str], environment: dict[str, str], roots: Sequence[int] = ()
-) -> tuple[float, float, int]:
-    """Seconds on the clock and of all cores, and the peak of memory in bytes, of a call that must succeed."""
-    before, start = os.times(), time.perf_counter()
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
-        watch = Watch((process.pid, *roots))
-        watch.start()
-        code = process.wait()
-        seconds = time.perf_counter() - start
-        peak = watch.stop()
-        if code:
-            said.seek(0)
-            raise SystemExit(said.read().decode()[-4000:])
-    after = os.times()
-    cpu = (after.children_user + after.children_system) - (before.children_user + before.children_system)
-    return seconds, cpu, peak
+def rows_below(release: Path) -> int:
+    """The rows of all its tables."""
+    return sum(int(pq.read_metadata(path).num_rows) for path in release.rglob("*.parquet"))
 
 
 @contextmanager
 def dask_cluster(workers: int, environment: dict[str, str]) -> Iterator[Way]:
     """A scheduler and so many workers of one thread, as long as the block runs."""
-    address = SCHEDULER.format(port=DASK_PORT)
+    address = f"tcp://127.0.0.1:{DASK_PORT}"
     dask = [sys.executable, "-m", "dask"]
     commands = [[*dask, "scheduler", "--port", str(DASK_PORT), "--no-dashboard"]]
     commands += [[*dask, "worker", address, "--nthreads", "1", "--no-dashboard"]] * workers
@@ -181,19 +132,19 @@ def wait_for_workers(address: str, workers: int) -> None:
 
 
 def measure(
-    count: int, called: argparse.Namespace, environment: dict[str, str], folder: Path
+    pages: int, called: argparse.Namespace, environment: dict[str, str], folder: Path
 ) -> Iterator[Figures]:
     """Everything about one size."""
-    bench = Bench(folder, count, called.seed, environment)
-    out_bytes = 0
+    bench = Bench(folder, pages, called.seed, environment)
+    release_bytes = 0
     for workers in called.workers:
         for figures in bench.runs(Way("here" if workers == 1 else "pool", workers)):
-            out_bytes = figures.out_bytes
+            release_bytes = figures.release_bytes
             yield figures
     if called.dask:
         with dask_cluster(max(called.workers), environment) as way:
             yield from bench.runs(way)
-    yield bench.floor(out_bytes)
+    yield bench.floor(release_bytes)
 
 
 def main() -> None:
@@ -214,12 +165,12 @@ def main() -> None:
                 f"A flow that does nothing: {wall_time([sys.executable, '-c', NO_OP], environment):.1f} s\n"
             )
             print(HEADER, flush=True)
-            for count in called.pages:
-                for figures in measure(count, called, environment, Path(name) / str(count)):
+            for pages in called.pages:
+                for figures in measure(pages, called, environment, Path(name) / str(pages)):
                     found.append(figures)
                     print(figures.row(), flush=True)
                     if called.json:
-                        called.json.write_text(json.dumps([asdict(one) for one in found], indent=1))
+                        write_figures(called.json, found)
 
 
 if __name__ == "__main__":
