@@ -18,7 +18,7 @@ class Figures:
     """One run: over what, how, how long, with how much memory, and how much came out.
 
     `shard_bytes` are the shards as they lie on the disk, `kept_bytes` what the run keeps for the next one,
-    `release_bytes` and `release_rows` the release with all its tables.
+    `release_bytes` all of the release, `release_rows` its rows without those that say how far to trust it.
     """
 
     pages: int
