@@ -4,7 +4,7 @@ from random import Random
 
 from tests.benchmarks.generator import prose
 from tests.benchmarks.generator.blocks import Block, Heading, Infobox, Page, Paragraph, Table
-from tests.benchmarks.generator.words import NOUNS, person, syllables, title
+from tests.benchmarks.generator.words import NOUNS, distinct, person, syllables, title
 
 _KINDS = (
     ("{name} is a town in the district of {place}.", (("Population", "{number}"), ("Area", "{number} km2"))),
@@ -30,7 +30,7 @@ def noise_page(random: Random) -> Page:
         for place in range(random.randint(0, 20))
     )
     blocks: list[Block] = [Infobox(box, box), Paragraph(lead.format(name=name, **words))]
-    blocks += prose.sections(random, int(random.lognormvariate(0, 1) * 5000))
+    blocks += prose.sections(random, int(random.lognormvariate(0, 1) * 5000), distinct(person, 6, random))
     if rows:
         blocks += [Heading("Statistics"), Table(("Year", "Name", "Count"), rows)]
     return Page(name, tuple(blocks), {})

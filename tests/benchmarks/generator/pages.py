@@ -15,17 +15,21 @@ MEDIAN, SPREAD, LONGEST = 6_500, 0.9, 76_000
 _PLACES = {Heading: 8, Paragraph: 1}
 
 
-def make_page(title: str, lead: str, found: Sequence[Section], random: Random) -> Page:
+def make_page(title: str, lead: str, found: Sequence[Section], show: Show, random: Random) -> Page:
     """A page of these sections behind its lead, with as much prose among them as makes it as long as pages are."""
     box, *others = found
     size = min(LONGEST, int(random.lognormvariate(0, SPREAD) * MEDIAN))
-    free = prose.sections(
-        random, size - sum(len(str(one)) for one in chain(*(each.blocks for each in found)))
-    )
+    size -= sum(len(str(one)) for one in chain(*(each.blocks for each in found)))
+    free = prose.sections(random, size, characters(show))
     blocks: list[Block] = [*box.blocks, Paragraph(lead), *free]
     for one in others:
         blocks += one.blocks
     return Page(title, tuple(blocks), truth_of(found))
+
+
+def characters(show: Show) -> list[str]:
+    """Whom the prose is about."""
+    return [part.character for part in (*show.main, *show.recurring)]
 
 
 def truth_of(found: Sequence[Section]) -> Truth:
@@ -59,6 +63,7 @@ def main_page(show: Show, rendering: Rendering, random: Random) -> Page:
             sections.verdicts(show, show.seasons),
             sections.awards(show, rendering, random),
         ),
+        show,
         random,
     )
 
@@ -77,7 +82,7 @@ def season_page(show: Show, season: Season, rendering: Rendering, random: Random
         sections.episodes(show, [season], rendering, True),
         sections.verdicts(show._replace(reviews=()), [season]),
     )
-    return make_page(f"{show.name} season {season.number}", lead, found, random)
+    return make_page(f"{show.name} season {season.number}", lead, found, show, random)
 
 
 def awards_page(show: Show, rendering: Rendering, random: Random) -> Page:
@@ -87,7 +92,7 @@ def awards_page(show: Show, rendering: Rendering, random: Random) -> Page:
         f" {show.channel}. It has been nominated for {len(show.nominations)} awards."
     )
     title = f"List of awards and nominations received by {show.name}"
-    return make_page(title, lead, (Section(()), sections.awards(show, rendering, random)), random)
+    return make_page(title, lead, (Section(()), sections.awards(show, rendering, random)), show, random)
 
 
 def indefinite(word: str) -> str:
@@ -102,7 +107,7 @@ def review_article(show: Show, random: Random) -> Page:
     paragraphs = [
         f"{show.name} begins where others end. There are {named}, and there is a house that none of them wants.",
         *(
-            prose.paragraph(random, random.randint(300, 700)).text.replace(MARK, "")
+            prose.paragraph(random, random.randint(300, 700), characters(show)).text.replace(MARK, "")
             for _ in range(random.randint(2, 8))
         ),
     ]
