@@ -129,15 +129,15 @@ def plan_to_page(show: Show, plan: Plan, random: Random) -> Page:
     return main_page(show, plan.rendering, random)
 
 
-def write_corpus(folder: Path, corpus: Corpus) -> int:
+def write_corpus(folder: Path, corpus: Corpus, pages_a_shard: int = PAGES_A_SHARD) -> int:
     """A raw folder with shards and their manifest; gives the size of all texts in bytes."""
     (folder / "pages").mkdir(parents=True, exist_ok=True)
     (folder / "sources.toml").write_text(MANIFEST, encoding="utf-8")
     plans, changed, size = corpus_to_plans(corpus), changed_places(corpus), 0
-    for shard, start in enumerate(range(0, corpus.pages, PAGES_A_SHARD)):
+    for shard, start in enumerate(range(0, corpus.pages, pages_a_shard)):
         records = [
             make_one(corpus, plan, plan.place in changed).record
-            for plan in plans[start : start + PAGES_A_SHARD]
+            for plan in plans[start : start + pages_a_shard]
         ]
         table = pa.Table.from_pylist(records, schema=SCHEMA)
         pq.write_table(table, folder / "pages" / f"part-{shard:05}.parquet", compression="zstd")
