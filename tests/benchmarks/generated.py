@@ -57,9 +57,10 @@ def rows_by_show(raw: Path) -> Iterator[tuple[str, Mapping[str, set[Row]]]]:
 
 
 def table_rows(table: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
-    """The columns that are held against the truth."""
+    """The columns that are held against the truth; an episode that is only named (for a prize, say) is in no list."""
     for row in rows:
-        yield folded([row[column] for column in COLUMNS[table]])
+        if table != "episodes" or row["number"] is not None:
+            yield folded([row[column] for column in COLUMNS[table]])
 
 
 def outcome(

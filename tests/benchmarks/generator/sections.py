@@ -154,22 +154,36 @@ def awards(show: Show, rendering: Rendering, random: Random, level: int = 2) -> 
     """One table; a year, a prize and a category span the rows of all that was given there."""
     if not show.nominations:
         return Section(())
-    first, second = random.choice((("Year", "Award"), ("Award", "Year")))
-    header = (first, second, "Category", "Nominee(s)", "Result", "Ref.")
+    first = random.choice(("Year", "Award"))
+    header = awards_header(first, random)
     ordered = sorted(show.nominations, key=lambda one: spanning(one, first))
-    lost = frozenset({4, 5}) if rendering == "structured" else frozenset[int]()
+    lost = frozenset(range(4, len(header))) if rendering == "structured" else frozenset[int]()
     rows, before = [], ("", "", "")
     for one in ordered:
         own = spanning(one, first)
         shown = [None if own[: place + 1] == before[: place + 1] else own[place] for place in range(3)]
-        rows.append((*shown, one.nominee or show.name, one.result, MARK))
+        rows.append((*shown, nominated(one, show), one.result, MARK)[: len(header)])
         before = own
     stated = tuple(
-        (one.year, one.award, one.category, one.nominee or show.name, None if lost else one.result.lower())
+        (one.year, one.award, one.category, nominated(one, show), None if lost else one.result.lower())
         for one in ordered
     )
     blocks = (Heading("Accolades", level), Table(header, tuple(rows), lost))
     return Section(blocks, tuple(("awards", row) for row in stated))
+
+
+def nominated(one: Nomination, show: Show) -> str:
+    """The cell that says who, and for what."""
+    return (one.nominee or show.name) + (f' (for "{one.work}")' if one.work else "")
+
+
+def awards_header(first: str, random: Random) -> tuple[str, ...]:
+    """The titles of the columns, which differ from page to page."""
+    prize = random.choice(("Award", "Award", "Association"))
+    outer = ("Year", prize) if first == "Year" else (prize, "Year")
+    nominee = random.choice(("Nominee(s)", "Recipient(s)", "Nominee"))
+    header = (*outer, "Category", nominee, random.choice(("Result", "Results")))
+    return (*header, random.choice(("Ref.", "Ref(s)"))) if random.random() < 0.7 else header
 
 
 def spanning(one: Nomination, first: str) -> tuple[str, str, str]:
@@ -200,24 +214,45 @@ def metascore(season: Season) -> int:
     return max(30, season.approval - 9)
 
 
+_AGGREGATED = (
+    "On the review aggregator website Rotten Tomatoes, the {season} season has an approval rating of {approval}% based"
+    " on {reviews} reviews, with an average rating of {average}.{mark} On Metacritic, the season has a score of {score}"
+    ' out of 100, based on {critics} critics, indicating "{label}".{mark}',
+    "The {season} season holds a {approval}% approval rating on Rotten Tomatoes, with an average rating of {average},"
+    " based on {reviews} reviews.{mark} Metacritic, which uses a weighted average, assigned a score of {score} out of"
+    ' 100 based on {critics} critics, indicating "{label}".{mark}',
+    "The review aggregator Rotten Tomatoes reported a {approval}% approval rating for the {season} season with an"
+    " average rating of {average}, based on {reviews} critic reviews.{mark} On Metacritic, it has a weighted average"
+    ' score of {score} out of 100, based on {critics} critics, indicating "{label}".{mark}',
+)
+_REVIEWED = (
+    'Reviewing the series for {paper}, {critic} gave it {one}{verdict} and said, "{words}"{mark}',
+    '{critic} of {paper} gave the series {one}{verdict} and said, "{words}"{mark}',
+    'In {paper}, {critic} gave the show {one}{verdict}, calling it "worth the wait".{mark}',
+)
+
+
 def aggregated(season: Season) -> str:
     """Two aggregators' sentences on a season."""
     score = metascore(season)
-    label = next(words for least, words in ACCLAIM if score >= least)
-    return (
-        f"On the review aggregator website Rotten Tomatoes, the {ORDINALS[season.number - 1]} season has an approval"
-        f" rating of {season.approval}% based on {season.reviews} reviews, with an average rating of {season.average}."
-        f"{MARK} On Metacritic, the season has a score of {score} out of 100, based on {4 + season.reviews // 3}"
-        f' critics, indicating "{label}".{MARK}'
+    return _AGGREGATED[season.reviews % len(_AGGREGATED)].format(
+        season=ORDINALS[season.number - 1],
+        approval=season.approval,
+        reviews=season.reviews,
+        average=season.average,
+        score=score,
+        critics=4 + season.reviews // 3,
+        label=next(words for least, words in ACCLAIM if score >= least),
+        mark=MARK,
     )
 
 
 def reviewed(review: Review) -> str:
     """A critic's sentence."""
-    return (
-        f"Reviewing the series for {review.paper}, {review.critic} gave it a rating of {review.verdict} and said,"
-        f' "It takes its time, and it is time well spent."{MARK}'
-    )
+    form = _REVIEWED[len(review.critic) % len(_REVIEWED)]
+    words = "It takes its time, and it is time well spent."
+    one = {"A": "an ", "B": "a "}.get(review.verdict[0], "")
+    return form.format(**review._asdict(), one=one, words=words, mark=MARK)
 
 
 def soundtrack(show: Show, rendering: Rendering, random: Random) -> Section:

@@ -52,13 +52,14 @@ class Season(NamedTuple):
 
 
 class Nomination(NamedTuple):
-    """One nomination; the nominee None is the show."""
+    """One nomination, of `work` where it says for what; an empty nominee is the show."""
 
     year: int
     award: str
     category: str
     nominee: str
     result: str
+    work: str = ""
 
 
 class Review(NamedTuple):
@@ -247,11 +248,16 @@ def make_nominations(
                 named = f"{opening[prize]} {category}"
                 if of == "cast":
                     nominees = random.sample(trades["cast"], random.choice((1, 1, 1, 2)))
+                    if len(nominees) == 2 and random.random() < 0.3:
+                        nominees = [" and ".join(nominees)]
                 else:
                     nominees = [makers.get(category, "")]
                 won = random.randrange(3)
+                work = (
+                    title(random) if of == "makers" and makers.get(category) and random.random() < 0.4 else ""
+                )
                 found += [
-                    Nomination(year, prize, named, nominee, "Won" if place == won else "Nominated")
+                    Nomination(year, prize, named, nominee, "Won" if place == won else "Nominated", work)
                     for place, nominee in enumerate(nominees)
                 ]
     return tuple(found)
