@@ -9,7 +9,6 @@ shards and writing as many bytes as the release has. Prints Markdown; `--json FI
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,10 +20,11 @@ import pyarrow.parquet as pq
 
 from tests.benchmarks.figures import CHANGED, FIRST, FLOOR, HEADER, UNCHANGED, Figures, write_figures
 from tests.benchmarks.generator.corpus import Corpus, write_corpus
-from tests.benchmarks.wall_times import NO_OP, ROOT, SHOWFACTS, running_server, wall_time
+from tests.benchmarks.wall_times import NO_OP, SHOWFACTS, running_server, wall_time
 from tests.benchmarks.watching import watched
+from tests.dask_cluster import DaskCluster
+from tests.operation import wait_until
 
-DASK_PORT = 18787
 LATER = 1.0
 """So many percent of the pages have another text in the later crawl."""
 
@@ -37,6 +37,11 @@ class Way:
     workers: int
     options: tuple[str, ...] = ()
     helpers: tuple[int, ...] = ()
+
+
+def local(workers: int) -> Way:
+    """This process alone, or a pool."""
+    return Way("here" if workers == 1 else "pool", workers, ("--workers", str(workers)))
 
 
 class Bench:
@@ -71,7 +76,7 @@ class Bench:
         """One run of the job that must succeed."""
         output, kept = own / "output", own / "kept"
         command = [*SHOWFACTS, "release", "--raw", str(self.folder / "raw"), "--output", str(output)]
-        command += ["--workers", str(way.workers), "--accept", "another crawl", *way.options]
+        command += ["--accept", "another crawl", *way.options]
         places = {"XDG_CACHE_HOME": str(kept), "XDG_STATE_HOME": str(own / "state")}
         taken = watched(command, self.environment | places, way.helpers)
         release = (output / "latest").resolve()
@@ -105,31 +110,18 @@ def rows_below(release: Path) -> int:
 
 
 @contextmanager
-def dask_cluster(workers: int, environment: dict[str, str]) -> Iterator[Way]:
-    """A scheduler and so many workers of one thread, as long as the block runs."""
-    address = f"tcp://127.0.0.1:{DASK_PORT}"
-    dask = [sys.executable, "-m", "dask"]
-    commands = [[*dask, "scheduler", "--port", str(DASK_PORT), "--no-dashboard"]]
-    commands += [[*dask, "worker", address, "--nthreads", "1", "--no-dashboard"]] * workers
-    started = [
-        subprocess.Popen(one, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for one in commands
-    ]
+def dask_cluster(workers: int, folder: Path) -> Iterator[Way]:
+    """A scheduler and so many workers, as long as the block runs; they have their log in the folder."""
+    folder.mkdir()
+    cluster = DaskCluster(folder)
     try:
-        wait_for_workers(address, workers)
-        yield Way("dask", workers, ("--dask", address), tuple(one.pid for one in started))
+        for _ in range(workers):
+            cluster.start_worker(nanny=False)
+        wait_until(lambda: len(cluster.worker_pids()) == workers, "the workers did not come")
+        pids = tuple(one.pid for one in cluster.processes)
+        yield Way("dask", workers, ("--dask", cluster.address), pids)
     finally:
-        for one in reversed(started):
-            one.terminate()
-            one.wait()
-
-
-def wait_for_workers(address: str, workers: int) -> None:
-    """Returns when they have all come."""
-    from distributed import Client  # only this needs it
-
-    with Client(address, timeout="60s") as client:  # type: ignore[no-untyped-call]  # it has no types
-        client.wait_for_workers(workers, timeout=60)
+        cluster.stop()
 
 
 def measure(
@@ -139,11 +131,11 @@ def measure(
     bench = Bench(folder, pages, called.seed, environment)
     release_bytes = 0
     for workers in called.workers:
-        for figures in bench.runs(Way("here" if workers == 1 else "pool", workers)):
+        for figures in bench.runs(local(workers)):
             release_bytes = figures.release_bytes
             yield figures
     if called.dask:
-        with dask_cluster(max(called.workers), environment) as way:
+        with dask_cluster(max(called.workers), folder / "cluster") as way:
             yield from bench.runs(way)
     yield bench.floor(release_bytes)
 
