@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.figures import CHANGED, FIRST, FLOOR, UNCHANGED, Figures, read_figures, write_figures
-from tests.benchmarks.scale import at_scale
+from tests.benchmarks.scale import FIGURES, PAGE, at_scale
 from tests.benchmarks.scale_page import TEMPLATE
 from tests.benchmarks.watching import watched
 
@@ -89,3 +89,8 @@ def test_every_number_of_the_page_has_a_name() -> None:
     assert "(not measured)" in TEMPLATE.format(**at_scale([ONE]))
     with pytest.raises(ValueError, match="no first run"):
         at_scale([])
+
+
+def test_the_page_is_made_of_the_figures_that_were_measured() -> None:
+    """`python -m tests.benchmarks.scale` makes it again."""
+    assert PAGE.read_text(encoding="utf-8") == TEMPLATE.format(**at_scale(read_figures(FIGURES)))
