@@ -408,6 +408,7 @@ NAMES = st.text(SIGNS + "e\u0301o\u0302\u0308\u212b", min_size=1, max_size=12).f
 POOL = st.lists(NAMES, min_size=5, max_size=8, unique_by=lambda name: normalize("NFC", name).casefold())
 
 
+@pytest.mark.heavy
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(names=POOL, folder=st.sampled_from(["", "#[x]/"]), is_glob=st.booleans(), data=st.data())
 def test_any_set_of_names(names: list[str], folder: str, is_glob: bool, data: st.DataObject) -> None:

@@ -54,6 +54,7 @@ def test_datasets_that_read_by_themselves_ask_for_no_names() -> None:
                 assert [*dataset.extract(document, Lexicon())] == [*dataset.extract(document, ALL_NAMES)]
 
 
+@pytest.mark.heavy
 def test_a_second_reading_is_the_same_as_reading_all_anew() -> None:
     """What is kept of the first reading is what a second would find: shows of two documents, and those of raw/."""
     raw = list(read_manifest(ROOT / "raw"))

@@ -217,6 +217,7 @@ def sets_of_shows(draw: st.DrawFn) -> list[str]:
     return sorted({name for name in tidied if name})
 
 
+@pytest.mark.heavy
 @settings(max_examples=30, deadline=None)
 @given(sets_of_shows(), st.randoms(use_true_random=False))
 def test_any_shows_stand_side_by_side(shows: list[str], chance: Random) -> None:
