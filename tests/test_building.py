@@ -152,3 +152,12 @@ def test_a_first_release_makes_the_folder(tmp_path: Path) -> None:
     output = tmp_path / "some" / "where"
     assert publish(one_batch(tables(), tmp_path), output).version == "0.1.0"
     assert tidy(output) == read_catalog(output)
+
+
+def test_a_list_of_files_that_is_another_is_seen(tmp_path: Path) -> None:
+    """Also where nothing would be compared."""
+    one = one_batch(tables(), tmp_path / "of one")
+    published = publish(one, tmp_path / "output", kept=tmp_path)
+    (Path(str(published.folder)) / "SHA256SUMS").write_text("", encoding="utf-8")
+    with pytest.raises(StoreError, match="not the file that was published"):
+        publish(one, tmp_path / "output", kept=tmp_path)

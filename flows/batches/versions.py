@@ -14,7 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-DECIDING = ("transforms", "schemas", "flows/batches")
+DECIDING = ("transforms", "schemas", "flows/batches", "flows/building")
 LIBRARIES = ("polars", "pyarrow")
 VERSION = "[0-9a-f]{16}"
 BATCH = r"[0-9]+-of-[0-9]+"
