@@ -18,6 +18,7 @@ from transforms.awards.vocabulary import (
 )
 from transforms.awards.words import words_of
 from transforms.findings import Cell
+from transforms.patterns import regex
 
 CONTESTED = "the titles below the category above are not those of one: its own may be lost"
 
@@ -31,9 +32,9 @@ _TRADES = frozenset(
 )
 """Words of categories that tell one trade from another; `performance` may be an actor's or an actress's."""
 _ACTS, _PERFORMER = frozenset({"actor", "actress"}), "performer"
-_OPENING = re.compile(r"(?:Best|Outstanding|Favou?rite)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“]([^\"“”]{1,100})[\"”]")
-_YOUNG = re.compile(r"\b(?:young|younger|child|juvenile)\b", re.IGNORECASE)
+_OPENING = regex(r"(?:Best|Outstanding|Favou?rite)\b", re.IGNORECASE)
+_QUOTED = regex(r"[\"“]([^\"“”]{1,100})[\"”]")
+_YOUNG = regex(r"\b(?:young|younger|child|juvenile)\b", re.IGNORECASE)
 
 
 class Group(NamedTuple):

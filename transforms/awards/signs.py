@@ -7,9 +7,10 @@ from itertools import pairwise
 from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PRIZE_STARTS, QUOTED
 from transforms.awards.weights import Weights
 from transforms.awards.words import Word
+from transforms.patterns import regex
 
-_YEAR_END = re.compile(r"(?:,?\s+(?:19|20)\d\d|\s+\([^()]{1,30}\))$")
-_ORDINAL = re.compile(r"(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d\d)\s", re.IGNORECASE)
+_YEAR_END = regex(r"(?:,?\s+(?:19|20)\d\d|\s+\([^()]{1,30}\))$")
+_ORDINAL = regex(r"(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d\d)\s", re.IGNORECASE)
 _LOWER_INSIDE = frozenset({"For", "The", "From", "With"})
 _SUPERLATIVES = frozenset({"best", "outstanding", "most", "favourite", "favorite"})
 _PRIZE_ALONE = frozenset({"award", "awards", "prize", "prizes"})

@@ -1,6 +1,5 @@
 """Words as prizes, categories and names use them; what each may be part of."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,11 +16,12 @@ from transforms.awards.vocabulary import (
     PrizeEnd,
 )
 from transforms.normal import tidy
+from transforms.patterns import regex
 
 EDGES = ".,:;()[]\"“”'‘’!?*†‡"
-_COMPOUND = re.compile(r"[-/–—]")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+")
-_DIGIT = re.compile(r"\d")
+_COMPOUND = regex(r"[-/–—]")
+_INITIALS = regex(r"(?:[A-Z]\.)+")
+_DIGIT = regex(r"\d")
 _MOST_PIECES = 6
 _MOST_REMEMBERED = 20_000
 

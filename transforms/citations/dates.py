@@ -1,8 +1,7 @@
 """Dates of references: a day, a month or a year, as exact as the entry has it."""
 
-import re
-
 from transforms.normal import MONTH, MONTHS, tidy
+from transforms.patterns import regex
 from transforms.reading.dates import day
 
 _NAME = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
@@ -10,9 +9,9 @@ _YEAR = r"(?:1[89]|20)[0-9][0-9]"
 _DAY = rf"[0-9]{{1,2}} {_NAME},? {_YEAR}|{_NAME} [0-9]{{1,2}},? {_YEAR}|{_YEAR}-[0-9][0-9]-[0-9][0-9]"
 DATE = rf"(?:{_DAY}|{_NAME},? {_YEAR}|{_YEAR}-[0-9][0-9]|{_YEAR})"
 """How a date stands in an entry."""
-_WHOLE_DAY = re.compile(_DAY)
-_YEAR_OR_MONTH = re.compile(rf"{_YEAR}(?:-(?:0[1-9]|1[0-2]))?")
-_MONTH_OF_YEAR = re.compile(rf"({_NAME}),? ({_YEAR})")
+_WHOLE_DAY = regex(_DAY)
+_YEAR_OR_MONTH = regex(rf"{_YEAR}(?:-(?:0[1-9]|1[0-2]))?")
+_MONTH_OF_YEAR = regex(rf"({_NAME}),? ({_YEAR})")
 
 
 def reduced(text: str) -> str | None:

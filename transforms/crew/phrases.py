@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from transforms.crew.jobs import CRAFTS, JOB, OF_A_PRODUCTION, VERBS
+from transforms.patterns import regex
 from transforms.reading.names import PARTICLES, SHORT_TITLE, SUFFIX, WORD
 from transforms.reading.proper_names import OPENERS
 
@@ -70,7 +71,7 @@ class Phrase(NamedTuple):
 
 def phrase(pattern: str, *signs: str) -> Phrase:
     """A phrase of a pattern that is compiled once."""
-    return Phrase(re.compile(pattern), signs)
+    return Phrase(regex(pattern), signs)
 
 
 BY = phrase(rf"\b{_VERBS}(?: for (?:television|TV|the screen|[A-Z]\w+))? by {_CALLED}{_NAMES}", " by ")
@@ -103,7 +104,7 @@ AS = (
 )
 """Who was, is or became what."""
 
-ALONGSIDE = re.compile(rf"[^.;]{{0,60}}?,? (?:alongside|along with|together with) {_NAMES}")
+ALONGSIDE = regex(rf"[^.;]{{0,60}}?,? (?:alongside|along with|together with) {_NAMES}")
 """Behind one of `AS`: who did the same."""
 
 TO_DO = phrase(
@@ -171,7 +172,7 @@ DID = phrase(
 )
 DONE = {"wrote": "written"}
 
-SUBJECT = re.compile(
+SUBJECT = regex(
     rf"(?:(?P<article>\b(?:[Aa]n?|[Tt]he|[Tt]his|[Ii]ts)) "
     rf"(?P<words>(?:(?!{_PREPOSITION} )[\w'’.&/-]+,? ){{0,12}}?){_KIND}(?: (?:titled |called )?‡+)?|(?P<show>‡+))"
     r",?(?: (?:on|for) (?!the\b)[A-Z][\w ]{1,20},?)?(?: (?:that|which))?(?:, (?:filmed|set|shot) [^,;.]{1,80},)?"
@@ -179,23 +180,23 @@ SUBJECT = re.compile(
 )
 """Right before what was done: the series that it was done to."""
 
-OF_ANOTHER = re.compile(rf"\b(?<!season )(?<!series ){_PREPOSITION} $")
-DEFINES = re.compile(r"‡+[^.;]{0,100} (?:is|was) $")
-AFTERWARDS = re.compile(r"(?:,|,? and)? (?:is |was |were )?(?:also )?$")
-OPENS = re.compile(rf"(?:{_WORK}|The (?:[\w-]+ ){{1,4}}season of)\b")
-LATER_VERB = re.compile(r"(?:,| and|, and) (?:is|was|were)(?: also)? $")
-LEADS = re.compile(rf"[^.;]{{0,60}}?, {_WORK}")
-IT = re.compile(r"It (?:is|was)(?: also)? $")
-IS_ON_SHOW = re.compile(rf"[\"'“‘]?(?:{_VERB} by [^.;]{{1,60}}?, )?{_WORK}")
+OF_ANOTHER = regex(rf"\b(?<!season )(?<!series ){_PREPOSITION} $")
+DEFINES = regex(r"‡+[^.;]{0,100} (?:is|was) $")
+AFTERWARDS = regex(r"(?:,|,? and)? (?:is |was |were )?(?:also )?$")
+OPENS = regex(rf"(?:{_WORK}|The (?:[\w-]+ ){{1,4}}season of)\b")
+LATER_VERB = regex(r"(?:,| and|, and) (?:is|was|were)(?: also)? $")
+LEADS = regex(rf"[^.;]{{0,60}}?, {_WORK}")
+IT = regex(r"It (?:is|was)(?: also)? $")
+IS_ON_SHOW = regex(rf"[\"'“‘]?(?:{_VERB} by [^.;]{{1,60}}?, )?{_WORK}")
 
-OTHER = re.compile(
+OTHER = regex(
     r"\b(?:novels?|books?|comics?|films?|movies?|albums?|tracks?|trailers?|teasers?|scripts?|pilot|screenplay|scenes?"
     r"|videos?|episodes?|songs?|single|game|play|musical|podcast|magazine|webcomic|same name|original|previous"
     r"|earlier|another|other|spin-?offs?|story|stories|poster|petition|special|short|website|logo)\b"
 )
 """Words for what else may be meant."""
 
-OTHER_MUSIC = re.compile(
+OTHER_MUSIC = regex(
     r"\b(?:films?|movies?|albums?|games?|plays?|single|trailers?|teasers?|episodes?|documentary|advert\w*|novels?)\b"
 )
 _STEMS = (

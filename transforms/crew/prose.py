@@ -11,6 +11,7 @@ from transforms.crew.phrases import IS_ON_SHOW, may_tell
 from transforms.crew.records import DATASET, record
 from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
+from transforms.patterns import regex
 from transforms.reading.infobox import own_box
 from transforms.reading.names import joints
 from transforms.reading.naming import ShowName, show_name
@@ -20,18 +21,18 @@ from transforms.sentences import Sentence, line_to_sentences
 from transforms.spans import Span
 
 _JOINT = joints(",", "and|&")
-_OTHER_WORKS = re.compile(
+_OTHER_WORKS = regex(
     r"\b(?:home (?:media|video|release)|dvd|video games?|spin-?offs?|remakes?|films?|movies?|novels?|books?|comics?"
     r"|albums?"
     r"|(?:other|foreign|international|american|u\.?s\.?|british|uk|australian) (?:media|versions?|adaptations?)"
     r"|adaptations?)\b",
     re.IGNORECASE,
 )
-_NOT_ON_CREW = re.compile(
+_NOT_ON_CREW = regex(
     r"\b(?:reception|reviews?|accolades|awards?|plot|synopsis|episodes?|premise|soundtracks?|characters?)\b",
     re.IGNORECASE,
 )
-_SEASON = re.compile(
+_SEASON = regex(
     rf"(?:\b(?:[Ff]or|[Oo]f|[Ii]n|[Oo]n|[Dd]uring)|^[\"'“‘]?)(?: [Tt]he|The)? ?(?P<season>{SEASON})",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _APOSTROPHES = "'’‘′ʼ`"
@@ -15,23 +16,23 @@ _LOOSE = {
     "&": "(?:&|and)",
     "…": r"(?:…|\.{3})",
 }
-_CAPITAL_BEFORE = re.compile(r"(?<![\w'’])(?P<word>[A-Z]\w*) $")
+_CAPITAL_BEFORE = regex(r"(?<![\w'’])(?P<word>[A-Z]\w*) $")
 # Words in capitals that may stand right behind a show's name and make no other title of it.
 _OF_SHOW = r"(?!(?i:seasons?|series|episodes?|stars?|fans|cast|creator)\b)"
-_CAPITAL_BEHIND = re.compile(rf" (?:(?:of|on|in) (?:the )?)?{_OF_SHOW}[A-Z](?![A-Z])(?!\w*['’]s )\w")
-_BEHIND_IN_SENTENCE = re.compile(rf" (?:of (?:the )?)?{_OF_SHOW}[A-Z](?![A-Z])(?!\w*['’]s )\w")
+_CAPITAL_BEHIND = regex(rf" (?:(?:of|on|in) (?:the )?)?{_OF_SHOW}[A-Z](?![A-Z])(?!\w*['’]s )\w")
+_BEHIND_IN_SENTENCE = regex(rf" (?:of (?:the )?)?{_OF_SHOW}[A-Z](?![A-Z])(?!\w*['’]s )\w")
 # `on Some Show: The Return` is another show, `the cast of Some Show: Jane Doe as Ann` is not.
-_SUBTITLE = re.compile(r": (?:[A-Z][\w'’-]* ?){1,5}(?<! )(?=[.;)]|$| (?!as\b|plays\b|and\b)[a-z])")
+_SUBTITLE = regex(r": (?:[A-Z][\w'’-]* ?){1,5}(?<! )(?=[.;)]|$| (?!as\b|plays\b|and\b)[a-z])")
 _MARKS = "\"'“‘ "
 # Words with a capital before a show's name that belong to no title: those that open sentences, channels, numbers.
-_NO_PART = re.compile(
+_NO_PART = regex(
     r"(?:The|A|An|In|On|At|As|And|But|For|With|Of|From|Like|Both|By|To|If|So|Is|Was|Will|Does|Did|How|Why|What|Where|When|While"
     r"|Who|After|Since|Before|Although|Though|That|This|Then|Now|Yes|No|Watch|His|Her|Its|Our|New|Hit|Throughout|During|Until"
     r"|Despite|Because|Starring|Irish|British|American|[A-Z]{2,5}|One|Two|Four|\d)$"
 )
-_THIS_IS = re.compile(r"\b(?:This|That|It|Here) (?:Is|Was) $")
-_SEASON_BEHIND = re.compile(r"\s*[,:(–—-]?\s*(?:Season|Series|season|series|S)\s?\w+\)?")
-_DELIMITER = re.compile(r"\s*(?:$|[:(|,–—]|-\s|[Rr]eview\b|REVIEW\b|[Ss]eason\b|[Ss]eries\b)")
+_THIS_IS = regex(r"\b(?:This|That|It|Here) (?:Is|Was) $")
+_SEASON_BEHIND = regex(r"\s*[,:(–—-]?\s*(?:Season|Series|season|series|S)\s?\w+\)?")
+_DELIMITER = regex(r"\s*(?:$|[:(|,–—]|-\s|[Rr]eview\b|REVIEW\b|[Ss]eason\b|[Ss]eries\b)")
 _LOOKS_BACK = 40
 _BLANK = r"\s"
 

@@ -5,10 +5,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_WORD = re.compile(r"\S+")
-_LINE_END = re.compile(r"[\r\n]")
+_WORD = regex(r"\S+")
+_LINE_END = regex(r"[\r\n]")
 _HIDDEN = "\u200b"
 
 
