@@ -122,7 +122,7 @@ class Table:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns' names in the table's order."""
-        return tuple(self.schema.columns)
+        return _columns(self.model, self.named)
 
     @property
     def dtypes(self) -> dict[str, pl.DataType | type[pl.DataType]]:
@@ -160,6 +160,12 @@ def _schema(model: type[pa.DataFrameModel], named: tuple[str, ...]) -> pa.DataFr
     """The model's schema, its column `dataset` bound to the tables that are named."""
     schema = model.to_schema()
     return schema.update_column("dataset", checks=[pa.Check.isin(list(named))]) if named else schema
+
+
+@cache
+def _columns(model: type[pa.DataFrameModel], named: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the model's columns; they are asked for with every row."""
+    return tuple(_schema(model, named).columns)
 
 
 def sorted_rows(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
