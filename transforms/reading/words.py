@@ -50,7 +50,7 @@ class Words(NamedTuple):
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The same, one span for every line."""
         whole = self.span(start, end)
-        if whole.search(_LINE_END) is None:
+        if "\n" not in whole.quote and "\r" not in whole.quote:
             return (whole,)
         spans: list[Span] = []
         for begin, finish in self.places[start:end]:
