@@ -59,7 +59,7 @@ def part_cell(name: str, span: Span) -> Cell | None:
 def body_to_parts(body: Span) -> Parts:
     """Cuts the entry from both ends: who and when before the title, archive and access behind the publisher."""
     tail = body.search(_TAIL)
-    accessed = body.search(_ACCESSED)
+    accessed = body.at(tail.start(), body.end).search(_ACCESSED) if tail else None
     head = body.match(_DATED) or body.match(_UNDATED)
     opening = head or body.match(_UNREADABLE)
     start = opening.end() if opening else body.start

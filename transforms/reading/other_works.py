@@ -107,12 +107,7 @@ def _titles(document: Document, show: ShowName) -> frozenset[str]:
 
     So are the show's own name with another behind a colon, where years or a kind of work follow.
     """
-    found = {
-        title_key(" ".join(match["title"].split()))
-        for match in (
-            document.span.finditer(_named_with(show.name)) if f"{show.name}: " in document.content else ()
-        )
-    }
+    found = {title_key(" ".join(match["title"].split())) for match in _named_with_show(document, show.name)}
     paragraphs = (block for block in document.blocks if block.kind is Kind.PARAGRAPH)
     for block in islice(paragraphs, _MOST_PARAGRAPHS):
         head = _head(block)
@@ -123,6 +118,16 @@ def _titles(document: Document, show: ShowName) -> frozenset[str]:
             if not show.is_called(title):
                 found.add(title_key(title))
     return frozenset(found)
+
+
+def _named_with_show(document: Document, show: str) -> Iterator[re.Match[str]]:
+    """Where the show's name stands with another behind a colon."""
+    place = document.content.find(f"{show}: ")
+    while place >= 0:
+        match = _named_with(show).match(document.content, place)
+        if match:
+            yield match
+        place = document.content.find(f"{show}: ", match.end() if match else place + 1)
 
 
 @lru_cache(maxsize=64)

@@ -86,12 +86,16 @@ class Writing(NamedTuple):
 
 def text_to_writing(text: str) -> Writing:
     """What a text shows of which capitalised words are names, also where they open a sentence."""
-    within = (
+    return Writing(frozenset(_SMALL_WORD.findall(text)), text_to_names(text))
+
+
+def text_to_names(text: str) -> frozenset[str]:
+    """The capitalised names that stand within a text's sentences."""
+    return frozenset(
         match[0]
         for match in _NAME.finditer(text)
         if text[max(0, match.start() - 2) : match.start()] in _WITHIN_SENTENCE
     )
-    return Writing(frozenset(_SMALL_WORD.findall(text)), frozenset(within))
 
 
 def sentence_to_names(masked: str, writing: Writing) -> list[Name]:

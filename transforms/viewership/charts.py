@@ -37,11 +37,16 @@ _AMONG = regex(
     r"\btop[ -](?:ten|10)\b[^.;]{0,60}?\b(?:series|shows?|titles?|program(?:me)?s?) on [A-Z]", re.IGNORECASE
 )
 _SIGNS = ("op 10", "op-10", "op ten", "op Ten", "op-ten", "topped ")
+_TEN = ("top 10", "top-10", "top ten", "top-ten")
 
 
 def may_tell_place(text: str) -> bool:
     """A quick look: False only for a text that speaks of no chart."""
-    return any(sign in text for sign in _SIGNS) and bool(_AMONG.search(text) or _TOPPED.search(text))
+    if not any(sign in text for sign in _SIGNS):
+        return False
+    low = text.casefold()
+    is_among = any(sign in low for sign in _TEN) and _AMONG.search(text) is not None
+    return is_among or ("topped " in text and _TOPPED.search(text) is not None)
 
 
 def is_topped(sentence: Sentence) -> bool:
