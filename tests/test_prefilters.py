@@ -335,7 +335,7 @@ def test_tidy_at_one_look(text: str) -> None:
     assert normal.tidy(text) == unicodedata.normalize("NFC", " ".join(bare.split()))
 
 
-@given(st.from_regex(USUAL_NAME, fullmatch=True))
+@given(st.from_regex(USUAL_NAME.pattern, fullmatch=True))
 def test_usual_names(text: str) -> None:
     """What looks like a name at one look is one, and may be a character's."""
     assert len(text) > 70 or (is_name(text) and names.is_character(text))
