@@ -121,8 +121,8 @@ class Table:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns' names in the table's order."""
-        return _columns(self.model, self.named)
+        """The columns' names in the table's order, read off the model's annotations as its types are."""
+        return tuple(self.model.__annotations__)
 
     @property
     def dtypes(self) -> dict[str, pl.DataType | type[pl.DataType]]:
@@ -160,12 +160,6 @@ def _schema(model: type[pa.DataFrameModel], named: tuple[str, ...]) -> pa.DataFr
     """The model's schema, its column `dataset` bound to the tables that are named."""
     schema = model.to_schema()
     return schema.update_column("dataset", checks=[pa.Check.isin(list(named))]) if named else schema
-
-
-@cache
-def _columns(model: type[pa.DataFrameModel], named: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of the model's columns; they are asked for with every row."""
-    return tuple(_schema(model, named).columns)
 
 
 def sorted_rows(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
