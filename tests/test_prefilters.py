@@ -166,6 +166,12 @@ LOOKS = (
         "Second| |season|Series|SEASON |ſeason |2|the |third|series|two|-",
     ),
     Look(
+        "season near its noun",
+        seasons.names_season,
+        seasons._SEASON.search,
+        "twenty-|Second| |season|Series|SEASON |ſeries |ıſ|seventy-seventeen|the |third and final |8|/10|two| out of|-",
+    ),
+    Look(
         "shown",
         holds(sentences._DAY_SIGN),
         lambda text: sentences._SHOWN.search(text) or sentences._EPISODES.search(text),
@@ -204,6 +210,12 @@ LOOKS = (
             for one in (award_names._PARENTHESIS, award_names.AS_ROLE, award_names._WORK_TAIL)
         ),
         'Ann| as |Kim|, |for | playing |her |role |of |the |(|)|Episode|EPISODES: |"|’|from ',
+    ),
+    Look(
+        "work behind names",
+        award_names._TELLS_WORK.search,
+        award_names._WORK_TAIL.search,
+        'Ann|, | for |FOR |the |(|)|Episode|EPISODES|: |"|’|“| from | – ',
     ),
     Look(
         "joint nominees",

@@ -29,6 +29,8 @@ NO_VERDICT = r"\b(?![.,]\d|[/%½]| out of| of (?:a )?(?:\d|five|four|ten)| stars
 SEASON = rf"(?<![\w-])(?:{ORDINAL}(?: and (?:final|last))? (?:season|series)|(?:season|series) {NUMERAL}{NO_VERDICT})\b"
 
 _SEASON = regex(SEASON, re.IGNORECASE)
+_NOUN = regex(r"[Ssſ](?i:eason|eries)")
+_LONGEST_NUMBER = 60
 _COUNT = regex(
     r"(?:- )?(?:No\. of|Num(?:ber of)?) (?:(?P<episodes>[Ee]pisodes)|[Ss]easons|[Ss]eries):?\s*"
     r"(?P<count>\d{1,4})(?![\d,])"
@@ -82,6 +84,14 @@ def may_name_season(text: str) -> bool:
     """A quick look: False only for a text that names no season."""
     low = text.casefold()
     return "season" in low or "series" in low
+
+
+def names_season(text: str) -> bool:
+    """Whether a text names a season: what `SEASON` finds, looked for only around the noun, which is found sooner."""
+    for noun in _NOUN.finditer(text) if may_name_season(text) else ():
+        if _SEASON.search(text, max(0, noun.start() - _LONGEST_NUMBER), noun.end() + _LONGEST_NUMBER):
+            return True
+    return False
 
 
 def season_number(words: str) -> int | None:

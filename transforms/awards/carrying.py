@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -141,7 +142,7 @@ def rows_to_trades(told: Sequence[Pieces], likeness: Likeness) -> Trades:
     for pieces in told:
         if "category" in pieces and "nominee" in pieces:
             category = pieces["category"].value
-            own = _own_trades(category) or ({_PERFORMER} if _is_individual(category) else set())
+            own = _own_trades(category) or frozenset({_PERFORMER} if _is_individual(category) else ())
             for person in _persons(pieces["nominee"], likeness) if own else ():
                 trades.setdefault(person, set()).update(own)
     return trades
@@ -210,13 +211,14 @@ def is_nominee_above(
     return same_prize and bool(trades) and trades <= _trades(category_above)
 
 
-def _trades(category: str) -> set[str]:
-    return {word.casefold() for word in PERSON_CATEGORY.findall(category)}
+@lru_cache(maxsize=4096)
+def _trades(category: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in PERSON_CATEGORY.findall(category))
 
 
-def _own_trades(category: str) -> set[str]:
+def _own_trades(category: str) -> frozenset[str]:
     """The trades that tell nominees apart; a young actor may be a girl."""
-    return set() if _YOUNG.search(category) else _trades(category) & _TRADES
+    return frozenset() if _YOUNG.search(category) else _trades(category) & _TRADES
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -26,6 +26,7 @@ AS_ROLE = regex(
 _SHORTEST, _SIZES = 2, (2, 3)
 # Without one of these no text has a bracket, a role or a work behind its names.
 _MORE_THAN_NAMES = regex(r"[(\"“']|pisode|\s(?:as|for|playing|portraying|voicing)\s", re.IGNORECASE)
+_TELLS_WORK = regex(r"[\"“']|pisode|\(\s*for\b", re.IGNORECASE)
 LABEL = regex(r"(?:[A-Z][\w ]{2,40}):\s+")
 
 
@@ -92,7 +93,9 @@ class Names:
 def _without_work(text: str) -> str:
     if _MORE_THAN_NAMES.search(text) is None:
         return text
-    return _WORK_TAIL.sub("", AS_ROLE.sub("", _PARENTHESIS.sub("", text)))
+    bare = _PARENTHESIS.sub("", text) if "(" in text else text
+    bare = AS_ROLE.sub("", bare)
+    return _WORK_TAIL.sub("", bare) if _TELLS_WORK.search(bare) else bare
 
 
 def _pieces(text: str) -> list[str]:

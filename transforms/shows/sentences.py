@@ -8,7 +8,7 @@ from transforms.findings import Cell, Record, stated
 from transforms.normal import fold
 from transforms.patterns import regex
 from transforms.reading.dates import day_cell, find_days
-from transforms.seasons import ORDINAL, SEASON, infobox_counts, may_name_season, page_season, season_number
+from transforms.seasons import ORDINAL, SEASON, infobox_counts, names_season, page_season, season_number
 from transforms.sentences import Sentence, line_to_sentences
 from transforms.works import is_section_on_other_works
 
@@ -67,14 +67,12 @@ def _sentences(section: Section) -> Iterator[Sentence]:
 
 def _may_tell(line: str) -> bool:
     """Whether a line names a season, or tells when something was shown."""
-    return (may_name_season(line) and _SEASON.search(line) is not None) or (
-        _DAY_SIGN in line and _SHOWN.search(line) is not None
-    )
+    return names_season(line) or (_DAY_SIGN in line and _SHOWN.search(line) is not None)
 
 
 def _named(document: Document, sentence: Sentence, count: int) -> Iterator[Record]:
     """The seasons that it names of the show itself."""
-    for match in _SEASON.finditer(sentence.masked) if may_name_season(sentence.masked) else ():
+    for match in _SEASON.finditer(sentence.masked) if names_season(sentence.masked) else ():
         number, span = season_number(match[0]), sentence.group(match)
         other = _OF_OTHER.match(sentence.masked, match.end())
         is_others = other is not None and fold(other["title"]) not in fold(document.source.called)
