@@ -37,6 +37,7 @@ from transforms.quotation import OPENING
 from transforms.ratings import figures, notations, subjects
 from transforms.reading import other_works
 from transforms.reading.names import USUAL_NAME, is_name
+from transforms.reading.naming import show_name
 from transforms.sentences import line_to_sentences
 from transforms.shows import sentences
 from transforms.spans import Span
@@ -158,6 +159,15 @@ LOOKS = (
         lambda text: text[:4] in infobox._BEGINNINGS,
         infobox._KEY.match,
         "|".join(infobox.KEYS[::9]) + "|A|9",
+    ),
+    *(
+        Look(
+            f"show {show.name}",
+            lambda text, show=show: show.may_stand_in(whole(text)),
+            show._pattern.search,
+            "Ann|ANN|'s|’S| & | and |\xa0|#|Way–Out|WAY-OUT|Way|-|Straße|STRASSE|24|…|...|ŉ|ʼN|If",
+        )
+        for show in map(show_name, ("Ann's & Way–Out", "Ann", "Straße…", "24", "ŉ & If", "–", "If"))
     ),
     Look(
         "named season",

@@ -48,6 +48,7 @@ class ShowName:
             "".join(_LOOSE.get(c, re.escape(c)) for c in word) for word in self.name.upper().split()
         )
         either = loose if upper == loose or len(self.name) <= 2 else f"{loose}|{upper}"
+        self._signs = {_longest_run(self.name), _longest_run(self.name.upper())}
         self._is_word = " " not in self.name
         hashtag = "" if self._is_word else rf"|#{loose.replace(_BLANK, '')}"
         self._pattern = (
@@ -58,9 +59,13 @@ class ShowName:
 
     def places(self, text: Span) -> Iterator[Span]:
         """Where the text names the show; a word inside a longer title (`Lights` in `City Lights`) is not the show."""
-        for match in text.finditer(self._pattern):
+        for match in text.finditer(self._pattern) if self.may_stand_in(text) else ():
             if not (self._is_word and self._is_part(text, *match.span())):
                 yield text.at(*match.span())
+
+    def may_stand_in(self, text: Span) -> bool:
+        """A quick look: False only for a text that does not name the show."""
+        return any(text.content.find(sign, text.start, text.end) >= 0 for sign in self._signs)
 
     def in_sentence(self, masked: str) -> Iterator[tuple[int, int]]:
         """Where a masked sentence names the show: there words in capitals right behind make any name a longer title."""
@@ -112,6 +117,11 @@ class ShowName:
         if _THIS_IS.search(content, first, start):
             return True
         return _CAPITAL_BEHIND.match(content, end, text.end) is not None
+
+
+def _longest_run(name: str) -> str:
+    """The longest run of characters that a name has whoever writes it."""
+    return max("".join(" " if c in _LOOSE else c for c in name).split(), key=len, default="")
 
 
 @lru_cache(maxsize=1024)
