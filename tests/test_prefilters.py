@@ -37,7 +37,7 @@ from transforms.quotation import OPENING
 from transforms.ratings import figures, notations, subjects
 from transforms.reading import other_works
 from transforms.reading.names import USUAL_NAME, is_name
-from transforms.reading.naming import show_name
+from transforms.reading.naming import ShowName, show_name
 from transforms.sentences import line_to_sentences
 from transforms.shows import sentences
 from transforms.spans import Span
@@ -65,6 +65,11 @@ def whole(text: str) -> Span:
 def holds(*signs: str) -> Told:
     """Whether one of the signs stands in the text."""
     return lambda text: any(sign in text for sign in signs)
+
+
+def may_name(show: ShowName) -> Told:
+    """The quick look for a show's name."""
+    return lambda text: show.may_stand_in(whole(text))
 
 
 WORDS_OF_CREWS = (
@@ -163,7 +168,7 @@ LOOKS = (
     *(
         Look(
             f"show {show.name}",
-            lambda text, show=show: show.may_stand_in(whole(text)),
+            may_name(show),
             show._pattern.search,
             "Ann|ANN|'s|’S| & | and |\xa0|#|Way–Out|WAY-OUT|Way|-|Straße|STRASSE|24|…|...|ŉ|ʼN|If",
         )
