@@ -38,6 +38,7 @@ from transforms.ratings import figures, notations, subjects
 from transforms.reading import other_works
 from transforms.reading.names import USUAL_NAME, is_name
 from transforms.reading.naming import ShowName, show_name
+from transforms.reading.proper_names import text_to_names
 from transforms.sentences import line_to_sentences
 from transforms.shows import sentences
 from transforms.spans import Span
@@ -70,6 +71,11 @@ def holds(*signs: str) -> Told:
 def may_name(show: ShowName) -> Told:
     """The quick look for a show's name."""
     return lambda text: show.may_stand_in(whole(text))
+
+
+def may_name_songs(text: str) -> bool:
+    """The quick look for sentences on songs and albums."""
+    return bool(holds(*prose._SIGNS)(text) or prose._BEHIND_TITLE.search(text))
 
 
 WORDS_OF_CREWS = (
@@ -105,13 +111,13 @@ LOOKS = (
     ),
     Look(
         "songs",
-        holds(*prose._SIGNS),
+        may_name_songs,
         lambda text: any(one.search(text) for one in (prose._BY, prose._THEME, prose._PIECE, prose._SINGLE)),
         '"A"|”|“|, | by |Ann|\'s theme | music| song|single by the band |theme',
     ),
     Look(
         "album in prose",
-        holds(*prose._SIGNS),
+        may_name_songs,
         prose._ALBUM.search,
         "released| under the |title |name |Abc|, ",
     ),
@@ -404,3 +410,11 @@ def test_what_looks_once_hid() -> None:
 def told(text: str) -> list[Record]:
     """The songs that a text tells of."""
     return list(prose.document_to_records(a_document(text, "prose")))
+
+
+def test_names_within_lines() -> None:
+    """Line by line there are the names of the whole text."""
+    for page in all_pages():
+        lines = read(page.source, page.content).document.lines
+        found = frozenset().union(*(text_to_names(page.content, line.start, line.end) for line in lines))
+        assert found == text_to_names(page.content)

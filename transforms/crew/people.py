@@ -1,6 +1,6 @@
 """Who is meant by the names of a sentence: a surname alone is the one person whom the page names in full."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from transforms.crew.names import is_person
@@ -22,14 +22,11 @@ class People:
         self.jobs = frozenset(jobs)
         self._document = document
         self._names = known
+        self._names_of: dict[int, frozenset[str]] = {}
 
     @cached_property
     def _known(self) -> dict[str, set[str]]:
         return _by_surname(self._names)
-
-    @cached_property
-    def _written(self) -> dict[str, set[str]]:
-        return _by_surname(name for name in text_to_names(self._document.content) if " " in name)
 
     def cell(self, span: Span) -> Cell | None:
         """The person's full name, with the place where it stands; None where it is no person's or whose is unknown."""
@@ -39,7 +36,7 @@ class People:
         if not is_person(text, one_word=True):
             return None
         found = {one for one in _persons(self._known, text) if self._place(one)} or {
-            *_persons(self._written, text)
+            *filter(is_person, self._written(text))
         }
         place = self._place(next(iter(found))) if len(found) == 1 else None
         return None if place is None else Cell(tidy(place.quote), (span.strip(), place), "inferred")
@@ -47,6 +44,17 @@ class People:
     def is_known(self, name: str) -> bool:
         """Whether a full name is established elsewhere as a person's."""
         return name in _persons(self._known, name.split()[-1])
+
+    def _written(self, surname: str) -> Iterator[str]:
+        """The longer names that end so, from the sentences of the lines in which the surname stands."""
+        content = self._document.content
+        place = content.find(surname)
+        while place >= 0:
+            line = self._document.lines[self._document.line_number(place) - 1]
+            if line.start not in self._names_of:
+                self._names_of[line.start] = text_to_names(content, line.start, line.end)
+            yield from (name for name in self._names_of[line.start] if name.endswith(f" {surname}"))
+            place = content.find(surname, line.end)
 
     def _place(self, name: str) -> Span | None:
         start = self._document.content.find(name)

@@ -51,7 +51,8 @@ class _Page(NamedTuple):
 
 def prose_to_findings(document: Document, people: People) -> Iterator[Finding]:
     """What the paragraphs of a page on the show say; sections on other works and on verdicts are left out."""
-    stems = stems_in(document.content)
+    paragraphs = (block.span.quote for block in document.blocks if block.kind is Kind.PARAGRAPH)
+    stems = stems_in("\n".join(paragraphs))
     if not stems:
         return
     box = {block.line for block, _ in own_box(document)}

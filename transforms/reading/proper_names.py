@@ -89,11 +89,11 @@ def text_to_writing(text: str) -> Writing:
     return Writing(frozenset(_SMALL_WORD.findall(text)), text_to_names(text))
 
 
-def text_to_names(text: str) -> frozenset[str]:
-    """The capitalised names that stand within a text's sentences."""
+def text_to_names(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """The capitalised names within a text's sentences, from `start` to `end`; none goes over a line's end."""
     return frozenset(
         match[0]
-        for match in _NAME.finditer(text)
+        for match in _NAME.finditer(text, start, len(text) if end is None else end)
         if text[max(0, match.start() - 2) : match.start()] in _WITHIN_SENTENCE
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Record, stated
@@ -41,16 +42,16 @@ _ALBUM = regex(
     r"(?=\s(?:to|on|with|by|and|in|for|via|through|at|as)\s(?:[a-z0-9]|[A-Z][a-z]+\s\d)|[,;.\[(]|$)"
 )
 _FOR_SEASON = regex(r"\bsoundtrack (?:for|of|to|from) (?P<place>the \w+ season|[Ss]eason \d{1,2})\b")
-_SIGNS = (
-    *('" by ', "” by ", '", by ', "”, by ", " theme", "single by", "under the title", "under the name"),
-    *(f"{mark} {word}" for mark in '"”' for word in _MUSIC),
-)
+_SIGNS = (" theme", "single by", "under the title", "under the name")
+_BEHIND_TITLE = regex(rf"[\"”](?:,? by | (?:{'|'.join(_MUSIC)}))")
 _LONGEST_PARAGRAPH = 20_000
 
 
 def document_to_records(document: Document) -> Iterator[Record]:
     """The songs and albums that a page's sentences name, in order; songs only mentioned are supporting records."""
-    lines = {document.line_number(place) for sign in _SIGNS for place in document.span.places(sign)}
+    signs = (place for sign in _SIGNS for place in document.span.places(sign))
+    titles = (match.start() for match in document.span.finditer(_BEHIND_TITLE))
+    lines = {document.line_number(place) for place in chain(signs, titles)}
     for block in document.blocks if lines else ():
         if block.line in lines and block.kind in (Kind.PARAGRAPH, Kind.ITEM):
             yield from _paragraph(block.span)
