@@ -121,8 +121,8 @@ class Table:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns' names in the table's order."""
-        return tuple(self.schema.columns)
+        """The columns' names in the table's order, read off the model's annotations as its types are."""
+        return tuple(self.model.__annotations__)
 
     @property
     def dtypes(self) -> dict[str, pl.DataType | type[pl.DataType]]:

@@ -117,8 +117,9 @@ def _counted(
     columns = [column for column in (rows[0] if rows else {}) if column in table.columns]
     truth = [row for row in rows if is_meant(row_to_scope(row))]
     published = _within(_published(table, tables, registry), truth)
+    keyed = [[(_key(table, row), row) for row in own] for own in (truth, published)]
     for column in columns:
-        right, told = (_cells(table, own, column) for own in (truth, published))
+        right, told = (_cells(own, column, table.dtypes[column]) for own in keyed)
         yield Count(table.name, column, right.total(), told.total(), (right & told).total())
 
 
@@ -167,13 +168,13 @@ def _own_name(table: Table) -> str:
     return next((name for name in table.names if name not in elsewhere), table.names[0])
 
 
-def _cells(table: Table, rows: Sequence[TextRow], column: str) -> Counter[tuple[Key, str]]:
-    kind = table.dtypes[column]
-    return Counter(
-        (tuple(_canonical(row.get(name) or "") for name in table.gold_key), _canonical(row[column], kind))
-        for row in rows
-        if row[column]
-    )
+def _key(table: Table, row: TextRow) -> Key:
+    """By what the row is found again."""
+    return tuple(_canonical(row.get(name) or "") for name in table.gold_key)
+
+
+def _cells(rows: Sequence[tuple[Key, TextRow]], column: str, kind: object) -> Counter[tuple[Key, str]]:
+    return Counter((key, _canonical(row[column], kind)) for key, row in rows if row[column])
 
 
 def _canonical(text: str, kind: object = None) -> str:

@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 
 from schemas.changes import CHANGES
 from schemas.table import Group, Table
+from transforms.patterns import regex
 
 TRUST = "trust"
 TABLE = "[a-z][a-z0-9_]*"
 CSV, CSV_ZST, PARQUET = ".csv", ".csv.zst", ".parquet"
 CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
-_CSV = re.compile(rf"((?:{TRUST}/)?({TABLE}))(?:{re.escape(CSV_ZST)}|{re.escape(CSV)})")
+_CSV = regex(rf"((?:{TRUST}/)?({TABLE}))(?:{re.escape(CSV_ZST)}|{re.escape(CSV)})")
 
 Places = Mapping[str, str]
 """Table name -> place of its files without their endings: `cast`, `trust/evidence`."""
