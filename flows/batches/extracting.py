@@ -50,7 +50,7 @@ def list_documents(folder: Path, room: Path) -> Listing:
     """Looks at every document of a raw folder once, and holds none. Raises ManifestError."""
     raw, index = Raw(folder), room / "documents.parquet"
     count = write_index(index, raw.documents())
-    return Listing(raw, Grouping(index, count), Measure(folder))
+    return Listing(raw, Grouping(index, count), Measure(folder.absolute()))
 
 
 def write_missing_texts(listing: Listing, ledger: Ledger) -> int:
@@ -74,7 +74,7 @@ def missing_tasks(listing: Listing, ledger: Ledger) -> Iterator[BatchTask]:
     for batch in listing.batches():
         if not ledger.find(place := ledger.place(batch)):
             texts = text_path(ledger.room, batch.number)
-            measured = listing.raw.folder if listing.is_read(batch) else None
+            measured = listing.measure.raw if listing.is_read(batch) else None
             yield BatchTask(batch, place, texts, batch_to_pieces(batch, ledger), measured)
 
 

@@ -91,9 +91,10 @@ class Ledger:
 def opened_ledger(folder: Path | None = None, keep: bool = True) -> Iterator[Ledger]:
     """The ledger in `folder` (None: the user's), with a room that goes in the end.
 
-    Unless it is to `keep`, or where nothing can be written there (said in a warning), the ledger goes as well.
+    Unless it is to `keep`, or where nothing can be written there (said in a warning), the ledger goes as well. Its path
+    is absolute: workers may stand elsewhere.
     """
-    own = kept_folder(folder or default_folder()) if keep else None
+    own = kept_folder((folder or default_folder()).absolute()) if keep else None
     with tempfile.TemporaryDirectory(prefix="run-", dir=own, ignore_cleanup_errors=True) as room:
         yield Ledger(own or Path(room), Path(room))
 
