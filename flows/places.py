@@ -14,7 +14,7 @@ from flows.addresses import require_address
 from flows.problems import CallError, Problem
 
 if TYPE_CHECKING:
-    from obstore.store import ObjectStore
+    from obstore.store import ClientConfig, ObjectStore
 
 PLACES = "give a folder, or an address such as s3://bucket/prefix"
 FETCHED = 1 << 20
@@ -129,10 +129,11 @@ Place = Path | Key
 
 
 def find_place(text: str) -> Place:
-    """The place that a path or an address (`s3://bucket/prefix`, `gs://`, `az://`, `file:///`) names.
+    """The place that a path or an address (`s3://bucket/prefix`, `gs://`, `az://`, `https://`, `file:///`) names.
 
     Keys and endpoints of object stores come from their usual variables (`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL`, …).
-    Raises CallError for an address of no known kind, one that carries a secret, and one that nothing gives keys for.
+    What lies at a web address can be read and no more. Raises CallError for an address of no known kind, one that
+    carries a secret, and one that nothing gives keys for.
     """
     scheme, _, rest = text.partition("://")
     if not text.strip() or "\0" in unquote(text):
@@ -145,8 +146,10 @@ def find_place(text: str) -> Place:
     from obstore.store import from_url
 
     require_address(text)
+    # None and not {}: that would undo what the variables say.
+    options: ClientConfig | None = {"allow_http": True} if scheme == "http" else None
     try:
-        return Key(from_url(text.rstrip("/")), text.rstrip("/"))
+        return Key(from_url(text.rstrip("/"), client_options=options), text.rstrip("/"))
     except (BaseError, ValueError) as error:
         raise CallError([Problem(text, str(error).splitlines()[0], PLACES)]) from error
 

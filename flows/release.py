@@ -27,6 +27,7 @@ from flows.operation.recording import recorded, tell_of_crash, timed
 from flows.operation.summary import lines_to_records
 from flows.places import find_place
 from flows.problems import UserError, first_thing_to_do
+from flows.store.notebooks import put_notebook
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -113,6 +114,7 @@ def release(
                 accept,
                 ledger.folder if keep else None,
             )
+            put_notebook(place)
             outcome = extracted_to_outcome(extracted, published)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:

@@ -56,6 +56,7 @@ def test_a_second_run_publishes_nothing(tmp_path: Path) -> None:
     name, outcome = run(RAW, tmp_path)
     assert (name, outcome.published.version, outcome.published.is_new) == ("Completed", "0.1.0", True)
     before = snapshot(tmp_path)
+    assert "notebooks/showfacts.ipynb" in before
     name, outcome = run(RAW, tmp_path)
     assert (name, outcome.published.is_new) == ("Unchanged", False)
     assert snapshot(tmp_path) == before

@@ -59,6 +59,8 @@ TRIED_BELOW = {
     "nothing in the folder": "trust/",
     "up from the folder": "trust/../x.csv",
     "hidden in the folder": "trust/.x.csv",
+    "hidden, as one file of a release is": "trust/.zenodo.json",
+    "hidden": ".x.csv",
     "in other letters": "Trust/x.csv",
     "from the root": "/trust/x.csv",
     "with a backslash": "trust\\x.csv",
@@ -317,7 +319,8 @@ def test_names_in_documents(world: World, place: str, tried: str) -> None:
 @pytest.mark.parametrize("tried", TRIED_BELOW)
 @pytest.mark.parametrize("place", ["SHA256SUMS: file", "datapackage.json: path"])
 def test_names_of_files_in_a_folder(world: World, place: str, tried: str) -> None:
-    """A release has one folder, with tables in it."""
+    """A release has one folder, with tables in it, and one hidden file beside it."""
+    assert layout.is_file(".zenodo.json")
     name = TRIED_BELOW[tried]
     assert not layout.is_file(name)
     check(world, NAMES[place][0](world, name), REFUSED)

@@ -1,6 +1,6 @@
 """A piece of a batch: some shows whose rows are made, joined with those that are kept, and checked together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -8,24 +8,24 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.batches.grouping import Show
-from flows.batches.kept import read_receipts, read_shows, rows_of
+from flows.batches.kept import REGISTRY, Finished, rows_of
 from flows.batches.ledger import read_mark
 from flows.batches.plan import PieceTask
 from flows.batches.reading import read_show
 from flows.raw_input.manifest import RawDocument
-from schemas.registry import TABLES
 from schemas.table import sorted_rows
 from transforms.frames import rows_to_frames
 from transforms.problem import Problem
 from transforms.reconciliation.reconcile import show_to_rows
 from transforms.rules import Row, RowSet
-from transforms.validation.validate import OF_ALL, check_shows_tables
+from transforms.validation.validate import check_shows_tables
 from transforms.validation.verdict import Receipt
 
 Tables = Mapping[str, pl.DataFrame]
 Texts = Mapping[str, Sequence[RawDocument]]
 """Show -> its documents."""
-REGISTRY = {name: table for name, table in TABLES.items() if name not in OF_ALL}
+Opened = Callable[[Path], Finished]
+"""The finished batch in a folder, the same one whenever it is asked for."""
 
 
 class Done(NamedTuple):
@@ -38,16 +38,16 @@ class Done(NamedTuple):
     extracted: int
 
 
-def do_piece(task: PieceTask, texts: Texts) -> Done:
+def do_piece(task: PieceTask, texts: Texts, opened: Opened) -> Done:
     """A piece as it is kept, or its shows, of which some may be kept, checked together."""
     piece = task.piece
     if task.kept:
-        tables = read_shows(task.kept, piece.shows, REGISTRY)
+        kept = opened(task.kept)
         marks = read_mark(task.kept).shows
         shows = {show.key: marks[show.key] for show in piece.shows if show.key in marks}
-        return Done(tables, read_receipts(task.kept, piece.key), (), shows, 0)
+        return Done(kept.shows(piece.shows), kept.receipts(piece.key), (), shows, 0)
     rows = [show_rows(show, texts[show.name]) for show in piece.shows if show.name not in task.shows]
-    tables = shows_to_tables(rows, kept_tables(piece.shows, task.shows))
+    tables = shows_to_tables(rows, kept_tables(piece.shows, task.shows, opened))
     contents = {one.source.id: one.content for show in piece.shows for one in texts[show.name]}
     checked = check_shows_tables(tables, contents)
     whole = {show.key: not checked.fatal and is_whole(show, tables, checked.tables) for show in piece.shows}
@@ -66,10 +66,10 @@ def show_rows(show: Show, documents: Sequence[RawDocument]) -> RowSet:
     return show_to_rows(show.part, show.sources, read_show(documents))
 
 
-def kept_tables(shows: Sequence[Show], places: Mapping[str, Path]) -> list[Tables]:
+def kept_tables(shows: Sequence[Show], places: Mapping[str, Path], opened: Opened) -> list[Tables]:
     """The tables of the kept shows, from each finished batch that has some."""
     return [
-        read_shows(place, [show for show in shows if places.get(show.name) == place], REGISTRY)
+        opened(place).shows([show for show in shows if places.get(show.name) == place])
         for place in sorted(set(places.values()))
     ]
 

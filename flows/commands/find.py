@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from flows.commands.explain import schema_of
 from flows.places import Place
 from flows.problems import CallError, Problem
+from flows.reasons import schema_of
 from flows.store.reading import Opened, open_release, require_entry, scan_table
 from schemas.aliases import ALIASES
 from schemas.people import PEOPLE

@@ -33,6 +33,10 @@ class RawDocument:
     shard: int = 0
     row: int = 0
 
+    def __str__(self) -> str:
+        """What a person calls it."""
+        return self.source.file
+
 
 class ListedShard(NamedTuple):
     """A shard, what the manifest says of it, and where."""

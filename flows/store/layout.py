@@ -7,7 +7,7 @@ or is removed. A name that none of these functions knows was not made by a run o
 import re
 from pathlib import Path
 
-from transforms.publication.paths import TABLE, TRUST
+from transforms.publication.paths import TABLE, TRUST, ZENODO
 from transforms.publication.version import major_line
 
 CATALOG = "catalog.json"
@@ -39,9 +39,9 @@ def is_table(name: str) -> bool:
 def is_file(name: str) -> bool:
     """Whether a file of a release can have that name, which is relative to the release's folder.
 
-    A release has one folder in it, that of the tables which say how far to trust the rest.
+    A release has one folder in it, that of the tables which say how far to trust the rest, and one hidden file.
     """
-    return bool(re.fullmatch(f"(?:{TRUST}/)?{FILE}", name)) and name != TRUST
+    return name == ZENODO or (bool(re.fullmatch(f"(?:{TRUST}/)?{FILE}", name)) and name != TRUST)
 
 
 def folder_to_version(name: str) -> str | None:

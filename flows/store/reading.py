@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -64,6 +65,15 @@ def read_table(opened: Opened, name: str) -> pl.DataFrame:
     """
     parts = (read_whole(opened.folder, opened.sums, path) for path in parquet_files(opened, name))
     return with_new_names(name, pl.concat([pl.read_parquet(BytesIO(data)) for data in parts]))
+
+
+def require_table(opened: Opened, name: str) -> None:
+    """Raises CallError where the release has no such table."""
+    places = package_to_files(opened.package)
+    if name not in places:
+        near = get_close_matches(name, places, 1)
+        remedy = f"did you mean: {near[0]}" if near else f"choose from: {', '.join(places)}"
+        raise CallError([Problem(name, f"release {opened.folder.name} has no such table", remedy)])
 
 
 def parquet_files(opened: Opened, name: str) -> tuple[str, ...]:

@@ -3,19 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from schemas.table import Group, Table
+from schemas.table import Table
 from transforms.publication.attribution import Attribution, Attributions
 from transforms.publication.columns import Column
-from transforms.publication.identity import DESCRIPTION, LICENCE, NAME, TITLE
+from transforms.publication.identity import DESCRIPTION, KEYWORDS, LICENCE, NAME, TITLE, citation
+from transforms.publication.provenance import with_passages
 from transforms.publication.stored import Stored
 from transforms.publication.table_files import Published
 
 CR_TERMS = (
-    "citeAs column conformsTo extract field fileProperty fileObject fileSet format includes isLiveDataset jsonPath "
-    "key md5 parentField path recordSet references regex repeated replace samplingRate separator source subField "
-    "transform equivalentProperty"
+    "annotation arrayShape citeAs column conformsTo containedIn excludes extract field fileProperty fileObject fileSet "
+    "format includes isArray isLiveDataset jsonPath key md5 parentField readLines recordSet references regex sdVersion "
+    "separator source subField transform unArchive value equivalentProperty"
 ).split()
-# The context of Croissant 1.0 (https://docs.mlcommons.org/croissant/docs/croissant-spec.html#appendix-1-json-ld-context).
+# Words of Croissant 1.0 that 1.1 has dropped: mlcroissant 1.1.1 calls a context without them not standard.
+CR_TERMS += "path repeated replace samplingRate".split()
+# Croissant 1.1's (https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html#appendix-1-json-ld-context).
 CONTEXT = {
     "@language": "en",
     "@vocab": "https://schema.org/",
@@ -30,7 +33,6 @@ CONTEXT = {
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "examples": {"@id": "cr:examples", "@type": "@json"},
 }
-EVIDENCE = "evidence"
 CSV_ZST_TYPES = ["text/csv", "application/zstd"]
 # The registered type and the older one: mlcroissant reads Parquet only under the older.
 PARQUET_TYPES = ["application/vnd.apache.parquet", "application/x-parquet"]
@@ -45,23 +47,26 @@ def croissant(version: str, published: Sequence[Published], named: Attributions)
     return {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
-        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "conformsTo": "http://mlcommons.org/croissant/1.1",
         "name": NAME,
         "alternateName": TITLE,
         "description": DESCRIPTION,
         "version": version,
         "license": LICENCE.url,
+        "keywords": list(KEYWORDS),
+        "isLiveDataset": False,
         "url": f"urn:{NAME}:{version}",
         **({"datePublished": named.as_of} if named.as_of else {}),
         "creator": {"@type": "sc:Organization", "name": NAME},
         "creditText": "; ".join(named.publishers),
-        "citeAs": f"{TITLE}, release {version}.",
+        "citeAs": citation(version),
         "isBasedOn": [attribution_to_work(one) for one in named.listed],
         "prov:wasDerivedFrom": [{"@id": work_id(one)} for one in named.listed],
         "distribution": [file for one in published for file in table_to_files(one)],
-        "recordSet": [
-            table_to_records(one, {other.table.name: other for other in published}) for one in published
-        ],
+        "recordSet": with_passages(
+            [table_to_records(one, {other.table.name: other for other in published}) for one in published],
+            [one.table for one in published],
+        ),
     }
 
 
@@ -116,8 +121,7 @@ def table_to_records(one: Published, present: Mapping[str, Published]) -> dict[s
     """The table as a record set; references to tables that are present become links.
 
     A link names the file and column that it leads to, as the standard's older form has it: of links to fields of
-    another record set mlcroissant 1.1 follows no second one. What is read from documents names `evidence`, which has
-    the passage of each value, as its provenance (PROV-O).
+    another record set mlcroissant 1.1 follows no second one.
     """
     links = {
         column: source_of(present[reference.table], to)
@@ -133,15 +137,7 @@ def table_to_records(one: Published, present: Mapping[str, Published]) -> dict[s
         "description": one.table.description,
         "key": [{"@id": f"{name}/{column}"} for column in one.table.key],
         "field": [column_to_field(one, column, links.get(column.name)) for column in one.columns],
-        **(
-            {"prov:wasDerivedFrom": {"@id": EVIDENCE}} if is_proved(one.table) and EVIDENCE in present else {}
-        ),
     }
-
-
-def is_proved(table: Table) -> bool:
-    """Whether the table's values have their passages in `evidence`."""
-    return table.group is not Group.TRUST
 
 
 def source_of(one: Published, column: str) -> dict[str, Any]:

@@ -9,6 +9,17 @@ DESCRIPTION = (
     "the passage it comes from, what was lost is counted, and what sources disagree on is shown."
 )
 
+KEYWORDS = (
+    "television",
+    "TV series",
+    "actors",
+    "soundtracks",
+    "critics",
+    "prizes",
+    "provenance",
+    "open data",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Licence:
@@ -24,3 +35,8 @@ LICENCE = Licence(
     "Creative Commons Attribution-ShareAlike 4.0 International",
     "https://creativecommons.org/licenses/by-sa/4.0/",
 )
+
+
+def citation(version: str) -> str:
+    """How to cite a release, in words."""
+    return f"{TITLE}, release {version}."

@@ -10,6 +10,7 @@ from schemas.table import Group, Table
 TRUST = "trust"
 TABLE = "[a-z][a-z0-9_]*"
 CSV, CSV_ZST, PARQUET = ".csv", ".csv.zst", ".parquet"
+CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
 _CSV = re.compile(rf"((?:{TRUST}/)?({TABLE}))(?:{re.escape(CSV_ZST)}|{re.escape(CSV)})")
 
 Places = Mapping[str, str]

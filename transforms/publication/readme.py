@@ -22,6 +22,7 @@ MORE = """## More
 - [`CHANGES.md`](CHANGES.md): what changed since the release before, `changes.csv` row by row.
 - [`trust/`](trust): from where each value is (`evidence`), what was rejected, disagreements, how right it is.
 - `datapackage.json` and `croissant.json` describe the tables to programs, `SHA256SUMS` has a checksum of every file.
+- `CITATION.cff` says how to cite it, `.zenodo.json` the same to the archive of that name.
 """
 
 

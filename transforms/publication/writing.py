@@ -6,11 +6,13 @@ from typing import TypeVar
 from schemas.registry import history
 from schemas.table import Registry
 from transforms.publication.attribution import attributions
+from transforms.publication.citing import citation_cff, zenodo
 from transforms.publication.croissant import croissant
 from transforms.publication.datapackage import datapackage
 from transforms.publication.dictionary import dictionary
 from transforms.publication.documents import Identity, to_json
 from transforms.publication.identity import LICENCE, NAME
+from transforms.publication.paths import CITATION, ZENODO
 from transforms.publication.readme import readme
 from transforms.publication.slices import Scans
 from transforms.publication.stored import Shelf, sha256
@@ -48,11 +50,14 @@ def release_documents(
 ) -> dict[str, bytes]:
     """The documents that tell of the tables."""
     named, queries = attributions(registry, tables), worked_queries(tables)
+    version = identity.version
     return {
         "datapackage.json": to_json(datapackage(identity, published, named)),
-        "croissant.json": to_json(croissant(identity.version, published, named)),
-        "README.md": readme(identity.version, published, named, tables, queries),
-        "DICTIONARY.md": dictionary(identity.version, published, queries),
+        "croissant.json": to_json(croissant(version, published, named)),
+        CITATION: citation_cff(version, named.as_of),
+        ZENODO: to_json(zenodo(version, named.as_of, named.publishers)),
+        "README.md": readme(version, published, named, tables, queries),
+        "DICTIONARY.md": dictionary(version, published, queries),
     }
 
 
