@@ -18,11 +18,12 @@ import pytest
 
 from flows.building.next_release import publish
 from flows.commands import explain
-from flows.store.reading import open_release, read_edition, read_tables, require_entry, scan_table
+from flows.store.reading import open_release, read_all, read_edition, read_tables, require_entry, scan_table
 from flows.store.verification import release_problems
 from schemas.registry import HISTORY, TABLES
 from tests.publishing import one_batch
 from tests.small_release import TEXT, small_release
+from transforms.inspection.files import document_faults
 from transforms.publication.loading import SEVERAL_IN_DUCKDB, UNPACKED
 from transforms.publication.table_files import Sizes
 from transforms.validation import validate_tables
@@ -189,6 +190,18 @@ def test_a_changed_part_is_noticed(world: Path, tmp_path: Path, name: str) -> No
     path.unlink()
     (problem,) = release_problems(output, require_entry(output, None), world / "raw")
     assert name in problem.place and "is missing" in problem.what
+
+
+@pytest.mark.parametrize("part", ["path", "bytes", "hash"])
+def test_all_parts_are_described_together(release: Path, part: str) -> None:
+    """Their list, their size and their hash, and none of it otherwise than they are."""
+    files = read_all(release.resolve())
+    assert list(document_faults(files)) == []
+    package = json.loads(files["datapackage.json"])
+    one = next(one for one in package["resources"] if one["name"] == "evidence-parquet")
+    one[part] = {"path": one["path"][::-1], "bytes": one["bytes"] + 1, "hash": "sha256:" + "0" * 64}[part]
+    faults = list(document_faults(files | {"datapackage.json": json.dumps(package).encode()}))
+    assert "all files of evidence-parquet" in faults[-1].what
 
 
 def test_unchanged_data_in_parts_is_no_release(world: Path, tables: Tables, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Holds the files of a release against its checksums and against the sizes and hashes in its documents."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -63,6 +64,19 @@ def document_faults(files: Files) -> Iterator[Problem]:
         for name in sorted(tables & sizes.keys()):
             if sizes[name] != (len(files[name]), f"sha256:{sha256(files[name])}"):
                 yield fault(name, f"size or hash is not the one in {document}")
+    for one in package["resources"]:
+        if "parts" in one and not fits_parts(one, files):
+            yield fault(PACKAGE, f"does not have list, size and hash of all files of {one['name']}")
+
+
+def fits_parts(resource: Mapping[str, Any], files: Files) -> bool:
+    """Whether a resource of several files is described as what these are one behind the other."""
+    paths, digest, size = [part["path"] for part in resource["parts"]], hashlib.sha256(), 0
+    for path in paths:
+        digest.update(files.get(path, b""))
+        size += len(files.get(path, b""))
+    told = (resource["path"], resource["bytes"], resource["hash"])
+    return told == (paths, size, f"sha256:{digest.hexdigest()}")
 
 
 def package_of(files: Files) -> dict[str, Any]:

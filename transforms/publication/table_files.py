@@ -1,7 +1,7 @@
 """Writes the files of one table, slice by slice: a CSV file, and as many Parquet files as it takes."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -73,29 +73,34 @@ def publish_table(
     table: Table, scan: pl.LazyFrame, identity: Mapping[str, str], shelf: Shelf[Any], sizes: Sizes = SIZES
 ) -> Published:
     """Writes the table's files, and says what the release's documents tell of them; the rows are in their order."""
-    rows, place, digest = height(scan), table_place(table), table_hash(table)
-    path = f"{place}{CSV_ZST if rows > sizes.plain else CSV}"
+    rows = height(scan)
+    csv, digest = store_csv(table, groups_of(scan, rows, sizes), shelf, compress=rows > sizes.plain)
+    every, about = hashlib.sha256(), {**identity, "rows_sha256": digest}
+    parts = []
+    for number, path in enumerate(parquet_paths(table_place(table), -(-rows // sizes.part))):
+        own = scan.slice(number * sizes.part, sizes.part)
+        with shelf.file(path) as file:
+            part = Measured(file, every)
+            write_parquet(table, groups_of(own, min(sizes.part, rows), sizes), about, part)
+        parts.append(part.stored(path))
+    return Published(table, table_to_columns(table), csv, tuple(parts), every.hexdigest(), rows, digest)
+
+
+def store_csv(
+    table: Table, groups: Iterable[pl.DataFrame], shelf: Shelf[Any], *, compress: bool
+) -> tuple[Stored, str]:
+    """Writes the table's CSV file; gives the hash of its rows, which are read once for both."""
+    digest, path = table_hash(table), f"{table_place(table)}{CSV_ZST if compress else CSV}"
 
     def hashed() -> Iterator[pl.DataFrame]:
-        for frame in groups_of(scan, rows, sizes):
-            digest.update(frame)
-            yield frame
+        for group in groups:
+            digest.update(group)
+            yield group
 
     with shelf.file(path) as file:
         csv = Measured(file)
-        write_csv(hashed(), csv, compress=rows > sizes.plain)
-    about = {**identity, "rows_sha256": digest.hexdigest()}
-    every, parts = hashlib.sha256(), list[Stored]()
-    for number, name in enumerate(parquet_paths(place, -(-rows // sizes.part))):
-        with shelf.file(name) as file:
-            part = Measured(file, every)
-            own = scan.slice(number * sizes.part, sizes.part)
-            write_parquet(table, groups_of(own, min(sizes.part, rows), sizes), about, part)
-        parts.append(part.stored(name))
-    columns = table_to_columns(table)
-    return Published(
-        table, columns, csv.stored(path), tuple(parts), every.hexdigest(), rows, digest.hexdigest()
-    )
+        write_csv(hashed(), csv, compress=compress)
+    return csv.stored(path), digest.hexdigest()
 
 
 def groups_of(scan: pl.LazyFrame, rows: int, sizes: Sizes) -> Iterator[pl.DataFrame]:
