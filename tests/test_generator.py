@@ -5,11 +5,11 @@ from statistics import median
 
 import pyarrow.parquet as pq
 
-from flows.raw_input.manifest import read_raw
 from tests.benchmarks.generated import outcome, rows_by_show, truth_by_show
 from tests.benchmarks.generator.blocks import COLUMNS
 from tests.benchmarks.generator.corpus import SCHEMA, Corpus, MadePage, make_pages, write_corpus
 from tests.benchmarks.generator.words import unique_noun
+from tests.pages import read_raw
 
 SOME = Corpus(150, seed=3)
 

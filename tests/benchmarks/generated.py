@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from flows.steps import by_show, read_show, read_with_shards
+from flows.batches.pieces import show_to_documents
+from flows.batches.reading import read_show
+from flows.raw_input.manifest import read_manifest
 from tests.benchmarks.generator.blocks import COLUMNS, Row
 from tests.benchmarks.generator.corpus import Corpus, MadePage, make_pages, write_corpus
 from transforms.reconciliation.reconcile import reconcile
@@ -50,9 +52,8 @@ def folded(row: Sequence[Any]) -> Row:
 
 def rows_by_show(raw: Path) -> Iterator[tuple[str, Mapping[str, set[Row]]]]:
     """What a release of that folder says of each show."""
-    for documents in by_show(read_with_shards(raw).documents):
-        rows = reconcile([found.reading for found in read_show(documents)])
-        show = documents[0].source.show
+    for show, documents in show_to_documents(read_manifest(raw)).items():
+        rows = reconcile(read_show(documents))
         yield show, {table: set(table_rows(table, rows.get(table, []))) for table in COLUMNS}
 
 
