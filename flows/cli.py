@@ -90,16 +90,22 @@ def check(
     dask: options.Dask = None,
     cache: options.CacheFolder = None,
     no_cache: options.NoCache = False,
+    out: Annotated[
+        Path | None,
+        Parameter(
+            metavar="DIR", help="Gets all rejects, conflicts, coverage, accuracy and checks as CSV files."
+        ),
+    ] = None,
     json: options.Json = False,
     log_json: options.LogJson = False,
 ) -> int:
-    """The same without publishing: rows, rejects, conflicts, coverage.
+    """The same without publishing: figures, and the worst rejects, conflicts and gaps.
 
-    Example: showfacts check --raw raw --json > check.json
+    Example: showfacts check --raw raw --out check
     """
     from flows.commands.check import run
 
-    return run(raw, workers, dask, cache, keep=not no_cache, as_json=json, log_json=log_json)
+    return run(raw, workers, dask, cache, out, keep=not no_cache, as_json=json, log_json=log_json)
 
 
 @app.command
@@ -108,8 +114,6 @@ def extract(
     raw: options.Raw = options.RAW,
     out: Annotated[Path, Parameter(metavar="DIR", help="Gets one folder per source.")] = Path("extracted"),
     workers: options.Workers = 1,
-    cache: options.CacheFolder = None,
-    no_cache: options.NoCache = False,
 ) -> int:
     """What each document says by itself, as CSV.
 
@@ -117,7 +121,7 @@ def extract(
     """
     from flows.commands.extract import run
 
-    return run(sources, raw, out, workers, cache, keep=not no_cache)
+    return run(sources, raw, out, workers)
 
 
 @app.command

@@ -45,11 +45,9 @@ Dask = Annotated[
 ]
 CacheFolder = Annotated[
     Path | None,
-    Parameter(
-        metavar="DIR", help="Where extracted documents are kept; the user's cache folder if not given."
-    ),
+    Parameter(metavar="DIR", help="Where finished batches are kept; the user's cache folder if not given."),
 ]
-NoCache = Annotated[bool, flag("Extract all documents anew, and keep nothing.")]
+NoCache = Annotated[bool, flag("Do all batches anew, in a temporary folder, and keep nothing.")]
 Json = Annotated[bool, flag("Print the result as JSON.")]
 LogJson = Annotated[bool, flag("Write progress as one JSON object per line.")]
 Reason = Annotated[str, Parameter(metavar="REASON", converter=tokens_to_reason, n_tokens=1)]

@@ -1,4 +1,4 @@
-"""The main job as a Prefect flow: read → extract → reconcile → validate → publish."""
+"""The main job as a Prefect flow: read → extract → validate → publish."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -17,15 +17,17 @@ from prefect.utilities.annotations import quote
 
 from flows import steps
 from flows.addresses import without_secrets
-from flows.cache import chosen_cache
-from flows.operation.outcome import Outcome, tables_to_outcome
+from flows.batches.executors import open_executor
+from flows.batches.ledger import opened_ledger
+from flows.building import next_release
+from flows.building.making import Ingredients
+from flows.operation.outcome import Outcome, extracted_to_outcome
 from flows.operation.pages import show_outcome, show_refusal
 from flows.operation.recording import recorded, tell_of_crash, timed
 from flows.operation.summary import lines_to_records
 from flows.places import find_place
 from flows.problems import UserError, first_thing_to_do
 from flows.site import making
-from flows.store import next_release
 from flows.store.notebooks import put_notebook
 
 P = ParamSpec("P")
@@ -58,9 +60,8 @@ def step(function: Callable[P, R], name: str) -> Callable[P, R]:
     return run
 
 
-read = step(steps.read_with_shards, "read")
+read = step(steps.read, "read")
 extract = step(steps.extract, "extract")
-reconcile = step(steps.reconcile, "reconcile")
 validate = step(steps.validate, "validate")
 publish = step(next_release.publish, "publish")
 show = step(making.make_site, "site")
@@ -93,23 +94,31 @@ def release(
     """Release what the documents in `raw` say to `output`; unchanged data is a completed run without a release.
 
     `output` is a folder or an address such as s3://bucket/prefix. `accept` is the reason why it may lose more than a
-    release may lose without one. Extracted documents are kept in `cache` (the user's cache folder) unless `keep` is
+    release may lose without one. What is extracted is kept in `cache` (the user's cache folder) unless `keep` is
     off. `metrics` is a file for Prometheus' node exporter. `dask` is the address of a Dask scheduler whose
     workers, with the same code and folders, extract instead of `workers` processes here. Where the data, the manifest
     or the store do not allow a release, the run has failed, with what to do in its first line, and the output is as
     it was.
     """
     try:
-        with recorded(run_id(), raw, without_secrets(str(output)), metrics) as record:
+        with (
+            recorded(run_id(), raw, without_secrets(str(output)), metrics) as record,
+            opened_ledger(cache, keep) as ledger,
+            open_executor(workers, dask) as executor,
+        ):
             place = find_place(str(output))
-            documents, shards = read(raw)
-            record.read([one.to_record() for one in shards if one.refusals])
-            readings = extract(documents, workers, chosen_cache(cache, keep), dask)
-            tables = validate(reconcile(readings), readings, raw)
-            published = publish(tables, place, accept)
+            listing = read(raw, ledger)
+            record.read([one.to_record() for one in listing.shards if one.refusals])
+            extracted = validate(listing, extract(listing, ledger, executor))
+            published = publish(
+                Ingredients(extracted.partitions, extracted.whole, executor.run),
+                place,
+                accept,
+                ledger.folder if keep else None,
+            )
             put_notebook(place)
             page = str(show(raw, place))
-            outcome = tables_to_outcome(tables, published, shards, page)
+            outcome = extracted_to_outcome(extracted, published, page)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:
         show_refusal(error)

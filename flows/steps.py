@@ -1,172 +1,118 @@
-"""The steps of the main job as plain functions: read → extract → reconcile → validate; publishing is the store's."""
+"""The steps of the main job as plain functions: read → extract → validate; publishing is the store's."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial, reduce
-from itertools import chain, groupby
-from operator import or_
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 import polars as pl
 
-from flows.batches.executors import open_executor
-from flows.cache import Cache
-from flows.problems import RefusedError
-from flows.raw_input.blind import read_blind
-from flows.raw_input.expected import read_expected
-from flows.raw_input.gold import read_gold
-from flows.raw_input.manifest import Raw, RawDocument, read_raw
+from flows.batches.executors import Executor, open_executor
+from flows.batches.extracting import (
+    Listing,
+    extract_missing,
+    finished,
+    list_documents,
+    write_missing_texts,
+)
+from flows.batches.ledger import Ledger, opened_ledger
+from flows.batches.partition import open_partition
+from flows.batches.progress import with_progress
+from flows.batches.whole import Extracted, folders_to_extracted
 from flows.raw_input.shard_report import reports_to_line
 from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
-from transforms import extraction
-from transforms.accuracy import Count, counts_to_accuracy, gold_to_accuracy
-from transforms.documents import text_to_document
-from transforms.documents.model import Document
-from transforms.extraction import Reading
-from transforms.frames import rows_to_frame, rows_to_frames
-from transforms.lexicon import Lexicon
-from transforms.reconciliation.reconcile import reconcile as reconcile_readings
-from transforms.validation import validate_tables
-from transforms.validation.expected import check_expected
+from schemas.table import sorted_rows
 
 Tables = dict[str, pl.DataFrame]
+FEW = 20
+"""So many documents are told of one by one."""
 
 
-def read(raw: Path) -> list[RawDocument]:
-    """All listed documents. Raises ManifestError."""
-    return read_with_shards(raw).documents
-
-
-def read_with_shards(raw: Path) -> Raw:
-    """All listed documents, and what became of the records of shards. Raises ManifestError."""
-    found = read_raw(raw)
-    read_told = told(step="read", documents=len(found.documents))
-    PROGRESS.info("read %s in %s", counted(len(found.documents), "document"), raw, extra=read_told)
+def read(raw: Path, ledger: Ledger) -> Listing:
+    """All listed documents, each looked at, and what became of the records of shards. Raises ManifestError."""
+    found = list_documents(raw, ledger.room)
+    read_told = told(step="read", documents=found.documents)
+    PROGRESS.info("read %s in %s", counted(found.documents, "document"), raw, extra=read_told)
     if found.shards:
         shards = [one.to_counts() for one in found.shards]
         PROGRESS.info("  %s", reports_to_line(found.shards), extra=told(step="read", shards=shards))
     return found
 
 
-def extract(
-    documents: Sequence[RawDocument],
-    workers: int = 1,
-    cache: Cache | None = None,
-    dask: str | None = None,
-) -> list[Reading]:
-    """What each document says, in the documents' order; workers, cluster and cache change nothing but the time."""
-    with open_executor(workers, dask) as executor:
-        read_all = chain.from_iterable(executor.run(partial(read_show, cache=cache), by_show(documents)))
-        found = {found.reading.document.source.id: found for found in reported(read_all)}
-    kept = len(found) - sum(one.is_new for one in found.values())
+def extract(listing: Listing, ledger: Ledger, executor: Executor) -> list[Path]:
+    """What the documents say, in partitions, reconciled and checked; executor and ledger change but the time."""
+    waiting = write_missing_texts(listing, ledger)
+    results = extract_missing(listing, ledger, executor)
+    told_of = with_progress(results, waiting, lambda done: done.documents, step="extract")
+    extracted = sum(done.extracted for done in told_of)
+    kept = listing.documents - extracted
     if kept:
         PROGRESS.info(
             "extracted %d of %s, the others are kept from earlier runs",
-            len(found) - kept,
-            counted(len(found), "document"),
-            extra=told(step="extract", extracted=len(found) - kept, kept=kept),
+            extracted,
+            counted(listing.documents, "document"),
+            extra=told(step="extract", extracted=extracted, kept=kept),
         )
-    return [found[document.source.id].reading for document in documents]
+    folders = finished(listing, ledger)
+    if listing.documents <= FEW:
+        tell_of_documents(folders)
+    return folders
 
 
-class Found(NamedTuple):
-    """A reading, and whether this run extracted it."""
-
-    reading: Reading
-    is_new: bool
-
-
-def by_show(documents: Iterable[RawDocument]) -> list[list[RawDocument]]:
-    """The documents of each show together: they help each other to be read, and need nobody else."""
-    ordered = sorted(documents, key=lambda document: document.source.show)
-    return [list(group) for _, group in groupby(ordered, key=lambda document: document.source.show)]
-
-
-def read_show(documents: Sequence[RawDocument], cache: Cache | None = None) -> list[Found]:
-    """Read each document by itself, then once more with the names that all of the show's documents establish.
-
-    A second time only those datasets are read that ask for names.
-    """
-    parsed = [parse(document) for document in documents]
-    if len(parsed) == 1:
-        return [read_document(parsed[0], cache)]
-    alone = [document_to_names(document, cache) for document in parsed]
-    known = reduce(or_, (names for names, _ in alone))
-    again = [read_document(document, cache, known) for document in parsed]
-    return [
-        Found(reading, was_new or is_new)
-        for (reading, is_new), (_, was_new) in zip(again, alone, strict=True)
-    ]
-
-
-def parse(document: RawDocument) -> Document:
-    """The raw text as lines and blocks."""
-    return text_to_document(document.source, document.content, extraction.HEADERS)
-
-
-def document_to_names(document: Document, cache: Cache | None) -> tuple[Lexicon, bool]:
-    """The names that one document establishes, and whether it had to be extracted for that."""
-    if cache is None:
-        return extraction.reading_to_lexicon(Reading(document, extraction.extract(document))), True
-    return cache.names(document)
-
-
-def read_document(
-    document: Document, cache: Cache | None, known: Lexicon = extraction.NOTHING_KNOWN
-) -> Found:
-    """What one document says, from the cache where it is kept there."""
-    if cache is None:
-        return Found(Reading(document, extraction.extract(document, known)), True)
-    return Found(*cache.read(document, known))
-
-
-def reported(readings: Iterable[Found]) -> Iterator[Found]:
-    """The same readings, each with a line of progress."""
-    for one in readings:
-        document, findings = one.reading
+def tell_of_documents(folders: Iterable[Path]) -> None:
+    """One line for each document of a small folder: where its lines went."""
+    for row in (row for one in folders for row in open_partition(one).read("sources").iter_rows(named=True)):
         PROGRESS.info(
-            "  %-28s %-10s %5d lines %5d rows %4d rejects%s",
-            document.source.id,
-            document.rendering,
-            len(document.lines),
-            len(findings.records),
-            len(findings.rejects),
-            "" if one.is_new else "  (kept)",
+            "  %-28s %-10s %5d lines, of which %4d say something and %4d are rejected",
+            row["source_id"],
+            row["rendering"],
+            row["line_count"],
+            row["lines_extracted"],
+            row["lines_rejected"],
             extra=told(
                 step="extract",
-                source=document.source.id,
-                lines=len(document.lines),
-                rows=len(findings.records),
-                rejects=len(findings.rejects),
-                kept=not one.is_new,
+                source=row["source_id"],
+                lines=row["line_count"],
+                extracted=row["lines_extracted"],
+                rejected=row["lines_rejected"],
             ),
         )
-        yield one
 
 
-def reconcile(readings: Sequence[Reading]) -> Tables:
-    """The tables that the documents make together."""
-    return rows_to_frames(reconcile_readings(readings))
+def validate(listing: Listing, partitions: Sequence[Path]) -> Extracted:
+    """The same with what is of the whole. Raises RefusedError where that, or a batch, allows no release."""
+    return folders_to_extracted(listing, partitions)
 
 
-def validate(tables: Tables, readings: Sequence[Reading], raw: Path) -> Tables:
-    """The tables without the rows that fail a check, measured against the hand-checked reading where there is one.
+@contextmanager
+def extracted(
+    raw: Path,
+    *,
+    workers: int = 1,
+    dask: str | None = None,
+    cache: Path | None = None,
+    keep: bool = False,
+) -> Iterator[Extracted]:
+    """Everything but publishing; what comes out is there until the block ends.
 
-    Raises RefusedError where a table as a whole fails, or a show has other numbers of rows than stand beside its gold.
+    What was done before is taken from the ledger in `cache` (None: the user's) where it is to `keep`.
     """
-    texts = {document.source.id: document.content for document, _ in readings}
-    measured = partial(measure, read_gold(raw), read_blind(raw))
-    validation = validate_tables(tables, texts, measured)
-    fatal = validation.fatal or check_expected(validation.tables, read_expected(raw))
-    if fatal:
-        raise RefusedError(fatal)
-    return dict(validation.tables)
+    with opened_ledger(cache, keep) as ledger, open_executor(workers, dask) as executor:
+        listing = read(raw, ledger)
+        yield validate(listing, extract(listing, ledger, executor))
 
 
-def measure(
-    gold: Mapping[str, Sequence[str]], blind: Sequence[Count], tables: Mapping[str, pl.DataFrame]
-) -> pl.DataFrame:
-    """The accuracy table: these tables against their own reading, and what was counted on pages set aside."""
-    rows = [*gold_to_accuracy(gold, tables), *counts_to_accuracy(blind, "blind")]
-    return rows_to_frame(TABLES["accuracy"], rows)
+def raw_to_tables(raw: Path, workers: int = 1, dask: str | None = None) -> Tables:
+    """All tables of a small raw folder."""
+    with extracted(raw, workers=workers, dask=dask) as found:
+        return whole_tables(found)
+
+
+def whole_tables(extracted: Extracted) -> Tables:
+    """All tables at once, for who holds a small corpus in memory."""
+    return {
+        name: extracted.whole[name]
+        if name in extracted.whole
+        else sorted_rows(table, pl.concat([one.read(name) for one in extracted.partitions]))
+        for name, table in TABLES.items()
+    }

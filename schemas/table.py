@@ -121,8 +121,8 @@ class Table:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns' names in the table's order."""
-        return tuple(self.schema.columns)
+        """The columns' names in the table's order, read off the model's annotations as its types are."""
+        return tuple(self.model.__annotations__)
 
     @property
     def dtypes(self) -> dict[str, pl.DataType | type[pl.DataType]]:
@@ -168,9 +168,15 @@ def sorted_rows(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     Rows that share all of these follow in the order of their other columns, so that nothing depends on the order in
     which rows were found.
     """
+    order = sort_order(table)
+    return frame.sort(list(order), nulls_last=list(order.values()), maintain_order=True)
+
+
+def sort_order(table: Table) -> dict[str, bool]:
+    """By which columns rows are sorted, one after the other, and whether a null there comes last."""
     first = [*table.order, *(name for name in table.key if name not in table.order)]
     names = [*first, *(name for name in table.columns if name not in first)]
-    return frame.sort(names, nulls_last=[name in table.order for name in names], maintain_order=True)
+    return {name: name in table.order for name in names}
 
 
 def row_id_expr(table: Table) -> pl.Expr:

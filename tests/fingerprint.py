@@ -16,7 +16,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from flows.steps import by_show, read_show
+from flows.batches.pieces import show_to_documents
+from flows.batches.reading import read_show
 from tests.cases_runner import CASES, read_case
 from tests.mutations import SMALL
 from tests.pages import RENDERINGS, ROOT, corpus_pages
@@ -80,7 +81,7 @@ def read_sets() -> Iterator[tuple[str, list[Reading]]]:
 
     sets = {name: corpus_pages(name) for name in RENDERINGS} | {"raw": tuple(read_manifest(ROOT / "raw"))}
     for name, pages in sets.items():
-        yield name, [found.reading for show in by_show(pages) for found in read_show(show)]
+        yield name, [reading for show in show_to_documents(pages).values() for reading in read_show(show)]
 
 
 def gather(found: dict[Place, list[str]], place: tuple[str, str], lines: Iterable[tuple[str, str]]) -> None:

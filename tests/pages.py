@@ -2,8 +2,10 @@
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from flows.raw_input.manifest import RawDocument, read_manifest
+from flows.raw_input.manifest import Raw, RawDocument, read_manifest
+from flows.raw_input.shard_report import ShardReport
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus"
@@ -12,6 +14,19 @@ SET_ASIDE = ("aux-album-5150", "breaking-bad-season-3", "britains-got-talent", "
 """Pages that nobody looks at who makes rules: only what they come to as a whole is shown, never a row or a line."""
 ARTICLES_SET_ASIDE = ("riverdale-filming", "the-comey-rule-critics", "us-review")
 """The articles of which the same holds; their licences do not allow to keep them here."""
+
+
+class RawRead(NamedTuple):
+    """All documents of a small raw folder, and what became of the records of its shards."""
+
+    documents: list[RawDocument]
+    shards: list[ShardReport]
+
+
+def read_raw(folder: Path) -> RawRead:
+    """The folder from its first document to its last. Raises ManifestError."""
+    raw = Raw(folder)
+    return RawRead(list(raw.documents()), raw.reports)
 
 
 @cache

@@ -11,6 +11,7 @@ from schemas.registry import TABLES
 from transforms.publication.columns import Tables, table_to_columns
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.publication.difference import Edition
+from transforms.publication.slices import Scans
 
 TRAPS = [
     "007",
@@ -152,6 +153,11 @@ def linked(row: dict[str, Any]) -> dict[str, Any]:
         "season_id": None if season is None else f"a-show/season-{season}",
         "person_id": None if person is None else "a-show/p-l-ayer",
     }
+
+
+def scanned(frames: Tables) -> Scans:
+    """The tables as one asks tables that need not fit into memory."""
+    return {name: frame.lazy() for name, frame in frames.items()}
 
 
 def edition(version: str, of: Tables) -> Edition:

@@ -6,14 +6,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from flows.batches.whole import counts_to_frame
 from flows.problems import ManifestError
 from flows.raw_input.blind import COLUMNS, read_blind
-from flows.steps import measure
 from schemas.registry import TABLES
 from schemas.table import Group, Table
 from tests.pages import ROOT
 from tests.small_release import small_release
-from transforms.accuracy import Count, gold_to_accuracy
+from transforms.accuracy import Count, gold_to_accuracy, gold_to_counts
 
 LINE = "cast,performer,15,5,4,3 articles,2026-11-26,a tester"
 
@@ -29,7 +29,7 @@ def test_counts_become_rows_of_their_own_set(tmp_path: Path) -> None:
     assert read_blind(tmp_path) == []
     tables = small_release()[0]
     gold = {"cast": ["show,character,performer\nThe Show,Eel the Seal,Cy Dun\n"]}
-    accuracy = measure(gold, counted(tmp_path, LINE), tables)
+    accuracy = counts_to_frame(gold_to_counts(gold, tables), counted(tmp_path, LINE))
     assert accuracy.filter(set="blind").rows() == [("cast", "performer", "blind", 15, 0.8, 0.2667)]
     assert accuracy.filter(set="own")["field"].to_list() == ["character", "performer", "show"]
 

@@ -149,8 +149,10 @@ def test_every_package_says_that_it_is_typed() -> None:
 
 ROOMS_OF_FLOWS = {
     "raw_input": {"addresses", "places", "problems"},
+    "batches": {"problems", "raw_input", "terminal"},
     "store": {"places", "problems", "raw_input"},
-    "operation": {"places", "problems", "raw_input", "terminal", "store"},
+    "building": {"places", "problems", "batches", "store"},
+    "operation": {"places", "problems", "raw_input", "terminal", "batches", "store"},
     "site": {"places", "problems", "raw_input", "store"},
 }
 """What each room of flows/ imports of flows/ beside itself. Commands and the flow, above them, import any."""

@@ -8,7 +8,7 @@ from schemas.registry import TABLES
 from schemas.renames import RENAMED
 from tests.publication_tables import ROWS, cast_row, edition, evidence_row, tables
 from transforms.publication.columns import Tables
-from transforms.publication.difference import Edition, compare
+from transforms.publication.difference import Edition
 from transforms.publication.markdown import code, link, plain
 from transforms.publication.paths import table_place
 from transforms.publication.release import Release, build_release
@@ -114,8 +114,6 @@ def test_a_row_with_another_id_is_no_loss() -> None:
 def test_nothing_is_hidden_by_redirects() -> None:
     """Rows that all lead to one row are fewer rows, whatever the redirects say."""
     old = tables(cast=[cast_row(f"zoe-{number}", character="Zoe") for number in range(3)], cast_seasons=[])
-    difference = compare(TABLES, edition("0.1.3", old), tables(cast=ROWS["cast"][:1], cast_seasons=[]))
-    assert difference
     release = after(edition("0.1.3", old), tables(cast=ROWS["cast"][:1], cast_seasons=[]))
     assert "cast" in [one.place for one in release.losses]
 

@@ -16,7 +16,8 @@ import pytest
 from flows import steps
 from flows.cli import app, main
 from flows.commands.verify import rebuild_problems
-from flows.store.next_release import Published, publish
+from flows.store.published import Published
+from tests.publishing import publish
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "raw"
@@ -26,8 +27,7 @@ Call = Callable[..., tuple[int, str, str]]
 
 def published(raw: Path, output: Path, workers: int = 1) -> Published:
     """Release `raw` to `output` without Prefect."""
-    readings = steps.extract(steps.read(raw), workers)
-    return publish(steps.validate(steps.reconcile(readings), readings, raw), output)
+    return publish(steps.raw_to_tables(raw, workers), output)
 
 
 @pytest.fixture(scope="session")

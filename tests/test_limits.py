@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.publication_tables import ROWS, tables
+from tests.publication_tables import ROWS, scanned, tables
 from transforms.publication.limits import counted_gaps, limit_lines
 
 
@@ -29,7 +29,7 @@ def test_of_several_counts_the_highest_holds() -> None:
         coverage("results known", 17, 9, dataset="awards"),
         coverage("results of 2024 known", 8, 0, dataset="awards"),
     ]
-    assert counted_gaps(tables(coverage=rows)) == {
+    assert counted_gaps(scanned(tables(coverage=rows))) == {
         ("episodes", "episodes of all seasons"): (8, 24),
         ("tracks", "tracks"): (44, 59),
         ("awards", "results known"): (9, 17),
@@ -51,7 +51,7 @@ def test_lines() -> None:
         }
         for field, precision in (("role", 1.0), ("performer", 0.5))
     ]
-    told = list(limit_lines(tables(coverage=rows, accuracy=accuracy)))
+    told = list(limit_lines(scanned(tables(coverage=rows, accuracy=accuracy))))
     assert told == [
         "- 1 show (A Show), read from 2 documents.",
         "- `cast`: roles known: 1 of 2.",
@@ -69,7 +69,7 @@ def test_what_was_lost_is_told_by_table_and_kind() -> None:
         reject | {"dataset": name, "reason": reason}
         for name, reason in (("cast", "a"), ("crew", "b"), ("crew", "c"))
     ]
-    told = list(limit_lines(tables(rejects=rejects)))
+    told = list(limit_lines(scanned(tables(rejects=rejects))))
     assert (
         "- 3 passages that could not become a row (`rejects`: `crew` 2, `cast` 1) and 0 disagreements between "
         "documents (`conflicts`)." in told
@@ -79,4 +79,4 @@ def test_what_was_lost_is_told_by_table_and_kind() -> None:
 def test_names_are_no_markup() -> None:
     """A show may be called anything."""
     shows = [{**ROWS["shows"][0], "show": "*A* [Show](x)"}]
-    assert next(limit_lines(tables(shows=shows))).startswith(r"- 1 show (\*A\* \[Show\](x)), ")
+    assert next(limit_lines(scanned(tables(shows=shows)))).startswith(r"- 1 show (\*A\* \[Show\](x)), ")

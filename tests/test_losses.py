@@ -9,11 +9,11 @@ import pytest
 from flows.cli import main
 from flows.problems import RefusedError
 from flows.store.catalog import read_catalog
-from flows.store.next_release import publish
 from schemas.deprecations import Deprecation
 from schemas.registry import TABLES
 from schemas.table import Registry
 from tests.publication_tables import ROWS, cast_row, edition, evidence_row, tables
+from tests.publishing import publish
 from transforms.publication.columns import Tables
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.publication.difference import Edition

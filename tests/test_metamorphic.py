@@ -3,6 +3,8 @@
 `python -m tests.benchmarks.metamorphic` makes many more changes, and shows what goes wrong.
 """
 
+import pytest
+
 from tests.metamorphic import describe, outcomes
 from tests.pages import SET_ASIDE, all_pages
 
@@ -11,6 +13,7 @@ MOST_WRONG = 0.01
 SHOWN = 10
 
 
+@pytest.mark.heavy
 def test_changed_pages_say_less_but_nothing_else() -> None:
     """The share of changes that make a wrong row stays below the ceiling; the worst are listed, to be had again."""
     found = list(outcomes(all_pages(), CHANGES))

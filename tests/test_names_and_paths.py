@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from flows import cache
-from flows.cache import code_version, open_cache
+from flows.batches.ledger import kept_folder
+from flows.batches.versions import code_version
 from flows.cli import main
 from flows.operation.metrics import write_metrics
 from flows.operation.runs import KEPT, begun, read_runs, record, record_path
@@ -288,7 +288,7 @@ NAMES: dict[str, tuple[Put, str]] = {
     "call: diff": (called("diff", "NAME", *OUT), REFUSED),
     "call: rollback": (called("rollback", "NAME", "--reason", "x", *OUT), REFUSED),
     "call: explain": (called("explain", "NAME", "x", "--raw", "RAW", *OUT), REFUSED),
-    "call: extract": (called("extract", "NAME", "--raw", "RAW", "--out", "OUT", "--no-cache"), REFUSED),
+    "call: extract": (called("extract", "NAME", "--raw", "RAW", "--out", "OUT"), REFUSED),
     "call: --output": (as_output, REFUSED),
     "state: name of the record": (as_state, LEFT_ALONE),
 }
@@ -358,8 +358,8 @@ def beside(start: str, action: Callable[[World], object]) -> Put:
 
 
 def use_cache(world: World) -> None:
-    """Opens the cache, which removes what is old."""
-    assert open_cache(world.folder / "cache")
+    """Opens the ledger, which removes what is old."""
+    assert kept_folder(world.folder / "cache")
 
 
 def rebuild(world: World) -> None:
@@ -472,12 +472,12 @@ def back(world: World) -> None:
 
 def extract(world: World) -> None:
     """Extracts the one document."""
-    called("extract", "--raw", "RAW", "--out", "OUT", "--no-cache")(world, "")()
+    called("extract", "--raw", "RAW", "--out", "OUT")(world, "")()
 
 
 def no_cache(world: World) -> None:
     """There is none behind a link."""
-    assert open_cache(world.folder / "cache") is None
+    assert kept_folder(world.folder / "cache") is None
 
 
 def figures(world: World) -> None:
@@ -596,14 +596,18 @@ def test_a_linked_catalogue_is_replaced_by_a_file(world: World) -> None:
 
 
 def test_the_own_files_are_written_again(world: World) -> None:
-    """Extracting and measuring twice is as before; an old cache with nothing but entries goes."""
+    """Extracting and measuring twice is as before; an old ledger, or cache, with nothing but ours in it goes."""
     for _ in range(2):
         extract(world)
         figures(world)
-    old = world.folder / "cache" / ("0" * 16)
-    old.mkdir(parents=True)
-    for name in ("a" * 64, f"{'b' * 64}-names", ".abcd_123"):
-        (old / name).write_text("entry")
-    os.utime(old, (0, 0))
-    assert cache.IDLE_S and open_cache(world.folder / "cache")
-    assert not old.exists()
+    finished = f"3-of-4/{'c' * 64}"
+    ours = ("a" * 64, f"{'b' * 64}-names", ".abcd_123", f"{finished}/cast.parquet", "run-abcd_123/7.texts")
+    for number, more in enumerate((ours, (*ours, f"{finished}/mine.txt"))):
+        old = world.folder / "cache" / (str(number) * 16)
+        for name in more:
+            (old / name).parent.mkdir(parents=True, exist_ok=True)
+            (old / name).write_text("entry")
+        os.utime(old, (0, 0))
+    assert kept_folder(world.folder / "cache")
+    assert not (world.folder / "cache" / ("0" * 16)).exists()
+    assert (world.folder / "cache" / ("1" * 16) / finished / "mine.txt").exists()

@@ -18,7 +18,7 @@ from flows.problems import CallError
 from flows.store.catalog import read_catalog, release_to_entry
 from flows.store.errors import StoreError
 from flows.store.layout import addressed_path
-from flows.store.next_release import publish as publish_tables
+from flows.store.objects import write_once
 from flows.store.publishing import publish
 from flows.store.reading import read_tables
 from flows.store.rebuilding import rebuild_catalog
@@ -28,6 +28,7 @@ from schemas.registry import TABLES
 from schemas.table import sorted_rows
 from tests.object_server import make_bucket, object_server, publisher
 from tests.publication_tables import ROWS, tables
+from tests.publishing import publish as publish_tables
 from tests.store_releases import FIRST, RIVAL, SECOND, made
 from transforms.publication.release import Release
 
@@ -298,3 +299,21 @@ def test_a_lost_catalogue_is_no_empty_bucket(output: Place) -> None:
         with pytest.raises(StoreError, match=r"is gone, but releases/ holds 0\.1\.0-"):
             action()
     assert files_below(output) == before
+
+
+def test_a_file_goes_up_once(output: Place, tmp_path: Path) -> None:
+    """Another one of its name is refused, and so is one of other bytes."""
+    assert isinstance(output, Key)
+    file = tmp_path / "evidence.parquet"
+    for content in (file, b"rows"):
+        file.write_bytes(b"rows")
+        key = output / "releases" / f"{type(content).__name__}.parquet"
+        write_once(key, content)
+        write_once(key, b"rows")
+        write_once(key, file)
+        assert key.read_bytes() == b"rows"
+        file.write_bytes(b"other")
+        with pytest.raises(FileExistsError):
+            write_once(key, file)
+        with pytest.raises(FileExistsError):
+            write_once(key, b"other")

@@ -37,6 +37,8 @@ from transforms.quotation import OPENING
 from transforms.ratings import figures, notations, subjects
 from transforms.reading import other_works
 from transforms.reading.names import USUAL_NAME, is_name
+from transforms.reading.naming import ShowName, show_name
+from transforms.reading.proper_names import text_to_names
 from transforms.sentences import line_to_sentences
 from transforms.shows import sentences
 from transforms.spans import Span
@@ -64,6 +66,16 @@ def whole(text: str) -> Span:
 def holds(*signs: str) -> Told:
     """Whether one of the signs stands in the text."""
     return lambda text: any(sign in text for sign in signs)
+
+
+def may_name(show: ShowName) -> Told:
+    """The quick look for a show's name."""
+    return lambda text: show.may_stand_in(whole(text))
+
+
+def may_name_songs(text: str) -> bool:
+    """The quick look for sentences on songs and albums."""
+    return bool(holds(*prose._SIGNS)(text) or prose._BEHIND_TITLE.search(text))
 
 
 WORDS_OF_CREWS = (
@@ -99,13 +111,13 @@ LOOKS = (
     ),
     Look(
         "songs",
-        holds(*prose._SIGNS),
+        may_name_songs,
         lambda text: any(one.search(text) for one in (prose._BY, prose._THEME, prose._PIECE, prose._SINGLE)),
         '"A"|”|“|, | by |Ann|\'s theme | music| song|single by the band |theme',
     ),
     Look(
         "album in prose",
-        holds(*prose._SIGNS),
+        may_name_songs,
         prose._ALBUM.search,
         "released| under the |title |name |Abc|, ",
     ),
@@ -159,11 +171,26 @@ LOOKS = (
         infobox._KEY.match,
         "|".join(infobox.KEYS[::9]) + "|A|9",
     ),
+    *(
+        Look(
+            f"show {show.name}",
+            may_name(show),
+            show._pattern.search,
+            "Ann|ANN|'s|’S| & | and |\xa0|#|Way–Out|WAY-OUT|Way|-|Straße|STRASSE|24|…|...|ŉ|ʼN|If",
+        )
+        for show in map(show_name, ("Ann's & Way–Out", "Ann", "Straße…", "24", "ŉ & If", "–", "If"))
+    ),
     Look(
         "named season",
         seasons.may_name_season,
         seasons._SEASON.search,
         "Second| |season|Series|SEASON |ſeason |2|the |third|series|two|-",
+    ),
+    Look(
+        "season near its noun",
+        seasons.names_season,
+        seasons._SEASON.search,
+        "twenty-|Second| |season|Series|SEASON |ſeries |ıſ|seventy-seventeen|the |third and final |8|/10|two| out of|-",
     ),
     Look(
         "shown",
@@ -204,6 +231,12 @@ LOOKS = (
             for one in (award_names._PARENTHESIS, award_names.AS_ROLE, award_names._WORK_TAIL)
         ),
         'Ann| as |Kim|, |for | playing |her |role |of |the |(|)|Episode|EPISODES: |"|’|from ',
+    ),
+    Look(
+        "work behind names",
+        award_names._TELLS_WORK.search,
+        award_names._WORK_TAIL.search,
+        'Ann|, | for |FOR |the |(|)|Episode|EPISODES|: |"|’|“| from | – ',
     ),
     Look(
         "joint nominees",
@@ -335,7 +368,7 @@ def test_tidy_at_one_look(text: str) -> None:
     assert normal.tidy(text) == unicodedata.normalize("NFC", " ".join(bare.split()))
 
 
-@given(st.from_regex(USUAL_NAME, fullmatch=True))
+@given(st.from_regex(USUAL_NAME.pattern, fullmatch=True))
 def test_usual_names(text: str) -> None:
     """What looks like a name at one look is one, and may be a character's."""
     assert len(text) > 70 or (is_name(text) and names.is_character(text))
@@ -377,3 +410,11 @@ def test_what_looks_once_hid() -> None:
 def told(text: str) -> list[Record]:
     """The songs that a text tells of."""
     return list(prose.document_to_records(a_document(text, "prose")))
+
+
+def test_names_within_lines() -> None:
+    """Line by line there are the names of the whole text."""
+    for page in all_pages():
+        lines = read(page.source, page.content).document.lines
+        found = frozenset().union(*(text_to_names(page.content, line.start, line.end) for line in lines))
+        assert found == text_to_names(page.content)

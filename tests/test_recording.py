@@ -206,4 +206,4 @@ def test_progress_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert main(["check", "--log-json", "--json", "--raw", str(ROOT / "raw")]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert all({"at", "level", "message", "step"} <= set(line) for line in lines)
-    assert sum(line.get("rows", 0) for line in lines) > 100
+    assert sum(line.get("lines", 0) for line in lines) > 100

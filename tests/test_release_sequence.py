@@ -8,10 +8,11 @@ import pytest
 from flows import steps
 from flows.commands.verify import rebuild_problems
 from flows.problems import RefusedError
-from flows.store.next_release import Published, publish
+from flows.store.published import Published
 from flows.store.reading import read_edition, require_entry
 from flows.store.verification import release_problems
 from schemas.registry import SUBJECTS
+from tests.publishing import publish
 
 CASES = Path(__file__).parent / "cases" / "releases"
 WHY = "The page of 2024 was a draft."
@@ -73,8 +74,7 @@ SEQUENCE: tuple[tuple[str, str, str, list[Change]], ...] = (
 
 def released(raw: Path, output: Path, accept: str | None = None) -> Published:
     """Release `raw` to `output` without Prefect."""
-    readings = steps.extract(steps.read(raw))
-    return publish(steps.validate(steps.reconcile(readings), readings, raw), output, accept)
+    return publish(steps.raw_to_tables(raw), output, accept)
 
 
 def changes(folder: Path) -> list[Change]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from flows import steps
+from flows.batches.reading import parse, read_show
 from flows.raw_input.manifest import RawDocument, read_manifest
 from tests.documents import a_document
 from tests.pages import RENDERINGS, ROOT, all_pages, corpus_pages
@@ -48,17 +48,18 @@ def read_all_twice(show: list[RawDocument]) -> list[Reading]:
 def test_datasets_that_read_by_themselves_ask_for_no_names() -> None:
     """Whoever is known elsewhere, they find the same."""
     for page in all_pages():
-        document = steps.parse(page)
+        document = parse(page)
         for dataset in DATASETS:
             if dataset.by_itself:
                 assert [*dataset.extract(document, Lexicon())] == [*dataset.extract(document, ALL_NAMES)]
 
 
+@pytest.mark.heavy
 def test_a_second_reading_is_the_same_as_reading_all_anew() -> None:
     """What is kept of the first reading is what a second would find: shows of two documents, and those of raw/."""
     raw = list(read_manifest(ROOT / "raw"))
     for show in (*two_of_each(), raw):
-        assert [found.reading for found in steps.read_show(show)] == read_all_twice(show)
+        assert read_show(show) == read_all_twice(show)
 
 
 def test_only_what_asks_for_names_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +79,7 @@ def test_only_what_asks_for_names_is_read_twice(monkeypatch: pytest.MonkeyPatch)
         extraction, "extract", lambda document, known=NOTHING_KNOWN: reader(document, known, datasets)
     )
     show = two_of_each()[0]
-    steps.read_show(show)
+    read_show(show)
     assert counts == {one.name: len(show) * (1 if one.by_itself else 2) for one in DATASETS}
 
 

@@ -18,13 +18,13 @@ from flows.operation.notice import run_to_notice
 from flows.operation.runs import begun
 from flows.problems import ManifestError
 from flows.raw_input import records
-from flows.raw_input.manifest import Raw, read_manifest, read_raw
+from flows.raw_input.manifest import read_manifest
 from flows.raw_input.originals import released_texts
 from flows.raw_input.records import LONGEST, read_records
 from flows.raw_input.shard_report import Refusal
 from flows.raw_input.shards import Shard
 from tests.object_server import make_bucket, object_server
-from tests.pages import RENDERINGS, SET_ASIDE, corpus_pages
+from tests.pages import RENDERINGS, SET_ASIDE, RawRead, corpus_pages, read_raw
 
 PACKINGS = ("parquet", "jsonl", "jsonl.gz", "jsonl.zst")
 Rows = Sequence[Mapping[str, Any]]
@@ -59,12 +59,12 @@ def write_corpus(raw: Path, path: str = "pages*", more: str = "") -> None:
     (raw / "sources.toml").write_text(f'[[corpus]]\npath = "{path}"\n{more}')
 
 
-def refusals(raw: Raw) -> list[Refusal]:
+def refusals(raw: RawRead) -> list[Refusal]:
     """All records that were refused."""
     return [one for report in raw.shards for one in report.refusals]
 
 
-def ids(raw: Raw) -> list[str]:
+def ids(raw: RawRead) -> list[str]:
     """The documents' ids."""
     return [one.source.id for one in raw.documents]
 
@@ -442,7 +442,7 @@ def test_a_release_of_shards_is_the_release_of_its_documents(tmp_path: Path) -> 
                 raw / "p.jsonl.zst", [{"page_id": 77, "name": page.source.title, "content": page.content}]
             )
             (raw / "sources.toml").write_text(ONE_LINE.replace('"*"', '"*.zst"'))
-        assert main(["extract", "--raw", str(raw), "--out", str(tmp_path / f"{form}-out"), "--no-cache"]) == 0
+        assert main(["extract", "--raw", str(raw), "--out", str(tmp_path / f"{form}-out")]) == 0
         folder = tmp_path / f"{form}-out" / "77"
         release[form] = {one.name: one.read_text() for one in folder.iterdir() if one.name != "sources.csv"}
     assert release["files"] == release["shards"]

@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from flows import steps
 from flows.cli import main
 from flows.commands.verify import rebuild_problems
-from flows.store.next_release import Published, publish
+from flows.store.published import Published
 from flows.store.publishing import publish as publish_release
 from flows.store.reading import read_edition, require_entry
 from flows.store.verification import release_problems
 from schemas.registry import TABLES
 from tests.mutants import with_values
 from tests.namesakes import SEVEN, ids_of, mixed, page, rows_of, show_source, source_id, write_raw
+from tests.publishing import publish
 from transforms import extraction
 from transforms.frames import rows_to_frames
 from transforms.normal import slug
@@ -37,8 +38,7 @@ PLAIN = ("Show", "show", "Shów")
 
 def made(raw: Path, workers: int = 1) -> Tables:
     """The validated tables of a raw folder."""
-    readings = steps.extract(steps.read(raw), workers)
-    return steps.validate(steps.reconcile(readings), readings, raw)
+    return steps.raw_to_tables(raw, workers)
 
 
 def released(shows: Sequence[str], folder: Path, accept: str | None = None) -> Published:
@@ -217,6 +217,7 @@ def sets_of_shows(draw: st.DrawFn) -> list[str]:
     return sorted({name for name in tidied if name})
 
 
+@pytest.mark.heavy
 @settings(max_examples=30, deadline=None)
 @given(sets_of_shows(), st.randoms(use_true_random=False))
 def test_any_shows_stand_side_by_side(shows: list[str], chance: Random) -> None:

@@ -8,9 +8,8 @@ import pytest
 from schemas.registry import TABLES
 from tests.publication_tables import ROWS, SOURCE, cast_row, edition, evidence_row, tables
 from transforms.likeness import alike
-from transforms.publication.release import build_release
-from transforms.succession.ids import keep_ids
-from transforms.succession.redirects import redirects
+from transforms.publication.following import Followed, follow, know, to_scans
+from transforms.publication.release import build_release, gone_so_far
 
 Row = dict[str, Any]
 ABE = cast_row("abe")
@@ -39,7 +38,12 @@ def release(*rows: tuple[Row, list[Row]], **others: Any) -> dict[str, pl.DataFra
 
 def ids_after(old: dict[str, pl.DataFrame], new: dict[str, pl.DataFrame]) -> dict[str, str]:
     """Character -> id, as the new tables have them once they follow the old ones."""
-    return dict(keep_ids(TABLES, old, new)["cast"].select("character", "cast_id").iter_rows())
+    return dict(followed(old, new).tables["cast"].select("character", "cast_id").iter_rows())
+
+
+def followed(old: dict[str, pl.DataFrame] | None, new: dict[str, pl.DataFrame]) -> Followed:
+    """What the tables come to after the old ones."""
+    return follow(TABLES, old, new, know(TABLES, to_scans(old) if old else None, to_scans(new), ()))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +99,7 @@ def test_an_id_does_not_move_to_a_row_of_the_same_names() -> None:
     newcomer = track | {"track_number": 1, "duration_s": 10}
     old = tables(tracks=[first])
     new = tables(tracks=[newcomer, first | {"track_id": called("intro-2")}])
-    kept = keep_ids(TABLES, old, new)["tracks"]
+    kept = followed(old, new).tables["tracks"]
     assert dict(kept.select("track_number", "track_id").iter_rows()) == {
         9: called("intro"),
         1: called("intro-2"),
@@ -114,7 +118,7 @@ def test_everything_that_points_at_a_row_follows() -> None:
     new = tables(
         cast=[other], evidence=[*proofs, proof], cast_seasons=[season], conflicts=[conflict | values]
     )
-    kept, wanted = keep_ids(TABLES, old, new), called("nick-vishwanath")
+    kept, wanted = followed(old, new).tables, called("nick-vishwanath")
     assert kept["cast_seasons"]["cast_id"].to_list() == kept["conflicts"]["row_id"].to_list() == [wanted]
     assert set(kept["evidence"]["row_id"]) == {wanted, f"{wanted}/1"}
     assert new["cast_seasons"]["cast_id"].to_list() == [called("nick-viswanath")], (
@@ -136,12 +140,13 @@ def test_a_changed_document_is_recognised_by_its_words() -> None:
 
 def history(*steps: dict[str, pl.DataFrame]) -> list[list[tuple[Any, ...]]]:
     """The rows of `redirects` after each release of a sequence."""
-    found, old = [], None
+    found: list[list[tuple[Any, ...]]] = []
+    old: dict[str, pl.DataFrame] | None = None
     for number, step in enumerate(steps, 1):
-        now = keep_ids(TABLES, old, step) if old else step
-        table = redirects(TABLES, old, now, f"0.{number}.0")
+        now = followed(old, step)
+        table = gone_so_far(TABLES, old, now, f"0.{number}.0")
         found.append(table.rows())
-        old = now | {"redirects": table}
+        old = {**now.tables, "redirects": table}
     return found
 
 

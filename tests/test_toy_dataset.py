@@ -9,8 +9,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows import steps
 from flows.raw_input.gold import read_gold
+from flows.raw_input.manifest import read_manifest
 from flows.store.publishing import publish
 from flows.store.verification import release_problems
 from schemas.fields import number, slug, text
@@ -175,7 +175,7 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def validated(raw: Path) -> Validation:
     """Read, extracted, reconciled, validated, measured."""
-    readings = [read(one.source, one.content, datasets=ALL) for one in steps.read(raw)]
+    readings = [read(one.source, one.content, datasets=ALL) for one in read_manifest(raw)]
     assert reading_to_lexicon(readings[1], ALL).works >= {"Grey Castle", "Low Mill"}
     tables = rows_to_frames(reconcile(readings, ALL), REGISTRY)
     texts = {name: content for name, (_, content) in PAGES.items()}

@@ -11,15 +11,14 @@ import pytest
 
 from flows.cli import main
 from flows.places import files_below
-from flows.store import next_release
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.errors import StoreError
-from flows.store.next_release import publish
 from flows.store.publishing import publish as publish_release
 from flows.store.reading import require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.verification import release_problems
 from schemas.registry import TABLES
+from tests.publishing import publish, remake
 from tests.small_release import TEXT, small_release
 from tests.store_releases import snapshot
 from transforms.inspection.constraints import key_faults
@@ -193,7 +192,7 @@ def test_a_lost_id_is_named(output: Path, tables: Tables, raw: Path, monkeypatch
     publish(fewer, output.parent / "good", "It was wrong.")
     assert problems(output.parent / "good", raw) == []
     nothing = pl.DataFrame(schema=dict.fromkeys(("dataset", "old_id", "new_id", "since"), pl.String))
-    monkeypatch.setattr("transforms.publication.release.redirects", lambda *arguments: nothing)
+    monkeypatch.setattr("flows.building.following.all_gone", lambda *arguments: nothing.lazy())
     publish(fewer, output, "It was wrong.")
     assert any(
         f"cast {SECOND} of release 0.1.0 is gone without a redirect" in one for one in problems(output, raw)
@@ -217,17 +216,14 @@ def test_changed_words_are_published(
     assert not publish(tables, output).is_new
     monkeypatch.setattr(readme, "MORE", readme.MORE.replace("## More", "## Whence a value"))
     entry = require_entry(output, None)
-    assert (
-        next_release.remake(tables, output, entry).files["README.md"]
-        != (output / "latest/README.md").read_bytes()
-    )
+    assert remake(tables, output, entry)["README.md"] != (output / "latest/README.md").read_bytes()
     published = publish(tables, output)
     assert (published.version, published.is_new) == ("0.1.1", True)
     assert "Whence a value" in (output / "latest" / "README.md").read_text(encoding="utf-8")
     assert "only its files are written anew" in (output / "latest" / "CHANGES.md").read_text(encoding="utf-8")
     assert not publish(tables, output).is_new
-    remade = next_release.remake(tables, output, require_entry(output, None))
-    assert {name: (output / "latest" / name).read_bytes() for name in remade.files} == remade.files
+    remade = remake(tables, output, require_entry(output, None))
+    assert {name: (output / "latest" / name).read_bytes() for name in remade} == remade
     assert problems(output, raw) == []
 
 

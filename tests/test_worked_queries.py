@@ -16,7 +16,7 @@ import pytest
 
 from flows import steps
 from schemas.registry import TABLES
-from tests.publication_tables import write_files
+from tests.publication_tables import scanned, write_files
 from transforms.publication.loading import LOADERS
 from transforms.publication.query_texts import WorkedQuery, what_did, what_is_cited, who_is_in
 from transforms.publication.release import build_release
@@ -33,8 +33,7 @@ NASTY = """O'Neil "the \\ one" `x` 100% {0} ; -- é"""
 @pytest.fixture(scope="module", params=["as they are", "with nasty names"])
 def tables(request: pytest.FixtureRequest) -> dict[str, pl.DataFrame]:
     """What the documents under version control say; then with names that a careless query would break on."""
-    readings = steps.extract(steps.read(RAW))
-    read = steps.validate(steps.reconcile(readings), readings, RAW)
+    read = steps.raw_to_tables(RAW)
     if request.param == "as they are":
         return read
     return {name: with_nasty_names(frame) for name, frame in read.items()}
@@ -49,7 +48,7 @@ def with_nasty_names(frame: pl.DataFrame) -> pl.DataFrame:
 @pytest.fixture(scope="module")
 def queries(tables: dict[str, pl.DataFrame]) -> tuple[WorkedQuery, ...]:
     """The questions that they answer."""
-    return worked_queries(tables)
+    return worked_queries(scanned(tables))
 
 
 @pytest.fixture(scope="module")

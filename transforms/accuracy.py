@@ -2,8 +2,9 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from operator import add
 from typing import NamedTuple
 
 import polars as pl
@@ -16,6 +17,10 @@ from transforms.rules import Row
 
 Key = tuple[str, ...]
 TextRow = Mapping[str, str]
+Gold = Mapping[str, Sequence[str]]
+"""Table -> the text of its gold CSV files, one per show."""
+Scope = tuple[str, str]
+"""What a row of a reading is of: `show` or `source_id`, and which."""
 SCOPES = ("show", "source_id")
 """What a reading is of: the shows that it names, or the documents where its table names no show."""
 
@@ -46,7 +51,7 @@ def counts_to_accuracy(counts: Iterable[Count], of_set: str) -> list[Row]:
 
 
 def gold_to_accuracy(
-    gold: Mapping[str, Sequence[str]], tables: Mapping[str, pl.DataFrame], registry: Registry = TABLES
+    gold: Gold, tables: Mapping[str, pl.DataFrame], registry: Registry = TABLES
 ) -> list[Row]:
     """Precision and recall of every column that the gold reading has.
 
@@ -55,23 +60,66 @@ def gold_to_accuracy(
     the same shows (of the same documents where the table names no show); recall: right cells among the gold's non-null
     ones. `gold_rows`: rows of the gold with a value there.
     """
-    counts = (
+    return counts_to_accuracy(gold_to_counts(gold, tables, registry), "own")
+
+
+def gold_to_counts(
+    gold: Gold,
+    tables: Mapping[str, pl.DataFrame],
+    registry: Registry = TABLES,
+    is_meant: Callable[[Scope], bool] = lambda _: True,
+) -> list[Count]:
+    """Every column that the gold reading has, held against the tables; counts of several shows' tables add up.
+
+    Of the gold only those rows count whose show (or document) `is_meant`.
+    """
+    return [
         count
         for name, table in registry.items()
         if name in gold and table.gold_key
-        for count in _counted(table, gold[name], tables, registry)
-    )
-    return counts_to_accuracy(counts, "own")
+        for count in _counted(table, gold[name], tables, registry, is_meant)
+    ]
+
+
+def add_counts(counts: Iterable[Count]) -> list[Count]:
+    """One count per column, in the order in which the columns come first."""
+    found: dict[tuple[str, str], Count] = {}
+    for one in counts:
+        before = found.get(one[:2], Count(*one[:2], 0, 0, 0))
+        found[one[:2]] = Count(*one[:2], *map(add, one[2:], before[2:]))
+    return list(found.values())
+
+
+def gold_to_scopes(gold: Gold) -> set[Scope]:
+    """The shows, and the documents, that the reading is of."""
+    return {row_to_scope(row) for texts in gold.values() for text in texts for row in text_to_rows(text)}
+
+
+def row_to_scope(row: TextRow) -> Scope:
+    """The show that a row of the reading is of, or its document where it names no show."""
+    scope = next((name for name in SCOPES if name in row), "")
+    return scope, row.get(scope, "")
+
+
+def text_to_rows(text: str) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file."""
+    yield from csv.DictReader(StringIO(text))
 
 
 def _counted(
-    table: Table, texts: Sequence[str], tables: Mapping[str, pl.DataFrame], registry: Registry
+    table: Table,
+    texts: Sequence[str],
+    tables: Mapping[str, pl.DataFrame],
+    registry: Registry,
+    is_meant: Callable[[Scope], bool],
 ) -> Iterator[Count]:
-    truth = [row for text in texts for row in csv.DictReader(StringIO(text))]
-    columns = [column for column in (truth[0] if truth else {}) if column in table.columns]
+    rows = [row for text in texts for row in text_to_rows(text)]
+    columns = [column for column in (rows[0] if rows else {}) if column in table.columns]
+    truth = [row for row in rows if is_meant(row_to_scope(row))]
     published = _within(_published(table, tables, registry), truth)
+    keyed = [[(_key(table, row), row) for row in own] for own in (truth, published)]
     for column in columns:
-        right, told = (_cells(table, rows, column) for rows in (truth, published))
+        right, told = (_cells(own, column, table.dtypes[column]) for own in keyed)
         yield Count(table.name, column, right.total(), told.total(), (right & told).total())
 
 
@@ -120,13 +168,13 @@ def _own_name(table: Table) -> str:
     return next((name for name in table.names if name not in elsewhere), table.names[0])
 
 
-def _cells(table: Table, rows: Sequence[TextRow], column: str) -> Counter[tuple[Key, str]]:
-    kind = table.dtypes[column]
-    return Counter(
-        (tuple(_canonical(row.get(name) or "") for name in table.gold_key), _canonical(row[column], kind))
-        for row in rows
-        if row[column]
-    )
+def _key(table: Table, row: TextRow) -> Key:
+    """By what the row is found again."""
+    return tuple(_canonical(row.get(name) or "") for name in table.gold_key)
+
+
+def _cells(rows: Sequence[tuple[Key, TextRow]], column: str, kind: object) -> Counter[tuple[Key, str]]:
+    return Counter((key, _canonical(row[column], kind)) for key, row in rows if row[column])
 
 
 def _canonical(text: str, kind: object = None) -> str:

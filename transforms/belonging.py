@@ -32,9 +32,8 @@ class Tie(NamedTuple):
 
     def torn(self) -> pl.DataFrame:
         """The rows that are tied to another show than their own."""
-        return self.rows.filter(pl.col(SHOW) != pl.col("other")).unique(
-            "row", keep="first", maintain_order=True
-        )
+        torn = self.rows.filter(pl.col(SHOW) != pl.col("other"))
+        return torn.unique("row", keep="first", maintain_order=True) if torn.height else torn
 
 
 def tables_to_ties(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame]) -> Iterator[Tie]:
@@ -42,33 +41,30 @@ def tables_to_ties(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFram
 
     So evidence is from a document of the show whose row it proves. A row or a target without a show is not tied.
     """
+    spoken_of = pl.concat(rows_to_shows(shapes, tables))
     for name, shape in shapes.items():
-        own = own_shows(name, shapes, tables)
+        own = with_own_shows(tables[name], spoken_of)
         if own is None:
             continue
         if len(shape.key) == 1 and SHOW in tables[name].columns:
-            known = tables[name].with_row_index("row").drop_nulls(SHOW)
             same_id = pl.col(SHOW).first().over(shape.key[0]).alias("other")
-            yield Tie(name, shape.key[0], "is of one show only", known.select("row", SHOW, same_id))
+            yield Tie(
+                name, shape.key[0], "is of one show only", own.drop_nulls(SHOW).select("row", SHOW, same_id)
+            )
         for column, target, to in shape.references:
             if SHOW in tables[target].columns:
-                others = shows_by(column, tables[target], to).rename({SHOW: "other"})
-                pointing = tables[name].with_row_index("row").select("row", column).join(own, on="row")
-                rows = pointing.join(others, on=column).drop_nulls().select("row", SHOW, "other")
+                others = shows_by(column, tables[target], to, "other")
+                pointing = own.select("row", SHOW, column).join(others, on=column)
+                rows = pointing.select("row", SHOW, "other").drop_nulls()
                 yield Tie(name, column, "is of the row's own show", rows.sort("row", "other"))
 
 
-def own_shows(
-    name: str, shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame]
-) -> pl.DataFrame | None:
-    """`row` and `show` of a table's rows, as they or the rows that they speak of have it; None where neither has."""
-    numbered = tables[name].with_row_index("row")
-    if SHOW in numbered.columns:
-        return numbered.select("row", SHOW)
-    if set(POINTING).issubset(numbered.columns):
-        shows = pl.concat(list(rows_to_shows(shapes, tables)))
-        return numbered.join(shows, on=POINTING).select("row", SHOW)
-    return None
+def with_own_shows(frame: pl.DataFrame, spoken_of: pl.DataFrame) -> pl.DataFrame | None:
+    """A table's rows with `row` and `show`, as they or the rows that they speak of have it; None where neither has."""
+    numbered = frame.with_row_index("row")
+    if SHOW in frame.columns:
+        return numbered
+    return numbered.join(spoken_of, on=POINTING) if set(POINTING).issubset(frame.columns) else None
 
 
 def rows_to_shows(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame]) -> Iterator[pl.DataFrame]:
@@ -86,6 +82,6 @@ def rows_to_shows(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame
             yield frame.select(pl.lit(name).alias("dataset"), called.alias("row_id"), SHOW).unique()
 
 
-def shows_by(column: str, target: pl.DataFrame, to: str) -> pl.DataFrame:
-    """The shows of a table's rows by a column of it, which is called `column` here."""
-    return target.select(pl.col(to).alias(column), SHOW).unique()
+def shows_by(column: str, target: pl.DataFrame, to: str, show: str = SHOW) -> pl.DataFrame:
+    """The shows of a table's rows by a column of it, which is called `column` here, as the show is called `show`."""
+    return target.select(pl.col(to).alias(column), pl.col(SHOW).alias(show)).unique()

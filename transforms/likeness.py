@@ -1,14 +1,14 @@
 """Whether two values are the same name, only written in another way."""
 
-import re
 from difflib import SequenceMatcher
 
 from transforms.findings import Value
 from transforms.normal import fold
+from transforms.patterns import regex
 
 CLOSE = 0.85
 LONG_NAME = 8  # from so many letters on a name may be misspelt by one and still be known
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 def alike(one: Value | None, other: Value | None) -> bool:

@@ -1,17 +1,18 @@
 """How text, numbers and durations are normalised; the only place that decides which spellings are the same."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-REFERENCE_MARK = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|fn|nb|N|n|c|Note) ?\d{1,3}|citation needed)\]")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad]")
+from transforms.patterns import regex
+
+REFERENCE_MARK = regex(r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|fn|nb|N|n|c|Note) ?\d{1,3}|citation needed)\]")
+_INVISIBLE = regex("[\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad]")
 _FOLDS = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "&": " and "}
 )
-_NOT_FOLDED = re.compile(r"[^a-z0-9+#%]+")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_NOT_FOLDED = regex(r"[^a-z0-9+#%]+")
+_NOT_SLUG = regex(r"[^a-z0-9]+")
 _WRITTEN = frozenset(
     "LNM"
 )  # Unicode's classes of letters, numbers and the marks that some scripts write vowels with
@@ -41,8 +42,8 @@ TENS = {
 NUMBER_WORD = "(?:" + "|".join(sorted({*NUMBER_WORDS, *TENS}, key=len, reverse=True)) + ")"
 TENTHS = {f"{word[:-1]}ieth": value for word, value in TENS.items()}
 MONTH = "(?:" + "|".join(name.capitalize() for name in _MONTH_NAMES) + ")"
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
-_CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{0,4}):([0-5][0-9])")
+_ORDINAL = regex(r"(\d{1,3})(?:st|nd|rd|th)?")
+_CLOCK = regex(r"(?:([0-9]{1,3}):)?([0-9]{0,4}):([0-5][0-9])")
 _LONGEST_NAME = 60
 _MOST_DIGITS = 15  # nobody counts further, tables of 64-bit numbers hold it, and long ones take long to read
 

@@ -1,19 +1,18 @@
 """Where a quoted title ends, also when it holds quotation marks itself."""
 
-import re
-
+from transforms.patterns import regex
 from transforms.spans import Span
 
 OPENING = '"“'
-_MARKS = re.compile(r'["“”]')
+_MARKS = regex(r'["“”]')
 _LONGEST_TITLE = 200
 _MOST_QUOTATIONS = 4
-_PART = re.compile(
+_PART = regex(
     r"\s*\((?:Parts?|Pt\.?|Chapter|Volume|Vol\.)\s[^()]{1,20}\)|\s*\(\d{1,2}\)"
     r"|,?\s(?:Part|Pt\.)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|I{1,3}(?![a-z])|IV|VI?)"
 )
-_ASIDES = re.compile(r"(?:\s|\[[^\]]{1,14}\]|\([^()]{1,80}\)|[†‡*§]|/(?=\s*[\"“]))*+")
-_JOINED = re.compile(r"\s*/\s*(?=[\"“])")
+_ASIDES = regex(r"(?:\s|\[[^\]]{1,14}\]|\([^()]{1,80}\)|[†‡*§]|/(?=\s*[\"“]))*+")
+_JOINED = regex(r"\s*/\s*(?=[\"“])")
 
 
 def leading_quotation(span: Span) -> Span | None:

@@ -16,6 +16,7 @@ from transforms.normal import (
     fold,
     number_or_ordinal,
 )
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _IN_TENS = f"(?:(?:{'|'.join(TENS)})[ -])?"
@@ -27,24 +28,26 @@ NUMERAL = rf"(?:\d{{1,2}}|{_IN_TENS}{NUMBER_WORD})"
 NO_VERDICT = r"\b(?![.,]\d|[/%½]| out of| of (?:a )?(?:\d|five|four|ten)| stars?\b| per ?cent)"
 SEASON = rf"(?<![\w-])(?:{ORDINAL}(?: and (?:final|last))? (?:season|series)|(?:season|series) {NUMERAL}{NO_VERDICT})\b"
 
-_SEASON = re.compile(SEASON, re.IGNORECASE)
-_COUNT = re.compile(
+_SEASON = regex(SEASON, re.IGNORECASE)
+_NOUN = regex(r"[Ssſ](?i:eason|eries)")
+_LONGEST_NUMBER = 60
+_COUNT = regex(
     r"(?:- )?(?:No\. of|Num(?:ber of)?) (?:(?P<episodes>[Ee]pisodes)|[Ss]easons|[Ss]eries):?\s*"
     r"(?P<count>\d{1,4})(?![\d,])"
 )
 _COUNTS = ("No. of", "Num", "- No. of", "- Num")
-_OF_SHOW = re.compile(
+_OF_SHOW = regex(
     rf"(?:The (?P<first>{ORDINAL}(?: and (?:final|last))? (?:season|series)) of\b"
     rf"|(?P<title>[^.]{{1,80}}?)(?: \([^()]{{1,80}}\))?,? (?:is|was) the "
     rf"(?P<season>{ORDINAL}(?: and (?:final|last))? (?:season|series)) of\b)"
 )
-_NUMBER_OF_SEASON = re.compile(rf"\b(?:{ORDINAL}|{NUMERAL})\b", re.IGNORECASE)
+_NUMBER_OF_SEASON = regex(rf"\b(?:{ORDINAL}|{NUMERAL})\b", re.IGNORECASE)
 _MARK = r"\[(?:\d{1,3}|[a-z])\]"
-_ONE_MARK = re.compile(_MARK)
-_MARKS = re.compile(rf"(?:{_MARK}\s?)+")
-_NUMBER = re.compile(r"\d{1,3}")
-_PLURAL = re.compile(r"\b(?:seasons|series) \d{1,2} ?(?:-|–|and|&|to) ?\d", re.IGNORECASE)
-_QUALIFIER = re.compile(r" \([^()]*\)$")
+_ONE_MARK = regex(_MARK)
+_MARKS = regex(rf"(?:{_MARK}\s?)+")
+_NUMBER = regex(r"\d{1,3}")
+_PLURAL = regex(r"\b(?:seasons|series) \d{1,2} ?(?:-|–|and|&|to) ?\d", re.IGNORECASE)
+_QUALIFIER = regex(r" \([^()]*\)$")
 _FIRST_BLOCKS = 6
 _INFOBOX = 80
 _SINGLE_RUN = "single-season run"
@@ -81,6 +84,14 @@ def may_name_season(text: str) -> bool:
     """A quick look: False only for a text that names no season."""
     low = text.casefold()
     return "season" in low or "series" in low
+
+
+def names_season(text: str) -> bool:
+    """Whether a text names a season: what `SEASON` finds, looked for only around the noun, which is found sooner."""
+    for noun in _NOUN.finditer(text) if may_name_season(text) else ():
+        if _SEASON.search(text, max(0, noun.start() - _LONGEST_NUMBER), noun.end() + _LONGEST_NUMBER):
+            return True
+    return False
 
 
 def season_number(words: str) -> int | None:

@@ -7,13 +7,14 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from transforms.normal import REFERENCE_MARK
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_MARK = re.compile(r'["“”]')
-_END = re.compile(r"""[.!?]["”'’)\]]*\s+(?=["“‘'(\[]*[A-ZÀ-Þ0-9_])""")
-_INITIAL = re.compile(r"(?:(?<=[\s.(])|^)[A-Z]$")
-_GRADED = re.compile(r"\b(?:an?|of|grade) [A-F]$")
-_LAST_WORD = re.compile(r"[\w!]+$")
+_MARK = regex(r'["“”]')
+_END = regex(r"""[.!?]["”'’)\]]*\s+(?=["“‘'(\[]*[A-ZÀ-Þ0-9_])""")
+_INITIAL = regex(r"(?:(?<=[\s.(])|^)[A-Z]$")
+_GRADED = regex(r"\b(?:an?|of|grade) [A-F]$")
+_LAST_WORD = regex(r"[\w!]+$")
 _ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Dr St vs Jr Sr No Vol Inc Co Prof Lt Sgt Capt feat ft E Yahoo Jeopardy".split()
 )

@@ -1,13 +1,14 @@
 """What the manifest says of one document: where it is from, how old it is, under which licence it comes."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from transforms.patterns import regex
+
 Kind = Literal["encyclopedia", "article"]
 Rendering = Literal["structured", "plain", "prose"]
-QUALIFIER = re.compile(
+QUALIFIER = regex(
     r" \((?P<words>\d{4}|(?:[\w'’.–-]+ ){0,4}(?:(?:TV|[Tt]elevision|[Ww]eb|[Aa]nimated) "
     r"(?:mini|docu)?(?:series|show|serial|programme|program|drama|sitcom)"
     r"|miniseries|docuseries|sitcom|soap opera|telenovela|(?:game|talk|quiz) show))\)$"

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from transforms.documents.model import Document, Kind
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.seasons import NUMERAL, ORDINAL
 from transforms.source import QUALIFIER, show_to_called
 from transforms.works import BEFORE_NOUN, HATNOTE, is_page_of_another_work
@@ -47,7 +48,7 @@ _FORMS: tuple[tuple[Sort, str], ...] = (
     ("series", r"(?P<show>.+)"),
     ("part", r"(?P<show>.+?): .+"),
 )
-_TITLES = tuple((sort, re.compile(form, re.IGNORECASE)) for sort, form in _FORMS)
+_TITLES = tuple((sort, regex(form, re.IGNORECASE)) for sort, form in _FORMS)
 _BARE = frozenset(
     {"tv series", "television series", "tv show", "tv program", "tv programme", "television show"}
 )
@@ -61,28 +62,26 @@ _SCREEN = (
     r"|network|channel|writer|producer|director|creator|critic|awards?)\b)"
 )
 # What is read, heard or played, or tells of shows, whatever else stands before the noun.
-_NO_SCREEN = re.compile(
+_NO_SCREEN = regex(
     r"\b(?:films?|movies?|novels?|books?|comics?|manga|radio|podcasts?|audio|games?(?! show)|albums?|songs?|plays?"
     r"|musicals?|channels?|networks?|stations?|franchise|stage|magazine|fictional|lectures?|concerts?|toys?|awards?|pilot)\b",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"\b(?:is|was) (?:an?|the|one of the) |(?:series|season|sitcom|show|music|soundtrack)\b")
+_SAYS = regex(r"\b(?:is|was) (?:an?|the|one of the) |(?:series|season|sitcom|show|music|soundtrack)\b")
 _IS = r"[^.;]{0,160}?\b(?:is|was) (?:an?|the|one of the) "
-_DEFINED = re.compile(rf"{_IS}(?P<words>{BEFORE_NOUN}{_SCREEN})")
-_CALLED_SERIES = re.compile(
-    rf"{_IS}(?P<words>{BEFORE_NOUN}(?:series|show|serial|program(?:me)?)(?![\w-]| of\b))"
-)
-_DEFINITION = re.compile(
+_DEFINED = regex(rf"{_IS}(?P<words>{BEFORE_NOUN}{_SCREEN})")
+_CALLED_SERIES = regex(rf"{_IS}(?P<words>{BEFORE_NOUN}(?:series|show|serial|program(?:me)?)(?![\w-]| of\b))")
+_DEFINITION = regex(
     rf"{_IS}(?P<words>(?:(?!\b(?:by|based|about|that|which|who|created|from|of|in|on|for|adapted)\b)[^.;]){{1,120}})"
 )
-_ON_AIR = re.compile(
+_ON_AIR = regex(
     r"\b(?:[Tt]he (?:series|show|program(?:me)?) (?:was |has |is )?(?:been )?(?:originally |first )*"
     r"(?:aired|broadcast|premiered|televised)|First (?:aired|broadcast|shown)"
     r"|(?:that|which) (?:(?:was|were|has been|originally|first) )*(?:aired|broadcast|premiered))\b"
 )
 _SEASON_OF = rf"\b{ORDINAL}(?: and (?:final|last))? (?:season|series) of\b[^.;]{{0,160}}?"
-_MUSIC = re.compile(r"\b(?:soundtracks?|scores?|music|songs)\b", re.IGNORECASE)
-_SAME_NAME = re.compile(rf"{_SCREEN},? of the same (?:name|title)\b")
+_MUSIC = regex(r"\b(?:soundtracks?|scores?|music|songs)\b", re.IGNORECASE)
+_SAME_NAME = regex(rf"{_SCREEN},? of the same (?:name|title)\b")
 # Behind a name: what would make it the beginning of a longer one.
 _ENDS = r"(?![\w-]|: ?\w|(?: (?:of|the|and|in|on|at|a|for|to|with|&))* [A-Z0-9])"
 _COUNTS = (
@@ -104,7 +103,7 @@ _NO_CHANNELS = (
     "author",
     "publisher",
 )
-_END = re.compile(_ENDS)
+_END = regex(_ENDS)
 _LEADS, _LEAD_BLOCKS, _LONGEST_LOOK, _LONGEST_TITLE = 3, 80, 700, 200
 
 

@@ -4,13 +4,14 @@ import re
 
 from transforms.documents.model import Block, Document, Kind, Section, once
 from transforms.normal import tidy
+from transforms.patterns import regex
 
-OTHER_TITLE = re.compile(
+OTHER_TITLE = regex(
     r"\((?:[\w' ]{1,30} )?(?:album|EP|song|soundtrack|film|novel|book|video game|comics?|actor|actress|singer|band"
     r"|musician|character)\)\s*$",
     re.IGNORECASE,
 )
-_MUSIC = re.compile(
+_MUSIC = regex(
     r"(?:studio |soundtrack |live |compilation |debut )*(?:album|EP|song|single|soundtrack)\b.* by ",
     re.IGNORECASE,
 )
@@ -41,11 +42,11 @@ _OTHER = (
     r"|network|station|magazine|newspaper|website|platform|service|character)(?![\w-])"
     r"(?! (?:\w+ )?(?:show|series|program|programme|competition|drama|comedy|sitcom|documentary)\b)"
 )
-_DEFINITION = re.compile(
+_DEFINITION = regex(
     rf".{{0,160}}?\b(?:is|was|are|were) (?:an?|the|one of the) {BEFORE_NOUN}(?:{_OTHER}|{_SHOW})"
 )
-HATNOTE = re.compile(r"This (?:article|page) |For |Not to be |See also")
-_ELSEWHERE = re.compile(
+HATNOTE = regex(r"This (?:article|page) |For |Not to be |See also")
+_ELSEWHERE = regex(
     r"\b(?:soundtracks?|music|home (?:media|video|release)|video games?|spin-?offs?|remakes?|films?|movies?|novels?"
     r"|cast|characters|(?:other|foreign|international|american|u\.?s\.?|british|uk|australian) "
     r"(?:media|versions?|adaptations?))\b",

@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from flows.batches.attempts import LAST, NO_MEMORY, Attempt, Attempts
-from flows.cache import code_version
+from flows.batches.versions import code_version
 from flows.problems import CallError, Problem, RefusedError
 
 if TYPE_CHECKING:

@@ -8,16 +8,15 @@ import polars as pl
 from flows.places import Place
 from flows.problems import CallError, Problem
 from flows.store.catalog import read_catalog
-from flows.store.reading import read_edition, require_entry
+from flows.store.reading import open_release, read_edition, read_table, require_entry
 from flows.terminal import counted
 from schemas.changes import CHANGES
 from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
 from schemas.table import Group
 from transforms.publication.aliases import announced_registry
-from transforms.publication.change_rows import difference_to_rows
+from transforms.publication.change_rows import editions_to_rows
 from transforms.publication.datapackage import registry_to_schemas
-from transforms.publication.difference import compare
 
 SHOWN = 20
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "schema": "#"}
@@ -28,7 +27,8 @@ def run(old: str | None, new: str | None, output: Place, *, as_json: bool) -> in
     before, after = chosen_versions(output, old, new)
     rows = changes_between(output, before, after)
     if as_json:
-        print(*(json.dumps(row, ensure_ascii=False) for row in rows.iter_rows(named=True)), sep="\n")
+        for row in rows.iter_rows(named=True):
+            print(json.dumps(row, ensure_ascii=False))
     else:
         print(*report_lines(before, after, rows), sep="\n")
     return 0
@@ -39,14 +39,15 @@ def changes_between(output: Place, old: str, new: str) -> pl.DataFrame:
 
     Raises CallError where the releases are not neighbours and today's code has other tables than the newer of them.
     """
-    if require_entry(output, new).previous == old:
-        return read_edition(output, new).tables[CHANGES.name]
+    entry = require_entry(output, new)
+    if entry.previous == old:
+        return read_table(open_release(output, entry), CHANGES.name)
     before, now = read_edition(output, old), read_edition(output, new)
     registry = announced_registry(TABLES, ANNOUNCED)
     if {name: now.schemas.get(name) for name in registry} != registry_to_schemas(registry):
         what = f"release {new} has other tables or columns than this version of showfacts makes"
         raise CallError([Problem(str(output), what, "compare it with the release before it, step by step")])
-    return difference_to_rows(registry, before, now.tables, compare(registry, before, now.tables))
+    return editions_to_rows(registry, before, now.tables)
 
 
 def chosen_versions(output: Place, old: str | None, new: str | None) -> tuple[str, str]:

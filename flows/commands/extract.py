@@ -2,16 +2,19 @@
 
 import csv
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from flows.batches.executors import open_executor
-from flows.cache import Cache, chosen_cache
+from flows.batches.extracting import list_documents
+from flows.batches.index import index_rows
+from flows.batches.ledger import opened_ledger
+from flows.batches.reading import parse, read_document
+from flows.batches.texts import read_listed
+from flows.commands.writing import writing
 from flows.problems import CallError, Problem
-from flows.raw_input.manifest import RawDocument, read_manifest
-from flows.steps import parse, read_document
+from flows.raw_input.manifest import RawDocument
 from flows.terminal import PROGRESS, counted, show_progress
 from schemas.registry import TABLES
 from transforms.datasets import DATASETS
@@ -20,48 +23,59 @@ from transforms.reconciliation.reconcile import reconcile
 from transforms.rules import Row
 
 NOT_OF_ONE_DOCUMENT = {"checks", "accuracy"}
+SHOWN = 20
+"""So many ids are shown to who names one that is not there."""
 LONGEST = 4096
 """How much of a file's first line is looked at to know it again."""
 
 
-def run(sources: Sequence[str], raw: Path, out: Path, workers: int, cache: Path | None, *, keep: bool) -> int:
+def run(sources: Sequence[str], raw: Path, out: Path, workers: int) -> int:
     """Write the tables of the chosen documents. Raises ManifestError and CallError."""
     show_progress()
-    documents = chosen(read_manifest(raw), sources)
-    require_own([out / document.source.id for document in documents])
-    read_one = partial(document_to_rows, cache=chosen_cache(cache, keep))
-    with open_executor(workers) as executor:
-        for source_id, rows in executor.run(read_one, documents):
-            write_tables(out / source_id, rows)
-            found = ", ".join(
-                f"{name} {len(rows[name])}" for name in TABLES if rows.get(name) and name != "sources"
-            )
-            PROGRESS.info("  %-28s %s", source_id, found or "nothing")
-    PROGRESS.info("wrote %s to %s", counted(len(documents), "folder"), out)
+    with opened_ledger(keep=False) as ledger, open_executor(workers) as executor:
+        listing = list_documents(raw, ledger.room)
+        index, written = listing.grouping.index, 0
+        is_chosen = choose(index, sources)
+        require_own(out / row["id"] for row in index_rows(index) if is_chosen(row["id"]))
+        rows = (row for row in index_rows(index) if is_chosen(row["id"]))
+        documents = (document for _, document in read_listed(listing.raw, rows))
+        for line in executor.run(partial(write_document, out), documents):
+            written += 1
+            PROGRESS.info("  %s", line)
+    PROGRESS.info("wrote %s to %s", counted(written, "folder"), out)
     return 0
 
 
-def chosen(documents: Sequence[RawDocument], ids: Sequence[str]) -> list[RawDocument]:
-    """The documents of these ids, all where none is named. Raises CallError for ids that are not listed."""
-    known = {document.source.id: document for document in documents}
-    remedy = f"choose from: {', '.join(known)}"
-    unknown = [
-        Problem("SOURCE", f"no document “{name}” in the manifest", remedy)
-        for name in ids
-        if name not in known
-    ]
+def choose(index: Path, ids: Sequence[str]) -> Callable[[str], bool]:
+    """Which documents are meant: those of these ids, all where none is named. Raises CallError for ids not listed."""
+    if not ids:
+        return lambda _: True
+    known = [row["id"] for row in index_rows(index)]
+    others = f" and {len(known) - SHOWN:,} more" if len(known) > SHOWN else ""
+    remedy = f"choose from: {', '.join(known[:SHOWN])}{others}"
+    unknown = [name for name in ids if name not in known]
     if unknown:
-        raise CallError(unknown)
-    return [known[name] for name in dict.fromkeys(ids)] if ids else list(documents)
+        raise CallError(
+            Problem("SOURCE", f"no document “{name}” in the manifest", remedy) for name in unknown
+        )
+    return frozenset(ids).__contains__
 
 
-def document_to_rows(document: RawDocument, cache: Cache | None = None) -> tuple[str, dict[str, list[Row]]]:
-    """The document's id, and the tables that it makes alone; rows also hold what has no column in their tables."""
-    found = reconcile([read_document(parse(document), cache).reading])
-    return document.source.id, {name: list(own) for name, own in found.items()}
+def write_document(out: Path, document: RawDocument) -> str:
+    """Writes the tables that the document alone makes; the line that says how many rows they have."""
+    rows = document_to_rows(document)
+    write_tables(out / document.source.id, rows)
+    counts = (f"{name} {len(rows[name])}" for name in TABLES if rows.get(name) and name != "sources")
+    return f"{document.source.id:28} {', '.join(counts) or 'nothing'}"
 
 
-def require_own(folders: Sequence[Path]) -> None:
+def document_to_rows(document: RawDocument) -> dict[str, list[Row]]:
+    """The tables that the document alone makes; rows also hold what has no column in their tables."""
+    found = reconcile([read_document(parse(document))])
+    return {name: list(own) for name, own in found.items()}
+
+
+def require_own(folders: Iterable[Path]) -> None:
     """Raises CallError, before anything is written, for every file that would be lost and is none of `extract`'s.
 
     A file is ours when it is empty or begins with the key of its table, as one written by any version does. Nothing is
@@ -104,17 +118,6 @@ def file_columns() -> dict[str, list[str]]:
         for name, table in TABLES.items()
         if name not in NOT_OF_ONE_DOCUMENT
     }
-
-
-@contextmanager
-def writing(place: Path) -> Iterator[None]:
-    """Turns an error of the operating system into a CallError that names the file."""
-    try:
-        yield
-    except OSError as error:
-        what = f"cannot be written: {error.strerror}"
-        problem = Problem(str(error.filename or place), what, "name another folder with --out")
-        raise CallError([problem]) from error
 
 
 def write_tables(folder: Path, rows: Mapping[str, Sequence[Row]]) -> None:

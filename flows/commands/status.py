@@ -10,7 +10,7 @@ from typing import Any
 from flows.operation.runs import Run, full_address, now, read_runs
 from flows.places import Place
 from flows.problems import Problem, UserError
-from flows.raw_input.manifest import RawDocument, read_manifest
+from flows.raw_input.manifest import Raw, RawDocument
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.reading import open_release, read_table
 from flows.terminal import counted
@@ -53,7 +53,7 @@ def release_report(output: Place, raw: Path, runs: Sequence[Run]) -> Report:
     return {
         "release": release,
         "rollback": catalog.rollback.model_dump() if catalog.rollback else None,
-        "raw": answered(lambda: raw_report(read_manifest(raw), sources), "problems"),
+        "raw": answered(lambda: raw_report(Raw(raw).documents(), sources), "problems"),
     }
 
 

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flows import steps
+from flows.building.making import Ingredients
+from flows.building.next_release import remake
 from flows.places import Place
 from flows.problems import Problem, RefusedError
 from flows.store.catalog import Entry
-from flows.store.next_release import remake
+from flows.store.files import whole
 from flows.store.pages import page_problems
-from flows.store.reading import read_all, require_entry
+from flows.store.reading import read_sums, require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.verification import release_problems
 from flows.terminal import counted, show_progress
+from transforms.inspection.files import sums_to_hashes
+from transforms.publication.writing import SUMS
 
 
 def run(
@@ -47,16 +52,17 @@ def rebuild_problems(
     output: Place, entry: Entry, raw: Path, workers: int = 1, dask: str | None = None
 ) -> Iterator[Problem]:
     """Files of the release that today's code does not make again from the raw folder, byte for byte."""
-    readings = steps.extract(steps.read(raw), workers, dask=dask)
-    release = remake(steps.validate(steps.reconcile(readings), readings, raw), output, entry)
+    with TemporaryDirectory() as scratch, steps.extracted(raw, workers=workers, dask=dask) as found:
+        release = remake(Ingredients(found.partitions, found.whole), output, entry, Path(scratch))
+        remade = sums_to_hashes(whole(release.files[SUMS]))
     folder = output / entry.path
     remedy = "use the code and documents that made it, or publish the difference with `showfacts release`"
     if release.version != entry.version:
         yield Problem(str(folder), f"the raw folder makes {release.version}, not {entry.version}", remedy)
         return
-    files = read_all(folder)
-    for name in sorted(release.files.keys() | files.keys()):
-        if files.get(name) != release.files.get(name):
+    published = read_sums(output, entry)
+    for name in sorted(remade.keys() | published.keys()):
+        if published.get(name) != remade.get(name):
             yield Problem(
                 str(folder / name), "comes out differently when made again from the raw folder", remedy
             )

@@ -1,14 +1,12 @@
 """What a run of the main job did, for whoever called it and for its page in Prefect."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import polars as pl
-
-from flows.operation.summary import Line, tables_to_lines
+from flows.batches.whole import Extracted
+from flows.operation.summary import Line, extracted_to_lines
 from flows.raw_input.shard_report import ShardReport
-from flows.store.next_release import Published
+from flows.store.published import Published
 from flows.terminal import counted
 
 
@@ -41,13 +39,7 @@ class Outcome:
         )
 
 
-def tables_to_outcome(
-    tables: Mapping[str, pl.DataFrame],
-    published: Published,
-    shards: Iterable[ShardReport] = (),
-    page: str = "",
-) -> Outcome:
+def extracted_to_outcome(extracted: Extracted, published: Published, page: str = "") -> Outcome:
     """The outcome of a run that came to its end."""
-    sources = tables["sources"]
-    lines, shows = tuple(tables_to_lines(tables)), sources["show"].n_unique()
-    return Outcome(lines, published, sources.height, shows, tuple(shards), page)
+    lines = tuple(extracted_to_lines(extracted))
+    return Outcome(lines, published, extracted.documents, extracted.shows, tuple(extracted.shards), page)

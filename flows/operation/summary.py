@@ -1,11 +1,12 @@
 """What came out of a run, dataset by dataset, for terminals, programs and Prefect's pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import polars as pl
 
+from flows.batches.whole import Extracted
 from schemas.registry import TABLES
 from schemas.table import Group
 
@@ -34,30 +35,37 @@ class Line:
 
 def tables_to_lines(tables: Mapping[str, pl.DataFrame]) -> list[Line]:
     """The figures of every dataset and companion table."""
-    rejects, conflicts = count_by_dataset(tables["rejects"]), count_by_dataset(tables["conflicts"])
+    rows = {name: frame.height for name, frame in tables.items()}
+    return rows_to_lines(rows, lambda name: tables[name].lazy())
+
+
+def extracted_to_lines(extracted: Extracted) -> list[Line]:
+    """The same for tables that lie in partitions."""
+    return rows_to_lines(extracted.rows, extracted.scan)
+
+
+def rows_to_lines(rows: Mapping[str, int], scan: Callable[[str], pl.LazyFrame]) -> list[Line]:
+    """The figures, from the numbers of rows and the tables that say how far to trust them."""
+    rejects, conflicts = count_by_dataset(scan("rejects")), count_by_dataset(scan("conflicts"))
+    stated = scan("coverage").filter(pl.col("source_id").is_not_null())
+    statements = count_by_dataset(stated)
+    even = count_by_dataset(stated.filter(pl.col("recovered") == pl.col("expected")))
+    accuracy = scan("accuracy").collect()
     return [
         Line(
             name,
-            tables[name].height,
-            rejects.get(name, 0),
-            conflicts.get(name, 0),
-            *coverage_of(tables["coverage"], name),
-            *(accuracy_of(tables["accuracy"], name, measure) for measure in ("precision", "recall")),
+            rows[name],
+            *(counts.get(name, 0) for counts in (rejects, conflicts, even, statements)),
+            *(accuracy_of(accuracy, name, measure) for measure in ("precision", "recall")),
         )
         for name, table in TABLES.items()
         if table.group is not Group.TRUST
     ]
 
 
-def count_by_dataset(frame: pl.DataFrame) -> dict[str, int]:
+def count_by_dataset(frame: pl.LazyFrame) -> dict[str, int]:
     """How many rows of a trust table speak of each dataset."""
-    return dict(frame.group_by("dataset").len().iter_rows())
-
-
-def coverage_of(coverage: pl.DataFrame, dataset: str) -> tuple[int, int]:
-    """How many statements about the dataset came out even, and how many there are."""
-    own = coverage.filter(pl.col("dataset") == dataset, pl.col("source_id").is_not_null())
-    return own.filter(pl.col("recovered") == pl.col("expected")).height, own.height
+    return dict(frame.group_by("dataset").len().collect(engine="streaming").iter_rows())
 
 
 def accuracy_of(accuracy: pl.DataFrame, dataset: str, measure: str) -> float | None:

@@ -1,12 +1,13 @@
-"""The documents of a raw folder: what `raw/sources.toml` lists, checked as a whole before any record is read."""
+"""The documents of a raw folder, one at a time: what `raw/sources.toml` lists, checked before any record is read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from flows.problems import ManifestError, Problem
-from flows.raw_input.claims import Claims
+from flows.raw_input.claims import ClaimPlace, Claims
 from flows.raw_input.corpus import CorpusDocument, read_shard
 from flows.raw_input.corpus_entry import TEXT, CorpusEntry, read_corpus_entry
 from flows.raw_input.entries import entry_to_source, file_fault, read_entry
@@ -21,10 +22,20 @@ from transforms.source import Source
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A listed document and its text, every line end as received."""
+    """A listed document and its text, every line end as received.
+
+    `shard` is the place of its table among those of the raw folder and `row` its row there, from 1; a document that is
+    a file of its own has row 0.
+    """
 
     source: Source
     content: str
+    shard: int = 0
+    row: int = 0
+
+    def __str__(self) -> str:
+        """What a person calls it."""
+        return self.source.file
 
 
 class ListedShard(NamedTuple):
@@ -35,56 +46,70 @@ class ListedShard(NamedTuple):
     place: str
 
 
-class Raw(NamedTuple):
-    """All documents of a raw folder, and what became of the records of its shards."""
+class Raw:
+    """A raw folder, read once from its first document to its last; no more than one of them is held.
 
-    documents: list[RawDocument]
-    shards: list[ShardReport]
-
-
-def read_manifest(raw_dir: Path) -> list[RawDocument]:
-    """All documents of `raw_dir`, as `read_raw` finds them. Raises ManifestError."""
-    return read_raw(raw_dir).documents
-
-
-def read_raw(raw_dir: Path) -> Raw:
-    """All documents of `raw_dir`: those of the `[[source]]` tables, then those of the shards, in the manifest's order.
-
-    Raises ManifestError with all that is wrong with the manifest, its documents and its shards' names at once. A record
-    that cannot be a document ends nothing: it is refused and counted, unless there is no document at all.
+    `reports` say what became of the records of shards, as far as they are read.
     """
-    path, names, claims = raw_dir / MANIFEST, FileNames(raw_dir), Claims()
-    listed = list(manifest_to_listed(path, read_toml(path)))
-    problems = [one for one in listed if isinstance(one, Problem)]
-    documents, shards = list[RawDocument](), list[ListedShard]()
-    for one in listed:
-        for found in listed_to_outcomes(names, one, claims) if isinstance(one, Listed) else ():
-            if isinstance(found, Problem):
-                problems.append(found)
-            elif isinstance(found, RawDocument):
-                documents.append(found)
-            else:
-                shards.append(found)
-    if not listed:
-        problems = [Problem(str(path), "lists no document", "add a [[source]] entry")]
-    if problems:
-        raise ManifestError(problems)
-    reports = [ShardReport(one.shard.name) for one in shards]
-    for shard, report in zip(shards, reports, strict=True):
-        documents.extend(shard_to_documents(names, shard, report, claims))
-    require_documents(path, documents, reports)
-    return Raw(documents, reports)
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is read yet."""
+        self.folder = folder
+        self.names = FileNames(folder)
+        self.shards: list[ListedShard] = []
+        self.reports: list[ShardReport] = []
+
+    def documents(self) -> Iterator[RawDocument]:
+        """The documents of the `[[source]]` tables, then those of the shards, in the manifest's order.
+
+        Raises ManifestError with all that is wrong with the manifest, its documents and its shards' names at once,
+        before the first record of a shard: until then no document is good for anything. A record that cannot be a
+        document ends nothing: it is refused and counted, unless there is no document at all.
+        """
+        path, claims = self.folder / MANIFEST, Claims()
+        is_empty = True
+        for one in chain(self._sources(path, claims), self._records(claims)):
+            is_empty = False
+            yield one
+        if is_empty:
+            raise ManifestError(nothing_to_read(path, self.reports))
+
+    def _sources(self, path: Path, claims: Claims) -> Iterator[RawDocument]:
+        """The documents that are files. Raises ManifestError at the end, with all that is wrong by then."""
+        listed = list(manifest_to_listed(path, read_toml(path)))
+        problems = [one for one in listed if isinstance(one, Problem)]
+        for one in listed:
+            for found in listed_to_outcomes(self.names, one, claims) if isinstance(one, Listed) else ():
+                if isinstance(found, Problem):
+                    problems.append(found)
+                elif isinstance(found, RawDocument):
+                    yield found
+                else:
+                    self.shards.append(found)
+        if not listed:
+            problems = [Problem(str(path), "lists no document", "add a [[source]] entry")]
+        if problems:
+            raise ManifestError(problems)
+
+    def _records(self, claims: Claims) -> Iterator[RawDocument]:
+        """The documents that are records of tables."""
+        self.reports.extend(ShardReport(one.shard.name) for one in self.shards)
+        for number, (shard, report) in enumerate(zip(self.shards, self.reports, strict=True)):
+            for one in shard_to_documents(self.names, shard, report, claims):
+                yield replace(one, shard=number)
 
 
-def require_documents(path: Path, documents: Sequence[RawDocument], reports: Sequence[ShardReport]) -> None:
-    """Raises ManifestError where nothing is left to read, with why."""
-    if not documents:
-        problems = [one.to_problem() for report in reports for one in report.refusals]
-        what = (
-            f"lists no document about a show: {sum(one.records for one in reports):,} records were looked at"
-        )
-        remedy = 'see below, or name the columns: columns = { text = "content", title = "name" }'
-        raise ManifestError([Problem(str(path), what, remedy), *problems])
+def read_manifest(folder: Path) -> list[RawDocument]:
+    """All documents of a raw folder at once, for one that is known to be small. Raises ManifestError."""
+    return list(Raw(folder).documents())
+
+
+def nothing_to_read(path: Path, reports: Sequence[ShardReport]) -> list[Problem]:
+    """Why nothing is left to read."""
+    problems = [one.to_problem() for report in reports for one in report.refusals]
+    what = f"lists no document about a show: {sum(one.records for one in reports):,} records were looked at"
+    remedy = 'see below, or name the columns: columns = { text = "content", title = "name" }'
+    return [Problem(str(path), what, remedy), *problems]
 
 
 def listed_to_outcomes(
@@ -103,7 +128,7 @@ def source_to_outcomes(names: FileNames, listed: Listed, claims: Claims) -> Iter
     if isinstance(entry, list):
         yield from entry
     fields = {key: value for key, value in listed.fields.items() if isinstance(value, str) and value.strip()}
-    if "id" in fields and (taken := claims.claim("id", fields["id"], listed.place_of("id"))):
+    if "id" in fields and (taken := claims.claim("id", fields["id"], ClaimPlace(listed.place_of("id")))):
         yield taken
     if "file" not in fields or file_fault(fields["file"]):
         return
@@ -111,7 +136,7 @@ def source_to_outcomes(names: FileNames, listed: Listed, claims: Claims) -> Iter
     if isinstance(text, Problem):
         yield text
     elif not isinstance(entry, list):
-        if taken := claims.claim("file", entry.file, listed.place_of("file"), text.sha256):
+        if taken := claims.claim("file", entry.file, ClaimPlace(listed.place_of("file")), text.sha256):
             yield taken
         yield RawDocument(entry_to_source(entry, text.sha256), text.content)
 
@@ -136,7 +161,7 @@ def shard_to_documents(
             if refusal := claim_record(found, listed.shard, claims):
                 report.refuse_document(refusal)
             else:
-                yield RawDocument(found.source, found.content)
+                yield RawDocument(found.source, found.content, row=found.row)
     except OSError as error:
         raise ManifestError([unreadable(listed.shard.place, listed.place, error)]) from error
 
@@ -158,8 +183,8 @@ def require_text(listed: ListedShard) -> tuple[str, ...]:
 
 def claim_record(found: CorpusDocument, shard: Shard, claims: Claims) -> Refusal | None:
     """Claims id and file for a record; the refusal where another document has one of them."""
-    place = f"{shard.name} row {found.row}"
-    for key, value, text in (("id", found.source.id, None), ("file", found.source.file, found.source.sha256)):
+    place = ClaimPlace(shard.name, found.row)
+    for key, value, text in (("id", found.source.id, ""), ("file", found.source.file, found.source.sha256)):
         if taken := claims.claim(key, value, place, text):
             return Refusal(shard.name, found.row, taken.what, taken.remedy)
     return None

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationErr
 from flows.places import Place
 from flows.problems import Problem
 from flows.store.errors import StoreError, naming, store_error
+from flows.store.files import Content, whole
 from flows.store.layout import (
     CATALOG,
     DIGEST,
@@ -22,7 +23,8 @@ from flows.store.layout import (
     version_to_number,
 )
 from transforms.publication.paths import TABLE
-from transforms.publication.release import SUMS, Release
+from transforms.publication.release import ReleaseOf
+from transforms.publication.writing import SUMS
 
 REMEDY = (
     "nothing was changed; bring back the last good copy (`git checkout -- catalog.json` where the folder is "
@@ -131,9 +133,9 @@ class Catalog(BaseModel):
         return next((entry for entry in self.releases if entry.version == version), None)
 
 
-def release_to_entry(release: Release, path_of: Callable[[str, str], str] = release_path) -> Entry:
+def release_to_entry(release: ReleaseOf[Content], path_of: Callable[[str, str], str] = release_path) -> Entry:
     """What the catalogue says of the release; `path_of` gives its folder from its version and its checksums' hash."""
-    sums = sha256(release.files[SUMS]).hexdigest()
+    sums = sha256(whole(release.files[SUMS])).hexdigest()
     return Entry(
         version=release.version,
         path=path_of(release.version, sums),

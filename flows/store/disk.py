@@ -1,14 +1,13 @@
 """Releases in a folder: put together aside, moved to their place whole, by one process at a time."""
 
 import os
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.store.catalog import Catalog, Entry, catalog_to_json
 from flows.store.errors import naming, store_error
-from flows.store.files import make_folder, settle, write_durably
+from flows.store.files import Contents, make_folder, settle, write_durably
 from flows.store.layout import CATALOG, FILES, RELEASES, SITE, folder_to_version, release_path, staging_folder
 from flows.store.links import links_are_right, point_links, require_links
 from flows.store.lock import only_publisher
@@ -50,7 +49,7 @@ class DiskStore(Store):
         require_own(staging_folder(self.place, "catalog"))
         require_links(self.place, catalog)
 
-    def put(self, entry: Entry, files: Mapping[str, bytes], following: Catalog, after: After) -> None:
+    def put(self, entry: Entry, files: Contents, following: Catalog, after: After) -> None:
         """Writes the files aside and moves them to their place in one step, each on the disk before `after`."""
         self._require_room(entry)
         with naming(self.place):

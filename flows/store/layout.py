@@ -15,6 +15,7 @@ LATEST = "latest"
 RELEASES = "releases"
 LOCK = ".lock"
 STAGING = ".staging-"
+BUILDING = ".building-"
 FILES = "files"
 HOME, SITE = "index.html", "site"
 STAMP = ".site"
@@ -55,6 +56,11 @@ def folder_to_version(name: str) -> str | None:
 def is_addressed(name: str) -> bool:
     """Whether the folder bears the hash of its checksums, as in an object store."""
     return "-" in name and folder_to_version(name) is not None
+
+
+def is_building(name: str) -> bool:
+    """Whether a run makes a release in a folder of that name, before it knows its version."""
+    return bool(re.fullmatch(f"{re.escape(BUILDING)}[a-z0-9_]{{8}}", name))
 
 
 def staging_to_version(name: str) -> str | None:

@@ -1,11 +1,14 @@
 """Releases in an object store: objects are written once, and the catalogue is replaced only if nobody else did."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import file_digest
+from io import BytesIO
+from pathlib import Path
 
 from flows.places import Key, as_os_error
 from flows.store.catalog import Catalog, Entry, catalog_to_json
 from flows.store.errors import naming
+from flows.store.files import Content, Contents
 from flows.store.layout import (
     CATALOG,
     LATEST,
@@ -18,7 +21,7 @@ from flows.store.layout import (
 )
 from flows.store.store import After, Store
 from transforms.inspection.files import sums_to_hashes
-from transforms.publication.release import SUMS
+from transforms.publication.writing import SUMS
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class ObjectStore(Store):
                 return set()
             return {name.partition("/")[0] for name in (self.place / RELEASES).below()}
 
-    def put(self, entry: Entry, files: Mapping[str, bytes], following: Catalog, after: After) -> None:
+    def put(self, entry: Entry, files: Contents, following: Catalog, after: After) -> None:
         """Writes each file as an object that is not there yet."""
         with naming(self.place):
             for name in sorted(files):
@@ -97,18 +100,35 @@ class ObjectStore(Store):
                     copy_release(self.place / path, self.place / address, released)
 
 
-def write_once(key: Key, data: bytes) -> None:
-    """Writes an object that is not there yet. Raises FileExistsError where there is one with other bytes."""
+def write_once(key: Key, content: Content) -> None:
+    """Writes an object that is not there yet. Raises FileExistsError where there is one with other bytes.
+
+    A file goes up in parts, for which stores know no condition; so it is looked up before. Who came in between has
+    written the same: the folder bears the hash of its checksums.
+    """
     import obstore
 
+    if isinstance(content, Path):
+        if key.exists():
+            require_same(key, content)
+        else:
+            with as_os_error(key):
+                obstore.put(key.store, key.path, content)
+        return
     try:
         with as_os_error(key):
-            obstore.put(key.store, key.path, data, mode="create")
+            obstore.put(key.store, key.path, content, mode="create")
     except OSError as error:
         if not isinstance(error.__cause__, obstore.exceptions.AlreadyExistsError):
             raise
-        if key.read_bytes() != data:
-            raise FileExistsError(17, "another object of this name is there already", str(key)) from error
+        require_same(key, content)
+
+
+def require_same(key: Key, content: Content) -> None:
+    """Raises FileExistsError where the object has other bytes than the content."""
+    with key.open() as there, content.open("rb") if isinstance(content, Path) else BytesIO(content) as ours:
+        if file_digest(there, "sha256").digest() != file_digest(ours, "sha256").digest():
+            raise FileExistsError(17, "another object of this name is there already", str(key))
 
 
 def sums_of(folder: Key) -> bytes | None:

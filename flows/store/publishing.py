@@ -5,15 +5,20 @@ from contextlib import suppress
 from flows.places import Place
 from flows.store.catalog import Catalog, Entry, release_to_entry
 from flows.store.errors import StoreError, store_error
+from flows.store.files import Content
 from flows.store.layout import CATALOG
 from flows.store.lock import PATIENCE_S
 from flows.store.store import After, Store
 from flows.store.tidying import known_catalog, store_at, tidied
-from transforms.publication.release import Release
+from transforms.publication.release import ReleaseOf
 
 
 def publish(
-    output: Place, release: Release, *, patience_s: float = PATIENCE_S, after: After = lambda step: None
+    output: Place,
+    release: ReleaseOf[Content],
+    *,
+    patience_s: float = PATIENCE_S,
+    after: After = lambda step: None,
 ) -> Entry:
     """Publishes the release in the output folder or bucket and gives its catalogue entry.
 
@@ -49,7 +54,7 @@ def publish(
         return entry
 
 
-def came_late(store: Store, release: Release, catalog: Catalog) -> StoreError:
+def came_late(store: Store, release: ReleaseOf[Content], catalog: Catalog) -> StoreError:
     """The error for who was overtaken."""
     newest = catalog.newest.version if catalog.newest else None
     what = f"release {release.version} was made to follow {release.previous}, but the newest is now {newest}"

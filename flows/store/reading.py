@@ -15,13 +15,14 @@ from flows.places import Key, Place, files_below
 from flows.problems import CallError, Problem
 from flows.store.catalog import Entry, read_catalog
 from flows.store.errors import naming, store_error
+from flows.store.files import Contents, whole
 from flows.store.layout import CATALOG, is_file
 from schemas.registry import HISTORY
 from transforms.inspection.files import sums_to_hashes
 from transforms.publication.difference import Edition
-from transforms.publication.paths import PARQUET, package_to_places
-from transforms.publication.release import SUMS
+from transforms.publication.paths import package_to_files, package_to_places
 from transforms.publication.renames import with_new_names
+from transforms.publication.writing import SUMS
 
 PACKAGE = "datapackage.json"
 REMEDY = "bring it back from git, a backup or raw; `showfacts verify` names all that is wrong"
@@ -60,27 +61,27 @@ def open_release(output: Place, entry: Entry) -> Opened:
 def read_table(opened: Opened, name: str) -> pl.DataFrame:
     """One table of a release, with the names that its columns have now.
 
-    Raises StoreError where its file is missing or not as it was published.
+    Raises StoreError where a file of it is missing or not as it was published.
     """
-    data = read_whole(opened.folder, opened.sums, table_file(opened, name))
-    return with_new_names(name, pl.read_parquet(BytesIO(data)))
+    parts = (read_whole(opened.folder, opened.sums, path) for path in parquet_files(opened, name))
+    return with_new_names(name, pl.concat([pl.read_parquet(BytesIO(data)) for data in parts]))
 
 
 def require_table(opened: Opened, name: str) -> None:
     """Raises CallError where the release has no such table."""
-    places = package_to_places(opened.package)
+    places = package_to_files(opened.package)
     if name not in places:
         near = get_close_matches(name, places, 1)
         remedy = f"did you mean: {near[0]}" if near else f"choose from: {', '.join(places)}"
         raise CallError([Problem(name, f"release {opened.folder.name} has no such table", remedy)])
 
 
-def table_file(opened: Opened, name: str) -> str:
-    """The table's Parquet file in the release's folder. Raises StoreError where the Data Package has none."""
-    places = package_to_places(opened.package)
-    if name not in places:
+def parquet_files(opened: Opened, name: str) -> tuple[str, ...]:
+    """The table's Parquet files in the release's folder. Raises StoreError where the Data Package has none."""
+    placed = package_to_files(opened.package)
+    if name not in placed:
         raise store_error(opened.folder / PACKAGE, f"describes no table {name}", REMEDY)
-    return f"{places[name]}{PARQUET}"
+    return placed[name].parquet
 
 
 def read_edition(output: Place, version: str | None = None) -> Edition:
@@ -169,10 +170,9 @@ def read_all(folder: Place) -> dict[str, bytes]:
     return files
 
 
-def has_files(output: Place, entry: Entry, files: Mapping[str, bytes]) -> bool:
-    """Whether the release has exactly these files, as its checksums tell. Raises as read_sums."""
-    sums = read_sums(output, entry)
-    return sums == {name: sha256(data).hexdigest() for name, data in files.items() if name != SUMS}
+def has_files(output: Place, entry: Entry, files: Contents) -> bool:
+    """Whether the release has exactly these files, as the checksums of both tell. Raises as read_sums."""
+    return read_sums(output, entry) == sums_to_hashes(whole(files[SUMS]))
 
 
 def scan_table(opened: Opened, name: str) -> pl.LazyFrame:
@@ -180,11 +180,13 @@ def scan_table(opened: Opened, name: str) -> pl.LazyFrame:
 
     Raises StoreError where there is no such table, or a link leads to it.
     """
-    file = released_file(opened.folder, table_file(opened, name))
-    with naming(file):
-        frame = (
-            pl.read_parquet(BytesIO(file.read_bytes())).lazy()
-            if isinstance(file, Key)
-            else pl.scan_parquet(file, glob=False)
-        )
-        return with_new_names(name, frame)
+    files = [released_file(opened.folder, path) for path in parquet_files(opened, name)]
+    with naming(files[0]):
+        return with_new_names(name, pl.concat([scan_file(file) for file in files]))
+
+
+def scan_file(file: Place) -> pl.LazyFrame:
+    """The rows of a Parquet file. Raises OSError where it cannot be read."""
+    if isinstance(file, Key):
+        return pl.read_parquet(BytesIO(file.read_bytes())).lazy()
+    return pl.scan_parquet(file, glob=False)

@@ -25,7 +25,7 @@ from transforms.inspection.files import (
     package_of,
     places_of,
 )
-from transforms.publication.release import SUMS
+from transforms.publication.writing import SUMS
 
 RESTORE = "bring the release back from git or a backup, or move its folder away if it was never published"
 

@@ -4,24 +4,30 @@ from collections.abc import Mapping
 from io import BytesIO
 
 import polars as pl
+import pyarrow as arrow
 
 from transforms.inspection.tables import TYPES, Schemas
-from transforms.publication.paths import CSV, PARQUET, Places
+from transforms.publication.paths import CSV_ZST, TableFiles
 
 
-def read_parquet_files(files: Mapping[str, bytes], places: Places) -> dict[str, pl.DataFrame]:
+def read_parquet_files(
+    files: Mapping[str, bytes], placed: Mapping[str, TableFiles]
+) -> dict[str, pl.DataFrame]:
     """The tables by name, from their Parquet files."""
-    return {name: pl.read_parquet(BytesIO(files[f"{place}{PARQUET}"])) for name, place in places.items()}
+    return {
+        name: pl.concat([pl.read_parquet(BytesIO(files[part])) for part in of.parquet])
+        for name, of in placed.items()
+    }
 
 
 def read_csv_files(
-    files: Mapping[str, bytes], places: Places, schemas: Schemas
+    files: Mapping[str, bytes], placed: Mapping[str, TableFiles], schemas: Schemas
 ) -> dict[str, pl.DataFrame | str]:
     """The tables by name, from their CSV files; or why one cannot be read with the types of its schema."""
     found: dict[str, pl.DataFrame | str] = {}
     for name, schema in schemas.items():
         types = {field["name"]: TYPES[field["type"]] for field in schema["fields"]}
-        data = files[f"{places[name]}{CSV}"]
+        data = unpacked(placed[name].csv, files[placed[name].csv])
         header = data.split(b"\n", 1)[0].decode("utf-8", "replace")
         if header != ",".join(types):
             found[name] = f"has the header {header}"
@@ -31,3 +37,11 @@ def read_csv_files(
         except pl.exceptions.PolarsError as error:
             found[name] = f"cannot be read with the types of its schema: {str(error).splitlines()[0]}"
     return found
+
+
+def unpacked(path: str, data: bytes) -> bytes:
+    """The bytes of a CSV file as they were before it was compressed, if it was."""
+    if not path.endswith(CSV_ZST):
+        return data
+    with arrow.CompressedInputStream(arrow.BufferReader(data), "zstd") as stream:
+        return bytes(stream.read())

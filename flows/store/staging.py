@@ -24,7 +24,7 @@ from flows.store.layout import (
     staging_folder,
     staging_to_version,
 )
-from transforms.publication.release import SUMS
+from transforms.publication.writing import SUMS
 
 OLD = "old"
 """What the pages are called while new ones take their place."""

@@ -1,12 +1,13 @@
 """What every kind of store can do; publishing, tidying, rolling back and rebuilding are written once on top of it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import ClassVar
 
 from flows.places import Place
 from flows.store.catalog import Catalog, Entry
+from flows.store.files import Contents
 
 After = Callable[[str], None]
 """Is told the name of each step that is done (tests end the process there)."""
@@ -43,7 +44,7 @@ class Store(ABC):
         """Raises StoreError where something of somebody's stands where `swap` and `point` would write."""
 
     @abstractmethod
-    def put(self, entry: Entry, files: Mapping[str, bytes], following: Catalog, after: After) -> None:
+    def put(self, entry: Entry, files: Contents, following: Catalog, after: After) -> None:
         """Puts a release's files in its folder, once: what is there with other content is never replaced.
 
         `following` is the catalogue that will list it, so that a release that never came to that can be told.

@@ -16,14 +16,14 @@ from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
 from transforms.inspection.constraints import constraint_faults
 from transforms.inspection.fault import RESTORE
-from transforms.inspection.files import document_faults, file_faults, places_of
+from transforms.inspection.files import document_faults, file_faults, table_files_of
 from transforms.inspection.ids import Ids, id_faults, tables_to_ids
 from transforms.inspection.quotes import alias_faults, mark_faults, pointing_faults, quote_faults
 from transforms.inspection.shows import show_faults
 from transforms.inspection.tables import Schemas, package_to_schemas, table_faults
 from transforms.publication.aliases import announced_registry, without_aliases
 from transforms.publication.datapackage import registry_to_schemas
-from transforms.publication.paths import PARQUET, Places
+from transforms.publication.paths import TableFiles
 from transforms.publication.renames import schemas_with_new_names, with_new_names
 from transforms.validation import validate_tables
 
@@ -41,25 +41,25 @@ def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
     faults = list(file_faults(files, entry.sha256sums)) or list(document_faults(files))
     if faults:
         return [one.below(folder) for one in faults]
-    schemas, places = package_to_schemas(files), places_of(files)
-    tables = read_parquet_files(files, places)
-    twins = read_csv_files(files, places, schemas)
+    schemas, placed = package_to_schemas(files), table_files_of(files)
+    tables = read_parquet_files(files, placed)
+    twins = read_csv_files(files, placed, schemas)
     faults = list(table_faults(files, schemas, tables, twins))
     schemas = schemas_with_new_names(schemas)
     tables = {name: with_new_names(name, frame) for name, frame in tables.items()}
     faults = faults or [
-        in_its_file(one, places) for one in content_faults(schemas, tables, earlier_ids(output, entry))
+        in_its_file(one, placed) for one in content_faults(schemas, tables, earlier_ids(output, entry))
     ]
     if faults:
         return [one.below(folder) for one in faults]
     texts = released_texts(raw, tables["sources"].iter_rows(named=True))
-    quotes = (in_its_file(one, places).below(folder) for one in quote_faults(tables, texts))
+    quotes = (in_its_file(one, placed).below(folder) for one in quote_faults(tables, texts))
     return [*document_problems(tables, texts, raw), *quotes, *todays_problems(entry, schemas, tables, texts)]
 
 
-def in_its_file(one: Problem, places: Places) -> Problem:
-    """The problem of a table as one of the file that the table was read from."""
-    return replace(one, place=f"{places[one.place]}{PARQUET}")
+def in_its_file(one: Problem, placed: Mapping[str, TableFiles]) -> Problem:
+    """The problem of a table as one of the file that the table was read from, of several the first."""
+    return replace(one, place=placed[one.place].parquet[0])
 
 
 def file_problems(output: Place, entry: Entry) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
 """Whose people are whose: whom an article ties to the show, whom to other works, and whom a short form means."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.documents.model import Block
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.naming import ShowName
 from transforms.spans import Span
 
@@ -19,17 +19,17 @@ TRADE = (
 )
 _TRADES = rf"{TRADE}(?:(?: and |, |/)(?:(?:show|series) )?{TRADE})?"
 _TITLE = r"[A-Z0-9][\w'’.!&-]{0,40}(?: (?:(?:of|the|and|in|to|on|a|for|at|with|&) ){0,2}[A-Z0-9][\w'’.!&-]{0,40}){0,5}"
-_OWNED = re.compile(
+_OWNED = regex(
     rf"(?<![\w'’])(?P<title>{_TITLE})(?:['’]s? (?:[a-z-]+ ){{0,2}}?(?:{_TRADES} )?| {_TRADES},? )(?P<name>{FULL})"
 )
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf"(?<![\w'’])(?P<name>{FULL}),?(?: \d\d,)? (?:(?:the |a )?(?:{_TRADES}) (?:of|in|from)|(?:of"
     rf"|from)) [\"“‘]?(?P<title>{_TITLE})"
 )
-_LISTED = re.compile(rf"(?:[-*•]\s+)?(?P<name>{FULL})(?:, | [–—-] | \()[\"“‘]?(?P<title>{_TITLE})")
+_LISTED = regex(rf"(?:[-*•]\s+)?(?P<name>{FULL})(?:, | [–—-] | \()[\"“‘]?(?P<title>{_TITLE})")
 _LONGEST = 20_000
 _LONGEST_LISTED = 140
-_AGE = re.compile(r",? (?:\d{2}|\(\d{2}\)),?$")
+_AGE = regex(r",? (?:\d{2}|\(\d{2}\)),?$")
 
 
 class Tie(NamedTuple):
@@ -72,7 +72,7 @@ class Belonging:
             self._ties[fold(name.quote)] = Tie(tie.own or own, tie.other or not own)
 
 
-_FULL = re.compile(rf"(?<![\w'’]){FULL}")
+_FULL = regex(rf"(?<![\w'’]){FULL}")
 
 
 def _pairs(line: Span) -> Iterator[tuple[Span, Span]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from transforms.awards.vocabulary import (
 )
 from transforms.awards.words import words_of
 from transforms.findings import Cell
+from transforms.patterns import regex
 
 CONTESTED = "the titles below the category above are not those of one: its own may be lost"
 
@@ -31,9 +33,9 @@ _TRADES = frozenset(
 )
 """Words of categories that tell one trade from another; `performance` may be an actor's or an actress's."""
 _ACTS, _PERFORMER = frozenset({"actor", "actress"}), "performer"
-_OPENING = re.compile(r"(?:Best|Outstanding|Favou?rite)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“]([^\"“”]{1,100})[\"”]")
-_YOUNG = re.compile(r"\b(?:young|younger|child|juvenile)\b", re.IGNORECASE)
+_OPENING = regex(r"(?:Best|Outstanding|Favou?rite)\b", re.IGNORECASE)
+_QUOTED = regex(r"[\"“]([^\"“”]{1,100})[\"”]")
+_YOUNG = regex(r"\b(?:young|younger|child|juvenile)\b", re.IGNORECASE)
 
 
 class Group(NamedTuple):
@@ -140,7 +142,7 @@ def rows_to_trades(told: Sequence[Pieces], likeness: Likeness) -> Trades:
     for pieces in told:
         if "category" in pieces and "nominee" in pieces:
             category = pieces["category"].value
-            own = _own_trades(category) or ({_PERFORMER} if _is_individual(category) else set())
+            own = _own_trades(category) or frozenset({_PERFORMER} if _is_individual(category) else ())
             for person in _persons(pieces["nominee"], likeness) if own else ():
                 trades.setdefault(person, set()).update(own)
     return trades
@@ -209,13 +211,14 @@ def is_nominee_above(
     return same_prize and bool(trades) and trades <= _trades(category_above)
 
 
-def _trades(category: str) -> set[str]:
-    return {word.casefold() for word in PERSON_CATEGORY.findall(category)}
+@lru_cache(maxsize=4096)
+def _trades(category: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in PERSON_CATEGORY.findall(category))
 
 
-def _own_trades(category: str) -> set[str]:
+def _own_trades(category: str) -> frozenset[str]:
     """The trades that tell nominees apart; a young actor may be a girl."""
-    return set() if _YOUNG.search(category) else _trades(category) & _TRADES
+    return frozenset() if _YOUNG.search(category) else _trades(category) & _TRADES
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -1,10 +1,10 @@
 """Where a sentence names a category (`Best Supporting Actor in a Drama`), and which categories are the same."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.awards.likeness import Likeness
 from transforms.normal import fold
+from transforms.patterns import regex
 
 _OPENER = (
     r"(?:Best|Outstanding|Favou?rite|Breakthrough|Breakout|Lead|Supporting|Rising|Top|Most|Funniest|BEST"
@@ -16,12 +16,12 @@ _TAIL = (
     r"(?: (?:in|for) an? (?:[a-z-]+ ){0,3}(?:series|drama|comedy|programme|program|show|movie|film|soap"
     r"|role)(?: or (?:movie|special|drama))?)?"
 )
-CATEGORY = re.compile(rf"(?<![\w'’-]){_OPENER}(?:,? {_LINK}{_WORD}){{1,10}}{_TAIL}")
-_LAST_WORD = re.compile(
+CATEGORY = regex(rf"(?<![\w'’-]){_OPENER}(?:,? {_LINK}{_WORD}){{1,10}}{_TAIL}")
+_LAST_WORD = regex(
     r"(?: (?:Awards?|Prize|Gong|Trophy|Category|Honou?r)|,? (?:and|or|in|of|for|in a|for a|of the|&)| [A-Z]+['’]s|\W)$"
 )
-_NEXT = re.compile(rf",? (?:and|&) (?={_OPENER}\b)|, (?=(?:Best|Outstanding)\b)")
-_CUT = re.compile(r",? (?:(?:in an?|in|of the|of|for an?|or|and|&|or an?) )?[A-Z0-9][\w'’&/-]*$")
+_NEXT = regex(rf",? (?:and|&) (?={_OPENER}\b)|, (?=(?:Best|Outstanding)\b)")
+_CUT = regex(r",? (?:(?:in an?|in|of the|of|for an?|or|and|&|or an?) )?[A-Z0-9][\w'’&/-]*$")
 _SHORTEST = 2
 _NOT_TOLD = frozenset(
     "best outstanding award awards in a an the for of or and favourite favorite category s".split()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from transforms.documents.model import Block
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _HEAD = (
@@ -14,16 +15,16 @@ _HEAD = (
     r"|Satellites)"
 )
 _WORD = r"[A-Z][\w'’&.-]*"
-_PRIZE = re.compile(
+_PRIZE = regex(
     rf"(?<![\w'’-])(?:(?P<year>(?:19|20)\d\d)(?:['’]s)? )?(?:(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)"
     rf"|[Ii]naugural) )?(?:[Aa]nnual )?"
     rf"(?P<name>(?:{_WORD}(?: (?:of|and|&|for|the)(?= [A-Z]))? ){{0,7}}{_HEAD})(?! (?:{_HEAD}))(?![\w-])"
     r"(?: (?P<behind>(?:19|20)\d\d)(?!\w))?"
 )
-_SIGN = re.compile(rf"\b{_HEAD}\b")
+_SIGN = regex(rf"\b{_HEAD}\b")
 # `Oscar winner Joan Doe` and `the Emmy-winning drama` tell of earlier prizes.
-_EARLIER = re.compile(r"[- ](?:winn|nomin|contender|favou?rite|bound|history|hopeful)", re.IGNORECASE)
-_JOINT = re.compile(rf"\b{_HEAD} (?:and|&) ")
+_EARLIER = regex(r"[- ](?:winn|nomin|contender|favou?rite|bound|history|hopeful)", re.IGNORECASE)
+_JOINT = regex(rf"\b{_HEAD} (?:and|&) ")
 _NOT_FIRST = frozenset(
     "the a an at in on and this that last for from with after as but when while since his her their its our it"
     " best outstanding"
@@ -33,16 +34,16 @@ _OF_CATEGORY = frozenset("best outstanding favourite favorite supporting lead ac
 _NO_NAME = frozenset("award awards prize prizes honours honors the annual".split())
 # Prizes that go by several names, by what tells them.
 _FAMILIES = (
-    ("bafta", re.compile(r"\b(?:baftas?|british academy)\b")),
-    ("emmy", re.compile(r"\bemm(?:ys?|ies)\b")),
-    ("golden globe", re.compile(r"\bglobes?\b")),
-    ("oscar", re.compile(r"\boscars?\b|^academy awards?$")),
-    ("logie", re.compile(r"\blog(?:ie|ies)\b")),
-    ("national television", re.compile(r"\bnational television awards?\b|\bntas\b")),
+    ("bafta", regex(r"\b(?:baftas?|british academy)\b")),
+    ("emmy", regex(r"\bemm(?:ys?|ies)\b")),
+    ("golden globe", regex(r"\bglobes?\b")),
+    ("oscar", regex(r"\boscars?\b|^academy awards?$")),
+    ("logie", regex(r"\blog(?:ie|ies)\b")),
+    ("national television", regex(r"\bnational television awards?\b|\bntas\b")),
 )
 OF_FILMS = frozenset({"oscar"})
 """Families of prizes that no show wins."""
-_QUALIFIERS = re.compile(
+_QUALIFIERS = regex(
     r"\b(?:creative arts|daytime|international|craft|scotland|cymru|games|film|children s|news)\b"
 )
 _LEAD_BLOCKS = 2

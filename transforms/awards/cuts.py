@@ -1,6 +1,7 @@
 """The ways to cut the words of a glued row into prize, category and nominee, each with what speaks against it."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -42,12 +43,18 @@ def strip_to_options(strip: Strip, layout: Layout, judge: Judge, habits: Habits)
         key=lambda pair: pair[0],
     )
     options = []
+
+    @cache
+    def piece(place: int, start: int, end: int) -> Piece:
+        words = strip.stretches[place]
+        return Piece(words.spans(start, end), words.text(start, end))
+
     for cost, cuts in priced:
         if cost > priced[0][0] + judge.weights.window:
             break
         pieces = {
-            column: Piece(words.spans(start, end), words.text(start, end))
-            for words, cut in zip(strip.stretches, cuts, strict=True)
+            column: piece(place, start, end)
+            for place, cut in enumerate(cuts)
             for column, start, end in cut.parts
         }
         carried = frozenset(missing | _carried(pieces.keys(), layout))
@@ -78,6 +85,7 @@ class _Stretch:
         self._judge = judge
         self._weights = judge.weights
         self._habits = habits
+        self._prices: dict[Part, float] = {}
 
     def cuts(self) -> list[Cut]:
         """Every cut where a prize may end and the last column may begin, the cheapest first."""
@@ -116,7 +124,13 @@ class _Stretch:
         return min(price, self._judge.cost_with_field(self._words.text(0, end)))
 
     def _price(self, column: str, start: int, end: int) -> float:
-        return self._judge.cost(column, self._words.text(start, end), self._each[start:end])
+        """What a piece costs; many cuts share it."""
+        piece = (column, start, end)
+        price = self._prices.get(piece)
+        if price is None:
+            text, words = self._words.text(start, end), self._each[start:end]
+            price = self._prices[piece] = self._judge.cost(column, text, words)
+        return price
 
     def _cut(self, end: int, start: int) -> Cut:
         """The cut where the prize ends at `end` and the last column begins at `start`."""

@@ -13,21 +13,22 @@ from transforms.awards.prize_ends import begins_with_prize, is_closed, names_pri
 from transforms.awards.shifted import YEAR
 from transforms.awards.show import is_part_of_show
 from transforms.awards.words import ends_as_prize, words_of
+from transforms.patterns import regex
 from transforms.reading.dates import day
 
 _CARRIED_TEXTS = frozenset({"award", "category", "nominee"})
 
-_NEXT = re.compile(r"[,(\"“]|\s(?:and|for)\s")
+_NEXT = regex(r"[,(\"“]|\s(?:and|for)\s")
 _WORDS_OF_NAME = 2
 _LONGEST_NAME = 3
 
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"(?:see (?:below|above|list|note)|t\.?b\.?[acd]\.?|to be (?:announced|determined)|various(?: \w+)?|n/?a|unknown|"
     r"none|not applicable|multiple)",
     re.IGNORECASE,
 )
-_TITLE_INSIDE = re.compile(r"""(?:\bfor|[Ee]pisode:?|\()\s*["“][^"“”]{1,100}["”]\)?\s+[A-Z]""")
+_TITLE_INSIDE = regex(r"""(?:\bfor|[Ee]pisode:?|\()\s*["“][^"“”]{1,100}["”]\)?\s+[A-Z]""")
 
 
 class Doubt(NamedTuple):

@@ -1,6 +1,5 @@
 """Cuts the lines of a `plain` award table into rows: years, dates, results and marks come off, words remain."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,26 +10,27 @@ from transforms.awards.results import Result, first_result, last_result, line_to
 from transforms.awards.words import word_of
 from transforms.documents.model import Block
 from transforms.normal import MONTH, REFERENCE_MARK
+from transforms.patterns import regex
 from transforms.reading.words import Words
 from transforms.spans import Span
 
 _RANGE = r"(?:19|20)\d\d(?:\s?[–—/-]\s?(?:(?:19|20)?\d\d))?"
-_YEAR = re.compile(rf"\(?{_RANGE}\)?(?:\s\(\d{{1,3}}(?:st|nd|rd|th)\))?(?=\s|$)")
+_YEAR = regex(rf"\(?{_RANGE}\)?(?:\s\(\d{{1,3}}(?:st|nd|rd|th)\))?(?=\s|$)")
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[–—-]\s?\d{1,2})?"
-_DATE = re.compile(
+_DATE = regex(
     rf"(?<!\S)(?:{_DAYS}(?:\s?(?:–|—|-|and|&)\s?{_DAYS})?\s(?:{MONTH}),?\s(?:19|20)\d\d|"
     rf"(?:{MONTH})\s{_DAYS}(?:\s?(?:–|—|-|and|&)\s?(?:(?:{MONTH})\s)?{_DAYS})?,?\s(?:19|20)\d\d|"
     rf"(?:{MONTH}),?\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\S)"
 )
-_INNER_YEAR = re.compile(rf"(?<!\S)\(?{_RANGE}\)?(?!\S)")
-_WORK_END = re.compile(r"""(?<!\S)["“][^"“”]{1,100}["”](?:\s?(?:,|;|/|&|and)\s["“][^"“”]{1,100}["”])*$""")
-_WORK_INSIDE = re.compile(r"""(?<=\s)["“][^"“”]{1,100}["”](?=\s|$)""")
-_OWN_TITLE = re.compile(r"""\s(?:\()?(?:for|in|[Ee]pisode)?:?\s?["“][^"“”]{1,100}["”]\)?$""")
+_INNER_YEAR = regex(rf"(?<!\S)\(?{_RANGE}\)?(?!\S)")
+_WORK_END = regex(r"""(?<!\S)["“][^"“”]{1,100}["”](?:\s?(?:,|;|/|&|and)\s["“][^"“”]{1,100}["”])*$""")
+_WORK_INSIDE = regex(r"""(?<=\s)["“][^"“”]{1,100}["”](?=\s|$)""")
+_OWN_TITLE = regex(r"""\s(?:\()?(?:for|in|[Ee]pisode)?:?\s?["“][^"“”]{1,100}["”]\)?$""")
 _QUOTES = ('"', "“", "(", "")
-_MARKS = re.compile(r"(?:\s*\[[^\[\]\n]{1,12}\])+\s*$")
-_CONTINUES = re.compile(r"""[Ee]pisodes?\s*:|\(|for\s+["“(]|and\s|&\s|with\s|,""")
+_MARKS = regex(r"(?:\s*\[[^\[\]\n]{1,12}\])+\s*$")
+_CONTINUES = regex(r"""[Ee]pisodes?\s*:|\(|for\s+["“(]|and\s|&\s|with\s|,""")
 GAP = "two blanks stand in a row: one of its cells may be empty"
-_GAP = re.compile(r"[ \xa0]{2}")
+_GAP = regex(r"[ \xa0]{2}")
 _BLANKS = frozenset(" \xa0")
 _LONGEST_NAME = 3
 _LONGEST_LINE = 3000

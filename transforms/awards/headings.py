@@ -1,15 +1,14 @@
 """Which headings are the name of a prize, and not just about prizes."""
 
-import re
-
 from transforms.awards.vocabulary import GENERIC_HEADINGS, NOT_IN_PRIZE, PRIZE_ENDS
 from transforms.awards.words import EDGES
 from transforms.findings import Cell, inferred
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _LONGEST = 10
-_AND = re.compile(r"\band\b|&|,|/")
+_AND = regex(r"\band\b|&|,|/")
 _PRIZES = frozenset("award awards prize prizes emmy emmys globe globes bafta baftas oscars grammys".split())
 
 

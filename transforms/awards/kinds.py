@@ -1,23 +1,23 @@
 """What kind of thing is nominated: a person or a group, the series, a season, an episode, a track."""
 
-import re
 from collections.abc import Mapping
 
 from transforms.awards.show import Show
 from transforms.normal import fold, number_or_ordinal
+from transforms.patterns import regex
 from transforms.rules import Row, RowSet
 from transforms.spans import Span
 
-_SEASON = re.compile(r"\b(?:[Ss]easons?|[Ss]eries)\s+(?P<number>\d{1,2}|[A-Z][a-z]+)\b")
-_EPISODE = re.compile(r"\b(?:Episode|Part|Chapter)\s+(?:\d{1,3}|[A-Z][a-z]+)\b")
-_GROUP = re.compile(
+_SEASON = regex(r"\b(?:[Ss]easons?|[Ss]eries)\s+(?P<number>\d{1,2}|[A-Z][a-z]+)\b")
+_EPISODE = regex(r"\b(?:Episode|Part|Chapter)\s+(?:\d{1,3}|[A-Z][a-z]+)\b")
+_GROUP = regex(
     r"(?:[Tt]he\s+)?(?:[Ee]ntire\s+|[Ff]ull\s+|[Mm]ain\s+)?(?:[Cc]ast|[Cc]rew|[Pp]roducers|[Ww]riters|[Ee]nsemble)\b"
     r"|.*\s(?:[Cc]ast|[Cc]rew|[Tt]eam|[Bb]and|Orchestra|Choir|Ensemble|Productions?|Pictures|Studios?|Entertainment"
     r"|Television|Films?|Company|Group|Ltd\.?|Inc\.?|LLC)\Z"
 )
-_OF_EPISODE = re.compile(r"\b(?:Episode|Writing|Written|Directing|Directed|Direction|Screenplay|Teleplay)\b")
-_OF_TRACK = re.compile(r"\b(?:Songs?|Musical Moment|Lyrics)\b")
-_EPISODE_BEFORE = re.compile(r"\b[Ee]pisodes?\s*:?\s*\(?[\"“'‘]?\Z")
+_OF_EPISODE = regex(r"\b(?:Episode|Writing|Written|Directing|Directed|Direction|Screenplay|Teleplay)\b")
+_OF_TRACK = regex(r"\b(?:Songs?|Musical Moment|Lyrics)\b")
+_EPISODE_BEFORE = regex(r"\b[Ee]pisodes?\s*:?\s*\(?[\"“'‘]?\Z")
 _LONGEST_NOTE = 20
 OTHER = "other"
 

@@ -1,6 +1,5 @@
 """What it costs to take a piece of text for a prize, a category or a nominee: 0 is certain, 5 is absurd."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,14 +10,15 @@ from transforms.awards.signs import category_price, is_torn, key, prize_price
 from transforms.awards.weights import WEIGHTS, Weights
 from transforms.awards.words import Word, words_of
 from transforms.lexicon import Lexicon
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_BEHIND_SHOW = re.compile(
+_BEHIND_SHOW = regex(
     r"[,(:–-]|['’]s|\s(?:[(–—\"“'‘&-]|for\b|and\b|with\b|by\b|[Ee]pisode|[Ss]eason|[Cc]ast|[Tt]eam|[Ss]eries|[Cc]rew)"
 )
 _REASONS = ("For the ", "For her ", "For his ", "For their ")
 _ELSEWHERE = -1
-_STRANGE_IN_NOMINEE = re.compile(r" [Oo]f the (?:Year|Decade|Month)\b| (?:Won|Nominated)(?!\S)")
+_STRANGE_IN_NOMINEE = regex(r" [Oo]f the (?:Year|Decade|Month)\b| (?:Won|Nominated)(?!\S)")
 _SUPERLATIVES = frozenset({"best", "outstanding", "favorite", "favourite", "most"})
 
 Judgement = Callable[[str, Sequence[Word]], float]

@@ -1,6 +1,5 @@
 """Which nominations of several documents are the same, which value wins, and what a nomination's id is."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,15 +7,16 @@ from dataclasses import replace
 from transforms.findings import Cell, Value
 from transforms.linking import Linked, link
 from transforms.normal import fold, row_id
+from transforms.patterns import regex
 from transforms.rules import Choice, Merged, Rules, Told
 
-_PART_OF_SHOW = re.compile(r" (?:season|series) \d{1,2}$")
-_AND = re.compile(r"\band\b")
-_SEASON_OF_SHOW = re.compile(r" (?:Season|Series) \d{1,2}$")
-_JOINT = re.compile(r",? and |, ")
+_PART_OF_SHOW = regex(r" (?:season|series) \d{1,2}$")
+_AND = regex(r"\band\b")
+_SEASON_OF_SHOW = regex(r" (?:Season|Series) \d{1,2}$")
+_JOINT = regex(r",? and |, ")
 _NAMED_IN_ID = 3
 SERIES = "series"
-_PRIZE_WORD = re.compile(r" awards?$")
+_PRIZE_WORD = regex(r" awards?$")
 
 Key = tuple[str, str, str]
 

@@ -1,18 +1,18 @@
 """The show's line in a list of nominees: `Joan Doe, Show (Work)` parted into nominee and work, with its result."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.awards.winner_lists import WORK_BEHIND, Group
 from transforms.findings import Cell, inferred
+from transforms.patterns import regex
 from transforms.reading.naming import ShowName
 from transforms.reading.outline import CHANNEL
 from transforms.spans import Span
 
-_PARTED = re.compile(r"(?:,\s*|\s+[–—-]\s+|\s+in\s+|\s*\(\s*|:\s+)[\"“‘*_]*$")
-_ROLE = re.compile(r" as [^,]{1,60}$")
-_COMPANY = re.compile(
+_PARTED = regex(r"(?:,\s*|\s+[–—-]\s+|\s+in\s+|\s*\(\s*|:\s+)[\"“‘*_]*$")
+_ROLE = regex(r" as [^,]{1,60}$")
+_COMPANY = regex(
     rf"^{CHANNEL}|\b(?:Productions?|Pictures|Studios?|Films|Television|TV|Media|Network|Entertainment)\b"
 )
 TWO_WINNERS = "more than one winner stands under one category: another category's line may be lost"

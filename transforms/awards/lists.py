@@ -12,17 +12,18 @@ from transforms.awards.words import words_of
 from transforms.documents.model import Block, Document, Kind, Section
 from transforms.findings import Cell, Record, Reject, carried, stated
 from transforms.normal import REFERENCE_MARK, fold
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _RESULT = r"(won|winner|nominated|nominee|nomination|shortlisted|runner-up|finalist)"
-_RESULT_AT_END = re.compile(rf"(?:[\s,;:–—-]+|\s*[(\[]){_RESULT}[)\].]*$", re.IGNORECASE)
-_RESULT_AT_START = re.compile(rf"{_RESULT}\s*[:,–—-]\s*", re.IGNORECASE)
-_YEAR_AT_START = re.compile(r"\(?((?:19|20)\d\d)\)?(?:\s*[:–—,-]\s*|\s+)")
-_YEAR_AT_END = re.compile(r"(?:[\s,;:–—-]+|\s*\()((?:19|20)\d\d)[).]*$")
-_JOINT = re.compile(r"\s+[–—-]\s+|:\s+|;\s+")
-_FOR = re.compile(r"\s+for\s+(?:the\s+)?")
-_NOMINEE_BEHIND = re.compile(r"(.+?)\s+\(([^()]+)\)$")
-_MARKS = re.compile(rf"(?:\s*{REFERENCE_MARK.pattern})+$")
+_RESULT_AT_END = regex(rf"(?:[\s,;:–—-]+|\s*[(\[]){_RESULT}[)\].]*$", re.IGNORECASE)
+_RESULT_AT_START = regex(rf"{_RESULT}\s*[:,–—-]\s*", re.IGNORECASE)
+_YEAR_AT_START = regex(r"\(?((?:19|20)\d\d)\)?(?:\s*[:–—,-]\s*|\s+)")
+_YEAR_AT_END = regex(r"(?:[\s,;:–—-]+|\s*\()((?:19|20)\d\d)[).]*$")
+_JOINT = regex(r"\s+[–—-]\s+|:\s+|;\s+")
+_FOR = regex(r"\s+for\s+(?:the\s+)?")
+_NOMINEE_BEHIND = regex(r"(.+?)\s+\(([^()]+)\)$")
+_MARKS = regex(rf"(?:\s*{REFERENCE_MARK.pattern})+$")
 _LONGEST_ITEM = 300
 _MOST_PARTS = 3
 _ORDER = ("year", "award", "category", "nominee")

@@ -1,12 +1,12 @@
 """Where the reference marks of a glued table leave a number out: the row that bore it may be lost there."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from transforms.awards.glued import Strip
 from transforms.awards.options import Choice
+from transforms.patterns import regex
 
-_MARK = re.compile(r"\[(\d{1,4})\]")
+_MARK = regex(r"\[(\d{1,4})\]")
 _MOST = 3
 _ENOUGH = 4
 

@@ -8,24 +8,26 @@ from transforms.awards.signs import key
 from transforms.awards.vocabulary import NAME_PARTICLES, NAME_SUFFIXES
 from transforms.awards.weights import Weights
 from transforms.awards.words import words_of
+from transforms.patterns import regex
 from transforms.reading.names import joints
 
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_PARENTHESIS = regex(r"\s*\([^()]*\)")
 _JOINT = joints(",;/", "and|&|with")
-_JOINED = re.compile(r"[,;/&]|and|with")
-_WORK_TAIL = re.compile(
+_JOINED = regex(r"[,;/&]|and|with")
+_WORK_TAIL = regex(
     r"""\s*(?:\(\s*for\b.*\)|\bfor\s+(?:the\s+)?(?:episodes?:?\s+)?["“'].*|[–—-]?\s*\(?Episodes?\b:?.*|"""
     r"""\bfrom\s+["“].*|,?\s[–—-]?\s*["“].*|\(["“].*\))\s*$""",
     re.IGNORECASE,
 )
-AS_ROLE = re.compile(
+AS_ROLE = regex(
     r"(?:\s+as|,?\s+(?:for\s+)?(?:playing|portraying|voicing)|\s+for\s+(?:his|her|their)\s+(?:\w+\s+)?"
     r"(?:role|part|portrayal|performance)\s+(?:of|as))\s+(?:the\s+)?[A-Z0-9\"“].*$"
 )
 _SHORTEST, _SIZES = 2, (2, 3)
 # Without one of these no text has a bracket, a role or a work behind its names.
-_MORE_THAN_NAMES = re.compile(r"[(\"“']|pisode|\s(?:as|for|playing|portraying|voicing)\s", re.IGNORECASE)
-LABEL = re.compile(r"(?:[A-Z][\w ]{2,40}):\s+")
+_MORE_THAN_NAMES = regex(r"[(\"“']|pisode|\s(?:as|for|playing|portraying|voicing)\s", re.IGNORECASE)
+_TELLS_WORK = regex(r"[\"“']|pisode|\(\s*for\b", re.IGNORECASE)
+LABEL = regex(r"(?:[A-Z][\w ]{2,40}):\s+")
 
 
 def ends_in_work(text: str, start: int) -> bool:
@@ -91,7 +93,9 @@ class Names:
 def _without_work(text: str) -> str:
     if _MORE_THAN_NAMES.search(text) is None:
         return text
-    return _WORK_TAIL.sub("", AS_ROLE.sub("", _PARENTHESIS.sub("", text)))
+    bare = _PARENTHESIS.sub("", text) if "(" in text else text
+    bare = AS_ROLE.sub("", bare)
+    return _WORK_TAIL.sub("", bare) if _TELLS_WORK.search(bare) else bare
 
 
 def _pieces(text: str) -> list[str]:

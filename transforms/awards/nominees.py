@@ -9,32 +9,33 @@ from transforms.awards.names import AS_ROLE, LABEL
 from transforms.awards.show import Show, is_part_of_show
 from transforms.awards.signs import key
 from transforms.awards.vocabulary import QUOTED
+from transforms.patterns import regex
 from transforms.reading.names import joints
 from transforms.spans import Span
 
-_WORK_PART = re.compile(
+_WORK_PART = regex(
     rf"""\s*(?:\(\s*)?(?:[Ff]or(?:\s+the)?(?:\s+episodes?)?|[Ff]rom|[Ii]n|[Ee]pisodes?\s*:?|[–—-])\s*:?\s*(?:{QUOTED.pattern})"""
     rf"""(?:\s*(?:,|&|and|,\s*and)\s*["“][^"“”]{{1,160}}["”])*\s*\)?"""
 )
-_PART_PLAYED = re.compile(
+_PART_PLAYED = regex(
     r"\b(?:playing|portraying|voicing|as|(?:role|part|voice|portrayal|character) of|character)(?:\s+(?:the|of))?\s*\Z"
 )
 _MOMENT = r"(?:[Ss]cene|[Ss]peech|[Mm]oment|[Mm]onologue|[Kk]iss)\b"
-_SCENE = re.compile(rf"\s*{_MOMENT}")
-_ONLY_SCENE = re.compile(rf"""(?:[Tt]he\s+)?["“][^"“”]{{1,160}}["”]\s+{_MOMENT}.*""")
-_BARE_PART = re.compile(r"\s*\(([^()]{1,200})\)")
-_PART_OF_SHOW = re.compile(r"\b(?:[Ss]easons?|[Ss]eries|Volume)\s+\d{1,2}\b")
+_SCENE = regex(rf"\s*{_MOMENT}")
+_ONLY_SCENE = regex(rf"""(?:[Tt]he\s+)?["“][^"“”]{{1,160}}["”]\s+{_MOMENT}.*""")
+_BARE_PART = regex(r"\s*\(([^()]{1,200})\)")
+_PART_OF_SHOW = regex(r"\b(?:[Ss]easons?|[Ss]eries|Volume)\s+\d{1,2}\b")
 _JOINT = joints(",;", r"(?i:and|with|vs?\.?)|[&/]")
-_JOINT_WORD = re.compile(
+_JOINT_WORD = regex(
     r"and|or|with|for|by|&|et al\.?|others|(?:A\.?C\.?E|A\.?S\.?C|B\.?S\.?C|C\.?S\.?A|C\.?A\.?S|C\.?D\.?G|PGA)\.?",
     re.IGNORECASE,
 )
-_PLAYING = re.compile(r"(?:for\s+)?(?:playing|portraying|voicing)\s")
-_LETTER = re.compile(r"\w")
+_PLAYING = regex(r"(?:for\s+)?(?:playing|portraying|voicing)\s")
+_LETTER = regex(r"\w")
 _EDGES = ":;,()–— \t\xa0"
-_CREDIT = re.compile(r"(?:written |directed |performed |sung |composed )?by\s+(?=[A-Z])")
+_CREDIT = regex(r"(?:written |directed |performed |sung |composed )?by\s+(?=[A-Z])")
 _QUOTES = frozenset("\"“'‘")
-_EPISODE_WORD = re.compile(r"\s*(?:[Ee]pisodes?)\s*:?\s*$")
+_EPISODE_WORD = regex(r"\s*(?:[Ee]pisodes?)\s*:?\s*$")
 
 
 class Nominee(NamedTuple):

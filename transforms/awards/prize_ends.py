@@ -1,6 +1,5 @@
 """Whether it is certain where the name of a prize ends in a glued row: it may go on, or hold the category."""
 
-import re
 from itertools import pairwise
 
 from transforms.awards.glued import Strip
@@ -10,8 +9,9 @@ from transforms.awards.options import Option, Piece
 from transforms.awards.shifted import YEAR
 from transforms.awards.vocabulary import CERTAIN, KNOWN_PRIZES, PRIZE_STARTS, SURE, UNDIVIDED_PRIZES
 from transforms.awards.words import words_of
+from transforms.patterns import regex
 
-_FOR_FIELD = re.compile(r"\b(?:[Aa]wards|[Pp]rizes) (?:for|in) ")
+_FOR_FIELD = regex(r"\b(?:[Aa]wards|[Pp]rizes) (?:for|in) ")
 _LONGEST_NAME = 3
 
 

@@ -1,16 +1,16 @@
 """The record of one nomination, with the persons and works that its nominee names."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.awards.kinds import work_to_kind, work_to_season
 from transforms.awards.likeness import Likeness
 from transforms.awards.nominees import nominee_to_work
 from transforms.findings import Basis, Cell, Record, inferred
+from transforms.patterns import regex
 from transforms.spans import Span
 
 DATASET = "awards"
-_QUOTE = re.compile(r"[\"“”]")
+_QUOTE = regex(r"[\"“”]")
 
 
 def nomination(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.spans import Span
 
 RESULT_WORDS: Mapping[str, str | None] = {
@@ -47,14 +48,14 @@ _AT_THE_END = (
     r"[1-9]\d?(?:st|nd|rd|th)(?: [Pp]lace)?|(?:First|Second|Third|Fourth|Fifth) [Pp]lace"
 )
 _WORDS = "|".join(word.replace(" ", "[- ]") for word in sorted(RESULT_WORDS, key=len, reverse=True))
-_CELL = re.compile(rf"\W*({_WORDS})\b(?:\s*\([^()]*\)|\s*\[[^\]]*\]|\s)*", re.IGNORECASE)
-_PLACE = re.compile(
+_CELL = regex(rf"\W*({_WORDS})\b(?:\s*\([^()]*\)|\s*\[[^\]]*\]|\s)*", re.IGNORECASE)
+_PLACE = regex(
     r"\W*((?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth)(?: place)?)\W*", re.IGNORECASE
 )
-_LINE_END = re.compile(
+_LINE_END = regex(
     rf"(?<!\S)({_AT_THE_END}|{_ANYWHERE})(?:\s*\((?:[Tt]ied?|[Jj]oint|[^()]{{0,12}}tie)\))?\s*$"
 )
-_INSIDE = re.compile(rf"(?<!\S)({_ANYWHERE}|[1-9]\d?(?:st|nd|rd|th) [Pp]lace)(?!\S)")
+_INSIDE = regex(rf"(?<!\S)({_ANYWHERE}|[1-9]\d?(?:st|nd|rd|th) [Pp]lace)(?!\S)")
 _LONGEST_RESULT = 40
 
 

@@ -1,6 +1,5 @@
 """The ways to read a `structured` row whose first cells a rowspan above took: which columns were carried."""
 
-import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import combinations
@@ -14,17 +13,18 @@ from transforms.awards.signs import key
 from transforms.awards.vocabulary import UNDIVIDED_PRIZES
 from transforms.awards.weights import Weights
 from transforms.documents.model import Block
+from transforms.patterns import regex
 from transforms.reading.cells import ATTRIBUTES, DASHES
 from transforms.spans import Span
 
-YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?(?:\s*[–—/-]\s*(?:(?:19|20)?\d\d))?(?:\s*\([^()]{1,30}\))?")
-_MARKS = re.compile(r"(?>\[[^\]]{1,20}\]|\d{1,3}|\W)*+")
+YEAR = regex(r"\(?((?:19|20)\d\d)\)?(?:\s*[–—/-]\s*(?:(?:19|20)?\d\d))?(?:\s*\([^()]{1,30}\))?")
+_MARKS = regex(r"(?>\[[^\]]{1,20}\]|\d{1,3}|\W)*+")
 _DASHES = frozenset(DASHES)
 _OFTEN_EMPTY = ("nominee", "work", "result", "ref", "other")
 _LONGEST_ROW = 5000
 _LONGEST_DATE = 60
-_FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LETTER = re.compile(r"\w")
+_FULL_YEAR = regex(r"\b(?:19|20)\d\d\b")
+_LETTER = regex(r"\w")
 NARROW = "it has fewer cells than its table has columns: one may be lost"
 
 

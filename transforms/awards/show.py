@@ -1,18 +1,18 @@
 """The show as nominees name it: bare, in quotation marks, with a season, with its cast."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.normal import NUMBER_WORDS
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _GROUP = r"(?:[Tt]he\s+)?(?:[Cc]ast and [Cc]rew|[Cc]ast|[Cc]rew|[Pp]roducers|[Ww]riters|[Ee]nsemble)\s+of\s+"
-_OPENS = re.compile(rf"(?:{_GROUP})?[\"“]?")
-_OPENED = re.compile(rf"(?:{_GROUP})?[\"“]?\Z")
-_CLOSES = re.compile(r"[\"”]?(?:\s*[:,(–-]?\s*(?:Seasons?|Series|Volume)\s+(?:\d{1,2}|[A-Za-z]+)\)?)?")
+_OPENS = regex(rf"(?:{_GROUP})?[\"“]?")
+_OPENED = regex(rf"(?:{_GROUP})?[\"“]?\Z")
+_CLOSES = regex(r"[\"”]?(?:\s*[:,(–-]?\s*(?:Seasons?|Series|Volume)\s+(?:\d{1,2}|[A-Za-z]+)\)?)?")
 _LONGEST_OPENING = 24
 _NUMBER = "|".join(("\\d{1,3}", *map(str.capitalize, NUMBER_WORDS)))
-_PART = re.compile(rf"(?:Season|Series|Episode|Volume|Part|Chapter) (?:{_NUMBER})")
+_PART = regex(rf"(?:Season|Series|Episode|Volume|Part|Chapter) (?:{_NUMBER})")
 
 
 def is_part_of_show(text: str) -> bool:

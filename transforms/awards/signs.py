@@ -7,9 +7,10 @@ from itertools import pairwise
 from transforms.awards.vocabulary import KNOWN_PRIZES, ORGANISATIONS, PRIZE_STARTS, QUOTED
 from transforms.awards.weights import Weights
 from transforms.awards.words import Word
+from transforms.patterns import regex
 
-_YEAR_END = re.compile(r"(?:,?\s+(?:19|20)\d\d|\s+\([^()]{1,30}\))$")
-_ORDINAL = re.compile(r"(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d\d)\s", re.IGNORECASE)
+_YEAR_END = regex(r"(?:,?\s+(?:19|20)\d\d|\s+\([^()]{1,30}\))$")
+_ORDINAL = regex(r"(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d\d)\s", re.IGNORECASE)
 _LOWER_INSIDE = frozenset({"For", "The", "From", "With"})
 _SUPERLATIVES = frozenset({"best", "outstanding", "most", "favourite", "favorite"})
 _PRIZE_ALONE = frozenset({"award", "awards", "prize", "prizes"})
@@ -41,20 +42,24 @@ def category_price(text: str, words: Sequence[Word], weights: Weights) -> float:
 def _price_of_words(told: Sequence[Word], is_named: bool, is_prized: bool, weights: Weights) -> float:
     """What speaks against a category in its single words: such as no category uses, and edges that are none."""
     first, last = told[0], told[-1]
-    foreign = [word for word in told if not word.is_official]
-    formal = [word for word in told if word.is_official and (word.is_opener or word.is_connective)]
-    unlike = sum(word.is_lower for word in foreign)
-    unlike += sum(word.text in _LOWER_INSIDE for word in formal) - (first.text in _LOWER_INSIDE)
-    unlike += sum(word.is_given_name for word in foreign) * (not is_prized)
+    foreign = formal = 0
+    unlike = -(first.text in _LOWER_INSIDE)
+    for word in told:  # one loop, for this is asked of each piece of each cut of a row
+        if not word.is_official:
+            foreign += 1
+            unlike += word.is_lower + (word.is_given_name and not is_prized)
+        elif word.is_opener or word.is_connective:
+            formal += 1
+            unlike += word.text in _LOWER_INSIDE
     loose = int(not first.is_opener)
-    if len(foreign) == len(told) or (not first.is_official and not is_named):
+    if foreign == len(told) or (not first.is_official and not is_named):
         unlike += 1
     if foreign:
         loose += not last.is_official and last.bare not in _LATE_PRIZE_WORDS
-    misplaced = (len(formal) == len(told)) + (len(first.bare) == 4 and first.bare.isdecimal())
+    misplaced = (formal == len(told)) + (len(first.bare) == 4 and first.bare.isdecimal())
     of_the_year = not foreign and last.bare == "year" and len(told) > 3 and told[-2].bare == "the"
     return (
-        weights.foreign_word * len(foreign)
+        weights.foreign_word * foreign
         + weights.unlike_category * unlike
         + weights.loose_edge * loose
         + weights.out_of_place * misplaced

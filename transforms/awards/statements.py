@@ -8,19 +8,18 @@ from transforms.awards.linking import award_key
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Record, Statement, Value
 from transforms.normal import NUMBER_WORDS, number_in_words
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _NUMBER = r"(\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
 _WORD = r"[A-Z0-9][^\s,.;()\"“”]*"
 _PRIZE = rf"({_WORD}(?: (?:{_WORD}|and|of|&|for the|the|d'Or))*?(?: Awards?| Prizes?| Honou?rs)(?: 20\d\d)?)"
 _FIRST = r"(?:the )?(inaugural(?: ceremony)?|first(?: ceremony| annual)?)?(?: (?:of|for) the|'s)? ?(?:the )?"
-_COUNT_THEN_PRIZE = re.compile(
+_COUNT_THEN_PRIZE = regex(
     rf"\b{_NUMBER} nominations?(?: (?:and|with|including) {_NUMBER} wins?)? (?:for|at|from) {_FIRST}{_PRIZE}",
     re.IGNORECASE,
 )
-_PRIZE_THEN_COUNT = re.compile(
-    rf"\b{_NUMBER} {_PRIZE} nominations?(?:,? (?:and|with|including) {_NUMBER} wins?)?"
-)
+_PRIZE_THEN_COUNT = regex(rf"\b{_NUMBER} {_PRIZE} nominations?(?:,? (?:and|with|including) {_NUMBER} wins?)?")
 _LONGEST = 6000
 
 

@@ -9,50 +9,49 @@ from transforms.awards.ceremonies import Ceremonies
 from transforms.awards.likeness import Likeness
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.naming import ShowName
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
-_ADVERB = re.compile(
+_ADVERB = regex(
     r"(?:,? (?:also|then|later|even|just|who|that|which|has|have|had|finally|recently|both|eventually"
     r"|went on to|go on to|goes on to|as"
     r"|she|he|it|they|deservedly|surprisingly|famously|did|was able to|managed to|happily|all|again|subsequently)"
     r"|,)$"
 )
-_IT = re.compile(
+_IT = regex(
     r"(?:^|[:;,] |\b(?:and|as|after|when|while|that) )(?:[Tt]he|[Tt]his) (?:[a-z-]+ ){0,2}(?:show|series"
     r"|sitcom|drama|comedy|programme|program|soap|serial"
     r"|thriller|dramedy|saga|noir|mystery|whodunn?it|mini-?series|adaptation)$"
 )
-_PRONOUN = re.compile(r"(?:^|\W)(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]|[Ww]e|[Ii]t)$")
-_FULL_AT_END = re.compile(rf"(?:(?P<before>[^\n]*?)(?<![\w'’.]))?(?P<name>{FULL})$")
-_SHORT_AT_END = re.compile(r"(?<![\w'’])(?P<name>[A-ZÀ-Þ][\w'’-]+)$")
-_ROLE_AT_END = re.compile(
-    rf"(?P<title>[A-Z0-9][^,.;:]{{0,60}}?)(?:['’]s)? (?:{TRADE})(?:(?: and |/){TRADE})?$"
-)
+_PRONOUN = regex(r"(?:^|\W)(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]|[Ww]e|[Ii]t)$")
+_FULL_AT_END = regex(rf"(?:(?P<before>[^\n]*?)(?<![\w'’.]))?(?P<name>{FULL})$")
+_SHORT_AT_END = regex(r"(?<![\w'’])(?P<name>[A-ZÀ-Þ][\w'’-]+)$")
+_ROLE_AT_END = regex(rf"(?P<title>[A-Z0-9][^,.;:]{{0,60}}?)(?:['’]s)? (?:{TRADE})(?:(?: and |/){TRADE})?$")
 _LOWER = r"(?:(?!(?:and|or|while|as|but|with|that|which|who|when|after|starring|featuring) )[a-z-]+ )"
-_OWNER_BEFORE = re.compile(
+_OWNER_BEFORE = regex(
     r"(?P<title>[A-Z0-9][\w'’.!&-]*(?: (?:(?:of|the|and|in|to|on|a) )?[A-Z0-9][\w'’.!&-]*){0,5}?)"
     rf"(?:['’]s? {_LOWER}{{0,2}}?(?:{TRADE}(?:(?: and |/){TRADE})? )?| {_LOWER}{{0,1}}?{TRADE}(?:(?: and "
     rf"|/){TRADE})?,? )$"
 )
-_JOINTLY = re.compile(r"(?:, [A-Z][^,.;:]{1,40}){0,6},? (?:and|&) [A-Z][^,.;:]{1,40}$")
+_JOINTLY = regex(r"(?:, [A-Z][^,.;:]{1,40}){0,6},? (?:and|&) [A-Z][^,.;:]{1,40}$")
 _CLAUSE = (
     r"(?:^|[:;–—] |^(?:At|During) the [^,.;:]{2,60}, |^(?:Last|On|Yesterday|This) [\w' ]{3,24}, |, (?:and|"
     r"but|as|while) |\b(?:[Aa]nd|[Ww]hile|[Aa]s|[Bb]ut|[Ww]hen|[Aa]fter|[Ss]ince|that"
     r"|[Bb]ecause|though|[Aa]lthough) )"
 )
-_SHOW_SUBJECT = re.compile(
+_SHOW_SUBJECT = regex(
     rf"{_CLAUSE}(?:(?:[Tt]he|[Ii]ts|[Aa]|[A-Z][\w+]*(?: One| Two| \d)?['’]s|[a-z-]+|[A-Z]{{2,4}}\w*) ){{0,4}}?"
     r"(?:(?:drama|comedy|series|sitcom|show|soap|thriller|dramedy|hit|smash|favourite|favorite|saga) )?[\"“‘'*_]*$"
 )
-_VERB_LIKE = re.compile(
+_VERB_LIKE = regex(
     r"\b(?:in|of|from|on|for|with|by|to|at|than|like|starring|stars|featuring|joined|watch|called) [\"“‘'*_]*$"
 )
-_PERSON_SUBJECT = re.compile(
+_PERSON_SUBJECT = regex(
     rf"{_CLAUSE}(?:(?:[Tt]he|[a-z-]+) ){{0,3}}?(?:(?:{TRADE}|newcomer|veteran|{TRADE} and {TRADE}) )?$"
 )
-_WHO_PLAYS = re.compile(
+_WHO_PLAYS = regex(
     rf"(?:^|[:;] )(?P<name>{FULL}),(?: \d\d,)? (?:who|star|the star|a star)\b(?P<rest>[^,;:]{{0,80}}?\b(?:in"
     rf"|of) )[\"“‘'*_]*$"
 )
@@ -178,7 +177,7 @@ def article_hero(openings: Sequence[Span], show: ShowName) -> Span | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-_HERO = re.compile(
+_HERO = regex(
     rf"(?P<name>{FULL})(?:, \d\d,)? (?:has|had|is|was|broke|discuss\w*|reveal\w*|admit\w*|said|says|took|won"
     rf"|scooped|thanked|spoke|opened|told)\b"
 )

@@ -10,22 +10,23 @@ from transforms.awards.vocabulary import AWARD_HEADING, CERTAIN, PRIZE_ENDS, Pri
 from transforms.documents.model import Block, Document, Kind, ListingTable
 from transforms.findings import Cell, inferred
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _OWN = frozenset({"year", "date", "award", "category", "nominee", "work", "result", "ref"})
 _NEEDED = frozenset({"award", "category", "date"})  # a date may be titled by the ceremony, which is the prize
-_TWO_TITLES = re.compile(r"Awards? Categor(?:y|ies)")
-_NOTES = re.compile(
+_TWO_TITLES = regex(r"Awards? Categor(?:y|ies)")
+_NOTES = regex(
     r"note|comment|remark|result|outcome|rank|place|position|ref|cit|source|vote|%|#|\bno\b", re.IGNORECASE
 )
-_CEREMONY = re.compile(r"\W*Ceremony\W*", re.IGNORECASE)
+_CEREMONY = regex(r"\W*Ceremony\W*", re.IGNORECASE)
 _MONEY = frozenset({"prize", "prizes"})
-_NAMES_AWARDS = re.compile(r"\b(?:awards?|honou?rs?|prizes?)\b")
+_NAMES_AWARDS = regex(r"\b(?:awards?|honou?rs?|prizes?)\b")
 _ROWS_BEFORE_HEADER = 2
 _ENOUGH_TITLES = 3
 _MOST_COLUMNS = 9
 _LONGEST_WORD = 40
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_BARE_YEAR = regex(r"(?:19|20)\d\d")
 
 
 class AwardTable(NamedTuple):

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from transforms.patterns import regex
+
 _WON = (
     r"won|wins|winning|win|t(?:ook|akes|ake|aking)(?: home)?|w(?:ent|alked) (?:home|away|off) with|grabbed|"
     r"scoop(?:ed|s|ing)?|bagg(?:ed|ing)|bags|nabb(?:ed|ing)"
@@ -28,40 +30,40 @@ _OF_PRIZE = (
     r"categories|including"
     r"|for|of|as|in|at|this|year['’]s|last|night['’]s|annual|[A-Z][\w'’&.-]*|(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th))"
 )
-VERB = re.compile(
+VERB = regex(
     rf"(?<![\w-])(?:(?P<nominated>{_NOMINATED})|(?P<won>{_WON}))(?![\w-])(?P<mid>(?:,? {_OF_PRIZE}){{0,12}} ?)\Z"
 )
-_GIVES = re.compile(rf"(?<![\w-])(?:{_NOMINATED}|{_WON}|nominations? (?:for|at|from))(?![\w-])")
-BEAT = re.compile(
+_GIVES = regex(rf"(?<![\w-])(?:{_NOMINATED}|{_WON}|nominations? (?:for|at|from))(?![\w-])")
+BEAT = regex(
     r"(?<![\w-])beat(?:s|ing|en)?(?: out| off)? (?P<losers>[^.;]{2,400}?) (?:to|for)(?: (?:win|take home"
     r"|scoop|the|an?|this|year['’]s))* ?\Z"
 )
-PASSIVE = re.compile(
+PASSIVE = regex(
     r"(?:['’]s)?(?: (?:award|prize|gong|trophy|category|honou?r|title))? (?:(?:was|were) (?:awarded|given"
     r"|handed|presented) to|went to|goes to"
     r"|was won by|was scooped by|was claimed by|was taken (?:home )?by) (?P<who>[^.;]{2,160})"
 )
-LOSERS = re.compile(
+LOSERS = regex(
     r"\b(?:over|beating|ahead of|against|fending off|defeating|pipping)(?: out| off)?(?: the| its"
     r"| their)?(?: other| fellow)?"
     r"(?: nominees?| contenders?| rivals?| competitors?)?,? (?P<losers>[^.;]{2,300})"
 )
-JOINT = re.compile(
+JOINT = regex(
     r"(?: (?:award|prize|gong|trophy|honou?r|title))?(?:,| and|, and|,? as well as|,? plus"
     r"| &) (?:also )?(?:the |for |award for )*\Z"
 )
-BEHIND = re.compile(
+BEHIND = regex(
     r"(?: (?:award|prize|gong|trophy|category|honou?r|title|nod))?,? (?:for|in|on) (?P<what>.{1,160})"
 )
-EARLIER = re.compile(
+EARLIER = regex(
     r"\b(?:previously|earlier (?:this|that|in)|in the past|last year|years? ago|back in|once|already has"
     r"|formerly|two-time|three-time"
     r"|(?:hope|hopes|hoping|tipped|could|might|may|should|would|expected|deserve[sd]?|want(?:ed|s)?|if"
     r"|predict(?:ed|s)?|favou?rite) (?:\w+ ){0,3}"
     r"(?:to )?(?:win|won|take|scoop))\b"
 )
-BY_PUBLICATION = re.compile(r"(?: of (?:the year|the decade|all time|(?:19|20)\d\d))? by (?:the )?[A-Z]")
-NEGATED = re.compile(
+BY_PUBLICATION = regex(r"(?: of (?:the year|the decade|all time|(?:19|20)\d\d))? by (?:the )?[A-Z]")
+NEGATED = regex(
     r"\b(?:not|never|n['’]t|fail(?:ed|s|ing)? to|without|instead of|rather than|despite)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from transforms.patterns import regex
 from transforms.reading.names import PARTICLES
 
 PrizeEnd = Literal["certain", "likely", "body", "medium"]
@@ -88,8 +89,8 @@ UNDIVIDED_PRIZES = frozenset(
         "humanitas prize",
     }
 )
-QUOTED = re.compile(r"""["“]([^"“”]{1,160})["”]|(?<![\w])['‘]([^'‘’]{2,80})['’](?!\w)""")
-GENERIC_HEADINGS = re.compile(
+QUOTED = regex(r"""["“]([^"“”]{1,160})["”]|(?<![\w])['‘]([^'‘’]{2,80})['’](?!\w)""")
+GENERIC_HEADINGS = regex(
     r"(?:\W*(?:critical|major|other|further|industry|list|of|the|and|amp|&|reception|awards?|nominations?|accolades?|honou?rs?|"
     r"prizes?|recognition|wins?|legacy|response|summary|overview|table|commercial|performance|ratings|impact|"
     r"received|won|festivals?)\W*)+",
@@ -99,7 +100,7 @@ NOT_IN_PRIZE = frozenset(
     # words of headings that tell of awards, never of a prize's own name
     "list nominations nomination nominated received by other various major minor notable season seasons".split()
 )
-AWARD_HEADING = re.compile(
+AWARD_HEADING = regex(
     r"\b(?:[Aa]wards?|[Aa]ccolades?|[Nn]ominations?|[Hh]onou?rs|[Pp]rizes?|[Rr]ecognition|[Ww]ins|AWARDS|ACCOLADES)\b"
 )
 OPENERS = frozenset(
@@ -111,7 +112,7 @@ CONNECTIVES = frozenset(
     "a an and by for from in of on or the to with at into over vs de la - – — / & + | : amp their his her its as "
     "playing portraying voicing".split()
 )
-PERSON_CATEGORY = re.compile(
+PERSON_CATEGORY = regex(
     r"\b(?:actor|actress|actors|actresses|performance|performer|presenters?|host|hosting|director|directing|direction|"
     r"writ(?:er|ing)|judge|winner|contestant|casting|star|newcomer|villain|baddie|hero|cinematography|"
     r"cinematographer|edit(?:or|ing|ed)|music|score|composer|composition|costumes?|make-?up|hairstyling|hair|design|sound|"
@@ -119,12 +120,12 @@ PERSON_CATEGORY = re.compile(
     r"person|man|woman|choreography|song|lyrics|role|comedian|entertainer|voice-?over)\b",
     re.IGNORECASE,
 )
-INDIVIDUAL_CATEGORY = re.compile(
+INDIVIDUAL_CATEGORY = regex(
     r"\b(?:actor|actress|actors|actresses|performer|presenters?|host|newcomer|villain|hero|personality|male|female|couple|"
     r"duo|man|woman|comedian|entertainer|performance|individual)\b",
     re.IGNORECASE,
 )
-SHOW_CATEGORY = re.compile(
+SHOW_CATEGORY = regex(
     r"\b(?:series|show|shows|drama|comedy|programmes?|programs?|programming|sitcom|soap|serial|miniseries|mini-series|documentary|"
     r"production|film|movie|game|entertainment|reality|talent)\b",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """Reads lists of nominees in articles: a category alone on its line, below it `Joan Doe, Show - WINNER`."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,19 +8,20 @@ from transforms.awards.results import RESULT_WORDS
 from transforms.documents.model import Block, Kind
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _RESULT = (
     r"(?:WINNERS?|Winners?|winner|WON|[Ww]on|NOMINEES?|[Nn]ominees?|NOMINATED|[Nn]ominated|RUNNER-UP"
     r"|[Rr]unner-up|[Ll]ost out)"
 )
-_AT_END = re.compile(rf"(?:\s*[–—:*|,-]+\s*|\s*[(\[]\s*|\s+)(?P<result>{_RESULT})[)\]!*.\s]*$")
-_AT_START = re.compile(rf"(?:\*\*)?(?P<result>{_RESULT})(?:\*\*)?\s*[:–—-]\s*")
-_BULLET = re.compile(r"(?:[-*•✓►]\s+)?(?:\*\*|__)?")
-WORK_BEHIND = re.compile(r"[,\s]*\((?P<work>[^()]{1,120})\)\s*$")
-_INLINE = re.compile(r"\s*(?::(?:\*\*|__)?|(?:\*\*|__)?\s[–—-])\s+")
-_OF_NOMINEES = re.compile(r"\b(?i:nominees?|nominations?|shortlist(?:ed)?|nominated)\b")
-_SAYS_LIST = re.compile(r"\b(?i:winners?|nominees?|nominations|shortlist(?:ed)?)\b")
+_AT_END = regex(rf"(?:\s*[–—:*|,-]+\s*|\s*[(\[]\s*|\s+)(?P<result>{_RESULT})[)\]!*.\s]*$")
+_AT_START = regex(rf"(?:\*\*)?(?P<result>{_RESULT})(?:\*\*)?\s*[:–—-]\s*")
+_BULLET = regex(r"(?:[-*•✓►]\s+)?(?:\*\*|__)?")
+WORK_BEHIND = regex(r"[,\s]*\((?P<work>[^()]{1,120})\)\s*$")
+_INLINE = regex(r"\s*(?::(?:\*\*|__)?|(?:\*\*|__)?\s[–—-])\s+")
+_OF_NOMINEES = regex(r"\b(?i:nominees?|nominations?|shortlist(?:ed)?|nominated)\b")
+_SAYS_LIST = regex(r"\b(?i:winners?|nominees?|nominations|shortlist(?:ed)?)\b")
 _LONGEST = 200
 _LONGEST_CATEGORY = 90
 
@@ -88,8 +88,8 @@ def _bare(block: Block) -> Span | None:
     return line if line and not _is_sentence(line) else None
 
 
-_CAPTION = re.compile(r"[A-Z][^:]{2,40}: [A-Z].{30,}")
-_SAYS = re.compile(
+_CAPTION = regex(r"[A-Z][^:]{2,40}: [A-Z].{30,}")
+_SAYS = regex(
     r" (?:is|was|were|has|have|had|won|earned|took|accepted|made|kept|as|after|while|for (?:her|his|their)) "
 )
 
@@ -139,7 +139,7 @@ def _line(span: Span, body: Span) -> Line:
     )
 
 
-_PAIR = re.compile(r"\w,\s+[A-Z0-9\"“‘]|\s[–—-]\s|\S\s\([A-Z]")
+_PAIR = regex(r"\w,\s+[A-Z0-9\"“‘]|\s[–—-]\s|\S\s\([A-Z]")
 
 
 def _is_pair(body: Span) -> bool:

@@ -20,17 +20,18 @@ from transforms.awards.verbs import (
 )
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.sentences import Sentence
 from transforms.spans import Span
 
-_TITLED = re.compile(
+_TITLED = regex(
     r"(?:(?:her|his|their|its) (?:\w+ ){0,2}(?:role|work|performance|turn|part"
     r"|portrayal)(?: as [^,.;]{1,40}?)?,? (?:in|on) )?"
     r"(?:the )?(?:(?:[A-Z][\w+]*(?: One| Two| \d)?['’]s )?(?:[a-z-]+ )?(?:series|drama|comedy|sitcom|show"
     r"|thriller) )?[\"“‘*_]*(?P<title>[A-Z0-9].*)"
 )
 # What may stand before a sentence's subject: nothing, a caption's word, another clause; and words that say what it is.
-_IN_YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b")
+_IN_YEAR = regex(r"\bin ((?:19|20)\d\d)\b")
 NO_PRIZE = "no prize is named that the category could be of"
 EARLIER_PRIZE = "it may be another year's prize, or a hope for one"
 

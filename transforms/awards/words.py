@@ -1,8 +1,7 @@
 """Words as prizes, categories and names use them; what each may be part of."""
 
-import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from transforms.awards.category_words import CATEGORY_WORDS
 from transforms.awards.given_names import GIVEN_NAMES
@@ -17,16 +16,18 @@ from transforms.awards.vocabulary import (
     PrizeEnd,
 )
 from transforms.normal import tidy
+from transforms.patterns import regex
 
 EDGES = ".,:;()[]\"“”'‘’!?*†‡"
-_COMPOUND = re.compile(r"[-/–—]")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+")
-_DIGIT = re.compile(r"\d")
+_COMPOUND = regex(r"[-/–—]")
+_INITIALS = regex(r"(?:[A-Z]\.)+")
+_DIGIT = regex(r"\d")
 _MOST_PIECES = 6
 _MOST_REMEMBERED = 20_000
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
     """One word: as written, `bare` (casefolded, without punctuation at its edges), and what it may be part of.
 
     `prize` is what a name ending in it tells, None where no prize ends so. `against_name` is how many signs speak

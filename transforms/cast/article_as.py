@@ -11,10 +11,11 @@ from transforms.cast.article_words import (
     subjects_to,
     words_end,
 )
+from transforms.patterns import regex
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import Name, is_person_shaped
 
-_AS = re.compile(r" as +(?=[A-Z\w…\"'“‘])(?:the )?")
+_AS = regex(r" as +(?=[A-Z\w…\"'“‘])(?:the )?")
 _BETWEEN = frozenset(
     "had has have was were is are will would be been to also both who star stars starred starring appear "
     "appears appeared appearing return returned returns returning guest guest-stars guest-starred cast co-stars "
@@ -24,39 +25,35 @@ _BETWEEN = frozenset(
     "stays stayed remains remained debuts debuted shines excels impresses dazzles sparkles headlines "
     "continues".split()
 )
-_VERDICT = re.compile(
+_VERDICT = regex(
     r",? (?:who )?(?:is|was|are|were|proves?|proved|makes?|made) "
     r"(?P<said>(?:(?:an?|the|by turns|and|of|on|at|in) |(?:[\w-]+,? )){1,6}?)\Z"
 )
-_KNOWN = re.compile(
+_KNOWN = regex(
     r",? (?:best|well|mostly|fondly|better|always|still|forever) (?:loved|known|remembered|"
     r"recogni[sz]ed)(?: (?:to|by) [a-z ]+)? \Z|"
     r",? (?:(?:is|was) )?(?:known|familiar|remembered) (?:to|by) (?:[a-z]+ ){0,3}(?:viewers|fans|audiences|millions) \Z"
 )
-_DEED = re.compile(
+_DEED = regex(
     r",? (?:who )?(?:has|had|gives?|gave|delivers?|delivered|turns? in|turned in|steals?|stole|does|did|pops? up|"
     r"turns? up|shows? up|stands? out|rounds? out|makes?|made|puts? in|brings?|lends?) (?:[a-z’'-]+ ){1,7}\Z"
 )
 # What is said of somebody who is none: by others in the story, or of how good another is.
-_NO_VERDICT = re.compile(
+_NO_VERDICT = regex(
     r"\b(?:as|him|them|me|us|himself|herself|not|never|known|seen|shown|hidden|chosen|taken|given|thought|born|"
     r"(?!(?:inspired|nuanced|layered|gifted|talented|committed|perfectly-judged|assured)\b)\w+ed|to)\b"
 )
-_TELLS_WHO = re.compile(
+_TELLS_WHO = regex(
     r"\b(?:identif\w+|recogni[sz]\w+|kn[eo]ws?|unmask\w*|reveal\w*|introduc\w+|disguis\w+|describ\w+|"
     r"refer\w*|expos\w+|"
     r"hir\w+|nam(?:e|es|ed|ing)|appoint\w*|recast\w*|replac\w+|casting|sees?|saw|join\w*|play\w*|"
     r"portray\w*) (?:the )?\Z"
 )
-_CONJUNCTION = re.compile(
-    r" (?!as\b)(?:[a-z]+(?:ed|s)|went|told|took|left|got|made|had|began|came|gave|are)\b"
-)
-_BRACKET = re.compile(r" \((?:as|plays|playing|who plays) (?:the )?")
-_AHEAD = re.compile(r"(?:\A|[:;.!?—–] |, (?:and|but|while) )\W*[Aa]s (?:the )?")
-_APART = re.compile(
-    r", (?:(?:the|an?) )?(?:[a-z-]+ ){0,3}?(?P<trade>newcomer |actor |actress |comedian |star )?"
-)
-_IN_SHOW = re.compile(
+_CONJUNCTION = regex(r" (?!as\b)(?:[a-z]+(?:ed|s)|went|told|took|left|got|made|had|began|came|gave|are)\b")
+_BRACKET = regex(r" \((?:as|plays|playing|who plays) (?:the )?")
+_AHEAD = regex(r"(?:\A|[:;.!?—–] |, (?:and|but|while) )\W*[Aa]s (?:the )?")
+_APART = regex(r", (?:(?:the|an?) )?(?:[a-z-]+ ){0,3}?(?P<trade>newcomer |actor |actress |comedian |star )?")
+_IN_SHOW = regex(
     r" (?:in|on|of|joins?|joined)(?: the)?(?: [A-Z]{2,}(?: One| Two)?['’]?s?)?(?: [a-z]+)? [\"'“‘]?\Z"
 )
 _LOOKS_BACK = 90

@@ -1,35 +1,35 @@
 """Names with names in brackets behind them: `Ann Hill (Jane Doe)`, `Ann, a clever spy (Jane Doe)`, joint ones."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.cast.article_words import DIRECTS_BODY, is_possessive, named_to, row_to
+from transforms.patterns import regex
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import Name
 
-_BRACKET = re.compile(r"\((?P<inside>[^()]{3,90})\)")
-_LEAD = re.compile(
+_BRACKET = regex(r"\((?P<inside>[^()]{3,90})\)")
+_LEAD = regex(
     r"(?P<by>(?:played|portrayed|(?P<voice>voiced)) by (?:(?:an?|the) (?:[a-z-]+,? ){1,8})?|"
     r"an? (?:[a-z-]+,? ){1,8}|"
     r"(?:the )?(?:[a-z-]+,? )?(?:actor|actress|comedian|newcomer|star) )?(?:the (?:[a-z-]+,? ){1,3})?"
 )
-_JOINT = re.compile(r",? (?:and|&) |, ")
-_SHOWN = re.compile(r",? (?:pictured|left|right|above|below|centre|inset)\b")
-_BEHIND = re.compile(r"(?:,? (?:aged )?\d\d)?(?:, (?!of\b|from\b|star\b|as\b)[a-z][^()A-Z]{2,60})?")
-_ASIDE = re.compile(r", (?:an?|the|her|his|their|its|our|one of)(?: [\w'’-]+){1,10} \Z")
+_JOINT = regex(r",? (?:and|&) |, ")
+_SHOWN = regex(r",? (?:pictured|left|right|above|below|centre|inset)\b")
+_BEHIND = regex(r"(?:,? (?:aged )?\d\d)?(?:, (?!of\b|from\b|star\b|as\b)[a-z][^()A-Z]{2,60})?")
+_ASIDE = regex(r", (?:an?|the|her|his|their|its|our|one of)(?: [\w'’-]+){1,10} \Z")
 _LOOKS_BACK, _FEWEST_WORDS = 90, 2
-_SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}(?![\w'’])")
-_ARTICLE = re.compile(r"\b[Tt]he \Z")
-_REAL = re.compile(r"\b(?:real|actual|historical|real-life) \Z")
-_RELATED = re.compile(
+_SMALL = regex(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}(?![\w'’])")
+_ARTICLE = regex(r"\b[Tt]he \Z")
+_REAL = regex(r"\b(?:real|actual|historical|real-life) \Z")
+_RELATED = regex(
     r"(?:\b(?:his|her|their|its)|['’]s?) (?:(?!co-star|real|on-screen|former)[a-z-]+ ){1,4}\Z|"
     r"\b(?:son|daughter|brother|sister|wife|husband|widow|father|mother|child|parent)s? of (?:[a-z-]+ ){0,4}\Z"
 )
 # `and teacher Ann`, no verb; those whom a text would also name by a second name, or with their part, tell nothing.
-_NOUN = re.compile(r"(?:\A\W*|[,;:] |\b(?:the|an?|and|with|by|to|of) )(?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+) \Z")
-_OF_PUBLIC = re.compile(
+_NOUN = regex(r"(?:\A\W*|[,;:] |\b(?:the|an?|and|with|by|to|of) )(?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+) \Z")
+_OF_PUBLIC = regex(
     r"(?:[a-z-]*(?:s|ed|ing|ly)|star|actor|actress|comedian|comic|singer|rapper|model|presenter|musician|dancer|"
     r"host|broadcaster|"
     r"magician|wrestler|footballer|youtuber|influencer|writer|creator|director|author|producer|critic|"
@@ -38,8 +38,8 @@ _OF_PUBLIC = re.compile(
     r"his|her|their|did|does|has|had|was|were|is|are|"
     r"met|meet|saw|see|told|tell|left|leave|took|take|gave|give|kill|love|marry|find|found|knew|know)\Z"
 )
-_PLACE = re.compile(r"\b(?:in|at|near|across|outside|throughout) \Z")
-_DESCRIBED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[\w-]+['’]s) (?:[a-z-]+ ){0,3}[a-z-]+ \Z")
+_PLACE = regex(r"\b(?:in|at|near|across|outside|throughout) \Z")
+_DESCRIBED = regex(r"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[\w-]+['’]s) (?:[a-z-]+ ){0,3}[a-z-]+ \Z")
 
 
 class Bracket(NamedTuple):

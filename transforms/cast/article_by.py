@@ -1,29 +1,29 @@
 """Phrases that put the character first or make both one: `Ann, played by Jane Doe`, `Jane Doe is her aunt, Ann`."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.cast.article_claims import Claim, Proof, pairs_to_claims
 from transforms.cast.article_words import is_possessive, is_titled, named_to, row_from, row_to
+from transforms.patterns import regex
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import Name, is_person_shaped
 
-_PLAYED_BY = re.compile(
+_PLAYED_BY = regex(
     r"(?:,| [-–—]|—| \()? ?(?:(?:who )?(?:is |was |(?P<several>are |were )))?(?:also |now |being )?"
     r"(?:(?:played|portrayed|embodied|(?P<voice>voiced))(?:,? (?!by\b)[a-z0-9-]+){0,6}|brought to life),? by "
     r"(?:the )?"
 )
-_ITSELF = re.compile(r" (?:him|her|it)self\Z")
-_APPOSITIVE = re.compile(r", (?:an?|the|her|his|their)(?: [a-zA-Z][\w'’-]*){1,8},?\Z")
-_OF_SOMEBODY = re.compile(r", [A-Z][\w-]*['’]s(?: [a-z][\w'’-]*){1,4}\Z")
-_NEXT_BY = re.compile(
+_ITSELF = regex(r" (?:him|her|it)self\Z")
+_APPOSITIVE = regex(r", (?:an?|the|her|his|their)(?: [a-zA-Z][\w'’-]*){1,8},?\Z")
+_OF_SOMEBODY = regex(r", [A-Z][\w-]*['’]s(?: [a-z][\w'’-]*){1,4}\Z")
+_NEXT_BY = regex(
     r"(?:,|;| and|, and|, with| while|, while) (?:the )?(?P<age>young(?:er)?|older|old|adult|teenage)? ?(?=[A-Z])"
 )
-_BY = re.compile(r" by ")
-_WHOM, _PLAYS = re.compile(r",? whom? (?=[A-Z])"), re.compile(r" (?:plays|played|portrays|portrayed)\b")
-_RELATION = re.compile(r"(?:(?:his|her|their|our)|[A-Z][\w-]*['’]s) [a-z]")
-_IS = re.compile(r",? (?:is|was) (?=[A-Z]|(?:the|her|his|their|our) )")
-_IS_ALL = re.compile(r"\W|\Z| (?:who|and|but|while|with|whose)\b")
+_BY = regex(r" by ")
+_WHOM, _PLAYS = regex(r",? whom? (?=[A-Z])"), regex(r" (?:plays|played|portrays|portrayed)\b")
+_RELATION = regex(r"(?:(?:his|her|their|our)|[A-Z][\w-]*['’]s) [a-z]")
+_IS = regex(r",? (?:is|was) (?=[A-Z]|(?:the|her|his|their|our) )")
+_IS_ALL = regex(r"\W|\Z| (?:who|and|but|while|with|whose)\b")
 _LOOKS_BACK = 90
 
 

@@ -9,20 +9,21 @@ from transforms.cast.article_brackets import Bracket, is_described, is_place, is
 from transforms.cast.article_claims import Claim
 from transforms.cast.article_people import People
 from transforms.cast.article_words import is_character_name, is_titled
+from transforms.patterns import regex
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import Name, is_person_shaped
 
 INSIDE, OUTSIDE, OPEN, NOTHING = "inside", "outside", "open", "nothing"
 _FEWEST_AGREEING, _RATIO = 2, 4
 # Sentences on prizes, songs and makers bracket names for other reasons; there only clear phrases decide.
-_OTHER_REASONS = re.compile(
+_OTHER_REASONS = regex(
     r"\b(?:awards?|nominat\w+|nominees?|winners?|won|prize|songs?|soundtrack|tracks?|albums?|sung|band|"
     r"music|directed|"
     r"written|contestants?|judges|(?P<credit>photos?|picture:|credits?|cast|left to right))\b",
     re.IGNORECASE,
 )
 
-_IN = re.compile(r"\b(?:in|on|from|at|of|for) $")
+_IN = regex(r"\b(?:in|on|from|at|of|for) $")
 
 
 class Directed(NamedTuple):

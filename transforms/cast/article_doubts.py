@@ -1,11 +1,11 @@
 """What makes a claim of an article uncertain: whose work it is of, that it only might be so, that names contradict."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.cast.article_claims import Claim, Proof
 from transforms.findings import Reject
+from transforms.patterns import regex
 from transforms.reading.names import TITLES
 from transforms.reading.passages import Ground, Passage
 from transforms.reading.scope import Ties
@@ -14,7 +14,7 @@ _UNGROUNDED = "it says who plays whom, but not in which work"
 _OF_OTHERS = "it says who plays whom of a performer who is called another work's"
 _BOTH = "a name that is a performer's here is a character's elsewhere in the text"
 _SUPPOSED = "it says who might have played whom, or did not"
-_SUPPOSES = re.compile(
+_SUPPOSES = regex(
     r"\b(?:want(?:s|ed)? (?:[A-Z]\w*|to see)|wish\w*|imagin\w+|hop(?:e|ed|es|ing) (?:for|that|to see)|"
     r"rumou?r\w*|reportedly|"
     r"tipped|considered|offered|turn(?:s|ed) (?:it )?down|audition\w*|in talks|in the running|in line to|"
@@ -24,10 +24,10 @@ _SUPPOSES = re.compile(
     r"(?:could|should|might|may) (?:have|be|play|star|yet))\b|['’]d (?:love|like)\b|\b(?:[Pp]icture|"
     r"[Tt]hink) (?=[A-Z])"
 )
-_DENIES = re.compile(
+_DENIES = regex(
     r"\b(?:not(?! only)|never|nobody|whether|if|unless|without)\b|n['’]t\b|\A\W*(?:Who|What|Would|Could)\b"
 )
-_CLAUSE, _PART = re.compile(r"[:;.!?—–]\s"), re.compile(r"[,:;.!?()—–]\s?")
+_CLAUSE, _PART = regex(r"[:;.!?—–]\s"), regex(r"[,:;.!?()—–]\s?")
 
 
 class Told(NamedTuple):

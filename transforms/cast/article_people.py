@@ -1,40 +1,38 @@
 """Who is who in an article: performers by clear phrases, short forms of names and the long forms they join."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from transforms.cast.article_words import DIRECTS_BODY, is_titled
+from transforms.patterns import regex
 from transforms.reading.names import TITLES
 from transforms.reading.passages import Ground, Passage
 from transforms.reading.proper_names import Name, is_person_shaped
 from transforms.spans import Span
 
-_CALLED_PERFORMER = re.compile(
+_CALLED_PERFORMER = regex(
     r"(?:\b(?:actor|actors|actress|actresses|co-star|stars?|starring|comedian|thespian|newcomer|lead|leads|"
     r"(?:played|portrayed|voiced) by|leading (?:man|lady)|alongside co-star),? (?:(?!as\b)[a-z-]+ ){0,2})$"
 )
-_PERFORMS = re.compile(
+_PERFORMS = regex(
     r"(?:,? (?:aged )?\d\d)?,?(?: who)? (?:also |will |now )?(?:(?:co-)?stars?\b|starred\b|plays\b|played\b(?! by)|"
     r"portrays\b|portrayed\b(?! by)|is set to (?:star|play)\b)|['’‘′]s? (?:on-screen )?character\b"
 )
 # Words beside a real person who is nobody of the story and need not perform.
-_REAL = re.compile(
+_REAL = regex(
     r"\b(?:by|creators?|writers?|directors?|authors?|producers?|showrunner|novelist|critic|bosses|boss|host) $"
 )
-_REAL_BEHIND = re.compile(r",? (?:\d\d\b|who (?:wrote|created|directed)|told\b|tweeted\b|said\b|adds?\b)")
-_OPENS_ROW = re.compile(
+_REAL_BEHIND = regex(r",? (?:\d\d\b|who (?:wrote|created|directed)|told\b|tweeted\b|said\b|adds?\b)")
+_OPENS_ROW = regex(
     r"\b(?:stars|starring|features|featuring|cast includes|leads|actors),? (?:(?!as\b)[a-z-]+ ){0,2}$"
 )
-_CLOSES_ROW = re.compile(
+_CLOSES_ROW = regex(
     r"(?: \([^()]{1,60}\))? (?:(?:have|has|had|will|are|is|also) ){0,3}(?:join|joins|joined|joining|"
     r"been cast|been added|"
     r"signed on|co-star|round out|star)\b"
 )
-_GOES_ON = re.compile(
-    r"(?: as [^,()]{1,40}| \([^()]{1,60}\))?(?:, and |, | and )(?:newcomer |actress |actor )?"
-)
-_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside) $")
+_GOES_ON = regex(r"(?: as [^,()]{1,40}| \([^()]{1,60}\))?(?:, and |, | and )(?:newcomer |actress |actor )?")
+_PLACE = regex(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside) $")
 _LOOKS_BACK, _NEAR = 40, 9
 
 

@@ -1,6 +1,5 @@
 """Phrases that say in words who plays whom: `Jane Doe plays Ann`, `her role as Ann`, `Jane Doe's Captain Ann`."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
@@ -8,10 +7,11 @@ from transforms.cast.article_as import as_claims
 from transforms.cast.article_by import by_claims, is_claims, whom_claims
 from transforms.cast.article_claims import Claim, Proof, pairs_to_claims
 from transforms.cast.article_words import is_titled, row_from, subjects_to, words_end
+from transforms.patterns import regex
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import Name, is_person_shaped
 
-_PLAYS = re.compile(
+_PLAYS = regex(
     r"\b(?:(?P<verb>plays?|played|playing|portrays?|portrayed|portraying|(?P<voice>voices|voiced|voicing)) (?!by\b)"
     r"(?:both )?(?:the (?:[a-z-]+ ){0,2}(?:role|part|character) of )?|"
     r"(?P<lent>(?:lends?|lending) (?:his|her|their) voices? to|(?:is|provides) the voice (?:of|behind)) )(?:the )?"
@@ -20,31 +20,29 @@ _BETWEEN = frozenset(
     "who which also will would is was are were to be set cast has had have been both currently then now again and "
     "pictured who'll who’ll he'll she'll star stars starred starring joins joined role lead title guest".split()
 )
-_OF_ONE = re.compile(r"\b(?:is|was|has)\b")
-_BOTH = re.compile(r"\b(?:both|twins|brothers|sisters|siblings)\b")
-_CLOSES = re.compile(r"\W*\Z|[.;!?)]")
-_CHARACTER_OF = re.compile(r"['’‘′]s? (?:(?:on-screen |new )?(?:character|alter ego),?) ")
-_OWNS = re.compile(
-    r"(?:['’‘′]s? |,? whose )(?:(?!(?:in|on|and|as|of|for|by|with|is|was|has)\b)[a-z-]+ ){0,3}"
-)
-_ROLE = re.compile(
+_OF_ONE = regex(r"\b(?:is|was|has)\b")
+_BOTH = regex(r"\b(?:both|twins|brothers|sisters|siblings)\b")
+_CLOSES = regex(r"\W*\Z|[.;!?)]")
+_CHARACTER_OF = regex(r"['’‘′]s? (?:(?:on-screen |new )?(?:character|alter ego),?) ")
+_OWNS = regex(r"(?:['’‘′]s? |,? whose )(?:(?!(?:in|on|and|as|of|for|by|with|is|was|has)\b)[a-z-]+ ){0,3}")
+_ROLE = regex(
     r"(?:(?P<own>\b(?:his|her|their|an?))|['’‘′]s?) (?:[a-z-]+ ){0,3}?"
     r"(?:role|part|turn|cameo|performance|portrayal|stint)s? (?:as|of) (?:the )?"
 )
-_TAKES = re.compile(
+_TAKES = regex(
     r"\b(?:(?:(?:takes?|took|taken|taking) (?:on|over)|in|lands?|landed|wins?|won|bags?|bagged|scores?|"
     r"scored|gets?|got|"
     r"cast in|joins? in|plays?|fills?|tackles?) the (?:[a-z-]+ ){0,2}(?:role|part|mantle|shoes) of|"
     r"(?:takes?|took|taken|taking) over as) (?:the )?"
 )
-_PLAYING = re.compile(
+_PLAYING = regex(
     r"(?:,| for) (?:playing|portraying|taking on the (?:[a-z-]+ ){0,2}(?:role|part) of) (?:the )?"
 )
-_BEGINS_CLAUSE = re.compile(
+_BEGINS_CLAUSE = regex(
     r"(?:\A|[,:!'’] |\b(?:actor|actress|star|comedian|[Nn]ewcomer|because|that|when|while|after|before|but) )\Z"
 )
-_NO_ONE = re.compile(r"\b(?:the|an?|at|first|in|on|of|via) \Z")
-_PRIZE = re.compile(r"(?:Best|Outstanding|Favou?rite)\b")
+_NO_ONE = regex(r"\b(?:the|an?|at|first|in|on|of|via) \Z")
+_PRIZE = regex(r"(?:Best|Outstanding|Favou?rite)\b")
 _REACH, _SHORTEST = 12, 3
 _SIGNS = (
     " as ",

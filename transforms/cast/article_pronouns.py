@@ -6,18 +6,19 @@ from collections.abc import Collection, Iterator, Sequence
 from transforms.cast.article_claims import Claim, Proof
 from transforms.cast.article_people import People
 from transforms.cast.article_words import is_titled, row_from
+from transforms.patterns import regex
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import Name
 
 _TRADE = r"(?:actor|actress|star|comedian|newcomer)"
-_PLAYS = re.compile(
+_PLAYS = regex(
     rf"(?:\b(?:[Hh]e|[Ss]he)|\b[Tt]he (?:\d\d-year-old(?: {_TRADE})?|(?:[A-Z][\w'’-]* ){{0,4}}{_TRADE})(?:, \d\d)?"
     r"(?:,| [–—-])? who) (?:also |now |currently |has |previously |first )?"
     r"(?:plays|played|portrays|portrayed|voices|voiced) "
     r"(?!by\b)(?:the (?:[a-z-]+ ){0,2}(?:role|part|character) of )?(?:the )?"
 )
-_IS_PLAYED = re.compile(r"\b(?:He|She)(?: is|['’]s| was) (?:played|portrayed|voiced) by (?:the )?")
-_STAR = re.compile(r"\b(?:stars?|actor|actress|year-old)\b")
+_IS_PLAYED = regex(r"\b(?:He|She)(?: is|['’]s| was) (?:played|portrayed|voiced) by (?:the )?")
+_STAR = regex(r"\b(?:stars?|actor|actress|year-old)\b")
 _NEAREST = 2
 
 

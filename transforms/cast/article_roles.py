@@ -1,18 +1,17 @@
 """Which role the words around a claim state plainly: `guest star Jane Doe as Ann`, `recurs as Ann`, `in "
 "the lead role of`."""
 
-import re
-
 from transforms.cast.article_claims import Claim
 from transforms.cast.headings import role_cell
 from transforms.findings import Cell
+from transforms.patterns import regex
 
 _BETWEEN = (
-    ("guest", re.compile(r"\b(?P<said>guest(?:s|[- ]star(?:s|red|ring)?)?)\b")),
-    ("recurring", re.compile(r"\b(?P<said>recur(?:s|red|ring)|recurring)\b")),
+    ("guest", regex(r"\b(?P<said>guest(?:s|[- ]star(?:s|red|ring)?)?)\b")),
+    ("recurring", regex(r"\b(?P<said>recur(?:s|red|ring)|recurring)\b")),
     (
         "main",
-        re.compile(
+        regex(
             r"\b(?P<said>(?:lead|leading|title|titular|main) (?:role|part)|series regular|leads|headlines)\b"
         ),
     ),
@@ -20,18 +19,16 @@ _BETWEEN = (
 _BEFORE = (
     (
         "guest",
-        re.compile(r"\b(?P<said>[Gg]uest[- ]stars?)(?:ring)?:? (?:(?:this \w+ )?(?:include|are|is) )?\Z"),
+        regex(r"\b(?P<said>[Gg]uest[- ]stars?)(?:ring)?:? (?:(?:this \w+ )?(?:include|are|is) )?\Z"),
     ),
     (
         "recurring",
-        re.compile(
-            r"\b(?P<said>[Rr]ecurring)(?: (?:as well )?(?:are|is|guest stars?|cast(?: members?)?))?:? \Z"
-        ),
+        regex(r"\b(?P<said>[Rr]ecurring)(?: (?:as well )?(?:are|is|guest stars?|cast(?: members?)?))?:? \Z"),
     ),
-    ("main", re.compile(r"\b(?P<said>[Ss]eries regulars?|[Ll]ead (?:actor|actress))(?: include)?:? \Z")),
+    ("main", regex(r"\b(?P<said>[Ss]eries regulars?|[Ll]ead (?:actor|actress))(?: include)?:? \Z")),
 )
-_ROW = re.compile(r"\W*(?:Also )?(?P<said>[Gg]uest[- ]starring|[Gg]uest stars)\b")
-_SUPPORTING = re.compile(r"\bsupporting\b")
+_ROW = regex(r"\W*(?:Also )?(?P<said>[Gg]uest[- ]starring|[Gg]uest stars)\b")
+_SUPPORTING = regex(r"\bsupporting\b")
 _LOOKS_BACK = 60
 
 

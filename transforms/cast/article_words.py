@@ -1,22 +1,21 @@
 """The words around names in an article's sentence: names in a row, descriptions before one, what is no character."""
 
-import re
-
 from transforms.cast.names import is_trade
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.names import TITLES
 from transforms.reading.passages import Passage
 from transforms.reading.proper_names import CALENDAR, NATIONS, Name, is_initials
 
 # Somebody of a story may direct a body, which is no maker's work: `FBI director Ann Hill`.
-DIRECTS_BODY = re.compile(
+DIRECTS_BODY = regex(
     r"(?:\b(?!BBC|ITV|HBO|NBC|ABC|CBS|AMC|PBS)[A-Z]{3,4}|\b(?:deputy|acting|assistant)) director \Z"
 )
-_AND = re.compile(r",? (?:and|&) |, (?:and )?")
-_AGED = re.compile(r"(?:,? (?:aged )?\d\d)?(?:,| [–—-]|—)?\s*\Z")
+_AND = regex(r",? (?:and|&) |, (?:and )?")
+_AGED = regex(r"(?:,? (?:aged )?\d\d)?(?:,| [–—-]|—)?\s*\Z")
 _AGE_REACH = 12
-_WITHIN = re.compile(r"\b(?:in|on|from|at|of|into)(?: the)? \Z")
-_LAST_JOINT = re.compile(r",? (?:and|&) ")
+_WITHIN = regex(r"\b(?:in|on|from|at|of|into)(?: the)? \Z")
+_LAST_JOINT = regex(r",? (?:and|&) ")
 _MOST_IN_ROW, _MOST_WORDS_BETWEEN = 6, 8
 # A description before a name (`young lovers Ann`) has no word that begins another part of the sentence.
 _OVER = frozenset(
@@ -24,20 +23,20 @@ _OVER = frozenset(
     "well is was had has have will would alongside opposite that which because since if are be not than then so "
     "where".split()
 )
-_SMALL_WORD = re.compile(r"[a-zß-öø-ÿ][\w'’-]*,?")
-_TWO_TRADES = re.compile(r"(?:an? )?[a-z-]+ and [a-z-]+")
+_SMALL_WORD = regex(r"[a-zß-öø-ÿ][\w'’-]*,?")
+_TWO_TRADES = regex(r"(?:an? )?[a-z-]+ and [a-z-]+")
 _LONGEST_DESCRIPTION = 70
 _BODIES = frozenset(("TV", "MP", "MI5", "US", "UK", "PR", "IT"))
-_ONE_OF = re.compile(r"an? ")
-_NOUNS = re.compile(r"(?: [a-z][a-z-]+){1,3} (?=[A-Z])")
-_POSSESSIVE = re.compile(r"['’‘′]s\b|(?<=s)['’]")
+_ONE_OF = regex(r"an? ")
+_NOUNS = regex(r"(?: [a-z][a-z-]+){1,3} (?=[A-Z])")
+_POSSESSIVE = regex(r"['’‘′]s\b|(?<=s)['’]")
 _MORE_TITLES = frozenset(
     "commander emperor empress duke duchess baron count pope sheriff deputy admiral corporal private secretary "
     "minister prime vice first lady god goddess saint cousin mum mom dad mama papa nan gran himself herself "
     "supt insp cdr cmdr lieut cpl pvt maj gov hon lt col gen sgt santa premier governor councillor coroner "
     "elder bishop cardinal rabbi imam warden marshal chancellor".split()
 )
-_NO_CHARACTER = re.compile(
+_NO_CHARACTER = regex(
     r"(?:Best|Outstanding|Favou?rite|Executive|Season|Series|Episode|Part|Chapter|Head|Host|Guest|TV)\b|"
     r".*\b(?:Series|Season|Episode|Awards?|Actor|Actress|Films?|Movie|Show|Category|Drama|Comedy)$"
 )

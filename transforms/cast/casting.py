@@ -1,12 +1,12 @@
 """Sentences that tell who was cast: `Jane Doe and Ann Lee had joined the cast as Mary's friend Kim and Mr Roe`."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.cast.parts import trim
 from transforms.cast.records import Page
 from transforms.findings import Record, stated
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.names import PARTICLES, SHORT_TITLE, SUFFIX, is_name
 from transforms.spans import Span
 
@@ -22,7 +22,7 @@ _BETWEEN = frozenset(
     "the main lead recurring guest supporting ensemble in series season show production role roles regular regulars "
     "their his her its reprise reprised".split()
 )
-_AND = re.compile(r"(?:,? (?:and|&)|,) ?\Z")
+_AND = regex(r"(?:,? (?:and|&)|,) ?\Z")
 _WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*)"
 _NICKNAME = r"\"[A-ZÀ-Þ][^\"\n]{0,40}\"|\([A-ZÀ-Þ][^()\s]{0,40}\)(?= [A-ZÀ-Þ])"
 _NAME = rf"(?:{SHORT_TITLE}|{_WORD})(?: (?:{SHORT_TITLE}|{_WORD}|{_NICKNAME}|of|the)){{0,6}}(?:, {SUFFIX})?"
@@ -32,12 +32,12 @@ _OVER = (
     r"has|will|would|alongside|opposite|that|which|because|since|if)\b"
 )
 _DESCRIBED = rf"(?!{_OVER})[a-z][\w'’-]* |[^\W\d_a-z][\w-]*['’]s? |(?:{_WORD} ){{1,3}}(?=(?!{_OVER})[a-z])"
-_FIRST = re.compile(rf"(?:{_DESCRIBED}){{0,8}}(?P<name>{_NAME})(?<! of)(?<! the)")
-_FURTHER = re.compile(rf"(?:, and |, | and | & )(?P<name>{_NAME})(?<! of)(?<! the)")
+_FIRST = regex(rf"(?:{_DESCRIBED}){{0,8}}(?P<name>{_NAME})(?<! of)(?<! the)")
+_FURTHER = regex(rf"(?:, and |, | and | & )(?P<name>{_NAME})(?<! of)(?<! the)")
 THE_ROLE = " the role"
-_WOULD_PLAY = re.compile(r" (?:would|will|is to|was to|was cast to|had been cast to) (?:play|portray)\Z")
-_NAMED = re.compile(rf"\b(?:character|role|part) (?:named|called) (?P<name>{_NAME})(?<! of)(?<! the)")
-_OF = re.compile(r"\s+of\b")
+_WOULD_PLAY = regex(r" (?:would|will|is to|was to|was cast to|had been cast to) (?:play|portray)\Z")
+_NAMED = regex(rf"\b(?:character|role|part) (?:named|called) (?P<name>{_NAME})(?<! of)(?<! the)")
+_OF = regex(r"\s+of\b")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _LONGEST = 300
 

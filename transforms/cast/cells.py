@@ -10,21 +10,22 @@ from transforms.cast.pairs import successors
 from transforms.cast.parts import Part, read_part, trim
 from transforms.cast.seasons import span_to_stay
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.reading.cells import SPANNING, nothing
 from transforms.reading.names import USUAL_NAME, split_names
 from transforms.spans import Span
 
-_ONLY_SPANNING = re.compile(rf"{SPANNING}+")
+_ONLY_SPANNING = regex(rf"{SPANNING}+")
 _NOTHING = nothing(r"tb[ac]|n/?a|none|unknown|various|\?")
-_ROWSPAN = re.compile(r'\browspan="?(\d{1,3})"?')
-_ROLES = re.compile(
+_ROWSPAN = regex(r'\browspan="?(\d{1,3})"?')
+_ROLES = regex(
     rf"{SPANNING}*(?:(?:main|starring|also starring|recurring|guest|supporting|regular|cameo|special guest|lead|star|"
     r"role|cast|does not appear)(?:$|[\s,/;]+))+",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?:(?:19|20)\d\d|present|[\s,;–—-])+")
-_LETTER = re.compile(r"[^\W\d_]")
-_DIGIT = re.compile(r"\d")
+_YEARS = regex(r"(?:(?:19|20)\d\d|present|[\s,;–—-])+")
+_LETTER = regex(r"[^\W\d_]")
+_DIGIT = regex(r"\d")
 _FEWEST_COVERED = 5
 
 

@@ -13,12 +13,13 @@ from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Finding, Reject
 from transforms.normal import fold, tidy
+from transforms.patterns import regex
 from transforms.reading.names import USUAL_NAME, WORD, is_full_name, is_name
 from transforms.spans import Span
 
-_LABEL = re.compile(r"(?:Actor|Actress|Performer|Portrayer|Voice actor|Voiced):\s+")
+_LABEL = regex(r"(?:Actor|Actress|Performer|Portrayer|Voice actor|Voiced):\s+")
 _TEXT = (Kind.PARAGRAPH, Kind.ITEM)
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"\b(?:portrayal|casting|cast|characters?|appearances?|background|biography|personality|introduction|storylines?|"
     r"creation|conception|concept|seasons?|series|episodes?|pilot|others?|overview|summary|description|premise|plot|"
     r"synopsis|family|families|relationships?|main|minor|recurring|guests?|supporting|production|history|reception)\b",
@@ -26,11 +27,11 @@ _GENERAL = re.compile(
 )
 _LOOK, _LONG_LOOK = 120, 600
 # A sentence whose subject is the character: `She is portrayed by Jane Doe`.
-_SENTENCE = re.compile(
+_SENTENCE = regex(
     rf"(?:^|(?<=[.!?]\s)|(?<=[.!?]\]\s))(?:He|She|They|It|The character|(?P<name>{WORD}(?: {WORD}){{0,3}}))\s"
     r"(?:is|was|are|were|has been)\s(?:currently\s|originally\s|first\s)?(?P<verb>played|portrayed|voiced)\sby\s+"
 )
-_IN_BRACKET = re.compile(r"[^()\n]{1,60}?\s\((?P<name>[^()\n]{3,60})\)")
+_IN_BRACKET = regex(r"[^()\n]{1,60}?\s\((?P<name>[^()\n]{3,60})\)")
 _SIGNS = ";: "
 _ONLY_PLAYED_BY = "the line says who plays, but not whom"
 _UNTOLD = "two names, one in brackets: nothing tells which of the two performs"

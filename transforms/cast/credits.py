@@ -20,20 +20,21 @@ from transforms.cast.parts import (
 )
 from transforms.documents.model import Block
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.reading.names import WORD, is_full_name, is_name, split_joint, split_names
 from transforms.spans import Span
 
-_AS = re.compile(
+_AS = regex(
     r",?\s+(?:(?:also |guest[ -]){0,3}(?:stars?|starring|starred|appears?|appeared) )?as\s+"
     r"(?P<voice>(?:the )?voices? of\s+)?"
 )
-_PLAYS = re.compile(
+_PLAYS = regex(
     r"(?:\s+[–—-])?\s+(?:also )?(?:plays|played|portrays|portrayed|(?P<voice>voices|voiced|(?:the )?voice of))\s+"
     r"(?!by\b)(?:the (?:(?:title|titular|lead|main|eponymous) )?(?:role|part|character) of\s+)?"
 )
-_NEXT = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?={WORD}(?:\s{WORD}\.?){{1,4}}\s+as\s+[\"“A-Z])")
-_FIRST_NAMES = re.compile(rf"{WORD}(?:,\s{WORD}){{0,6}},?\s(?:and|&)\s{WORD}\.?")
-_ONLY_AS = re.compile(r"as\s+")
+_NEXT = regex(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?={WORD}(?:\s{WORD}\.?){{1,4}}\s+as\s+[\"“A-Z])")
+_FIRST_NAMES = regex(rf"{WORD}(?:,\s{WORD}){{0,6}},?\s(?:and|&)\s{WORD}\.?")
+_ONLY_AS = regex(r"as\s+")
 _MOST_VERBS, _MOST_STRUNG, _FEWEST_LISTED, _LONGEST_NAMES = 8, 30, 2, 150
 
 

@@ -1,6 +1,5 @@
 """Whose names stand first in a list of names that only dashes or brackets part: the performers' or the characters'."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,10 +9,11 @@ from transforms.cast.parts import Credit, Pair
 from transforms.cast.records import Page
 from transforms.documents.model import Block
 from transforms.normal import fold, tidy
+from transforms.patterns import regex
 from transforms.reading.names import TITLES, is_full_name, is_name
 from transforms.spans import Span
 
-_NAME_WORD = re.compile(r"[^\W\d_]{3,}")
+_NAME_WORD = regex(r"[^\W\d_]{3,}")
 _FEWEST, _SHARE, _RATIO, _DISTINCT, _TOLD, _LOOKED_UP = 2, 0.6, 4, 0.85, 0.4, 20
 
 

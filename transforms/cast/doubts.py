@@ -5,6 +5,7 @@ import re
 from transforms.cast.names import is_occupation, is_trade
 from transforms.cast.parts import Credit
 from transforms.normal import fold, tidy
+from transforms.patterns import regex
 from transforms.reading.names import ABBREVIATIONS, USUAL_NAME, WORD
 from transforms.spans import Span
 
@@ -21,46 +22,44 @@ FURTHER = "what follows the character goes on with further parts of the performe
 NAMES_ONLY = "names alone follow the character: nothing tells whether they are further characters"
 OF_THE_PERFORMER = "what follows the character speaks of the performer"
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"see (?:below|above|list|text|note)s?\b.*|to be (?:announced|confirmed|determined)|tb[acd]|n/?a|none|uncredited|"
     r"(?:various|multiple|several|numerous|additional|miscellaneous)(?:\s.*)?|others?|et al\.?|same as\b.*|\?+",
     re.IGNORECASE,
 )
-_NO_PERFORMER = re.compile(
-    r"(?:un(?:known|named|identified))\b.*|(?:him|her|it|them)sel(?:f|ves)", re.IGNORECASE
-)
-_JOINING = re.compile(r"(?:and|with|or|plus|featuring|introducing)\s|[&/+]", re.IGNORECASE)
-_WORDS = re.compile(
+_NO_PERFORMER = regex(r"(?:un(?:known|named|identified))\b.*|(?:him|her|it|them)sel(?:f|ves)", re.IGNORECASE)
+_JOINING = regex(r"(?:and|with|or|plus|featuring|introducing)\s|[&/+]", re.IGNORECASE)
+_WORDS = regex(
     r"(?:the\s)?(?:(?:title|titular|lead|main|eponymous)\s)?(?:roles?|parts?|characters?)\sof\s|(?:him|her|it|them)sel(?:f|ves)\s[a-z]",
     re.IGNORECASE,
 )
-_SEASON_WITHIN = re.compile(r"\b(?:seasons?|episodes?)\s\d", re.IGNORECASE)
-_QUOTED_END = re.compile(r".*[^\s/]\s[\"“][^\"”]+[\"”]\W*|[\"“][^\"”]+[\"”]\s*[\"“].*")
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-_ROLE_ONLY = re.compile(
+_SEASON_WITHIN = regex(r"\b(?:seasons?|episodes?)\s\d", re.IGNORECASE)
+_QUOTED_END = regex(r".*[^\s/]\s[\"“][^\"”]+[\"”]\W*|[\"“][^\"”]+[\"”]\s*[\"“].*")
+_QUOTED = regex(r"[\"“][^\"”]*[\"”]")
+_ROLE_ONLY = regex(
     r"(?:(?:also|special|guest|main|recurring|starring|supporting|regular|cameo|does not appear|role|cast)\s*)+",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"(?:{ABBREVIATIONS}|Lic|Ing|Arq|Sra|Srta)")
-_SHORT_END = re.compile(r"(?:.*\s)?[^\W\d_]{1,4}")
-_GOES_ON = re.compile(rf"\.\s+{WORD}(?:[,.;:]|\s*$|\s+[A-ZÀ-Þ(–—-])")
-_AND = re.compile(r"(?:and|or)\s|as\swell\sas\s(?:the\s)?[\"“]?[A-ZÀ-Þ]|[/+&]")
-_NAMED_PART = re.compile(rf"{WORD}(?: {WORD})*\s\(")
-_OTHER_CREDIT = re.compile(rf"{WORD}(?: {WORD}\.?)+ (?:\([^()]*\) )?(?:as|plays|portrays|voices) ")
-_ALSO = re.compile(
+_BARE = regex(rf"(?:{ABBREVIATIONS}|Lic|Ing|Arq|Sra|Srta)")
+_SHORT_END = regex(r"(?:.*\s)?[^\W\d_]{1,4}")
+_GOES_ON = regex(rf"\.\s+{WORD}(?:[,.;:]|\s*$|\s+[A-ZÀ-Þ(–—-])")
+_AND = regex(r"(?:and|or)\s|as\swell\sas\s(?:the\s)?[\"“]?[A-ZÀ-Þ]|[/+&]")
+_NAMED_PART = regex(rf"{WORD}(?: {WORD})*\s\(")
+_OTHER_CREDIT = regex(rf"{WORD}(?: {WORD}\.?)+ (?:\([^()]*\) )?(?:as|plays|portrays|voices) ")
+_ALSO = regex(
     r"(?:(?:who|he|she|they)\s+)?(?:also|later|previously|formerly)\s+(?:plays?|played|portray(?:s|ed)|voic(?:es|ed)|"
     r"appear(?:s|ed)|star(?:s|red)|guest)\b",
     re.IGNORECASE,
 )
-_EPISODE = re.compile(
+_EPISODE = regex(
     r"(?:in\s+)?(?:(?:the\s+)?episodes?:?\s*)?[\"“][^\"”]+[\"”](?:(?:,|\s+and|\s*&)\s*[\"“][^\"”]+[\"”])*\.?",
     re.IGNORECASE,
 )
-_JOINTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s/\s")
+_JOINTS = regex(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s/\s")
 _INITIALS = 2
-_POSSESSIVE = re.compile(r"\w['’]s?\s")
-_SENTENCE_END = re.compile(r"[.!?](?=\s+[\"“A-ZÀ-Þ])")
-_OF_ACTORS = re.compile(
+_POSSESSIVE = regex(r"\w['’]s?\s")
+_SENTENCE_END = regex(r"[.!?](?=\s+[\"“A-ZÀ-Þ])")
+_OF_ACTORS = regex(
     r"(?:the|an?|this|both|former|previous)?\s*(?:actors?|actress(?:es)?|performers?)\b(?!\s+(?:who|in|at|from|of|and)\b)"
     r"|.*\b(?:was|were|been|is)\s+(?:re)?cast\b"
     r"|.*\b(?:auditioned|reprises?\s+(?:his|her|their)|reprising|screen tests?)\b",

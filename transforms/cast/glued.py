@@ -1,19 +1,19 @@
 """Cuts the rows of a cast table whose cells are glued or a blank apart, by known names, then by the table's shape."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from transforms.documents.model import Block
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.glued import sole, usual
 from transforms.reading.headers import ONE_SEASON
 from transforms.reading.names import TITLES
 from transforms.reading.words import Words
 from transforms.spans import Span
 
-_INITIAL = re.compile(r"[A-Z]\.")  # stands within a name, neither first nor last
+_INITIAL = regex(r"[A-Z]\.")  # stands within a name, neither first nor last
 _STAY = (
     r"(?:(?:Seasons?|Series)\s+\d{1,2}|\d{1,2}(?:\.\d{1,2})?)(?:\s*[-–,&]\s*(?:\d{1,2}(?:\.\d{1,2})?|present)?)*"
     r"|(?:(?:Main|Recurring|Guest|Starring|Also starring|Does not appear)(?:\s+|$))+"
@@ -21,7 +21,7 @@ _STAY = (
 _YEARS = r"(?:19|20)\d\d(?:\s*[-–,]\s*(?:(?:19|20)?\d\d|present)?)*"
 # Meaning of a third column -> what its cells look like; it ends the two names.
 TYPED = {
-    meaning: re.compile(rf"(?:{pattern})(?:(?<=\s)|(?=\s|$))")
+    meaning: regex(rf"(?:{pattern})(?:(?<=\s)|(?=\s|$))")
     for meaning, pattern in (
         ("season", _STAY),
         (ONE_SEASON, _STAY),

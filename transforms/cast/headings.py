@@ -9,6 +9,7 @@ from typing import NamedTuple
 from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.seasons import season_in
 from transforms.spans import Span
 
@@ -36,24 +37,24 @@ ROLE_WORDS = {
 }
 RANKS = ("main", "recurring", "guest")
 
-_ROLE_WORD = re.compile(rf"\b(?<!co-)(?:{'|'.join(ROLE_WORDS)}|special appearances?)\b")
-_CAST = re.compile(
+_ROLE_WORD = regex(rf"\b(?<!co-)(?:{'|'.join(ROLE_WORDS)}|special appearances?)\b")
+_CAST = regex(
     r"\b(?:cast|characters?|starring|stars|regulars|actors|actresses|performers|guests? stars?|"
     r"voice artists)\b"
 )
 # Sections about something else; a cast heading may stand beneath those of `_NEARBY` or join them (`Cast and crew`).
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"\b(?:media|dvd|blu-ray|releases?|reception|responses?|awards?|accolades|nominations|soundtrack|music|novels?|books?|"
     r"comics?|references|notes|links|see also|airings?|syndication|international|trivia|ratings|viewership|filmography|"
     r"discography|bibliography|remakes?|adaptations?|versions?|stage|theatre|merchandise|games?|spin-offs?|specials|sources|"
     r"further reading|career|credits|personnel|contestants?|controvers\w+|legacy|parod\w+|impressions?)\b"
 )
-_NEARBY = re.compile(
+_NEARBY = regex(
     r"\b(?:production|crew|filming|development|episodes?|broadcast|plot|synopsis|history|overview|writing|format)\b"
 )
 # What may stand under a cast heading and still be about others than the show's own cast.
-_OTHERS = re.compile(r"\b(?:crew|remakes?|adaptations?|versions?|stage|spin-offs?)\b")
-_ROLE_LINE = re.compile(
+_OTHERS = regex(r"\b(?:crew|remakes?|adaptations?|versions?|stage|spin-offs?)\b")
+_ROLE_LINE = regex(
     r"(?:;\s*)?(?:(?:main|principal|lead|recurring|guests?|starring|supporting|also|special|notable|former|current|series|regulars?|"
     r"other|minor|voices?|and|&|stars?|cast|characters?|roles?|members?|celebrity|cameos?|appearances?)\s*){1,12}:?"
     r"(?:\[\w{1,4}\])*\s*",
@@ -61,14 +62,14 @@ _ROLE_LINE = re.compile(
 )
 # `Season 2`, `Main cast (season 2)`, `Series 1: The North`; not `Introduced in season 2`.
 _CAST_WORDS = r"(?:main|principal|starring|regulars?|recurring|guests?|supporting|cast|characters|stars)"
-_OF_SEASON = re.compile(
+_OF_SEASON = regex(
     rf"(?:{_CAST_WORDS}\s+)*(?:(?:of|in)\s+|[(–—-]\s*)?(?:season|series)\s+\w{{1,6}}\)?"
     rf"(?:\s+{_CAST_WORDS})*(?:\s*:.{{1,40}}|\s*\((?:19|20)\d\d(?:\s?[–-]\s?\d{{2,4}})?\))?",
     re.IGNORECASE,
 )
-_CAST_PAGE = re.compile(r"^List of .*\b(?:cast|characters)\b|^(?:Cast|Characters) (?:of|in)\b", re.IGNORECASE)
-_LISTS = re.compile(r"\b(?:following|below|listed?|these)\b", re.IGNORECASE)
-_ROLE_WORD_IN_SENTENCE = re.compile(
+_CAST_PAGE = regex(r"^List of .*\b(?:cast|characters)\b|^(?:Cast|Characters) (?:of|in)\b", re.IGNORECASE)
+_LISTS = regex(r"\b(?:following|below|listed?|these)\b", re.IGNORECASE)
+_ROLE_WORD_IN_SENTENCE = regex(
     r"\b(?:main|regular|recurring|supporting|guest)\b(?=\s(?:(?:guest|cast|minor|or|and)\s){0,2}"
     r"(?:characters?|cast|roles?|stars?|actors?|members?|performers?|basis|appearances?)\b)",
     re.IGNORECASE,

@@ -7,10 +7,11 @@ from transforms.cast.names import is_character, is_occupation
 from transforms.cast.parts import Credit, Part, says_voice, trim
 from transforms.cast.seasons import span_to_stay
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.reading.names import USUAL_NAME, is_full_name, split_joint, split_names
 from transforms.spans import Span
 
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"\s*(?:\band|&)\s+(?:others|more|(?:(?:various|other|several|additional|multiple|minor)\s+)+(?:characters|roles|voices|parts))\W*$",
     re.IGNORECASE,
 )

@@ -1,18 +1,18 @@
 """Cuts the rows of a cast table whose cells touch each other (`Jane DoeMary Sue1–3`) where they touch."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.cast.glued import TYPED
 from transforms.documents.model import Block
+from transforms.patterns import regex
 from transforms.spans import Span
 
 # A small letter, a full stop or a closing sign with a capital letter right behind it; not `McRoe`, not `J.R.`.
-_TOUCH = re.compile(
+_TOUCH = regex(
     r"(?<=[a-zß-öø-ÿ.)\"”])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\b[A-Z]\.)(?=[A-ZÀ-ÖØ-Þ“])"
 )
-_BEFORE_TYPED = re.compile(r"(?<=[a-zß-öø-ÿ.)\"”])(?=[\dA-Z])")
+_BEFORE_TYPED = regex(r"(?<=[a-zß-öø-ÿ.)\"”])(?=[\dA-Z])")
 _HEAD = 160
 
 

@@ -1,6 +1,5 @@
 """Cast lists: runs of bullets (or of lines that lost them), each line a performer and a character."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -25,17 +24,18 @@ from transforms.cast.runs import (
 from transforms.documents.model import Block, Kind
 from transforms.findings import Finding, Record, Reject
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.reading.names import is_full_name, is_name
 
 _LOOK, _LONG_LOOK = 80, 160
 # Two names or parts of names with a word or sign between them that joins performer and character.
-_JOINED = re.compile(
+_JOINED = regex(
     r"[^\W\d_a-z].*?"
     r"(?:\s(?:as|plays?|played|portrays?|portrayed|voices?|voiced|[–—-])\s|\s?:\s|\.{3,}|\s?…\s?|ed by:?\s)"
     r"(?:the\s)?[\"“'#]?[^\W\d_a-z]"
 )
-_SIGN = re.compile(r"\s[–—-]{1,2}\s|\s*:\s|\.{3,}|…")
-_NAME_ENDS = re.compile(r"\s*(?:,|\(|\sas\b)")
+_SIGN = regex(r"\s[–—-]{1,2}\s|\s*:\s|\.{3,}|…")
+_NAME_ENDS = regex(r"\s*(?:,|\(|\sas\b)")
 
 
 def document_to_list_findings(page: Page) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """Where else a page lists its cast: the infobox's starring list, which supports rows, and key lines of an article."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from transforms.cast.headings import role_cell, text_to_role
@@ -11,12 +10,13 @@ from transforms.cast.seasons import span_to_stay, stays_to_children
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.likeness import spelt_alike
 from transforms.normal import fold, tidy
+from transforms.patterns import regex
 from transforms.reading.names import USUAL_NAME, is_full_name, is_name, joints
 from transforms.spans import Span
 
 _LISTED = joints(",;", "and", outside_brackets=True)
 _KEYS = ("main cast", "cast", "starring", "stars", "leads", "lead cast", "lead actors")
-_BRACKET = re.compile(r"\(([^()\n]{3,60})\)")
+_BRACKET = regex(r"\(([^()\n]{3,60})\)")
 _LONGEST_LIST = 6000
 
 

@@ -1,18 +1,18 @@
 """Sentences that put somebody into a part without a name (`a cameo as a passenger`), which no row can hold."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.cast.casting import known_before
 from transforms.cast.records import Page
 from transforms.findings import Reject
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _CAMEO = "cameo as "
 _WILL_PLAY = (" will play ", " would play ")
 _SOMEBODY = r"[a-z][\w'’-]*(?: (?:of )?[\w'’-]+){0,3}"
-_NAMELESS = re.compile(rf"(?:an?|the) {_SOMEBODY}")
-_RELATIVE = re.compile(rf"(?:an?|[^\W\d_a-z][\w-]*['’]s?) (?!role|part|lead|title|younger|older){_SOMEBODY}")
+_NAMELESS = regex(rf"(?:an?|the) {_SOMEBODY}")
+_RELATIVE = regex(rf"(?:an?|[^\W\d_a-z][\w-]*['’]s?) (?!role|part|lead|title|younger|older){_SOMEBODY}")
 _REASON = "the part that a sentence gives somebody has no name"
 
 

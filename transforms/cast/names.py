@@ -4,6 +4,7 @@ import re
 
 from transforms.likeness import LONG_NAME
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.names import (
     EDGES,
     MOST_LETTERS,
@@ -17,7 +18,7 @@ from transforms.reading.names import (
 _END = 4
 _NOBODY = frozenset("himself herself themselves itself various narrator unknown".split())
 _LEADING = frozenset("the a an young old older younger teenage adult various".split()) | _NOBODY
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|\([^)]*\)")
+_QUOTED = regex(r"[\"“][^\"”]*[\"”]|\([^)]*\)")
 _VERBS = frozenset("as is was are were plays played portrays portrayed voices voiced by".split())
 # What people of a production do, and prizes; nobody of a story is called so where only a dash or a bracket parts names.
 _TRADES = frozenset(
@@ -32,7 +33,7 @@ _OF_TRADES = frozenset(
     "best outstanding favorite favourite written directed produced presented hosted music interview interviews "
     "commentary".split()
 )
-_POSSESSIVE = re.compile(r"['’]s?\s|s['’]\s")
+_POSSESSIVE = regex(r"['’]s?\s|s['’]\s")
 _OCCUPATIONS = tuple(
     "er or ist ian ent ant man woman ess eer chief friend priest boss clerk cop guard thug girl boy kid".split()
 )

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from transforms.cast.records import Page, in_season
 from transforms.documents.model import Document
 from transforms.findings import Finding, Record
+from transforms.patterns import regex
 from transforms.seasons import SEASON, only_season, season_number
 
-_SEASON = re.compile(SEASON, re.IGNORECASE)
+_SEASON = regex(SEASON, re.IGNORECASE)
 # What has a cast of its own beside that of the season.
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"\b(?:pilot|unaired|specials?|films?|movies?|webisodes?|crossovers?|reunion)\b", re.IGNORECASE
 )
 

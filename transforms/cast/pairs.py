@@ -1,7 +1,5 @@
 """Reads lines of two names that a bracket, a dash, a colon or dots part, once it is known whose name stands first."""
 
-import re
-
 from transforms.cast.joining import parts_to_credit
 from transforms.cast.names import is_character, is_trade
 from transforms.cast.parts import (
@@ -23,15 +21,16 @@ from transforms.cast.parts import (
 )
 from transforms.cast.seasons import span_to_stay
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.reading.names import is_full_name, is_name
 from transforms.spans import Span
 
-_SEPARATOR = re.compile(
+_SEPARATOR = regex(
     r"\s*(?P<open>\()|\s+(?:\.\s?){2,}\s*|(?<=\w)\.{3,}\s*|\s*…+\s*|\s+[–—-]{1,2}\s+|\s+[–—-]{1,2}(?=[A-Z\"])|"
     r"(?<=[\w.\")])[–—-]{1,2}\s+|(?<=[\w.\")])—(?=[A-Z\"])|\s*:\s+|\t+\s*"
 )
 _QUOTES = frozenset('"“”')
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 _MOST_SUCCESSORS = 8
 
 

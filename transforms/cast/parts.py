@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from transforms.cast.seasons import STAY_CLAUSE, Stay, span_to_stay
 from transforms.normal import REFERENCE_MARK, tidy
+from transforms.patterns import regex
 from transforms.reading.names import ABBREVIATIONS, SUFFIX, is_name
 from transforms.spans import Span
 
@@ -35,11 +36,11 @@ class Pair(NamedTuple):
     right: Part
 
 
-PLAYED_BY = re.compile(
+PLAYED_BY = regex(
     r"(?:\s*[\s,(–—:-])?(?:\b(?i:also|is|was|and) ){0,3}\b(?P<verb>(?i:play|portray|voic|perform)ed) by:?\s+"
 )
 _WINDOW = 260
-_STOP = re.compile(
+_STOP = regex(
     rf"\"[^\"]*\"|“[^”]*”|(?P<joint>,\s+(?:{SUFFIX}|(?:M\.?D|Ph\.?D|Esq)\b\.?))|(?P<open>\s*\()"
     r"|(?P<dot>\.)(?=\s|$|\[)|(?P<end>,(?=\s|$|\[)|[:;](?=\s|$)|\s[–—-]{1,2}\s|\.{2,}|…"
     r"|\s(?:who|whom|whose|which|that|is|was|are|were|opposite|alongside|when|where|until)\s"
@@ -47,20 +48,20 @@ _STOP = re.compile(
     r"(?=(?:the\s)?(?:seasons?|series|episodes?|pilot|first|second|third|\"|“|\d)))"
 )
 # What the last names of a billing open with (`with Jane Doe as Mary`, `and Ann Lee as Kim`).
-_OPENER = re.compile(r"(?i:with|and|also|plus)\s+(?:(?i:introducing|featuring|starring)\s+)?(?=[^\W\d_a-z])")
+_OPENER = regex(r"(?i:with|and|also|plus)\s+(?:(?i:introducing|featuring|starring)\s+)?(?=[^\W\d_a-z])")
 # Titles of other countries and ranks that only names of parts begin with; a full stop behind ends no name either.
 _RANKS = (
     "Lic|Ing|Arq|Sra|Srta|Mlle|Mons|Msgr|Ens|Brig|Ofc|Off|Atty|Amb|Cllr|Pres|Dep|Bro|Sis|Wm|Chas|Geo|Jos|Thos"
 )
-_ABBREVIATION = re.compile(rf"(?:\b(?:{ABBREVIATIONS}|{_RANKS}|vs|No)|\b[A-Z])$")
-JOINT = re.compile(r"(?:and|&|/)\s+(?:by\s+)?")
-_VOICE = re.compile(r"voice(?:s|d)?\b(?: (?:only|role|over|acting))?", re.IGNORECASE)
+_ABBREVIATION = regex(rf"(?:\b(?:{ABBREVIATIONS}|{_RANKS}|vs|No)|\b[A-Z])$")
+JOINT = regex(r"(?:and|&|/)\s+(?:by\s+)?")
+_VOICE = regex(r"voice(?:s|d)?\b(?: (?:only|role|over|acting))?", re.IGNORECASE)
 _OPENING = " \t\xa0,;:.–—-"
-_MARKS_AT_END = re.compile(rf"(?:[ \t\xa0]?{REFERENCE_MARK.pattern})+$")
+_MARKS_AT_END = regex(rf"(?:[ \t\xa0]?{REFERENCE_MARK.pattern})+$")
 _MOST_JOINED = 8
-OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u2000-\u206f]+(?: [^\x00-\u024f\u2000-\u206f]+)*")
-_ALIAS = re.compile(r"\s+/\s+[^\W\d_a-z]")
-_SURNAME = re.compile(r"\s+[A-Z\"“][^,;:().]{0,40}(?=[,;:(.]|$)")
+OTHER_SCRIPT = regex(r"[^\x00-\u024f\u2000-\u206f]+(?: [^\x00-\u024f\u2000-\u206f]+)*")
+_ALIAS = regex(r"\s+/\s+[^\W\d_a-z]")
+_SURNAME = regex(r"\s+[A-Z\"“][^,;:().]{0,40}(?=[,;:(.]|$)")
 
 
 def read_part(span: Span) -> Part:

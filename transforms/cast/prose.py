@@ -19,9 +19,10 @@ from transforms.cast.seasons import span_to_stay
 from transforms.documents.model import Kind
 from transforms.findings import Finding, Record
 from transforms.normal import fold, tidy
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_BRACKET = re.compile(r"\(([^()\n]{3,60})\)")
+_BRACKET = regex(r"\(([^()\n]{3,60})\)")
 
 
 def prose_findings(page: Page) -> Iterator[Finding]:

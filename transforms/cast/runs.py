@@ -9,16 +9,17 @@ from transforms.cast.parts import Credit
 from transforms.cast.records import Page
 from transforms.documents.model import Block, Kind, Section
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.reading.names import USUAL_NAME, is_full_name
 from transforms.spans import Span
 
 FEWEST = 2
 SHARE = 0.6
 _LOOK = 80
-_SAYS = re.compile(r"\s(?:as|plays|portrays|voices)\s|(?:play|portray|voic)ed by:?\s", re.IGNORECASE)
-_DATED = re.compile(r"\((?:19|20)\d\d\)\s+as\s")  # a film and a part in it
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"\w+")
+_SAYS = regex(r"\s(?:as|plays|portrays|voices)\s|(?:play|portray|voic)ed by:?\s", re.IGNORECASE)
+_DATED = regex(r"\((?:19|20)\d\d\)\s+as\s")  # a film and a part in it
+_DIGIT = regex(r"\d")
+_WORD = regex(r"\w+")
 _LINES = (Kind.ITEM, Kind.PARAGRAPH)
 
 

@@ -3,16 +3,17 @@
 import re
 
 from transforms.documents.model import Document, Kind
+from transforms.patterns import regex
 
 _HEAD = 4000
 # Infobox keys that no show, film or play has, as `- Key: value` or glued to the value.
-_OTHER_KEYS = re.compile(
+_OTHER_KEYS = regex(
     r"^(?:- )?(?:Birth Date|Birth Name|Birth Place|Born|Died|Occupation(?:\(s\))?|Years [Aa]ctive|Founded|Foundation|"
     r"Founders?(?:\(s\))?|Headquarters|Industry|Key [Pp]eople|Num Employees|Number of employees|"
     r"(?:Current |Past )?Members|Isbn|ISBN|Height|Position|Playing position)(?:: |(?=[A-Z0-9\"(]))",
     re.MULTILINE,
 )
-_OTHER_SUBJECTS = re.compile(
+_OTHER_SUBJECTS = regex(
     r"(?P<show>\b(?:series|show|programme|program|sitcom|soap|drama|serial|film|movie|miniseries|telenovela|anime|cartoon|"
     r"play|musical|comedy|season|game|franchise|list|opera|pilot|special)\b)"
     r"|\b(?:actor|actress|comedian|singer|songwriter|rapper|musician|model|presenter|director|screenwriter|author|"
@@ -20,12 +21,12 @@ _OTHER_SUBJECTS = re.compile(
     r"single|novel|magazine|charity|school|university)\b",
     re.IGNORECASE,
 )
-_UNSCRIPTED = re.compile(
+_UNSCRIPTED = regex(
     r"\b(?:reality|talk show|chat show|game show|gameshow|quiz|panel show|panel game|talent|competition|contest|news|"
     r"docusoap|documentary|docu-?series|variety|infotainment)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"[^\n]{0,200}?\b(?:is|was) (?:an?|the) (?P<what>[^.\n]{0,200})")
+_SUBJECT = regex(r"[^\n]{0,200}?\b(?:is|was) (?:an?|the) (?P<what>[^.\n]{0,200})")
 _FIRST_BLOCKS = 80
 
 

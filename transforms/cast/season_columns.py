@@ -10,15 +10,16 @@ from transforms.cast.columns import Columns
 from transforms.cast.headings import highest, text_to_roles
 from transforms.cast.seasons import Stay, Stretch
 from transforms.documents.model import Block, ListingTable
+from transforms.patterns import regex
 from transforms.reading.headers import ONE_SEASON
 from transforms.seasons import season_number
 from transforms.spans import Span
 
-_NUMBER = re.compile(r"\d{1,2}")
-_COLSPAN = re.compile(r'colspan="?(\d{1,2})"?(?:\s+(?!rowspan|colspan)(?P<words>\S.*))?')
-_ROWSPAN = re.compile(r'rowspan="?(\d{1,3})"?(?!\S)')
+_NUMBER = regex(r"\d{1,2}")
+_COLSPAN = regex(r'colspan="?(\d{1,2})"?(?:\s+(?!rowspan|colspan)(?P<words>\S.*))?')
+_ROWSPAN = regex(r'rowspan="?(\d{1,3})"?(?!\S)')
 # As many words as there are columns, in a rendering that parts cells by nothing but blanks.
-_WORD = re.compile(r"(?:main|recurring|guest|also starring|starring|does not appear)(?=\s|$)", re.IGNORECASE)
+_WORD = regex(r"(?:main|recurring|guest|also starring|starring|does not appear)(?=\s|$)", re.IGNORECASE)
 
 
 class SeasonColumns(NamedTuple):

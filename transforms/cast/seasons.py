@@ -8,12 +8,13 @@ from transforms.cast.headings import ROLE_WORDS, highest, role_cell
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record, inferred, stated
 from transforms.normal import number_in_words, ordinal_in_words
+from transforms.patterns import regex
 from transforms.seasons import NUMERAL, ORDINAL, infobox_counts
 from transforms.spans import Span
 
 _NUMBER = rf"{NUMERAL}(?!\d)"
 _YEARS = r"(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d|present)?)?"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<role>{'|'.join(ROLE_WORDS)})\b|(?P<season>(?:seasons?|series)\b(?!\s+regular)|\bS(?=\d))"
     rf"|(?P<ordinal>{ORDINAL})(?=\s+(?:season|series))"
     r"|(?P<count>\d{1,4}\s+(?:episodes?|eps?\b\.?)|E\d{1,3}\b)"
@@ -25,11 +26,11 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 # The commonest of all: `8`, `1–3`, `Series 16-`; only in a column of seasons without the word.
-_SIMPLE = re.compile(
+_SIMPLE = regex(
     r"(?P<word>(?:seasons?|series) )?(?P<first>\d{1,2})(?: ?[-–] ?(?P<last>\d{1,2})| ?(?P<open>[-–]))?",
     re.IGNORECASE,
 )
-STAY_CLAUSE = re.compile(
+STAY_CLAUSE = regex(
     r"\s(?:in|from|for|during|throughout)\s(?:the\s)?(?:(?:seasons?|series)\s\d{1,2}(?:\s?(?:[-–,&]|to|and|through)\s?\d{1,2})*"
     rf"|{ORDINAL}(?:\s?(?:[-–,&]|to|and|through)\s?{ORDINAL})?\s(?:seasons?|series))(?!\w)",
     re.IGNORECASE,

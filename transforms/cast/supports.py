@@ -1,15 +1,15 @@
 """What a sentence's name of a character says about the row that it supports: the same, another form, or less."""
 
-import re
 from dataclasses import replace
 
 from transforms.findings import stated
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.names import TITLES
 from transforms.rules import Told
 from transforms.spans import Span
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 _ARTICLES = frozenset(("the", "a", "an"))
 
 

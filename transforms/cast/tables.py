@@ -27,13 +27,14 @@ from transforms.cast.seasons import Stay, span_to_stay
 from transforms.documents.model import ListingTable
 from transforms.findings import Finding, Record, Reject, Statement, carried
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.reading.headers import ONE_SEASON
 from transforms.reading.names import is_name
 from transforms.reading.tables import Row, cells_to_row
 from transforms.spans import Span
 
-_LETTER = re.compile(r"[^\W\d_]")
-_SECOND_TITLE = re.compile(
+_LETTER = regex(r"[^\W\d_]")
+_SECOND_TITLE = regex(
     r"(?:(?:season|series|part|volume|film|year) )?"
     r"(?:first|second|third|fourth|fifth|last|final|original|current|pilot|film|[ivx]{1,4}|\d{1,4}(?:[–-]\d{2,4})?)"
     r"(?: (?:season|series|appearance|film|part))?",

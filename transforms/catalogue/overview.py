@@ -71,7 +71,8 @@ def home(material: Material) -> dict[str, Any]:
 
 def limits(material: Material) -> Markup:
     """What the release does not know, in figures; nothing where its tables were not read whole."""
-    return to_html("\n".join(limit_lines(material.tables))) if material.is_whole else Markup()
+    lazy = {name: frame.lazy() for name, frame in material.tables.items()}
+    return to_html("\n".join(limit_lines(lazy))) if material.is_whole else Markup()
 
 
 def describe_release(material: Material) -> Markup:

@@ -1,18 +1,18 @@
 """The numbered entries of a reference list, and how many there are."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.citations.parts import entry_to_parts
 from transforms.documents.model import Document, Reference
 from transforms.findings import Cell, Finding, Record, Reject, Statement, inferred, stated
 from transforms.lexicon import Lexicon
+from transforms.patterns import regex
 from transforms.spans import Span
 
 DATASET = "citations"
 SCOPE = "references"
 # Behind a word or its punctuation, or by itself at a line's end; a number in brackets elsewhere is somebody's addition.
-_MARK = re.compile(r"\[(?:(?<=[^\s\[(]\[)|(?<=\S \[)(?=\S*[ \t]*(?:\n|$)))(\d{1,3})\](?![\w(])")
+_MARK = regex(r"\[(?:(?<=[^\s\[(]\[)|(?<=\S \[)(?=\S*[ \t]*(?:\n|$)))(\d{1,3})\](?![\w(])")
 
 
 def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:

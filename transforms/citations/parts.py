@@ -11,27 +11,26 @@ from typing import NamedTuple
 from transforms.citations.dates import DATE, reduced
 from transforms.citations.titles import bare_title, quoted_title
 from transforms.findings import Cell, stated
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _INITIAL = r"(?<=\b[A-Z])\.|(?<=\b[JS]r)\."
 _NAMES = rf"[^\W\d_](?:[^\d\"“”()\[\]{{}}|.]|{_INITIAL}){{1,150}}?"
-_DATED = re.compile(rf"\{{?(?P<author>{_NAMES})(?: \[@?\w+\])? \((?P<date>{DATE})\)\. ")
-_UNDATED = re.compile(rf"\{{?(?P<author>[^,\d\"“”.]{{1,40}}, {_NAMES})(?:{_INITIAL}|\.) (?=[\"“])")
-_UNREADABLE = re.compile(r"[^\"“”]{1,80}(?:\)|\w)\. (?=[\"“])")
-_TAIL = re.compile(
-    r"\b(?:[Aa]rchived(?: \(PDF\))? from the original|(?:[Rr]etrieved|[Aa]ccessed)(?: on)? \w)"
-)
-_ACCESSED = re.compile(rf"\b(?:[Rr]etrieved|[Aa]ccessed)(?: on)? (?P<date>{DATE})\b")
-_VIA = re.compile(r"[–-] via (?P<publisher>[^.,;]{2,40})\.?$")
-_END = re.compile(r"(?<!\b[A-Z])(?<!\b[SM]t)(?<!\bDr)(?<!\bBros)\.(?:\s+|$)")
-_COMMA = re.compile(", ")
-_MEDIUM = re.compile(r"\s*\([^()\"]{2,40}\)(?=[.,]|\s*$)")
-_PAGE = re.compile(r": \d[\d–, -]*$")
-_ASIDE = re.compile(
+_DATED = regex(rf"\{{?(?P<author>{_NAMES})(?: \[@?\w+\])? \((?P<date>{DATE})\)\. ")
+_UNDATED = regex(rf"\{{?(?P<author>[^,\d\"“”.]{{1,40}}, {_NAMES})(?:{_INITIAL}|\.) (?=[\"“])")
+_UNREADABLE = regex(r"[^\"“”]{1,80}(?:\)|\w)\. (?=[\"“])")
+_TAIL = regex(r"\b(?:[Aa]rchived(?: \(PDF\))? from the original|(?:[Rr]etrieved|[Aa]ccessed)(?: on)? \w)")
+_ACCESSED = regex(rf"\b(?:[Rr]etrieved|[Aa]ccessed)(?: on)? (?P<date>{DATE})\b")
+_VIA = regex(r"[–-] via (?P<publisher>[^.,;]{2,40})\.?$")
+_END = regex(r"(?<!\b[A-Z])(?<!\b[SM]t)(?<!\bDr)(?<!\bBros)\.(?:\s+|$)")
+_COMMA = regex(", ")
+_MEDIUM = regex(r"\s*\([^()\"]{2,40}\)(?=[.,]|\s*$)")
+_PAGE = regex(r": \d[\d–, -]*$")
+_ASIDE = regex(
     r"(?:ISSN|ISBN|OCLC|ASIN|doi|DOI|arXiv|pp?\.?|[Vv]ol|[Nn]o|[Ii]ssue|Event occurs at|\(in [A-Z]\w+\)|via)\b.*"
     r"|\([^()]*\)|[\d:.,–-]+(?: minutes in)?|.* press release"
 )
-_NO_PUBLISHER = re.compile(r"[\"“”]|: |;|^In |^\W*$")
+_NO_PUBLISHER = regex(r"[\"“”]|: |;|^In |^\W*$")
 _LONGEST_PUBLISHER = 80
 
 
@@ -60,7 +59,7 @@ def part_cell(name: str, span: Span) -> Cell | None:
 def body_to_parts(body: Span) -> Parts:
     """Cuts the entry from both ends: who and when before the title, archive and access behind the publisher."""
     tail = body.search(_TAIL)
-    accessed = body.search(_ACCESSED)
+    accessed = body.at(tail.start(), body.end).search(_ACCESSED) if tail else None
     head = body.match(_DATED) or body.match(_UNDATED)
     opening = head or body.match(_UNREADABLE)
     start = opening.end() if opening else body.start

@@ -1,18 +1,17 @@
 """Where the title of a cited work stands in an entry, and where it ends."""
 
-import re
-
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_MARKS = re.compile('["“”]')
+_MARKS = regex('["“”]')
 # Behind the closing mark: a full stop, how the work was shown in brackets, or a sentence where the title ends one.
-_BEHIND = re.compile(r"\s*(?:\.(?:\s|$)|,\s|\([^()\"]{2,40}\)[.,]|$)")
-_NEW_SENTENCE = re.compile(r"\s+[A-ZÀ-Þ/]")
+_BEHIND = regex(r"\s*(?:\.(?:\s|$)|,\s|\([^()\"]{2,40}\)[.,]|$)")
+_NEW_SENTENCE = regex(r"\s+[A-ZÀ-Þ/]")
 _OWN_END = ".?!…"
-_BARE_END = re.compile(
+_BARE_END = regex(
     r"(?<!\b[A-Z])(?<!\b[SM]t)(?<!\bDr)(?<!\bvs)\.(?:\s|$)|[?!…](?= [A-ZÀ-Þ])|\s\([^()\"]{2,40}\)(?=\.)"
 )
-_LISTED = re.compile(r"(?P<title>[^,]+), ")
+_LISTED = regex(r"(?P<title>[^,]+), ")
 
 
 def quoted_title(span: Span) -> Span | None:

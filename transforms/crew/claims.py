@@ -29,16 +29,17 @@ from transforms.crew.phrases import (
     TO_DO,
     TO_DO_AS,
 )
+from transforms.patterns import regex
 from transforms.reading.jobs import word_to_job
 
-_WORDS = re.compile(r", and |, | and ")
+_WORDS = regex(r", and |, | and ")
 # `music by` and `theme song by` may tell who is heard.
 _BARE_MUSIC, _COMPOSED = (
-    re.compile(r"^music$|song|tune"),
-    re.compile(r"\b(?:composed|written|wrote|scored)\b"),
+    regex(r"^music$|song|tune"),
+    regex(r"\b(?:composed|written|wrote|scored)\b"),
 )
-_EPISODES = re.compile(r"\b(?:all|every|each)(?: of)?(?: the)?(?: \w+)? episodes?\b")
-_CLAUSE = re.compile(r"\b(?:who|whose|which|that)\b")
+_EPISODES = regex(r"\b(?:all|every|each)(?: of)?(?: the)?(?: \w+)? episodes?\b")
+_CLAUSE = regex(r"\b(?:who|whose|which|that)\b")
 _BEFORE, _BEHIND, _LONGEST_SUBJECT = 80, 50, 240
 SUPPORTS = "only of a job that the infobox gives the same person"
 UNSURE = "of which work it is said is not certain"

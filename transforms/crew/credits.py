@@ -1,6 +1,5 @@
 """Who directed and wrote each episode: from the episodes that a page lists, whose cells are cut already."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -10,16 +9,17 @@ from transforms.crew.names import NO_PERSON, span_to_parts
 from transforms.crew.records import DATASET, job_cells
 from transforms.documents.model import Document, Kind
 from transforms.findings import Basis, Cell, Finding, Record, Reject
+from transforms.patterns import regex
 from transforms.reading.jobs import word_to_job
 from transforms.spans import Span
 
 _COLUMNS = {"director": "director", "writer": "writer"}
 _TITLES = {
-    "director": re.compile(r"Directed[ \xa0]?by|Directors?(?:\(s\))?"),
-    "writer": re.compile(r"Written[ \xa0]?by|Writers?(?:\(s\))?|Teleplay[ \xa0]?by"),
+    "director": regex(r"Directed[ \xa0]?by|Directors?(?:\(s\))?"),
+    "writer": regex(r"Written[ \xa0]?by|Writers?(?:\(s\))?|Teleplay[ \xa0]?by"),
 }
-_HEADER = re.compile(r"[Tt]itle|[Nn]o\.|#|[Aa]ir ?date|[Dd]ate")
-_LABEL = re.compile(
+_HEADER = regex(r"[Tt]itle|[Nn]o\.|#|[Aa]ir ?date|[Dd]ate")
+_LABEL = regex(
     r"(?P<job>(?:Story|Teleplay|Screenplay|Written|Directed)[ \xa0]by|Story|Teleplay)[ \xa0\u200a]*:?\s*(?=[A-Z])"
 )
 _LONGEST_HEADER = 260

@@ -1,18 +1,18 @@
 """Lines that are a job and names: fields of the infobox, `Created by: Jane Doe` in a list, key lines of an article."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.crew.records import field_to_findings
 from transforms.documents.model import Document, Kind
 from transforms.findings import Finding
+from transforms.patterns import regex
 from transforms.reading.infobox import Field, document_to_infobox, key_to_name
 from transforms.reading.jobs import word_to_job
 from transforms.reading.stretches import document_to_stretches
 from transforms.seasons import heading_season, page_season
 from transforms.works import is_section_on_other_works
 
-_LINE = re.compile(r"(?P<key>[A-Z][A-Za-z ()-]{3,32}?)\s?:\s+(?P<value>[A-Z][^:\n]{2,400})")
+_LINE = regex(r"(?P<key>[A-Z][A-Za-z ()-]{3,32}?)\s?:\s+(?P<value>[A-Z][^:\n]{2,400})")
 
 
 def infobox_to_findings(document: Document) -> Iterator[Finding]:

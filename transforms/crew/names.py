@@ -1,18 +1,18 @@
 """The persons of a list of names: joint names apart, brackets taken off, companies and half names told from people."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from transforms.documents.model import Document
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.reading.brackets import Bracketed, span_to_bracketed
 from transforms.reading.names import SUFFIX, is_name, joints
 from transforms.reading.proper_names import is_initials, is_person_shaped
 from transforms.spans import Span
 
 _JOINT = joints(",;&/", "and|&", outside_brackets=True)
-_SUFFIX = re.compile(rf",? {SUFFIX}$")
+_SUFFIX = regex(rf",? {SUFFIX}$")
 _LONGEST = 4000
 _NOBODY = frozenset("various others none unknown uncredited n/a tba tbd".split())
 _COMPANIES = frozenset(

@@ -4,10 +4,11 @@ Patterns are for sentences in which the show's name is blanked by `‡`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from transforms.crew.jobs import CRAFTS, JOB, OF_A_PRODUCTION, VERBS
+from transforms.patterns import regex
 from transforms.reading.names import PARTICLES, SHORT_TITLE, SUFFIX, WORD
 from transforms.reading.proper_names import OPENERS
 
@@ -55,22 +56,32 @@ _MUSIC = (
 
 
 class Phrase(NamedTuple):
-    """One way to say it. Where none of `signs` stands in a sentence the pattern does not, and is not looked for."""
+    """One way to say it. Where none of `signs` stands in a sentence the pattern does not, and is not looked for.
+
+    `core` is a part of the pattern that is found sooner than the names before it.
+    """
 
     pattern: re.Pattern[str]
     signs: tuple[str, ...]
+    core: re.Pattern[str] | None = None
 
     def finditer(self, masked: str) -> Iterator[re.Match[str]]:
         """Every place of the phrase in a sentence."""
         for sign in self.signs:
             if sign in masked:
-                return self.pattern.finditer(masked)
+                is_told = self.core is None or self.core.search(masked) is not None
+                return self.pattern.finditer(masked) if is_told else iter(())
         return iter(())
 
 
 def phrase(pattern: str, *signs: str) -> Phrase:
-    """A phrase of a pattern that is compiled once."""
-    return Phrase(re.compile(pattern), signs)
+    """A phrase of a pattern."""
+    return Phrase(regex(pattern), signs)
+
+
+def phrase_behind(names: str, core: str, *signs: str) -> Phrase:
+    """A phrase that begins with names, and whose signs are common words."""
+    return Phrase(regex(names + core), signs, regex(core))
 
 
 BY = phrase(rf"\b{_VERBS}(?: for (?:television|TV|the screen|[A-Z]\w+))? by {_CALLED}{_NAMES}", " by ")
@@ -103,7 +114,7 @@ AS = (
 )
 """Who was, is or became what."""
 
-ALONGSIDE = re.compile(rf"[^.;]{{0,60}}?,? (?:alongside|along with|together with) {_NAMES}")
+ALONGSIDE = regex(rf"[^.;]{{0,60}}?,? (?:alongside|along with|together with) {_NAMES}")
 """Behind one of `AS`: who did the same."""
 
 TO_DO = phrase(
@@ -147,9 +158,9 @@ MUSIC = (
         rf"(?: (?:composed|written|created|scored|produced))? by {_CALLED}{_NAMES}",
         " by ",
     ),
-    phrase(
-        rf"{_NAMES} (?:also )?(?:composed|scored|wrote|created) (?:the|an|all)(?: (?:series|show)['’]s?)? {_MUSIC}"
-        r"(?! (?:video|album))",
+    phrase_behind(
+        rf"{_NAMES} (?:also )?",
+        rf"(?:composed|scored|wrote|created) (?:the|an|all)(?: (?:series|show)['’]s?)? {_MUSIC}(?! (?:video|album))",
         "composed ",
         "scored ",
         "wrote ",
@@ -162,8 +173,9 @@ CRAFT = phrase(
     " by ",
 )
 _DID = "co-created created developed wrote directed edited".split()
-DID = phrase(
-    rf"{_NAMES} (?:also )?(?P<did>{'|'.join(_DID)}|executive produced) "
+DID = phrase_behind(
+    rf"{_NAMES} (?:also )?",
+    rf"(?P<did>{'|'.join(_DID)}|executive produced) "
     rf"(?:(?:all|every|each)(?: of)?(?: (?:the )?(?:\w+ )?episodes?)?(?: of| in)? )?{_WORK}"
     r"(?=[,.;:)]|$| (?:and|with|for|from|in|on|as|at|that|which|after|before|alongside|together|while|himself"
     r"|herself)\b)",
@@ -171,7 +183,7 @@ DID = phrase(
 )
 DONE = {"wrote": "written"}
 
-SUBJECT = re.compile(
+SUBJECT = regex(
     rf"(?:(?P<article>\b(?:[Aa]n?|[Tt]he|[Tt]his|[Ii]ts)) "
     rf"(?P<words>(?:(?!{_PREPOSITION} )[\w'’.&/-]+,? ){{0,12}}?){_KIND}(?: (?:titled |called )?‡+)?|(?P<show>‡+))"
     r",?(?: (?:on|for) (?!the\b)[A-Z][\w ]{1,20},?)?(?: (?:that|which))?(?:, (?:filmed|set|shot) [^,;.]{1,80},)?"
@@ -179,23 +191,23 @@ SUBJECT = re.compile(
 )
 """Right before what was done: the series that it was done to."""
 
-OF_ANOTHER = re.compile(rf"\b(?<!season )(?<!series ){_PREPOSITION} $")
-DEFINES = re.compile(r"‡+[^.;]{0,100} (?:is|was) $")
-AFTERWARDS = re.compile(r"(?:,|,? and)? (?:is |was |were )?(?:also )?$")
-OPENS = re.compile(rf"(?:{_WORK}|The (?:[\w-]+ ){{1,4}}season of)\b")
-LATER_VERB = re.compile(r"(?:,| and|, and) (?:is|was|were)(?: also)? $")
-LEADS = re.compile(rf"[^.;]{{0,60}}?, {_WORK}")
-IT = re.compile(r"It (?:is|was)(?: also)? $")
-IS_ON_SHOW = re.compile(rf"[\"'“‘]?(?:{_VERB} by [^.;]{{1,60}}?, )?{_WORK}")
+OF_ANOTHER = regex(rf"\b(?<!season )(?<!series ){_PREPOSITION} $")
+DEFINES = regex(r"‡+[^.;]{0,100} (?:is|was) $")
+AFTERWARDS = regex(r"(?:,|,? and)? (?:is |was |were )?(?:also )?$")
+OPENS = regex(rf"(?:{_WORK}|The (?:[\w-]+ ){{1,4}}season of)\b")
+LATER_VERB = regex(r"(?:,| and|, and) (?:is|was|were)(?: also)? $")
+LEADS = regex(rf"[^.;]{{0,60}}?, {_WORK}")
+IT = regex(r"It (?:is|was)(?: also)? $")
+IS_ON_SHOW = regex(rf"[\"'“‘]?(?:{_VERB} by [^.;]{{1,60}}?, )?{_WORK}")
 
-OTHER = re.compile(
+OTHER = regex(
     r"\b(?:novels?|books?|comics?|films?|movies?|albums?|tracks?|trailers?|teasers?|scripts?|pilot|screenplay|scenes?"
     r"|videos?|episodes?|songs?|single|game|play|musical|podcast|magazine|webcomic|same name|original|previous"
     r"|earlier|another|other|spin-?offs?|story|stories|poster|petition|special|short|website|logo)\b"
 )
 """Words for what else may be meant."""
 
-OTHER_MUSIC = re.compile(
+OTHER_MUSIC = regex(
     r"\b(?:films?|movies?|albums?|games?|plays?|single|trailers?|teasers?|episodes?|documentary|advert\w*|novels?)\b"
 )
 _STEMS = (
@@ -205,10 +217,16 @@ _STEMS = (
 ).split()
 
 
-def may_tell(text: str) -> bool:
-    """Whether a text has a word without which nothing of a crew is told."""
+def stems_in(text: str) -> tuple[str, ...]:
+    """The beginnings of words without which nothing of a crew is told; those that a text has, its sentences may."""
     small = text.casefold()
-    for stem in _STEMS:  # noqa: SIM110 (as a generator it takes twice as long, on every sentence)
+    return tuple(stem for stem in _STEMS if stem in small)
+
+
+def may_tell(text: str, stems: Iterable[str] = _STEMS) -> bool:
+    """Whether one of the words stands in a text; `stems` are those of the whole page (see `stems_in`)."""
+    small = text.casefold()
+    for stem in stems:  # noqa: SIM110 (as a generator it takes twice as long, on every sentence)
         if stem in small:
             return True
     return False

@@ -1,16 +1,17 @@
 """Sentences that say who made the show: on an encyclopedia's page of it, and in articles where they are on it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.crew.claims import SUPPORTS, UNSURE, Claim, sentence_to_claims
 from transforms.crew.names import is_person
 from transforms.crew.people import People
-from transforms.crew.phrases import IS_ON_SHOW, may_tell
+from transforms.crew.phrases import IS_ON_SHOW, may_tell, stems_in
 from transforms.crew.records import DATASET, record
 from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
+from transforms.patterns import regex
 from transforms.reading.infobox import own_box
 from transforms.reading.names import joints
 from transforms.reading.naming import ShowName, show_name
@@ -20,18 +21,18 @@ from transforms.sentences import Sentence, line_to_sentences
 from transforms.spans import Span
 
 _JOINT = joints(",", "and|&")
-_OTHER_WORKS = re.compile(
+_OTHER_WORKS = regex(
     r"\b(?:home (?:media|video|release)|dvd|video games?|spin-?offs?|remakes?|films?|movies?|novels?|books?|comics?"
     r"|albums?"
     r"|(?:other|foreign|international|american|u\.?s\.?|british|uk|australian) (?:media|versions?|adaptations?)"
     r"|adaptations?)\b",
     re.IGNORECASE,
 )
-_NOT_ON_CREW = re.compile(
+_NOT_ON_CREW = regex(
     r"\b(?:reception|reviews?|accolades|awards?|plot|synopsis|episodes?|premise|soundtracks?|characters?)\b",
     re.IGNORECASE,
 )
-_SEASON = re.compile(
+_SEASON = regex(
     rf"(?:\b(?:[Ff]or|[Oo]f|[Ii]n|[Oo]n|[Dd]uring)|^[\"'“‘]?)(?: [Tt]he|The)? ?(?P<season>{SEASON})",
     re.IGNORECASE,
 )
@@ -50,7 +51,9 @@ class _Page(NamedTuple):
 
 def prose_to_findings(document: Document, people: People) -> Iterator[Finding]:
     """What the paragraphs of a page on the show say; sections on other works and on verdicts are left out."""
-    if not may_tell(document.content):
+    paragraphs = (block.span.quote for block in document.blocks if block.kind is Kind.PARAGRAPH)
+    stems = stems_in("\n".join(paragraphs))
+    if not stems:
         return
     box = {block.line for block, _ in own_box(document)}
     page = _Page(show_name(document.source.called), people, page_season(document))
@@ -61,8 +64,8 @@ def prose_to_findings(document: Document, people: People) -> Iterator[Finding]:
         season = page.season or heading_season(section)
         for block in section.blocks:
             is_text = block.kind is Kind.PARAGRAPH and block.span.end - block.span.start <= _LONGEST
-            if is_text and block.line not in box and may_tell(block.span.quote):
-                for sentence, claim in _line_to_claims(page.show, block.parts[0]):
+            if is_text and block.line not in box and may_tell(block.span.quote, stems):
+                for sentence, claim in _line_to_claims(page.show, block.parts[0], stems):
                     if is_on_crew or claim.says_work:
                         yield from _claim_to_findings(page.people, sentence, claim, season)
 
@@ -73,24 +76,25 @@ def _is_under(document: Document, section: Section, words: re.Pattern[str]) -> b
     return not section.lost and any(heading.search(words) for heading in headings)
 
 
-def _line_to_claims(show: ShowName, line: Span) -> Iterator[tuple[Sentence, Claim]]:
+def _line_to_claims(show: ShowName, line: Span, stems: Sequence[str]) -> Iterator[tuple[Sentence, Claim]]:
     goes_on = False
     for sentence in line_to_sentences(line):
         masked = with_show_blanked(sentence.masked, show)
-        if may_tell(masked):
+        if may_tell(masked, stems):
             yield from ((sentence, claim) for claim in sentence_to_claims(masked, goes_on))
         goes_on = IS_ON_SHOW.match(masked) is not None
 
 
 def article_to_findings(document: Document, people: People) -> Iterator[Finding]:
     """What the sentences of an article say of its show; of what may be another's there is a reject."""
-    if not may_tell(document.content):
+    stems = stems_in(document.content)
+    if not stems:
         return
     show = show_name(document.source.called)
     goes_on = False
     for passage in document_to_passages(document):
         masked = with_show_blanked(passage.masked, show)
-        for claim in sentence_to_claims(masked, goes_on) if may_tell(masked) else ():
+        for claim in sentence_to_claims(masked, goes_on) if may_tell(masked, stems) else ():
             ground = passage.ground(claim.start, claim.end)
             if ground is not Ground.OTHER:
                 doubt = claim.doubt if ground is Ground.SHOW else UNSURE

@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.patterns import regex
 from transforms.spans import Span
 
 KEYS = (
@@ -18,13 +19,13 @@ KEYS = (
     "Story by|Theme music composer|Venue|Voices of|Website|Written by|Writer|Writers"
 ).split("|")
 
-_KEY = re.compile(
+_KEY = regex(
     "("
     + "|".join(re.escape(key) for key in sorted(KEYS, key=len, reverse=True))
     + r")(?=[A-Z0-9À-Þ\"'“(.$]|approx)(.*)"
 )
 LONGEST_VALUE = 160
-_SENTENCE = re.compile(r"(?<!\b[JS]r)[.!?](?:\[\d+\])*\s*$")
+_SENTENCE = regex(r"(?<!\b[JS]r)[.!?](?:\[\d+\])*\s*$")
 
 
 _BEGINNINGS = frozenset(key[:4] for key in KEYS)

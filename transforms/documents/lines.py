@@ -1,10 +1,9 @@
 """Cuts a text into lines; every reader starts from these spans."""
 
-import re
-
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _END = "\r\n"
 
 

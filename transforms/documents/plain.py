@@ -1,6 +1,5 @@
 """Reads the `plain` rendering: headings in `[edit]` or lost, `  • ` bullets, glued table cells and infobox fields."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, product, takewhile
 from string import ascii_lowercase
@@ -8,11 +7,12 @@ from string import ascii_lowercase
 from transforms.documents.headers import Headers
 from transforms.documents.infobox import LONGEST_VALUE, glued_field
 from transforms.documents.model import Block, Kind
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _EDIT_LINK = "[edit]"
-_REFERENCE = re.compile(r"[ \t]*(\d{1,4})\. \^[ \t]*(.*)")
-_ITEM = re.compile(r"([ \t]*)(?:•|\d{1,3}\.(?=[ \t]))[ \t]*(.*)")
+_REFERENCE = regex(r"[ \t]*(\d{1,4})\. \^[ \t]*(.*)")
+_ITEM = regex(r"([ \t]*)(?:•|\d{1,3}\.(?=[ \t]))[ \t]*(.*)")
 
 
 def lines_to_blocks(lines: Sequence[Span], headers: Headers) -> Iterator[Block]:

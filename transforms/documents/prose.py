@@ -1,14 +1,14 @@
 """Reads the `prose` rendering: an article of sentences, with `- Key: value` lines here and there."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from transforms.documents.headers import Headers
 from transforms.documents.model import Block, Kind
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_FIELD = re.compile(r"[-*•] ([A-Z][^:\n]{1,40}): +(\S.*)")
-_ITEM = re.compile(r"([ \t]*)(?:[-*•]|\d{1,3}[.)])[ \t]+(.*)")
+_FIELD = regex(r"[-*•] ([A-Z][^:\n]{1,40}): +(\S.*)")
+_ITEM = regex(r"([ \t]*)(?:[-*•]|\d{1,3}[.)])[ \t]+(.*)")
 
 
 def lines_to_blocks(lines: Sequence[Span], headers: Headers) -> Iterator[Block]:

@@ -1,14 +1,15 @@
 """Recognises the rendering of a raw text by the marks that only it leaves."""
 
-import re
 from typing import Literal
+
+from transforms.patterns import regex
 
 Rendering = Literal["structured", "plain", "prose"]
 
 # Each begins with a line's end, which is quickly found; the text gets one at its beginning.
-_STRUCTURED = re.compile(r"\n(?:=+ \S[^\n]* =+|Infobox|\| [^\n]* \|)[ \t]*(?=\n|\Z)")
-_PLAIN = re.compile(r"\n(?:From Wikipedia,? the free encyclopedia[ \t]*(?=\n|\Z)|  +(?:•|\d+\. \^) )")
-_EDIT_LINK = re.compile(r"\[edit\][ \t]*(?=\n|\Z)")
+_STRUCTURED = regex(r"\n(?:=+ \S[^\n]* =+|Infobox|\| [^\n]* \|)[ \t]*(?=\n|\Z)")
+_PLAIN = regex(r"\n(?:From Wikipedia,? the free encyclopedia[ \t]*(?=\n|\Z)|  +(?:•|\d+\. \^) )")
+_EDIT_LINK = regex(r"\[edit\][ \t]*(?=\n|\Z)")
 
 
 def text_to_rendering(content: str) -> Rendering:

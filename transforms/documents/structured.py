@@ -1,14 +1,14 @@
 """Reads the `structured` rendering: `= Heading =`, `Infobox` with `- Key: value`, `|` tables, `- ` items."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from transforms.documents.headers import Headers
 from transforms.documents.model import Block, Kind
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_FIELD = re.compile(r"- ([^:\n]{1,60}):[ \t]*(.*)")
-_ITEM = re.compile(r"([ \t]*)(?:[-*•]+|\d{1,3}[.)])[ \t]+(.*)")
+_FIELD = regex(r"- ([^:\n]{1,60}):[ \t]*(.*)")
+_ITEM = regex(r"([ \t]*)(?:[-*•]+|\d{1,3}[.)])[ \t]+(.*)")
 _BEFORE_ITEMS = frozenset(" \t-*•")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Finding, Record, Reject, stated
 from transforms.normal import fold, number_in_words, ordinal_in_words
+from transforms.patterns import regex
 from transforms.reading.headed import document_to_headed
 from transforms.seasons import NUMERAL, ORDINAL, season_number
 from transforms.spans import Span
@@ -30,17 +31,15 @@ _UNDER = rf"{_EPISODE}"
 _QUOTED = r"[\"“](?P<title>[^\"“”″\n]{1,120}?)[,.]?[\"”″]"
 _MARK = rf"(?:[-*•#]+\s+)?(?:\d{{1,3}}[.)]\s+)?{_BOLD}"
 _SEPARATOR = rf"{_BOLD}\s*[:,.–—-]?\s*{_BOLD}"
-_LINE = re.compile(rf"{_MARK}{_PLACE}{_SEPARATOR}(?:{_QUOTED}|(?P<bare>\S.*))")
-_LINE_UNDER = re.compile(rf"{_MARK}{_UNDER}{_SEPARATOR}(?:{_QUOTED}|(?P<bare>\S.*))")
-_BEHIND = re.compile(rf"{_MARK}(?:{_QUOTED}){_BOLD}\s*[,:–—-]?\s*\(?{_PLACE}\)?")
-_INSIDE = re.compile(rf"(?<!\w){_PLACE}(?: finale| premiere)?,? (?:(?:titled|called|entitled),? )?{_QUOTED}")
-_INSIDE_BEHIND = re.compile(rf"{_QUOTED} \({_PLACE}\)")
-_FINALE = re.compile(
-    rf"(?<!\w){_SEASON} (?:finale|premiere|opener),? \(?(?:episode {_NUMBER}),?\)?,? {_QUOTED}"
-)
-_SIGN = re.compile(r"(?i)\b(?:episode|ep\b|chapter|s\d{1,2}[ ·.]?e|\d{1,2}x\d\d)")
-_LOOKS_SO = re.compile(rf"{_MARK}(?:{_PLACE})")
-_FURTHER = re.compile(r"\s*(?:and|&|,|/|\+)\s*[\"“]")
+_LINE = regex(rf"{_MARK}{_PLACE}{_SEPARATOR}(?:{_QUOTED}|(?P<bare>\S.*))")
+_LINE_UNDER = regex(rf"{_MARK}{_UNDER}{_SEPARATOR}(?:{_QUOTED}|(?P<bare>\S.*))")
+_BEHIND = regex(rf"{_MARK}(?:{_QUOTED}){_BOLD}\s*[,:–—-]?\s*\(?{_PLACE}\)?")
+_INSIDE = regex(rf"(?<!\w){_PLACE}(?: finale| premiere)?,? (?:(?:titled|called|entitled),? )?{_QUOTED}")
+_INSIDE_BEHIND = regex(rf"{_QUOTED} \({_PLACE}\)")
+_FINALE = regex(rf"(?<!\w){_SEASON} (?:finale|premiere|opener),? \(?(?:episode {_NUMBER}),?\)?,? {_QUOTED}")
+_SIGN = regex(r"(?i)\b(?:episode|ep\b|chapter|s\d{1,2}[ ·.]?e|\d{1,2}x\d\d)")
+_LOOKS_SO = regex(rf"{_MARK}(?:{_PLACE})")
+_FURTHER = regex(r"\s*(?:and|&|,|/|\+)\s*[\"“]")
 _SMALL = frozenset("a an and as at by for from in of on or the to with de la but nor vs".split())
 _LONGEST_TITLE = 80
 _LONGEST = 20_000

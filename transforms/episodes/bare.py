@@ -1,6 +1,5 @@
 """Reads rows whose titles have no quotation marks (`1-01 2 October 1981 Salt`), where numbers and dates bound them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,18 +7,19 @@ from transforms.episodes.dates import find_day
 from transforms.episodes.header import Header
 from transforms.episodes.numbering import spans_to_numbers
 from transforms.findings import Cell, Finding, Record, Reject, stated
+from transforms.patterns import regex
 from transforms.reading.dates import day_cell
 from transforms.spans import Span
 
 DATASET = "episodes"
 UNBOUNDED = "titles without quotation marks, and nothing says where they end"
 FEWEST = 2
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\s*(?:\d{1,3}\s+)?(?:[Ss]?\d{1,3}\s?(?:[.x×X–-]|[Ee][Pp]?\.?)\s?\d{1,3}|\d{1,4}(?:\s+\d{1,3})?)(?=[\s.)]|[A-ZÀ-Þ])[.)]?"
 )
-_FIGURES = re.compile(r"(?:\s*(?:N/A|TBA|TBD|[A-Z]{0,4}\d[\d.,A-Z-]*|\[\w{1,4}\]))*\s*")
+_FIGURES = regex(r"(?:\s*(?:N/A|TBA|TBD|[A-Z]{0,4}\d[\d.,A-Z-]*|\[\w{1,4}\]))*\s*")
 _FIGURE_COLUMNS = frozenset({"code", "viewers", "ref", "rating", "length"})
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 _LONGEST_TITLE = 120
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from transforms.episodes.numerals import UNDECIDED, Numbers, Numeral
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_CODE = re.compile(
+_CODE = regex(
     r"\s*(?:(?P<overall>\d{1,3})\s+)?\(?[Ss]?(?P<season>\d{1,4})\s?(?:[.x×X–-]|\s?[Ee][Pp]?\.?\s?)(?P<number>\d{1,3})\)?\s*"
 )
 _FEWEST = 2

@@ -7,22 +7,23 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from transforms.episodes.names import bare_names, is_not_stated, text_to_cost
+from transforms.patterns import regex
 from transforms.reading.glued import Rows, cheapest_reading
 from transforms.spans import Span
 
 Cellful = tuple[Span, ...]
 """One cell: its lines."""
 
-_JOINT = re.compile(r"(?<=[a-zß-ÿĀ-ž.)\]])(?=[A-ZÀ-ÞĀ-Ž])|(?<=[A-Z])(?=[A-ZÀ-Þ][a-zß-ÿ])")
-_PREFIX = re.compile(
+_JOINT = regex(r"(?<=[a-zß-ÿĀ-ž.)\]])(?=[A-ZÀ-ÞĀ-Ž])|(?<=[A-Z])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_PREFIX = regex(
     r"(?:^|[\s\-])(?:Mc|Mac|Da|De|Del|Des|Di|Du|Jo|La|Le|Lo|Van|Vander|Von|Fitz|O['’]|D['’]|St\.?)$"
 )
-_HALF_NAME = re.compile(r"(?:^|[\s\-])(?:Mc|Mac|Fitz|O['’]|D['’])$")
-_INITIAL = re.compile(r"(?:^|[\s.\-])[A-Z]\.$")
-_SUFFIX_END = re.compile(r"\b(?:Jr|Sr)\.$|\b(?:II|III|IV)$")
-_LABEL = re.compile(r"(?:Teleplay|Screenplay|Script)\s+by", re.IGNORECASE)
-_BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
-_ASIDE = re.compile(r"\([^()]*\)")
+_HALF_NAME = regex(r"(?:^|[\s\-])(?:Mc|Mac|Fitz|O['’]|D['’])$")
+_INITIAL = regex(r"(?:^|[\s.\-])[A-Z]\.$")
+_SUFFIX_END = regex(r"\b(?:Jr|Sr)\.$|\b(?:II|III|IV)$")
+_LABEL = regex(r"(?:Teleplay|Screenplay|Script)\s+by", re.IGNORECASE)
+_BLANK = regex(r"(?<=\S)\s+(?=\S)")
+_ASIDE = regex(r"\([^()]*\)")
 _MOST_PIECES = 18
 _BELIEVABLE = 1.9
 _MARGIN = 0.15

@@ -1,12 +1,11 @@
 """Which of a line's days an episode was first shown, or the words that say that it was not."""
 
-import re
-
+from transforms.patterns import regex
 from transforms.reading.dates import find_days
 from transforms.spans import Span
 
-_NEVER = re.compile(r"(?:Unaired|Not (?:yet )?aired|Never aired|Unreleased)(?![a-z])")
-_UNKNOWN = re.compile(r"(?:TBA|TBD|N/A)(?![a-z])")
+_NEVER = regex(r"(?:Unaired|Not (?:yet )?aired|Never aired|Unreleased)(?![a-z])")
+_UNKNOWN = regex(r"(?:TBA|TBD|N/A)(?![a-z])")
 
 
 def find_day(line: Span, last: bool = False) -> Span | None:

@@ -15,6 +15,7 @@ from transforms.episodes.numbering import spans_to_numbers
 from transforms.episodes.numerals import UNDECIDED, Numbers
 from transforms.episodes.summaries import STRAY, Summary, rows_to_summaries
 from transforms.findings import Basis, Cell, Finding, Record, Reject, inferred, stated
+from transforms.patterns import regex
 from transforms.quotation import (
     OPENING,
     behind_quotations,
@@ -27,15 +28,15 @@ from transforms.reading.dates import day_cell
 from transforms.spans import Span
 
 DATASET = "episodes"
-_TRANSLITERATION = re.compile(r"Transliteration\s?:.*[)\"”](?:\[\w{1,4}\])*\s*")
-_NO_NAME = re.compile(r"[\"“]|.*\d", re.DOTALL)
-_LABEL_COLON = re.compile(r"\s*[\u200a\s]*:\s*")
-_LABEL = re.compile(r"(?:Story|Teleplay|Screenplay)\s+by", re.IGNORECASE)
-_CODE = re.compile(r"\s*(?:[A-Z0-9]+[-./])*[A-Z0-9]*\d[A-Z0-9]*$")
+_TRANSLITERATION = regex(r"Transliteration\s?:.*[)\"”](?:\[\w{1,4}\])*\s*")
+_NO_NAME = regex(r"[\"“]|.*\d", re.DOTALL)
+_LABEL_COLON = regex(r"\s*[\u200a\s]*:\s*")
+_LABEL = regex(r"(?:Story|Teleplay|Screenplay)\s+by", re.IGNORECASE)
+_CODE = regex(r"\s*(?:[A-Z0-9]+[-./])*[A-Z0-9]*\d[A-Z0-9]*$")
 _LONGEST_CODE = 40  # the pattern tries every start: never over a whole line
 _NO_JOINT = "number and date stand together, and nothing tells them apart"
 _CREDITS = ("director", "writer")
-_PROSE = re.compile(r"[a-z]{3,} [a-z]{2,}|[A-Z][a-z]{2,} [a-z]{4,}")
+_PROSE = regex(r"[a-z]{3,} [a-z]{2,}|[A-Z][a-z]{2,} [a-z]{4,}")
 _LONGEST_CREDIT = 160
 
 

@@ -1,14 +1,14 @@
 """Reads the header of an episode listing: which columns follow each other, glued or a blank apart."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.episodes.titles import LISTING, OTHER_WORKS
+from transforms.patterns import regex
 from transforms.reading.headers import bare_title
 from transforms.spans import Span
 
-_NOISE = re.compile(r"\[[^\]]{1,12}\]|\([^()]{1,24}\)|[^A-Za-z#\[(]+|[\[(]")
+_NOISE = regex(r"\[[^\]]{1,12}\]|\([^()]{1,24}\)|[^A-Za-z#\[(]+|[\[(]")
 LONGEST_HEADER = 220
 _CREDITS = frozenset({"director", "writer"})
 _ALL = frozenset({"director", "writer", "release_date"})

@@ -1,6 +1,5 @@
 """Gathers the lines of glued or blank-separated episode listings into entries, one per episode."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,22 +9,23 @@ from transforms.episodes.bare import is_bare_row
 from transforms.episodes.dates import find_day
 from transforms.episodes.header import LONGEST_HEADER, Header, line_to_header
 from transforms.episodes.season import is_season_line, lists_other_works
+from transforms.patterns import regex
 from transforms.quotation import OPENING, behind_quotations
 from transforms.spans import Span
 
-_START = re.compile(
+_START = regex(
     r"(?:(?:SP?|Sp|Special|N/A)[\s–\-]?(?=[\d\"“]))?(?:\d+(?:[a-f]|[xX×](?=\d)|\s?[Ee]p?\.?\s?(?=\d))?|[\s().,/&+–\-*†‡#]|\[[^\]\s]{1,8}\])*+\s?['’]?(?=[\"“])"
 )
-_SEASON_AND_NUMBER = re.compile(r"\s*(?:\d{1,3}\s+)?\d{1,2}\.\d{1,3}\s*")
+_SEASON_AND_NUMBER = regex(r"\s*(?:\d{1,3}\s+)?\d{1,2}\.\d{1,3}\s*")
 _LONGEST_NUMBER = 40
-_ISO_DATE = re.compile(r"\(\d{4}-\d\d-\d\d\)")
-_BARE_ROW = re.compile(r"\d{1,6}[A-Z].{3,120}\(\d{4}-\d\d-\d\d\)")
-_TWO_NUMBERS = re.compile(r"(?i)\bno\.?[\s\xa0]*(?:in|overall)|\boverall|\bin[\s\xa0]+(?:season|series)\b")
+_ISO_DATE = regex(r"\(\d{4}-\d\d-\d\d\)")
+_BARE_ROW = regex(r"\d{1,6}[A-Z].{3,120}\(\d{4}-\d\d-\d\d\)")
+_TWO_NUMBERS = regex(r"(?i)\bno\.?[\s\xa0]*(?:in|overall)|\boverall|\bin[\s\xa0]+(?:season|series)\b")
 _MOST_LINES = 30
 _FEWEST = 3
-_GLUED_DAY = re.compile(r"\s*(\d{2,5})\s+[A-Z][a-z]{2}")
-_NUMBERS_ALONE = re.compile(r"\s*[Ss]?\d[\dEex×.–\- ]{0,12}")
-_DIGITS = re.compile(r"\d{1,4}")
+_GLUED_DAY = regex(r"\s*(\d{2,5})\s+[A-Z][a-z]{2}")
+_NUMBERS_ALONE = regex(r"\s*[Ss]?\d[\dEex×.–\- ]{0,12}")
+_DIGITS = regex(r"\d{1,4}")
 _MOST_TITLES = 4
 
 

@@ -1,20 +1,20 @@
 """Episodes that a page's sentences name without a number: `In the episode "Low Tide", …`."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, stated
+from transforms.patterns import regex
 from transforms.quotation import leading_quotation, unquoted
 from transforms.seasons import heading_season
 from transforms.works import is_page_of_another_work, is_section_on_other_works
 
 DATASET = "episodes"
-_EPISODE = re.compile(
+_EPISODE = regex(
     r"\b(?:[Tt]he|[Aa]n|[Ii]ts|[Ss]eason \d{1,2}) episodes? (?:titled |entitled |called )?(?=[\"“])"
 )
-_OF_OTHER = re.compile(r",? (?:of|from|in) (?!the (?:show|series|season|first|second|third)\b)(?:the )?[A-Z]")
+_OF_OTHER = regex(r",? (?:of|from|in) (?!the (?:show|series|season|first|second|third)\b)(?:the )?[A-Z]")
 _IN_A_ROW = "an episode that is named in what may be a row of a table"
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 _WORD = " episode"

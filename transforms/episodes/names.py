@@ -5,15 +5,16 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
+from transforms.patterns import regex
 from transforms.reading.names import PARTICLES, SUFFIX, joints
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:Story|Teleplay|Screenplay|Script|Written|Directed|Idea|Based on)[^:]{0,20}:", re.IGNORECASE
 )
 _JOINT = joints(r",;&/\n", "and|with")
-_SUFFIX = re.compile(rf",?\s{SUFFIX}$")
-_INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[A-Z]")
-_NOT_STATED = re.compile(r"(?:N/?A|None|TBA|TBD|Various|Unknown|Unaired|[–—-])", re.IGNORECASE)
+_SUFFIX = regex(rf",?\s{SUFFIX}$")
+_INITIALS = regex(r"(?:[A-Z]\.-?)+|[A-Z]")
+_NOT_STATED = regex(r"(?:N/?A|None|TBA|TBD|Various|Unknown|Unaired|[–—-])", re.IGNORECASE)
 _PARTICLES = PARTICLES | {"of", "the", "san", "st.", "ten"}
 
 

@@ -1,19 +1,19 @@
 """Decides from how a table's numbers count up which is the episode's, the series' running number, or the season."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from transforms.episodes.codes import spans_to_codes
 from transforms.episodes.numerals import UNDECIDED, Numbers, Numeral
+from transforms.patterns import regex
 from transforms.reading.glued import usual
 from transforms.spans import Span
 
-_DIGITS = re.compile(r"\d{1,8}")
-_JOINED = re.compile(r"\s*(?:[–-]|&|and|/|\+)\s*")
-_EMPTY = re.compile(r"\(\s*\)")
-_SPECIAL = re.compile(r"\s*[A-Z]")
+_DIGITS = regex(r"\d{1,8}")
+_JOINED = regex(r"\s*(?:[–-]|&|and|/|\+)\s*")
+_EMPTY = regex(r"\(\s*\)")
+_SPECIAL = regex(r"\s*[A-Z]")
 _SHARE_OF_ROWS = 0.6
 _MOST_PARTS = 4
 _FEWEST_COUNTED = 3

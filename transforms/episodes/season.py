@@ -1,18 +1,18 @@
 """Which season an episode listing belongs to: from its heading, or what the page says of itself."""
 
-import re
 from collections.abc import Sequence
 
 from transforms.findings import Cell
+from transforms.patterns import regex
 from transforms.seasons import season_in
 from transforms.spans import Span
 
-_HEADING_LINE = re.compile(
+_HEADING_LINE = regex(
     r"(?:The )?(?:(?:Season|Series)[\s\xa0](?:\d{1,3}|[A-Z][a-z]{2,8})|[A-Z][a-z]{4,10} (?:season|series))"
     r"(?:\s?(?:\(.{4,40}\)|[:–—-]\s.{1,40}|episodes))?"
 )
-_SPECIAL = re.compile(r"(?i)\b(?:special|specials|pilot|unaired|christmas|webisodes|shorts)\b")
-_ELSEWHERE = re.compile(
+_SPECIAL = regex(r"(?i)\b(?:special|specials|pilot|unaired|christmas|webisodes|shorts)\b")
+_ELSEWHERE = regex(
     r"(?i)\b(?:webisodes?|minisodes?|home (?:media|video)|dvd|novels?|books?|comics?|soundtrack|albums?"
     r"|discography|video games?|film series|feature films?|videography|filmography|singles|music videos?)\b"
 )

@@ -1,25 +1,25 @@
 """What a page says about how many episodes and seasons there are."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Statement, Value
 from transforms.normal import fold, number_in_words
+from transforms.patterns import regex
 from transforms.seasons import infobox_counts
 from transforms.spans import Span
 
-_CONSISTS = re.compile(
+_CONSISTS = regex(
     r"\b(?:[Tt]he (?:\w+ )?season|[Ii]t|[Ss]eason \w+)\s(?:consists|consisted|comprises|comprised|consisting) of "
     r"(?P<count>\w+) episodes(?! each)"
 )
-_CONSISTING = re.compile(r", consisting of (?P<count>\w+) episodes(?! each)")
+_CONSISTING = regex(r", consisting of (?P<count>\w+) episodes(?! each)")
 _KIND = (
     r"(?:drama|comedy|comedy-drama|television|TV|limited|mini|scripted|animated|live-action"
     r"|half-hour|[\w-]{1,12}-(?:hour|minute))"
 )
 _COUNT_WORD = r"(?P<count>[A-Za-z]{3,10}(?:-[a-z]{3,5})?|\d{1,3})"
-_ORDERED = re.compile(
+_ORDERED = regex(
     rf"\bordered (?P<what>[^.;:\"“”\[\]]{{2,60}}?) (?:as|for) an? {_COUNT_WORD}-episode "
     rf"(?:{_KIND} ){{0,3}}(?:series|show|programme|program)\b(?! (?:order|finale))"
 )

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from transforms.episodes.numerals import Numbers
 from transforms.findings import Cell, stated
+from transforms.patterns import regex
 from transforms.spans import Span
 
 STRAY = "a summary that no row stands above: the row of its episode may be lost"
-_SENTENCE = re.compile(r".*[.!?…][\"'”’)\]]*(?:\[[^\]]{1,14}\])*\s*", re.DOTALL)
+_SENTENCE = regex(r".*[.!?…][\"'”’)\]]*(?:\[[^\]]{1,14}\])*\s*", re.DOTALL)
 _SHORTEST = 30
 
 

@@ -14,6 +14,7 @@ from transforms.episodes.numerals import Numbers, Numeral
 from transforms.episodes.rows import NUMBERS, blocks_to_rows, extent, is_quoted, is_summary, title_of
 from transforms.episodes.season import lists_other_works
 from transforms.findings import Cell, Finding, Record, Reject, carried, stated
+from transforms.patterns import regex
 from transforms.quotation import OPENING, leading_quotation
 from transforms.reading.dates import day_cell
 from transforms.reading.tables import Row
@@ -22,8 +23,8 @@ from transforms.spans import Span
 _CREDITS = ("director", "writer")
 _NARROW = "the row is narrower than its header, and no rowspan says which cell it lacks: credits are left out"
 _SHORTEST_SUMMARY = 60
-_TITLED = re.compile(r"title|episode", re.IGNORECASE)
-_LINES = re.compile(r"\d+\s+\d+")
+_TITLED = regex(r"title|episode", re.IGNORECASE)
+_LINES = regex(r"\d+\s+\d+")
 
 
 def is_episode_table(table: ListingTable) -> bool:

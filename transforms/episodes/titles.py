@@ -1,7 +1,6 @@
 """The column titles of episode listings, by what they mean, and words that say that something else is listed."""
 
-import re
-
+from transforms.patterns import regex
 from transforms.reading.headers import Headers, by_title
 from transforms.reading.titles import ANY_TABLE
 
@@ -57,7 +56,7 @@ _MORE_TITLES = by_title(
 """Titles that open no table by themselves, and are known where a listing is known by others."""
 LISTING = Headers.of(ANY_TABLE, TITLES, _MORE_TITLES)
 """All titles of a listing of episodes."""
-OTHER_WORKS = re.compile(
+OTHER_WORKS = regex(
     r"Year|Album|Author|Publisher|(?<!oard)(?<!oard )Artist|Role|Label|ISBN|Developer|Platform|Issue|Illustrat"
 )
 """Words of a header whose table lists records, books, films or roles, which have titles and dates too."""

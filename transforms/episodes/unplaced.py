@@ -1,6 +1,5 @@
 """Finds what looks like episodes and stands in no listing: dated lines with a number and a quoted title, or a code."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from transforms.documents.model import Block, Document, Kind
@@ -10,14 +9,15 @@ from transforms.episodes.listing import Listing
 from transforms.episodes.season import lists_other_works
 from transforms.episodes.titles import OTHER_WORKS
 from transforms.findings import Reject
+from transforms.patterns import regex
 from transforms.quotation import leading_quotation
 from transforms.spans import Span
 
 DATASET = "episodes"
 _REASON = "numbered lines with dates, and no header says that they are episodes"
-_START = re.compile(r"\s*(?!\d{4})(?:\d{1,3}\s?[.)]?\s*){1,2}(?=[\"“])")
-_CODED = re.compile(r"\s*(?:\d{1,3}\s+)?\d{1,2}(?:-\d\d|[x×]\d{1,2})\s+(?=\d|[A-Z])")
-_CITATION = re.compile(r"\b(?:Retrieved|Archived|Accessed)\b")
+_START = regex(r"\s*(?!\d{4})(?:\d{1,3}\s?[.)]?\s*){1,2}(?=[\"“])")
+_CODED = regex(r"\s*(?:\d{1,3}\s+)?\d{1,2}(?:-\d\d|[x×]\d{1,2})\s+(?=\d|[A-Z])")
+_CITATION = regex(r"\b(?:Retrieved|Archived|Accessed)\b")
 _LONGEST = 240
 
 

@@ -5,7 +5,6 @@ values       lists apart, lines of one value together, running times
 rules        which source's values count
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,6 +17,7 @@ from transforms.facts.rules import RULES
 from transforms.facts.values import lines_to_values, places_to_cells
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.lexicon import Lexicon
+from transforms.patterns import regex
 from transforms.reading.infobox import Field, document_to_infobox, key_to_name
 from transforms.reading.jobs import word_to_job
 from transforms.reading.stretches import document_to_stretches, is_article
@@ -27,7 +27,7 @@ from transforms.works import is_page_of_another_work
 
 __all__ = ["DATASET", "RULES", "extract"]
 
-_PRESENT = re.compile(r"\bpresent$")
+_PRESENT = regex(r"\bpresent$")
 _UNNAMED = "the page never names its show"
 _UNREAD = "a value that cannot be read"
 _LOST = "a key whose value is lost"

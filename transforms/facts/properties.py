@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from transforms.patterns import regex
+
 _PROPERTIES: Mapping[str, str] = {
     "genre": "genre|genres",
     "format": "format",
@@ -48,7 +50,7 @@ LAST_DAYS = frozenset({"last aired", "original run", "original release"})
 """Keys whose values end with the last day, or with `present`."""
 
 # The starring list, dates and counts, links and pictures.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"(?:starring|cast|main cast|stars?|(?:num|no\.?|number of)[ _].*|list[ _]episodes|episode list|first[ _]aired"
     r"|last[ _]aired|aired|original (?:release|run|air date)|released?|release date|debut|first[ _]run"
     r"|prev(?:ious)?[ _]\w+|next[ _]\w+|image.*|img.*|caption.*"

@@ -6,22 +6,23 @@ from collections.abc import Iterator, Sequence
 from transforms.documents.model import Document
 from transforms.facts.properties import LISTS
 from transforms.findings import Cell, inferred, stated
+from transforms.patterns import regex
 from transforms.reading.brackets import Bracketed, span_to_bracketed
 from transforms.spans import Span
 
 RUNNING_TIME = "running_time_min"
-_COMMA = re.compile(r",\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|Co|Corp|Limited|Jr|Sr|S\.A)\b)(?![^()]{0,80}\))")
-_GOES_ON = re.compile(r"[a-z&(]")
-_ITEM = re.compile(r"[a-z]{1,3}[A-Z]|(?:e|i)[A-Z]")
+_COMMA = regex(r",\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|Co|Corp|Limited|Jr|Sr|S\.A)\b)(?![^()]{0,80}\))")
+_GOES_ON = regex(r"[a-z&(]")
+_ITEM = regex(r"[a-z]{1,3}[A-Z]|(?:e|i)[A-Z]")
 _ABOUT = r"(?:(?:approx(?:imately|\.)?|about|around|circa|c\.|ca\.|~)\s?)?"
 _HOURS = r"(?:(?P<hours>\d{1,2})\s?(?:hours?|hrs?\.?|h)(?:\s|,|and)*)"
 _MINUTES = r"(?P<minutes>\d{1,4}(?:\s?(?:[-–—]|to)\s?\d{1,4})?)\s?(?:-\s?)?(?:minutes?|mins?\.?|m)(?![a-z])"
-_TIME = re.compile(
+_TIME = regex(
     rf"{_ABOUT}(?:{_HOURS}(?P<rest>\d{{1,2}}\s?(?:minutes?|mins?\.?|m))?|{_MINUTES})"
     r"(?:\s?(?:\(approx\.?\)|each|per episode|an episode|\([^()]{1,80}\)))*\.?",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 def lines_to_values(name: str, lines: Sequence[Span], document: Document) -> Iterator[tuple[Span, ...]]:

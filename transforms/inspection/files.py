@@ -7,8 +7,17 @@ from typing import Any
 
 from transforms.inspection.fault import fault
 from transforms.problem import Problem
-from transforms.publication.paths import CSV, PARQUET, misplaced, package_to_places
-from transforms.publication.release import SUMS
+from transforms.publication.paths import (
+    CSV,
+    CSV_ZST,
+    PARQUET,
+    TableFiles,
+    misplaced,
+    package_to_files,
+    package_to_places,
+)
+from transforms.publication.stored import sha256
+from transforms.publication.writing import SUMS
 
 Files = Mapping[str, bytes]
 PACKAGE, CROISSANT = "datapackage.json", "croissant.json"
@@ -34,12 +43,17 @@ def file_faults(files: Files, sums_sha256: str | None = None) -> Iterator[Proble
 
 def document_faults(files: Files) -> Iterator[Problem]:
     """Table files that the two descriptions do not list, or list with other sizes or hashes, or where no table lies."""
-    tables, package = {name for name in files if name.endswith((CSV, PARQUET))}, package_of(files)
+    tables, package = {name for name in files if name.endswith((CSV, CSV_ZST, PARQUET))}, package_of(files)
     described = {
-        PACKAGE: {one["path"]: (one["bytes"], one["hash"]) for one in package["resources"]},
+        PACKAGE: {
+            part["path"]: (part["bytes"], part["hash"])
+            for one in package["resources"]
+            for part in one.get("parts", [one])
+        },
         CROISSANT: {
             one["contentUrl"]: (int(one["contentSize"].removesuffix(" B")), f"sha256:{one['sha256']}")
             for one in json.loads(files[CROISSANT])["distribution"]
+            if "contentUrl" in one
         },
     }
     for name in misplaced(package):
@@ -50,6 +64,19 @@ def document_faults(files: Files) -> Iterator[Problem]:
         for name in sorted(tables & sizes.keys()):
             if sizes[name] != (len(files[name]), f"sha256:{sha256(files[name])}"):
                 yield fault(name, f"size or hash is not the one in {document}")
+    for one in package["resources"]:
+        if "parts" in one and not fits_parts(one, files):
+            yield fault(PACKAGE, f"does not have list, size and hash of all files of {one['name']}")
+
+
+def fits_parts(resource: Mapping[str, Any], files: Files) -> bool:
+    """Whether a resource of several files is described as what these are one behind the other."""
+    paths, digest, size = [part["path"] for part in resource["parts"]], hashlib.sha256(), 0
+    for path in paths:
+        digest.update(files.get(path, b""))
+        size += len(files.get(path, b""))
+    told = (resource["path"], resource["bytes"], resource["hash"])
+    return told == (paths, size, f"sha256:{digest.hexdigest()}")
 
 
 def package_of(files: Files) -> dict[str, Any]:
@@ -63,12 +90,12 @@ def places_of(files: Files) -> dict[str, str]:
     return package_to_places(package_of(files))
 
 
+def table_files_of(files: Files) -> dict[str, TableFiles]:
+    """The files of the tables of the release, by its own description."""
+    return package_to_files(package_of(files))
+
+
 def sums_to_hashes(sums: bytes) -> dict[str, str]:
     """The list of checksums as file name -> hash."""
     lines = (line.partition("  ") for line in sums.decode("utf-8", "replace").splitlines())
     return {name: digest for digest, _, name in lines}
-
-
-def sha256(data: bytes) -> str:
-    """SHA-256 in lower-case hex."""
-    return hashlib.sha256(data).hexdigest()

@@ -6,11 +6,11 @@ from typing import Any
 import polars as pl
 
 from transforms.inspection.fault import fault
-from transforms.inspection.files import Files, package_of, places_of
+from transforms.inspection.files import Files, package_of, table_files_of
 from transforms.problem import Problem
 from transforms.publication.columns import KINDS
-from transforms.publication.paths import CSV, PARQUET
-from transforms.publication.rows_hash import hash_rows
+from transforms.publication.paths import paths_of
+from transforms.publication.rows_hash import RowsHash
 
 TYPES: Mapping[str, type[pl.DataType]] = {kind.name: kind.polars for kind in KINDS}
 Schemas = Mapping[str, Mapping[str, Any]]
@@ -18,8 +18,8 @@ Schemas = Mapping[str, Mapping[str, Any]]
 
 def package_to_schemas(files: Files) -> dict[str, dict[str, Any]]:
     """Every table's schema by name, as its CSV resource has it."""
-    resources, places = package_of(files)["resources"], places_of(files)
-    return {one["name"]: one["schema"] for one in resources if one["name"] in places}
+    resources, placed = package_of(files)["resources"], table_files_of(files)
+    return {one["name"]: one["schema"] for one in resources if one["name"] in placed}
 
 
 def table_faults(
@@ -32,20 +32,21 @@ def table_faults(
 
     `tables` are from the Parquet files; `from_csv` has for a CSV file that cannot be read what is wrong with it.
     """
-    resources, places = {one["path"]: one for one in package_of(files)["resources"]}, places_of(files)
+    resources, placed = {paths_of(one): one for one in package_of(files)["resources"]}, table_files_of(files)
     for name, frame in tables.items():
-        csv, parquet = f"{places[name]}{CSV}", f"{places[name]}{PARQUET}"
+        _, csv, parquet = placed[name]
         types = {field["name"]: TYPES[field["type"]] for field in schemas[name]["fields"]}
         if frame.schema != pl.Schema(types):
-            yield fault(parquet, f"has the columns {dict(frame.schema)}, not those of its schema")
+            yield fault(parquet[0], f"has the columns {dict(frame.schema)}, not those of its schema")
             continue
-        digest = hash_rows([(field["name"], field["type"]) for field in schemas[name]["fields"]], frame)
-        for path in (csv, parquet):
-            one = resources[path]
+        digest = RowsHash((field["name"], field["type"]) for field in schemas[name]["fields"])
+        digest.update(frame)
+        for paths in ((csv,), parquet):
+            one = resources[paths]
             if one["schema"] != schemas[name]:
-                yield fault(path, "is described by another schema than its twin")
-            if (one["rowCount"], one["rowsHash"]) != (frame.height, f"sha256:{digest}"):
-                yield fault(path, "number or hash of the rows is not the described one")
+                yield fault(paths[0], "is described by another schema than its twin")
+            if (one["rowCount"], one["rowsHash"]) != (frame.height, f"sha256:{digest.hexdigest()}"):
+                yield fault(paths[0], "number or hash of the rows is not the described one")
         twin = from_csv[name]
         if isinstance(twin, str):
             yield fault(csv, twin)

@@ -32,7 +32,11 @@ def slips_to_names(lines: Mapping[str, frozenset[Line]]) -> dict[str, str]:
     somebody who is the same. Brothers have other first names, and two of one name stand in one list.
     """
     by_lines = sorted(lines, key=lambda name: (-len(lines[name]), name))
-    near = [(slip, name) for name, slip in combinations(by_lines, 2) if is_slip(slip, name)]
+    by_first: dict[str, list[str]] = {}
+    for name in by_lines:
+        by_first.setdefault(name.partition(" ")[0], []).append(name)
+    pairs = (pair for names in by_first.values() for pair in combinations(names, 2))
+    near = [(slip, name) for name, slip in pairs if is_slip(slip, name)]
     counts = Counter(name for pair in near for name in pair)
     alone = (pair for pair in near if counts[pair[0]] == counts[pair[1]] == 1)
     return {slip: name for slip, name in alone if share_company(slip, name, lines)}

@@ -8,61 +8,61 @@ from schemas.changes import CAUSES
 from schemas.table import Registry, Table, row_id_expr
 from transforms.publication.attribution import SOURCES
 from transforms.publication.columns import Tables
-from transforms.publication.difference import TableDifference
+from transforms.succession.renaming import Scans
 
 EVIDENCE = "evidence"
 ADDED, CHANGED, REMOVED, CODE = CAUSES
+SOURCE_ID = "source_id"
 CELL = ("dataset", "row_id", "field")
 
 Moved = Mapping[str, str]
 """Source id -> `source added`, `source changed` or `source removed`."""
 
 
-def moved_sources(registry: Registry, old: Tables, new: Tables) -> dict[str, str]:
-    """The documents that are not the same bytes in both releases."""
-    if SOURCES not in registry:
-        return {}
-    (key,) = registry[SOURCES].key
-    before, now = (
-        dict(tables[SOURCES].select(key, "sha256").iter_rows()) if SOURCES in tables else {}
-        for tables in (old, new)
+def moved_sources(registry: Registry, old: Scans, new: Scans) -> pl.LazyFrame:
+    """The documents that are not the same bytes in both releases: their id, and the `cause` of what follows."""
+    (key,) = registry[SOURCES].key if SOURCES in registry else (SOURCE_ID,)
+    nothing = pl.LazyFrame(schema={key: pl.String, "sha256": pl.String})
+    was, now = (side[SOURCES].select(key, "sha256") if SOURCES in side else nothing for side in (old, new))
+    both = was.join(now, on=key, how="full", coalesce=True, suffix="_now")
+    cause = (
+        pl.when(pl.col("sha256_now").is_null())
+        .then(pl.lit(REMOVED))
+        .when(pl.col("sha256").is_null())
+        .then(pl.lit(ADDED))
+        .when(pl.col("sha256") != pl.col("sha256_now"))
+        .then(pl.lit(CHANGED))
     )
-    gone = dict.fromkeys(before.keys() - now.keys(), REMOVED)
-    came = dict.fromkeys(now.keys() - before.keys(), ADDED)
-    return (
-        gone
-        | came
-        | {source: CHANGED for source in before.keys() & now.keys() if before[source] != now[source]}
-    )
+    return both.select(key, cause=cause).drop_nulls("cause")
 
 
 def with_cause(
-    registry: Registry, change: TableDifference, old: Tables, new: Tables, moved: Moved
+    registry: Registry, name: str, rows: pl.DataFrame, old: Tables, new: Tables, moved: Moved | None
 ) -> pl.DataFrame:
-    """The table's changes with a column `cause`.
+    """The changed rows of a table with a column `cause`.
 
-    Where no document moved, only the code or a correction can be the cause. Otherwise the cause is what happened
-    to a document that the changed cell's (or, for whole rows, ids and counts, the row's) evidence names on
-    either side; null where it names none that moved: then the tables do not tell.
+    Where no document of any show moved (None), only the code or a correction can be the cause. Otherwise the cause is
+    what happened to a document that the changed cell's (or, for whole rows, ids and counts, the row's) evidence names
+    on either side; null where it names none that moved: then the tables do not tell.
     """
-    if not moved:
-        return change.rows.with_columns(cause=pl.lit(CODE))
-    table = registry[change.name]
+    if moved is None or rows.is_empty():
+        return rows.with_columns(cause=pl.lit(CODE))
+    table = registry[name]
     by_cell = pl.concat([evidence_ranks(old, moved), evidence_ranks(new, moved)])
     by_row = by_cell.group_by("dataset", "row_id").agg(pl.col("rank").min().alias("row_rank"))
     by_cell = by_cell.group_by(CELL).agg(pl.col("rank").min().alias("cell_rank"))
-    own = pl.concat([own_ranks(table, side[change.name], moved) for side in (old, new)])
+    own = pl.concat([own_ranks(table, side[name], moved) for side in (old, new)])
     own = own.group_by("row_id").agg(pl.col("own_rank").min())
     whole = pl.col("field").is_null() | pl.col("field").is_in(sorted(table.derived))
     rank = pl.coalesce("own_rank", pl.when(whole).then("row_rank").otherwise("cell_rank"))
     return (
-        change.rows.join(by_cell, on=CELL, how="left", maintain_order="left")
+        rows.join(by_cell, on=CELL, how="left", maintain_order="left")
         .join(by_row, on=["dataset", "row_id"], how="left", maintain_order="left")
         .join(own, on="row_id", how="left", maintain_order="left")
         .with_columns(
             cause=rank.replace_strict(range(len(CAUSES)), CAUSES, default=None, return_dtype=pl.String)
         )
-        .select(*change.rows.columns, "cause")
+        .select(*rows.columns, "cause")
     )
 
 

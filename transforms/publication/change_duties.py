@@ -1,15 +1,14 @@
 """What CHANGES.md tells those who build on the data: what they must change in a script, and what is new to them."""
 
 import json
-from collections.abc import Iterable, Iterator
-
-import polars as pl
+from collections.abc import Iterable, Iterator, Mapping
 
 from schemas.registry import history
 from schemas.renames import WHY
 from schemas.table import Registry
+from transforms.publication.counts import Gone
 from transforms.publication.definitions import Level, SchemaChange
-from transforms.publication.difference import Edition
+from transforms.publication.difference import Difference, Edition
 from transforms.publication.markdown import cell, code
 from transforms.publication.paths import CSV, table_place
 from transforms.publication.version import major_line
@@ -17,16 +16,15 @@ from transforms.publication.version import major_line
 REDEFINED = ("type", "unit", "key")
 
 
-def duty_lines(
-    registry: Registry, previous: Edition, version: str, changes: tuple[SchemaChange, ...], gone: pl.DataFrame
-) -> Iterator[str]:
-    """What to do, where there is anything to do. `gone` are the redirects of this version."""
+def duty_lines(registry: Registry, previous: Edition, version: str, difference: Difference) -> Iterator[str]:
+    """What to do, where there is anything to do."""
+    changes = difference.definitions
     duties = [
         *name_duties(changes),
         *place_duties(registry, previous),
         *definition_duties(changes),
         *value_duties(changes),
-        *id_duties(gone),
+        *id_duties(difference.gone),
     ]
     before, now = major_line(previous.version), major_line(version)
     if duties or before != now:
@@ -87,15 +85,11 @@ def value_duties(changes: Iterable[SchemaChange]) -> Iterator[str]:
                 yield f"- Mind `{one.table}.{one.column}`: it may be null now."
 
 
-def id_duties(gone: pl.DataFrame) -> Iterator[str]:
+def id_duties(gone: Mapping[str, Gone]) -> Iterator[str]:
     """Ids that went, by table."""
-    for dataset, moved, all_gone in (
-        gone.group_by("dataset", maintain_order=True).agg(pl.col("new_id").count(), pl.len()).iter_rows()
-    ):
-        withdrawn = (
-            f"; {all_gone - moved:,} of them were withdrawn and lead nowhere" if moved < all_gone else ""
-        )
-        yield f"- Look up the ids of `{dataset}` that you kept: {all_gone:,} went, and `trust/redirects.csv` leads from"
+    for dataset, (ids, leading) in gone.items():
+        withdrawn = f"; {ids - leading:,} of them were withdrawn and lead nowhere" if leading < ids else ""
+        yield f"- Look up the ids of `{dataset}` that you kept: {ids:,} went, and `trust/redirects.csv` leads from"
         yield f"  them (`old_id`) to those of today (`new_id`){withdrawn}."
 
 

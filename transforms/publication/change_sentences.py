@@ -1,16 +1,15 @@
 """Writes CHANGES.md: what changed since the previous release, for those who use the data, the rest in figures."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import polars as pl
 
-from schemas.deprecations import DEPRECATIONS
-from schemas.redirects import REDIRECTS
 from schemas.table import Registry
 from transforms.publication.change_duties import duty_lines, news_lines
 from transforms.publication.change_examples import row_lines
-from transforms.publication.columns import Tables
+from transforms.publication.change_rows import CODE
 from transforms.publication.definitions import Level
 from transforms.publication.difference import Difference, Edition
 from transforms.publication.documents import Identity
@@ -35,36 +34,35 @@ RULE = (
 
 
 class Told(NamedTuple):
-    """What CHANGES.md tells of besides the difference: which release it is, its changes, redirects and deprecations."""
+    """What CHANGES.md tells of besides the difference: which release it is, how many rows it has, what is to go."""
 
     identity: Identity
-    changes: pl.DataFrame
-    history: Tables
+    rows: Mapping[str, int]
+    deprecations: pl.DataFrame
 
 
 def difference_to_markdown(
-    registry: Registry, previous: Edition | None, new: Tables, difference: Difference, told: Told
+    registry: Registry, previous: Edition | None, difference: Difference, told: Told
 ) -> bytes:
-    """The text of CHANGES.md."""
-    version, rows = told.identity.version, told.changes
+    """The text of CHANGES.md; of `previous` only its version and places are asked for."""
+    version = told.identity.version
     if previous is None:
-        lines = [f"# {NAME} {version}", "", "The first release.", "", *counts(registry, new)]
+        lines = [f"# {NAME} {version}", "", "The first release.", "", *counts(registry, told.rows)]
     else:
-        gone = told.history[REDIRECTS.name].filter(pl.col("since") == version)
         lines = [f"# {NAME} {version}: changes since {previous.version}", "", reason(difference), ""]
         lines += accepted_lines(told.identity.accepted)
-        lines += duty_lines(registry, previous, version, difference.definitions, gone)
+        lines += duty_lines(registry, previous, version, difference)
         lines += news_lines(registry, difference.definitions)
-        lines += row_lines(registry, previous.tables, new, difference, rows, gone)
-        lines += cause_lines(rows)
-    lines += deprecation_lines(told.history[DEPRECATIONS.name])
+        lines += row_lines(registry, difference)
+        lines += cause_lines(difference)
+    lines += deprecation_lines(told.deprecations)
     lines += [] if previous is None else ["", RULE]
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
-def counts(registry: Registry, tables: Tables) -> Iterator[str]:
+def counts(registry: Registry, rows: Mapping[str, int]) -> Iterator[str]:
     """How many rows each table has."""
-    yield from (f"- `{name}`: {plural(tables[name].height, 'row')}" for name in registry)
+    yield from (f"- `{name}`: {plural(rows[name], 'row')}" for name in registry)
 
 
 def reason(difference: Difference) -> str:
@@ -79,15 +77,18 @@ def accepted_lines(accepted: str | None) -> Iterator[str]:
         yield from (f"It loses more than a release may without a reason; the reason given: {accepted}", "")
 
 
-def cause_lines(rows: pl.DataFrame) -> Iterator[str]:
+def cause_lines(difference: Difference) -> Iterator[str]:
     """How many changes each cause has, in alphabetical order, the unknown last."""
-    if rows.height:
+    causes = Counter[str | None]({CODE: len(difference.definitions)} if difference.definitions else {})
+    for table in difference.tables:
+        causes.update(table.counts.causes)
+    if causes:
         yield from ("## What brought it about", "")
         yield from (
-            f"All {plural(rows.height, 'change')} stand one by one in `changes.csv`, with their causes:",
+            f"All {plural(causes.total(), 'change')} stand one by one in `changes.csv`, with their causes:",
             "",
         )
-        for cause, count in rows.group_by("cause").len().sort("cause", nulls_last=True).iter_rows():
+        for cause, count in sorted(causes.items(), key=lambda one: (one[0] is None, one[0] or "")):
             yield f"- {plural(count, 'change')}: {cause or 'cause not told by the evidence'}"
 
 

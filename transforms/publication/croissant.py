@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from schemas.table import Table
-from transforms.publication.attribution import Attribution, newest_date, publishers
+from transforms.publication.attribution import Attribution, Attributions
 from transforms.publication.columns import Column
-from transforms.publication.documents import Published, Stored
 from transforms.publication.identity import DESCRIPTION, KEYWORDS, LICENCE, NAME, TITLE, citation
 from transforms.publication.provenance import with_passages
+from transforms.publication.stored import Stored
+from transforms.publication.table_files import Published
 
 CR_TERMS = (
     "annotation arrayShape citeAs column conformsTo containedIn excludes extract field fileProperty fileObject fileSet "
@@ -32,11 +33,12 @@ CONTEXT = {
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "examples": {"@id": "cr:examples", "@type": "@json"},
 }
+CSV_ZST_TYPES = ["text/csv", "application/zstd"]
 # The registered type and the older one: mlcroissant reads Parquet only under the older.
 PARQUET_TYPES = ["application/vnd.apache.parquet", "application/x-parquet"]
 
 
-def croissant(version: str, published: Sequence[Published], named: Sequence[Attribution]) -> dict[str, Any]:
+def croissant(version: str, published: Sequence[Published], named: Attributions) -> dict[str, Any]:
     """The description of a release, as JSON-LD data.
 
     Records come from the Parquet files: there a title `NA` or `007` stays a text. A release does not know the time:
@@ -54,12 +56,12 @@ def croissant(version: str, published: Sequence[Published], named: Sequence[Attr
         "keywords": list(KEYWORDS),
         "isLiveDataset": False,
         "url": f"urn:{NAME}:{version}",
-        **({"datePublished": date} if (date := newest_date(named)) else {}),
+        **({"datePublished": named.as_of} if named.as_of else {}),
         "creator": {"@type": "sc:Organization", "name": NAME},
-        "creditText": "; ".join(publishers(named)),
+        "creditText": "; ".join(named.publishers),
         "citeAs": citation(version),
-        "isBasedOn": [attribution_to_work(one) for one in named],
-        "prov:wasDerivedFrom": [{"@id": work_id(one)} for one in named],
+        "isBasedOn": [attribution_to_work(one) for one in named.listed],
+        "prov:wasDerivedFrom": [{"@id": work_id(one)} for one in named.listed],
         "distribution": [file for one in published for file in table_to_files(one)],
         "recordSet": with_passages(
             [table_to_records(one, {other.table.name: other for other in published}) for one in published],
@@ -87,9 +89,18 @@ def work_id(one: Attribution) -> str:
 
 
 def table_to_files(one: Published) -> Iterable[dict[str, Any]]:
-    """The table's two files."""
-    yield stored_to_file(one.csv, one.table, "text/csv")
-    yield stored_to_file(one.parquet, one.table, PARQUET_TYPES)
+    """The table's files; several Parquet files are one set, too, of which the records come."""
+    yield stored_to_file(one.csv, one.table, CSV_ZST_TYPES if one.is_compressed else "text/csv")
+    yield from (stored_to_file(part, one.table, PARQUET_TYPES) for part in one.parquet)
+    if len(one.parquet) > 1:
+        yield {
+            "@type": "cr:FileSet",
+            "@id": one.pattern,
+            "name": one.pattern,
+            "description": one.table.description,
+            "encodingFormat": PARQUET_TYPES,
+            "includes": one.pattern,
+        }
 
 
 def stored_to_file(stored: Stored, table: Table, encoding: str | list[str]) -> dict[str, Any]:
@@ -131,11 +142,13 @@ def table_to_records(one: Published, present: Mapping[str, Published]) -> dict[s
 
 def source_of(one: Published, column: str) -> dict[str, Any]:
     """Where the column's values stand."""
-    return {"fileObject": {"@id": one.parquet.path}, "extract": {"column": column}}
+    if len(one.parquet) > 1:
+        return {"fileSet": {"@id": one.pattern}, "extract": {"column": column}}
+    return {"fileObject": {"@id": one.parquet[0].path}, "extract": {"column": column}}
 
 
 def column_to_field(one: Published, column: Column, link: dict[str, Any] | None) -> dict[str, Any]:
-    """The column as a field read from the Parquet file."""
+    """The column as a field read from the Parquet files."""
     return {
         "@type": "cr:Field",
         "@id": f"{one.table.name}/{column.name}",

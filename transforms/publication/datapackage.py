@@ -4,18 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from schemas.table import Registry, Table
-from transforms.publication.attribution import Attribution, publishers
+from transforms.publication.attribution import SOURCES, Attribution, Attributions, Credit
 from transforms.publication.columns import Column, table_to_columns
-from transforms.publication.documents import Identity, Published, Stored
+from transforms.publication.documents import Identity
 from transforms.publication.identity import DESCRIPTION, LICENCE, NAME, TITLE
+from transforms.publication.stored import Stored
+from transforms.publication.table_files import Published
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def datapackage(
-    identity: Identity, published: Sequence[Published], named: Sequence[Attribution]
-) -> dict[str, Any]:
+def datapackage(identity: Identity, published: Sequence[Published], named: Attributions) -> dict[str, Any]:
     """The descriptor of a release, as JSON data.
 
     `previous` and `accepted` are not the standard's: with them a lost catalogue can be made again from the releases.
@@ -32,9 +32,13 @@ def datapackage(
         "licenses": [{"name": LICENCE.id, "title": LICENCE.title, "path": LICENCE.url}],
         "contributors": [
             {"title": NAME, "roles": ["publisher"]},
-            *({"title": publisher, "roles": ["publisher of a source"]} for publisher in publishers(named)),
+            *({"title": publisher, "roles": ["publisher of a source"]} for publisher in named.publishers),
         ],
-        "sources": [attribution_to_source(one) for one in named],
+        "sources": [
+            *map(attribution_to_source, named.listed),
+            *map(credit_to_source, named.credits),
+            *others_to_source(named.others),
+        ],
         "resources": [resource for one in published for resource in table_to_resources(registry, one)],
     }
 
@@ -44,17 +48,18 @@ def table_to_resources(registry: Registry, one: Published) -> Iterable[dict[str,
 
     The Parquet resource is of type `file`, though it has a schema: as a `table`, frictionless 5 never
     reads its bytes, refuses every true `bytes` and lets every wrong `hash` pass; as a `file` it checks both.
+    So it is with a compressed CSV file: frictionless unpacks no zstd, and refuses a resource that names it.
     """
     about = {"title": one.table.name, "description": one.table.description}
     rows = {"rowCount": one.rows, "rowsHash": f"sha256:{one.rows_hash}"}
     schema = table_to_schema(registry, one.table, one.columns)
     yield {
         "name": one.table.name,
-        "type": "table",
+        "type": "file" if one.is_compressed else "table",
         **stored_to_path(one.csv),
         **about,
         "format": "csv",
-        "mediatype": "text/csv",
+        "mediatype": "application/zstd" if one.is_compressed else "text/csv",
         "encoding": "utf-8",
         "dialect": DIALECT,
         **rows,
@@ -63,7 +68,7 @@ def table_to_resources(registry: Registry, one: Published) -> Iterable[dict[str,
     yield {
         "name": f"{one.table.name}-parquet",
         "type": "file",
-        **stored_to_path(one.parquet),
+        **parts_to_path(one),
         **about,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
@@ -75,6 +80,21 @@ def table_to_resources(registry: Registry, one: Published) -> Iterable[dict[str,
 def stored_to_path(stored: Stored) -> dict[str, Any]:
     """Path, size and hash of a file."""
     return {"path": stored.path, "bytes": stored.bytes, "hash": f"sha256:{stored.sha256}"}
+
+
+def parts_to_path(one: Published) -> dict[str, Any]:
+    """The same of the table's Parquet files: of several, of all their bytes one behind the other, then of each.
+
+    `parts` is not the standard's, which has one size and one hash for a resource of several files.
+    """
+    if len(one.parquet) == 1:
+        return stored_to_path(one.parquet[0])
+    return {
+        "path": [part.path for part in one.parquet],
+        "bytes": sum(part.bytes for part in one.parquet),
+        "hash": f"sha256:{one.parquet_sha256}",
+        "parts": [stored_to_path(part) for part in one.parquet],
+    }
 
 
 def registry_to_schemas(registry: Registry) -> dict[str, dict[str, Any]]:
@@ -135,3 +155,20 @@ def attribution_to_source(one: Attribution) -> dict[str, Any]:
         **{key: value for key, value in known.items() if value},
         "sha256": one.sha256,
     }
+
+
+def credit_to_source(one: Credit) -> dict[str, Any]:
+    """Somebody's documents of one licence as a Data Package source."""
+    title = f"{one.documents} documents of {one.publisher or 'unknown publishers'}"
+    known = {"publisher": one.publisher, "licence": one.licence}
+    return {
+        "title": title,
+        **{key: value for key, value in known.items() if value},
+        "documents": one.documents,
+    }
+
+
+def others_to_source(others: int) -> Iterable[dict[str, Any]]:
+    """The documents that are only counted, where there are any; `sources` lists every one."""
+    if others:
+        yield {"title": f"{others} documents of others, listed in {SOURCES}", "documents": others}

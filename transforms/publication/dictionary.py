@@ -7,11 +7,11 @@ from schemas.conventions import CARRIED, inferences, notes, same_values
 from schemas.fields import PATTERN_WORDS
 from schemas.table import Group, Registry
 from transforms.publication.columns import Column
-from transforms.publication.documents import Published
 from transforms.publication.identity import TITLE
-from transforms.publication.loading import CSV_LOADING
+from transforms.publication.loading import csv_loading, with_patterns
 from transforms.publication.markdown import cell
 from transforms.publication.query_texts import WorkedQuery
+from transforms.publication.table_files import Published
 
 SHELVES = {
     Group.DATASET: "The datasets",
@@ -75,11 +75,11 @@ def dictionary(version: str, published: Sequence[Published], queries: Sequence[W
         "The release on one page: [README.md](README.md).",
         "",
         *dictionary_lines(published),
-        TRACE,
+        with_patterns(TRACE, published),
         *convention_lines({one.table.name: one.table for one in published}),
-        LASTING,
+        with_patterns(LASTING, published),
         INTEGRITY,
-        CSV_LOADING,
+        csv_loading(published),
         *pandas_lines(queries),
     ]
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
@@ -125,7 +125,7 @@ def table_lines(one: Published) -> Iterator[str]:
     key = ", ".join(f"`{column}`" for column in one.table.key)
     order = ", ".join(f"`{column}`" for column in one.table.order)
     sorting = f"Key: {key}. Order: {order}, then the key." if order else f"Key and order: {key}."
-    files = f"Files: `{one.csv.path}`, `{one.parquet.path}`."
+    files = f"Files: {', '.join(f'`{path}`' for path in file_names(one))}."
     yield from (f"### {one.table.name}", "", one.table.description, "", f"{sorting} {files}")
     for reference in one.table.references:
         columns = ", ".join(f"`{column}`" for column in reference.columns)
@@ -135,6 +135,12 @@ def table_lines(one: Published) -> Iterator[str]:
         null = "" if column.required else "yes"
         yield f"| `{column.name}` | {column_type(column)} | {null} | {cell(column_words(column))} |"
     yield ""
+
+
+def file_names(one: Published) -> tuple[str, ...]:
+    """The table's files; of several Parquet files the first and the last."""
+    first, *rest = (part.path for part in one.parquet)
+    return (one.csv.path, f"{first}` to `{rest[-1]}" if rest else first)
 
 
 def column_type(column: Column) -> str:

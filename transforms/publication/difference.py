@@ -1,6 +1,6 @@
 """Compares the tables of a release with those of the one before, by key."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,12 +9,14 @@ import polars as pl
 from schemas.registry import history
 from schemas.table import Group, Registry, Table, row_id_expr
 from transforms.publication.columns import Tables, table_to_columns
+from transforms.publication.counts import Counts, Figures, Gone
 from transforms.publication.datapackage import registry_to_schemas
 from transforms.publication.definitions import Definitions, SchemaChange, compare_definitions
 from transforms.publication.paths import Places
 from transforms.publication.renames import compare_names, schemas_with_new_names
 
 ROW = ("dataset", "row_id", "field", "change", "old", "new")
+NO_ROWS = pl.DataFrame(schema=dict.fromkeys(ROW, pl.String))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,55 +35,66 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class TableDifference:
-    """What became of one table's rows. `rows` has the columns of `ROW`, one row per row or cell that differs."""
+    """What became of one table's rows."""
 
     name: str
     group: Group
-    before: int
-    now: int
-    rows: pl.DataFrame
-
-    def ids(self, change: str) -> list[str]:
-        """The ids of the rows that were `added` or `removed`."""
-        return self.rows.filter(pl.col("change") == change)["row_id"].to_list()
-
-    def count(self, change: str) -> int:
-        """How many rows were `added` or `removed`, or how many cells were `changed`."""
-        return self.rows.filter(pl.col("change") == change).height
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Everything in which two releases differ. `first` where there was none to compare with."""
+    """Everything in which two releases differ, rows in figures. `first` where there was none to compare with.
+
+    `gone` counts the ids that went, by table.
+    """
 
     first: bool
     definitions: tuple[SchemaChange, ...]
     tables: tuple[TableDifference, ...]
+    gone: Mapping[str, Gone] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """True where there is anything to publish."""
-        return self.first or bool(self.definitions) or any(table.rows.height for table in self.tables)
+        return self.first or bool(self.definitions) or any(table.counts for table in self.tables)
 
 
-def compare(registry: Registry, previous: Edition | None, new: Tables) -> Difference:
-    """The difference between `previous` and the `new` tables, in the registry's order.
-
-    A table that is new as a whole is one change of definition, its rows are not listed one by one; the
-    same holds for a table that went. Where the key or a type in it changed, rows cannot be told apart and
-    are not compared: the definition is the change.
-    """
-    if previous is None:
-        return Difference(True, tuple(compare_definitions({}, registry_to_schemas(registry))), ())
-    every = {**registry, **{name: one for name, one in history(registry).items() if name in previous.schemas}}
-    definitions = tuple(compare_schemas(previous.schemas, registry_to_schemas(every)))
-    rekeyed = {change.table for change in definitions if change.part == "key"}
+def to_difference(registry: Registry, previous: Edition | None, figures: Figures) -> Difference:
+    """The difference between `previous` and what the figures count, tables in the registry's order."""
+    definitions = defined_otherwise(registry, previous)
     tables = tuple(
-        compare_rows(table, previous.tables[name], new[name])
+        TableDifference(name, table.group, figures.tables[name])
         for name, table in registry.items()
-        if name in previous.tables and name not in rekeyed
-        if same_types(table.key, previous.tables[name], new[name])
+        if name in figures.tables
     )
-    return Difference(False, definitions, tables)
+    return Difference(previous is None, definitions, tables, dict(sorted(figures.gone.items())))
+
+
+def defined_otherwise(registry: Registry, previous: Edition | None) -> tuple[SchemaChange, ...]:
+    """Every change of a definition, of tables and of what is said of their history; all is new in a first release."""
+    if previous is None:
+        return tuple(compare_definitions({}, registry_to_schemas(registry)))
+    every = {**registry, **{name: one for name, one in history(registry).items() if name in previous.schemas}}
+    return tuple(compare_schemas(previous.schemas, registry_to_schemas(every)))
+
+
+def rekeyed(definitions: Iterable[SchemaChange]) -> frozenset[str]:
+    """The tables whose key is another: their rows cannot be told apart."""
+    return frozenset(one.table for one in definitions if one.part == "key")
+
+
+def compared(registry: Registry, old: Tables, new: Tables, without: Collection[str]) -> dict[str, Table]:
+    """The tables whose rows are compared.
+
+    A table that is new as a whole is one change of definition, its rows are not listed one by one; the same holds for
+    a table that went. Where the key or a type in it changed (`without`), the definition is the change.
+    """
+    return {
+        name: table
+        for name, table in registry.items()
+        if name in old and name in new and name not in without
+        if same_types(table.key, old[name], new[name])
+    }
 
 
 def compare_schemas(old: Definitions, new: Definitions) -> Iterator[SchemaChange]:
@@ -95,15 +108,16 @@ def same_types(columns: Iterable[str], old: pl.DataFrame, new: pl.DataFrame) -> 
     return all(old.schema.get(name) == new.schema[name] for name in columns)
 
 
-def compare_rows(table: Table, old: pl.DataFrame, new: pl.DataFrame) -> TableDifference:
-    """The rows of one table that came, went or changed, ordered by row and column."""
+def compare_rows(table: Table, old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
+    """The rows of one table that came, went or changed, by key: the columns of `ROW`, ordered by row and column."""
+    if old.equals(new):  # as in most batches: nothing has to be joined to know that nothing differs
+        return NO_ROWS
     parts = [
         *whole_rows(table, new, old, "added"),
         *whole_rows(table, old, new, "removed"),
         *cells(table, old, new),
     ]
-    rows = pl.concat(parts).sort("row_id", "field", "change")
-    return TableDifference(table.name, table.group, old.height, new.height, rows)
+    return pl.concat(parts).sort("row_id", "field", "change")
 
 
 def whole_rows(table: Table, here: pl.DataFrame, there: pl.DataFrame, change: str) -> Iterator[pl.DataFrame]:

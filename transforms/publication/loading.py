@@ -1,5 +1,10 @@
 """How to load a release, as README.md and DICTIONARY.md show it; their tests run what they say."""
 
+from collections.abc import Sequence
+
+from transforms.publication.paths import PARQUET
+from transforms.publication.table_files import Published
+
 PACKAGE = """import json
 from pathlib import Path
 """
@@ -131,3 +136,41 @@ DuckDB, then SQLite with nothing but Python's own library (dates and true and fa
 {shown("duckdb", "csv")}
 {shown("sqlite", "csv")}
 {R_CSV}"""
+
+SEVERAL_IN_DUCKDB = LOADERS["duckdb", "parquet"].replace("""(\\'{one["path"]}\\')""", """({one["path"]!r})""")
+"""The same where a table may have several files: its `path` is a list then, which is written alike in SQL."""
+SEVERAL = """
+`{first}` and those that follow it are one table; their names are a list in `datapackage.json`, and all that is shown
+here takes lists. By hand, `{pattern}` is the whole table, in R `arrow::open_dataset` of these files.
+"""
+UNPACKED = SQLITE.replace('open(one["path"],', 'open(one["path"].removesuffix(".zst"),')
+COMPRESSED = """
+CSV files that end in `.csv.zst` are compressed with zstd. Polars and DuckDB read them as they are, pandas where the
+package `zstandard` is installed. For SQLite and other programs, unpack them first: `unzstd *.csv.zst trust/*.csv.zst`.
+"""
+
+
+def loading(published: Sequence[Published]) -> str:
+    """How the Parquet files of these tables are loaded."""
+    several = [one for one in published if len(one.parquet) > 1]
+    if not several:
+        return LOADING
+    text = LOADING.replace(LOADERS["duckdb", "parquet"], SEVERAL_IN_DUCKDB)
+    return with_patterns(text, published) + SEVERAL.format(
+        first=several[0].parquet[0].path, pattern=several[0].pattern
+    )
+
+
+def csv_loading(published: Sequence[Published]) -> str:
+    """How the CSV files of these tables are loaded."""
+    if not any(one.is_compressed for one in published):
+        return CSV_LOADING
+    return CSV_LOADING.replace(SQLITE, UNPACKED) + COMPRESSED
+
+
+def with_patterns(text: str, published: Sequence[Published]) -> str:
+    """The text with the patterns of several files where it names a table's one file."""
+    for one in published:
+        if len(one.parquet) > 1:
+            text = text.replace(f"{one.place}{PARQUET}", one.pattern)
+    return text

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-import polars as pl
-
 from schemas.table import Group, Registry, Table
 from transforms.problem import Problem
 from transforms.publication.columns import Tables
+from transforms.publication.counts import Counts
 from transforms.publication.deprecations import unannounced
-from transforms.publication.difference import Difference, TableDifference
-from transforms.publication.moved import moved_ids
+from transforms.publication.difference import Difference
 
 LOOK = "`showfacts check` shows what is rejected and why"
 REMEDY = f'{LOOK}; if the loss is right, say why: --accept "reason"'
@@ -19,33 +17,31 @@ ANNOUNCE = (
 )
 
 
-def losses(
-    registry: Registry, previous: Tables | None, difference: Difference, redirects: pl.DataFrame
-) -> tuple[Problem, ...]:
+def losses(registry: Registry, previous: Tables | None, difference: Difference) -> tuple[Problem, ...]:
     """Tables that lose more than their declared share of rows, then tables and columns that go unannounced.
 
-    Only a reason lets such a release be published.
+    Of the release before only `deprecations` is asked for. Only a reason lets such a release be published.
     """
     rows = (
         found
         for table in difference.tables
-        if (found := rows_lost(registry[table.name], table, redirects)) is not None
+        if (found := rows_lost(registry[table.name], table.counts)) is not None
     )
     return (*rows, *definitions_lost(difference, previous))
 
 
-def rows_lost(of: Table, table: TableDifference, redirects: pl.DataFrame) -> Problem | None:
+def rows_lost(table: Table, counts: Counts) -> Problem | None:
     """The loss of a table, None where it is within its share.
 
     A row is lost when its id is gone and leads to no row that came instead. Of the trust tables the number of rows
     counts: they are no things that somebody points at.
     """
-    lost, share = table.before - table.now, of.max_loss
+    lost, share = counts.before - counts.now, table.max_loss
     if table.group is not Group.TRUST:
-        lost = max(lost, len(table.ids("removed")) - len(moved_ids(of, table, redirects)))
-    if lost <= share * table.before:
+        lost = max(lost, counts.removed - counts.moved)
+    if lost <= share * counts.before:
         return None
-    what = f"would lose {lost:,} of its {table.before:,} rows (there would be {table.now:,}), more than {share:.0%}"
+    what = f"would lose {lost:,} of its {counts.before:,} rows (there would be {counts.now:,}), more than {share:.0%}"
     return Problem(table.name, what, REMEDY)
 
 

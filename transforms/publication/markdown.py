@@ -2,9 +2,11 @@
 
 import re
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>|~]|&(?=[A-Za-z#]))")
-_TICKS = re.compile("`+")
-_ADDRESS = re.compile(r"https?://\S+")
+from transforms.patterns import regex
+
+_SIGNS = regex(r"([\\`*_\[\]<>|~]|&(?=[A-Za-z#]))")
+_TICKS = regex("`+")
+_ADDRESS = regex(r"https?://\S+")
 
 
 def plain(text: str) -> str:

@@ -1,29 +1,32 @@
 """Writes a table as Parquet that polars, pandas, DuckDB, pyarrow and readers in a browser open alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from io import RawIOBase
 
 import polars as pl
 import pyarrow as arrow
 import pyarrow.parquet as parquet
 
 from schemas.table import Table
-from transforms.publication.columns import Column, in_order, table_to_columns
+from transforms.publication.columns import Column, table_to_columns
 
 ROW_GROUP = 131_072
 
 
-def table_to_parquet(table: Table, frame: pl.DataFrame, identity: Mapping[str, str]) -> bytes:
-    """The table as snappy-compressed Parquet, the same bytes in every process.
+def write_parquet(
+    table: Table, groups: Iterable[pl.DataFrame], identity: Mapping[str, str], file: RawIOBase
+) -> None:
+    """Writes the table as snappy-compressed Parquet, a row group per frame, the same bytes in every process.
 
     Every field's metadata holds its description (and unit); the schema's metadata holds `identity`, the
-    table's name, description and key. Raises ValueError where the frame does not have the model's columns.
+    table's name, description and key. At least one frame is needed, and every frame has the model's columns.
     """
     about = {**identity, "table": table.name, "description": table.description, "key": ", ".join(table.key)}
     schema = arrow.schema([column_to_field(column) for column in table_to_columns(table)], metadata=about)
-    data = in_order(table, frame).to_arrow().cast(schema).combine_chunks()
-    sink = arrow.BufferOutputStream()
-    parquet.write_table(data, sink, compression="snappy", row_group_size=ROW_GROUP, version="2.6")
-    return bytes(sink.getvalue().to_pybytes())
+    with parquet.ParquetWriter(file, schema, compression="snappy", version="2.6") as writer:
+        for group in groups:
+            data = group.to_arrow().cast(schema).combine_chunks()
+            writer.write_table(data, row_group_size=max(group.height, 1))
 
 
 def column_to_field(column: Column) -> arrow.Field:

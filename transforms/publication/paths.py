@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from schemas.changes import CHANGES
 from schemas.table import Group, Table
+from transforms.patterns import regex
 
 TRUST = "trust"
 TABLE = "[a-z][a-z0-9_]*"
-CSV, PARQUET = ".csv", ".parquet"
+CSV, CSV_ZST, PARQUET = ".csv", ".csv.zst", ".parquet"
 CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
-_PLACE = re.compile(rf"((?:{TRUST}/)?({TABLE}))({re.escape(CSV)}|{re.escape(PARQUET)})")
+_CSV = regex(rf"((?:{TRUST}/)?({TABLE}))(?:{re.escape(CSV_ZST)}|{re.escape(CSV)})")
 
 Places = Mapping[str, str]
-"""Table name -> place of its two files without their endings: `cast`, `trust/evidence`."""
+"""Table name -> place of its files without their endings: `cast`, `trust/evidence`."""
+
+
+class TableFiles(NamedTuple):
+    """A table's files: their place without endings, the CSV file, the Parquet files in the order of their rows."""
+
+    place: str
+    csv: str
+    parquet: tuple[str, ...]
 
 
 def table_place(table: Table) -> str:
@@ -27,22 +36,46 @@ def table_place(table: Table) -> str:
     )
 
 
-def package_to_places(package: Mapping[str, Any]) -> dict[str, str]:
-    """Where the tables lie of the release that the Data Package describes, each with both its files there.
+def parquet_paths(place: str, parts: int) -> tuple[str, ...]:
+    """The paths of a table's Parquet files: `cast.parquet`; of several, `cast-00000.parquet` and so on."""
+    if parts <= 1:
+        return (f"{place}{PARQUET}",)
+    return tuple(f"{place}-{part:05}{PARQUET}" for part in range(parts))
+
+
+def package_to_files(package: Mapping[str, Any]) -> dict[str, TableFiles]:
+    """The files of the tables of the release that the Data Package describes, each with all its files there.
 
     Up to 0.1 every table lay at the top; so the description says it, and nobody guesses. What lies where no table
     of a release can is left out: `misplaced` names it.
     """
-    placed = {one["path"]: _PLACE.fullmatch(one["path"]) for one in package["resources"]}
-    stems = [
-        (one["name"], found[1])
-        for one in package["resources"]
-        if (found := placed[one["path"]]) and found[3] == CSV and found[2] == one["name"]
-    ]
-    return {name: stem for name, stem in stems if f"{stem}{PARQUET}" in placed}
+    listed = {paths_of(one) for one in package["resources"]}
+    found = dict[str, TableFiles]()
+    for one in package["resources"]:
+        placed = _CSV.fullmatch(one["path"]) if isinstance(one["path"], str) else None
+        if placed and placed[2] == one["name"]:
+            place, parts = placed[1], (paths for paths in listed if placed_at(paths, placed[1]))
+            found.update((placed[2], TableFiles(place, one["path"], paths)) for paths in parts)
+    return found
+
+
+def placed_at(paths: tuple[str, ...], place: str) -> bool:
+    """Whether they are all Parquet files of the table that lies there."""
+    return paths == parquet_paths(place, len(paths))
+
+
+def package_to_places(package: Mapping[str, Any]) -> dict[str, str]:
+    """Where those tables lie."""
+    return {name: files.place for name, files in package_to_files(package).items()}
+
+
+def paths_of(resource: Mapping[str, Any]) -> tuple[str, ...]:
+    """The paths of a resource of a Data Package, which may have several files."""
+    path = resource["path"]
+    return (str(path),) if isinstance(path, str) else tuple(map(str, path))
 
 
 def misplaced(package: Mapping[str, Any]) -> Iterator[str]:
     """The paths of the Data Package that are no table's, or not those of the table that they are called after."""
-    known = {f"{stem}{end}" for stem in package_to_places(package).values() for end in (CSV, PARQUET)}
-    yield from (str(one["path"]) for one in package["resources"] if one["path"] not in known)
+    known = {path for files in package_to_files(package).values() for path in (files.csv, *files.parquet)}
+    yield from (path for one in package["resources"] for path in paths_of(one) if path not in known)

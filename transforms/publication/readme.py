@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from schemas.table import Group
-from transforms.publication.attribution import Attribution
-from transforms.publication.columns import Tables
-from transforms.publication.documents import Published
+from transforms.publication.attribution import SOURCES, Attributions
 from transforms.publication.identity import DESCRIPTION, LICENCE, TITLE
 from transforms.publication.limits import limit_lines
-from transforms.publication.loading import LOADING
+from transforms.publication.loading import loading
 from transforms.publication.markdown import cell, code, link, plain
 from transforms.publication.query_texts import WorkedQuery
+from transforms.publication.slices import Scans
+from transforms.publication.table_files import Published
 
 LICENCE_TERMS = f"""The tables are published under [{LICENCE.title}]({LICENCE.url}) (`{LICENCE.id}`): use them
 for whatever you like, name the sources below, and pass on what you make of them under the same licence. Quotes in
@@ -29,8 +29,8 @@ MORE = """## More
 def readme(
     version: str,
     published: Sequence[Published],
-    named: Sequence[Attribution],
-    tables: Tables,
+    named: Attributions,
+    tables: Scans,
     queries: Sequence[WorkedQuery],
 ) -> bytes:
     """The text of README.md, made from the tables and their models."""
@@ -48,7 +48,7 @@ def readme(
         "A null means that no document states it, never that it is not so. `coverage` lists every gap that a document",
         "lets one count.",
         "",
-        LOADING,
+        loading(published),
         *query_lines(queries),
         *licence_lines(named),
         MORE,
@@ -64,8 +64,13 @@ def front_matter(published: Sequence[Published]) -> Iterator[str]:
     yield from ("---", f"license: {LICENCE.id.lower()}", f'pretty_name: "{TITLE}"', "configs:")
     for number, one in enumerate(one for one in published if one.rows):
         first = "" if number else ", default: true"
-        yield f"- {{config_name: {one.table.name}, data_files: {one.parquet.path}{first}}}"
+        yield f"- {{config_name: {one.table.name}, data_files: {data_files(one)}{first}}}"
     yield from ("---", "")
+
+
+def data_files(one: Published) -> str:
+    """Where the table's rows are: a file, or the pattern of several."""
+    return one.parquet[0].path if len(one.parquet) == 1 else f'"{one.pattern}"'
 
 
 def contents(published: Sequence[Published]) -> Iterator[str]:
@@ -91,10 +96,26 @@ def query_lines(queries: Sequence[WorkedQuery]) -> Iterator[str]:
         yield from (f"### {one.question}", "", f"```sql{one.sql}```", "", f"```python{one.polars}```", "")
 
 
-def licence_lines(named: Sequence[Attribution]) -> Iterator[str]:
+def licence_lines(named: Attributions) -> Iterator[str]:
     """The licence and whom to name."""
     yield from ("## Licence and attribution", "")
-    yield from (LICENCE_TERMS, "", "| document | attribution | licence |", "|---|---|---|")
-    for one in named:
-        yield f"| {code(one.id)} | {link(one.sentence, one.url)} | {plain(one.licence)} |"
+    yield from (LICENCE_TERMS, "")
+    yield from document_lines(named) if named.count == len(named.listed) else publisher_lines(named)
     yield ""
+
+
+def document_lines(named: Attributions) -> Iterator[str]:
+    """Every document."""
+    yield from ("| document | attribution | licence |", "|---|---|---|")
+    for one in named.listed:
+        yield f"| {code(one.id)} | {link(one.sentence, one.url)} | {plain(one.licence)} |"
+
+
+def publisher_lines(named: Attributions) -> Iterator[str]:
+    """Who published how many documents: those that are too many to be named here one by one."""
+    yield f"All {named.count:,} documents stand one by one in `{SOURCES}`, with title, publisher, licence and address."
+    yield from ("", "| publisher | documents | licence |", "|---|--:|---|")
+    for one in named.credits:
+        yield f"| {plain(one.publisher or 'not known')} | {one.documents:,} | {plain(one.licence)} |"
+    if named.others:
+        yield f"| others | {named.others:,} | see `{SOURCES}` |"

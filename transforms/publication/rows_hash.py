@@ -2,37 +2,76 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
+from math import isfinite
 
 import polars as pl
+import pyarrow as arrow
 
 from schemas.table import Table
-from transforms.publication.columns import in_order, table_to_columns
+from transforms.publication.columns import table_to_columns
+
+ESCAPED = {chr(code): json.dumps(chr(code))[1:-1] for code in (*range(0x20), ord('"'), ord("\\"))}
+"""Every sign that JSON does not let stand in a text -> what stands for it."""
 
 
-def rows_hash(table: Table, frame: pl.DataFrame) -> str:
-    """SHA-256 (lower-case hex) of the rows as lines of JSON.
+class RowsHash:
+    """SHA-256 of rows as lines of JSON, frame after frame.
 
     The first line lists the columns as `[name, type]`; each row is one array in the table's order, dates in
     ISO form, null as `null` (and so apart from an empty text), UTF-8 without escapes, without blanks,
     each line closed by a line feed. Whoever reads the CSV or the Parquet file can compute it again.
     """
-    columns = [(column.name, column.kind.name) for column in table_to_columns(table)]
-    return hash_rows(columns, in_order(table, frame))
+
+    def __init__(self, columns: Iterable[tuple[str, str]]) -> None:
+        """`columns` are the names and types of the columns in the order of the frames to come."""
+        head = json.dumps([list(one) for one in columns], ensure_ascii=False, separators=(",", ":"))
+        self._digest = hashlib.sha256(f"{head}\n".encode())
+
+    def update(self, frame: pl.DataFrame) -> None:
+        """Goes on with these rows."""
+        self._digest.update(json_lines(frame))
+
+    def hexdigest(self) -> str:
+        """The hash of all rows so far in lower-case hex."""
+        return self._digest.hexdigest()
 
 
-def hash_rows(columns: Iterable[tuple[str, str]], frame: pl.DataFrame) -> str:
-    """The same of a frame whose columns (name and type) and order are a table's already."""
-    digest = hashlib.sha256()
-    for line in json_lines([list(columns), *frame.iter_rows()]):
-        digest.update(line)
-    return digest.hexdigest()
+def table_hash(table: Table) -> RowsHash:
+    """The hash of the table's rows, of none so far."""
+    return RowsHash((column.name, column.kind.name) for column in table_to_columns(table))
 
 
-def json_lines(rows: Iterable[Any]) -> Iterator[bytes]:
-    """Each row as one line of compact JSON."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode
-    for row in rows:
-        yield f"{encode(row)}\n".encode()
+def json_lines(frame: pl.DataFrame) -> arrow.Buffer:
+    """Each row as one line of compact JSON, as Python's `json` writes it; UTF-8."""
+    cells = [column_to_json(column).fill_null("null").alias(str(n)) for n, column in enumerate(frame)]
+    commas = [part for cell in cells for part in (pl.lit(","), pl.col(cell.name))][1:]
+    row = pl.concat_str(pl.lit("["), *commas, pl.lit("]\n"))
+    lines = pl.DataFrame(cells).select(row).to_series().rechunk()
+    return lines.to_arrow().cast(arrow.large_string()).buffers()[-1]  # texts lie there one behind the other
+
+
+def column_to_json(column: pl.Series) -> pl.Series:
+    """The values as JSON texts, null where there is none.
+
+    Numbers with a point are left to Python: every library has its own way to write them.
+    """
+    if column.dtype == pl.String:
+        return quoted(column)
+    if column.dtype == pl.Date:
+        return quoted(column.cast(pl.String))
+    if column.dtype == pl.Float64:
+        texts = (None if value is None else number(value) for value in column)
+        return pl.Series(column.name, texts, dtype=pl.String)
+    return column.cast(pl.String)
+
+
+def number(value: float) -> str:
+    """The number as Python writes it, which is as JSON has it wherever JSON has it."""
+    return repr(value) if isfinite(value) else json.dumps(value)
+
+
+def quoted(texts: pl.Series) -> pl.Series:
+    """The texts in quotation marks, with escapes where there must be some."""
+    escaped = texts.str.replace_many(ESCAPED)
+    return escaped.to_frame("text").select(pl.format('"{}"', "text")).to_series()

@@ -49,10 +49,10 @@ def table_to_level(table: TableDifference) -> Level | None:
 
     The trust tables say how the rest was read; their rows are never more than PATCH.
     """
-    if not table.rows.height:
+    if not table.counts:
         return None
     if table.group is Group.TRUST:
         return Level.PATCH
-    if table.count("removed"):
+    if table.counts.removed:
         return Level.MAJOR
-    return Level.MINOR if table.count("added") else Level.PATCH
+    return Level.MINOR if table.counts.added else Level.PATCH

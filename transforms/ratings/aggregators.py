@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import number_in_words
+from transforms.patterns import regex
 from transforms.ratings.attributions import Attribution, sentence_to_attributions
 from transforms.ratings.drafts import Draft, Paragraph
 from transforms.ratings.figures import (
@@ -25,23 +26,23 @@ from transforms.ratings.notations import amount
 from transforms.ratings.subjects import Place, sentence_to_places, subject_of
 from transforms.sentences import Sentence
 
-_NOT_CRITICS = re.compile(rf"\b{PUBLIC}", re.IGNORECASE)
-_FOLLOWS = re.compile(
+_NOT_CRITICS = regex(rf"\b{PUBLIC}", re.IGNORECASE)
+_FOLLOWS = regex(
     r"\s*(?:Its? |Based on |The (?:site|website|aggregator|season|series|show|average|critical|critics|consensus)\b"
     r"|[^,]{0,60}\bseasons?\b)",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile(
+_CONTINUES = regex(
     r"approval rating|average (?:rating|score)|weighted average|Certified Fresh|based on|rating of|score of|scored"
     r"|gave it"
 )
-_RESPECTIVELY = re.compile(r"\brespectively\b")
-_GIVES = re.compile(r"g(?:[ai]v|rade)|award|rate[sd]|rating it|score[sd] it")
-_CONSENSUS = re.compile(
+_RESPECTIVELY = regex(r"\brespectively\b")
+_GIVES = regex(r"g(?:[ai]v|rade)|award|rate[sd]|rating it|score[sd] it")
+_CONSENSUS = regex(
     r"\b(?:consensus|summary|summari[sz]\w+|(?:site|website|aggregator)(?:'s|’s)? "
     r"(?:verdict|states?|stated|reads?|says|said|writes?))\b"
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"[Cc]ertified [Ff]resh|[Uu]niversal [Aa]cclaim|[Oo]verwhelming [Dd]islike"
     r"|(?:[Gg]enerally|[Mm]ostly) (?:[Uu]n)?[Ff]avou?rable(?: [Rr]eviews)?"
     r"|[Gg]enerally (?:[Pp]ositive|[Nn]egative)(?: [Rr]eviews)?"

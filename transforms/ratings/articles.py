@@ -1,10 +1,10 @@
 """Ratings in articles: key lines of aggregators, the publication's own verdict, and sentences on the show."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Finding, Record, Reject
+from transforms.patterns import regex
 from transforms.ratings import tables
 from transforms.ratings.drafts import DATASET, Paragraph
 from transforms.ratings.key_lines import read_key_line
@@ -20,7 +20,7 @@ from transforms.spans import Span
 from transforms.works import is_page_of_another_work
 
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.FIELD)
-_USERS = re.compile(
+_USERS = regex(
     r"\b\d(?:\.\d+)?(?: ?/ ?10| out of (?:10|ten))?(?: stars?| rating| score)? (?:on|from|at) IM[Dd][Bb]\b|"
     r"\bIM[Dd][Bb] (?:score|rating) of \d"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from transforms.patterns import regex
 from transforms.ratings.publications import AGGREGATORS, PUBLICATIONS
 from transforms.reading.names import PARTICLES
 from transforms.sentences import Sentence
@@ -38,7 +39,7 @@ _OWN = r"(?:['’]s|(?<=s)['’])"
 
 # What a credit looks like; where several fit, the earlier in this list wins.
 _CREDITS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         # Jane Doe of The Paper · Jane Doe, writing for the magazine The Paper
         rf"\b(?P<critic>{_PERSON}),? (?:{_REVIEWING} |{_ROLE})?{_OF} (?:the )?{_KIND}(?:the )?(?P<rater>{PUBLICATION})",
@@ -59,21 +60,21 @@ _CREDITS = tuple(
     )
 )
 # Somebody of somewhere who is not heard as a critic, and a possessive behind what only seems the publication.
-_NO_CREDIT = re.compile(
+_NO_CREDIT = regex(
     r"(?:,? who)? (?:also |was |were )?(?:received|earned|won|got|answered|finished|achieved|landed"
     r"|scored(?! (?:it|the))|obtained|took|tied|fame)\b|['’]s? [A-ZÀ-Þ]"
 )
 # Somebody who gives the next verdict, and nothing known says for whom.
-_ANOTHER = re.compile(rf"[;,] (?:(?:and|while|but|whereas) )?{_PERSON}(?:,[^,;_]{{1,60}},)? {_VERB}")
-_JOINTLY = re.compile(r",? and (?:the )?|, (?:the )?")
-_BOUND = re.compile(
+_ANOTHER = regex(rf"[;,] (?:(?:and|while|but|whereas) )?{_PERSON}(?:,[^,;_]{{1,60}},)? {_VERB}")
+_JOINTLY = regex(r",? and (?:the )?|, (?:the )?")
+_BOUND = regex(
     r"(?:[ -]stars?)?(?:[ -](?:rating|review|score|grade|out of \w+))*,? "
     r"(?:(?:by|from|in|at|for)(?: the)? ?|(?=(?:by|from|in|for)\b))"
 )
-_KNOWN = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(PUBLICATIONS)) + r")\b")
+_KNOWN = regex(r"\b(?:" + "|".join(re.escape(name) for name in sorted(PUBLICATIONS)) + r")\b")
 _EDGES = " .,'’"
-_PRONOUN = re.compile(r"\s*(?:He|She|In (?:his|her)) |[^,.]{0,80}\b(?:he|she)\b")
-_FIRST_WORD = re.compile(r"\s*([A-ZÀ-Þ][\w-]+)")
+_PRONOUN = regex(r"\s*(?:He|She|In (?:his|her)) |[^,.]{0,80}\b(?:he|she)\b")
+_FIRST_WORD = regex(r"\s*([A-ZÀ-Þ][\w-]+)")
 _SHORTLY = 2
 
 

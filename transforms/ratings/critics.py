@@ -1,9 +1,9 @@
 """Reads what critics gave: stars, points and grades, each with who gave it and the words quoted with it."""
 
-import re
 from collections.abc import Sequence
 
 from transforms.findings import Cell, inferred, stated
+from transforms.patterns import regex
 from transforms.ratings.attributions import (
     Attribution,
     attribution_by_reference,
@@ -23,11 +23,11 @@ from transforms.spans import Span
 
 _SHORTEST_QUOTE = 3
 _NEAR = 40
-_REVIEWS = re.compile(r"\b(?:review|critic(?!al condition)|prais|reception|acclaim)")
-_JUDGES = re.compile(
+_REVIEWS = regex(r"\b(?:review|critic(?!al condition)|prais|reception|acclaim)")
+_JUDGES = regex(
     r"g[ai]v(?:e|ing)|award|grad(?:e[ds]?|ing)|rat(?:e[ds]|ing)|scor(?:e|ing)|review|stars?\b|assign|deem|bestow|call|receiv|earn|garner"
 )
-_PUBLIC = re.compile(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
+_PUBLIC = regex(r"\b(?:IMDb|audiences?|users?|viewers?)\b")
 
 
 def read_critics(paragraph: Paragraph, sentence: Sentence, earlier: Sequence[Sentence]) -> None:

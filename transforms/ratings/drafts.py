@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from transforms.documents.model import Block, Document, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
+from transforms.patterns import regex
 from transforms.ratings.publications import AGGREGATORS
 from transforms.ratings.subjects import Place
 from transforms.seasons import SEASON, cited_season, heading_season, season_number
@@ -21,10 +22,10 @@ _SUBJECTS = {
     "opening": "episode",
     "episode": "episode",
 }
-_WHOLE_BEFORE = re.compile(r"\b(?:overall|entire|whole)\s(?:\w+\s)?$")
-_WHOLE_BEHIND = re.compile(r",? (?:as a whole|overall|in its entirety)\b")
+_WHOLE_BEFORE = regex(r"\b(?:overall|entire|whole)\s(?:\w+\s)?$")
+_WHOLE_BEHIND = regex(r",? (?:as a whole|overall|in its entirety)\b")
 _LOOKS_BACK = 24
-_OPENING = re.compile(rf"\s*(?:The )?({SEASON})(?! (?:premiere|finale))", re.IGNORECASE)
+_OPENING = regex(rf"\s*(?:The )?({SEASON})(?! (?:premiere|finale))", re.IGNORECASE)
 
 
 @dataclass(slots=True)

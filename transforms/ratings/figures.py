@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from transforms.patterns import regex
 from transforms.ratings.notations import COUNT_NUMBER, amount
 
 RATERS = {
@@ -17,35 +18,33 @@ _ADJECTIVES = (
     r"(?:(?:critics?['’]?s?|critical|professional|published|mainstream|television|TV|media|top|different|individual"
     r"|collected|sampled|selected|approved|separate|unique|total|aggregated|online|major|American|British)\s+){0,3}"
 )
-_NAMES = re.compile(r"Rotten Tomatoes|Tomatometer|Metacritic|Metascore")
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_NAMES = regex(r"Rotten Tomatoes|Tomatometer|Metacritic|Metascore")
+_NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _REVIEWS = rf"\s+{_ADJECTIVES}(?:reviews?|critics?|reviewers|publications)\b(?! lists?)"
 # What stands right behind a number, by kind: the first that fits is it.
 _BEHIND: tuple[tuple[str, int, re.Pattern[str]], ...] = (
-    ("percent", 3, re.compile(r"\s?(?:%|percent\b|per cent\b)")),
-    ("ten", 2, re.compile(r"\s?(?:/\s?10(?![\d.]\d)\b|out[ -]of (?:10|ten)\b)")),
+    ("percent", 3, regex(r"\s?(?:%|percent\b|per cent\b)")),
+    ("ten", 2, regex(r"\s?(?:/\s?10(?![\d.]\d)\b|out[ -]of (?:10|ten)\b)")),
     (
         "hundred",
         3,
-        re.compile(
-            r"\s?(?:/\s?100\b|(?:points )?out[ -]of (?:a (?:possible )?)?(?:100|a hundred|one hundred)\b)"
-        ),
+        regex(r"\s?(?:/\s?100\b|(?:points )?out[ -]of (?:a (?:possible )?)?(?:100|a hundred|one hundred)\b)"),
     ),
-    ("mean", 2, re.compile(r" average (?:rating|score)\b")),
+    ("mean", 2, regex(r" average (?:rating|score)\b")),
 )
-_COUNT = re.compile(_REVIEWS)
-_COUNT_IN_WORDS = re.compile(rf"\b(?P<count>{COUNT_NUMBER}){_REVIEWS}")
-_OF_NO_SCALE = re.compile(r" ?/|[ -]out\b|\d")
+_COUNT = regex(_REVIEWS)
+_COUNT_IN_WORDS = regex(rf"\b(?P<count>{COUNT_NUMBER}){_REVIEWS}")
+_OF_NO_SCALE = regex(r" ?/|[ -]out\b|\d")
 # What stands right before a number that says no scale.
-_AVERAGE = re.compile(
+_AVERAGE = regex(
     r"\b(?:average (?:\w+ )?(?:rating |score )?(?:of|is|was|being|at)|rating average of"
     r"|averag(?:ing|es|ed)(?: an?)?(?: rating of| score of)?) $"
 )
-_BARE = re.compile(
+_BARE = regex(
     r"\b(?:scor(?:e[sd]?|ing)|rating|average|aggregate|Metascore|Metacritic|it|an?|at|is|was|with|of) "
     r"(?:(?:score|rating|of|a|at|was|is) ){0,2}$"
 )
-_BEHIND_BARE = re.compile(
+_BEHIND_BARE = regex(
     r"[,.;()]|$| \(|\s+(?:on|from|based|at|with|and|for|indicating|score|Metascore|rating|weighted|which|by)\b"
 )
 # notation: (measure by Rotten Tomatoes, measure by Metacritic, highest value, is that written)
@@ -58,16 +57,16 @@ _MEASURES: Mapping[str, tuple[str | None, str | None, float, bool]] = {
     "bare": (None, "score", 100.0, False),
 }
 PUBLIC = r"(?:audiences?|users?|viewers?|fans?|public|IMDb|households?)\b"
-_PUBLIC_BEFORE = re.compile(rf"\b{PUBLIC}(?:(?!\band\b)[^\d,;])*$", re.IGNORECASE)
-_PUBLIC_BEHIND = re.compile(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{PUBLIC}", re.IGNORECASE)
-_FORMER = re.compile(
+_PUBLIC_BEFORE = regex(rf"\b{PUBLIC}(?:(?!\band\b)[^\d,;])*$", re.IGNORECASE)
+_PUBLIC_BEHIND = regex(rf"[- ](?:(?!and|critics?|but|while)\w+ ){{0,2}}{PUBLIC}", re.IGNORECASE)
+_FORMER = regex(
     r"\b(?:up|down|rise|rose|fall|fell|drop|dropped|dropping|increased?|decreased?|declin\w+|improv\w+|better|higher"
     r"|lower) (?:\w+ ){0,3}(?:from|than) (?:(?!to )\S+ ){0,4}$"
 )
-_LATER = re.compile(
+_LATER = regex(
     r"\b(?:fell|fallen|dropped|rose|risen|climbed|declined|decreased|increased|improved)(?: \w+)? to (?:an? )?$"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"\)?(?: rating| score)? (?:on|at|by|from) (?:the (?:website|site) )?(?!Rotten|Metacritic|Season|Series|The )[A-Z]"
 )
 _NEAR = 28

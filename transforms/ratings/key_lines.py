@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.normal import number_in_words
+from transforms.patterns import regex
 from transforms.ratings.drafts import DATASET
 from transforms.ratings.notations import amount
 from transforms.seasons import season_number
@@ -23,24 +24,24 @@ _NAMES = r"(?:Rotten Tomatoes|[Tt]omatometer|RT|Metacritic|Metascore|IMDb|IMDB|I
 _WORD = r"(?: (?:[Cc]ritics?['’]? )?(?:[Ss]core|[Rr]ating)s?)?"
 _BOLD = r"(?:\*\*|__)?"
 _SEASON = r"(?:[Ss]easons?|[Ss]eries) (?:\d{1,2}|[A-Za-z]{3,9})|S\d{1,2}"
-_KEY = re.compile(
+_KEY = regex(
     rf"(?:[-*•]\s+)?{_BOLD}(?P<rater>{_NAMES}){_WORD}(?:\s*\(?(?P<season>{_SEASON})\)?)?{_BOLD}\s*(?::|\s[–—-]\s){_BOLD}\s*"
 )
-_CUT = re.compile(r"\s*[|;•·]\s*|\s+/\s+|,\s+(?=[A-Z])")
-_PIECE = re.compile(
+_CUT = regex(r"\s*[|;•·]\s*|\s+/\s+|,\s+(?=[A-Z])")
+_PIECE = regex(
     rf"{_BOLD}(?:(?P<rater>{_NAMES}){_WORD}{_BOLD}\s*[:–—-]?\s*{_BOLD})?(?:\(?(?P<season>{_SEASON})\)?\s*[:–—-]?\s*)?"
     r"(?P<verdict>(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<scale>\s?%|\s?/\s?100?\b|\s?out of (?:10|100"
     r"|ten)\b)?)(?![\d%])(?P<rest>.*)"
 )
 _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,4})"
-_REST = re.compile(
+_REST = regex(
     rf"[^\w+~]*(?:(?:from )?critics?(?:['’] (?:score|rating))?|tomatometer|average(?: (?:rating|score))?|score|rating"
     rf"|certified fresh)?[^\w+~]*(?:(?:based on |from )?{_COUNT} (?:critics?['’]? )?(?:reviews?|critics))?[^\w+~]*",
     re.IGNORECASE,
 )
-_PUBLIC = re.compile(r"audience|user|viewer|popcorn|fans?\b|public", re.IGNORECASE)
-_AVERAGE = re.compile(r"average|overall|across|avg", re.IGNORECASE)
-_FIGURE = re.compile(r"\d")
+_PUBLIC = regex(r"audience|user|viewer|popcorn|fans?\b|public", re.IGNORECASE)
+_AVERAGE = regex(r"average|overall|across|avg", re.IGNORECASE)
+_FIGURE = regex(r"\d")
 _OF_PUBLIC = "an audience's verdict: of aggregators only the critics' has a measure"
 _OF_SEVERAL = "an average over seasons is no verdict on any of them"
 _UNCERTAIN = "what the rater's figure judges is not certain"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import number_or_ordinal
+from transforms.patterns import regex
 from transforms.ratings.attributions import PUBLICATION
 from transforms.ratings.drafts import Paragraph
 from transforms.ratings.others import is_given_to_another
@@ -29,32 +30,32 @@ _IT = r"(?:it|the (?:show|series|season)|[A-Z][\w' ]{1,40}?)"
 _PLACED = r"(?:placed|ranked|listed|put|named|included|had)"
 
 # "was ranked the best show of 2022 by A and B"
-_BEST_BY = re.compile(
+_BEST_BY = regex(
     rf"\b(?:ranked|named|voted|chosen|listed|declared|called|considered)(?: as)? "
     rf"(?:the )?(?P<text>best {_OF_YEAR}) by (?:the )?{_RATERS}"
 )
 # "A placed it at number four, B at number eight, and C at number 10"
-_AT_RANK = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:at |as |in )?{_RANK}")
-_NEXT_AT_RANK = re.compile(rf"(?:, and |, | and )(?P<raters>{PUBLICATION}) (?:at |as |in ){_RANK}")
+_AT_RANK = regex(rf"{_RATERS} {_PLACED} {_IT} (?:at |as |in )?{_RANK}")
+_NEXT_AT_RANK = regex(rf"(?:, and |, | and )(?P<raters>{PUBLICATION}) (?:at |as |in ){_RANK}")
 # "A and B included it in their respective unranked list"
-_UNRANKED = re.compile(
+_UNRANKED = regex(
     rf"{_RATERS} {_PLACED} {_IT} (?:in|on) (?:its|their|an?|the)(?: respective)? (?P<text>unranked lists?)"
 )
 # "A named it the best TV show of 2022"
-_BEST = re.compile(rf"{_RATERS} {_PLACED} {_IT} (?:as |at )?the (?P<text>best {_OF_YEAR})")
+_BEST = regex(rf"{_RATERS} {_PLACED} {_IT} (?:as |at )?the (?P<text>best {_OF_YEAR})")
 # "A named it one of the best new TV shows of 2022"
-_ONE_OF = re.compile(
+_ONE_OF = regex(
     rf"{_RATERS} {_PLACED} {_IT} (?:as |among )?(?P<text>(?:one of |among )the (?:\d+ |ten |twenty )?best {_OF_YEAR})"
 )
-_SIZE = re.compile(
+_SIZE = regex(
     rf"(?<![\w-])(?:top (?P<top>{NUMERAL}|\d{{1,3}})(?![\w%])"
     rf"|(?P<size>{NUMERAL}|\d{{1,3}}) (?:best|greatest|new|favou?rite) (?:[\w+-]+ ){{0,2}}?"
     r"(?:shows|series|programmes|programs|dramas|comedies|sitcoms)\b)",
     re.IGNORECASE,
 )
 _JOINT = joints(",", "and")
-_YEAR = re.compile(rf"\bbest {_OF_YEAR}")
-_LEADING = re.compile(r"(?:Meanwhile|However|While|Also|Additionally|In addition|In (?:19|20)\d\d),? ?")
+_YEAR = regex(rf"\bbest {_OF_YEAR}")
+_LEADING = regex(r"(?:Meanwhile|However|While|Also|Additionally|In addition|In (?:19|20)\d\d),? ?")
 
 
 def may_hold_places(text: str) -> bool:

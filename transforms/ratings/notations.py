@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from transforms.normal import NUMBER_WORD, number_in_words
+from transforms.patterns import regex
 
 COUNT_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{NUMBER_WORD}(?:[ -]{NUMBER_WORD})?)"
 _HALF = r"(?:[ -]and[ -](?:a|one)[ -]half)?"
@@ -25,7 +26,7 @@ _NOT_AN_AUDIENCE = (
 # Each pattern names what it finds: `amount`, and `scale` where the notation says how many there are at most; it is only
 # looked for around the sign before it.
 _NOTATIONS = tuple(
-    (re.compile(sign), re.compile(pattern))
+    (regex(sign), regex(pattern))
     for sign, pattern in (
         (
             r"/ ?(?:4|5|6|10|20|100)(?!\d)",
@@ -64,26 +65,26 @@ _NOTATIONS = tuple(
     )
 )
 _AROUND = 48
-_GRADE = re.compile(
+_GRADE = regex(
     r"(?:\b(?:an?|of|grade|graded (?:it|the \w+))(?: (?:solid|strong|overall|perfect|letter))? ?[\s\"'“‘]|[(])"
     r"(?P<grade>[A-D](?:[+\-−–]|[ -](?:plus|minus))?|F)(?=[\"'”’)\s,.;:]|$)"
     r"(?!\.\w|[ -](?:list|movie|film|story|plot|side|team|student|word|cast|series|level|\w+-)\b)(?! (?:to )?[A-Z])"
 )
-_GRADING = re.compile(
+_GRADING = regex(
     r"[ -](?:g[ai]v(?:e|es|en|ing)|award\w*|grad\w+|rat(?:ed|es|ing)|scor\w+|receiv\w+|earn\w*|assign\w*)\b"
 )
 _SIGNS = {"-": "−", "–": "−", "+": "+", "−": "−", "plus": "+", "minus": "−"}
 
 # One of these stands in every text that holds a verdict in figures; each begins with letters, so that it is found fast.
-_FRACTION = re.compile(r"/ ?(?:4|5|6|10|20|100)(?!\d)")
-_OUT_OF = re.compile(
+_FRACTION = regex(r"/ ?(?:4|5|6|10|20|100)(?!\d)")
+_OUT_OF = regex(
     r"out[ -]of[ -](?:an? |the )?(?:possible |maximum )?(?:\d|(?:four|five|six|ten|one hundred)\b)"
 )
-_STARS = re.compile(r"stars?\b")
-_BEFORE_STARS = re.compile(r"(?:\d|½|\b(?:one|two|three|four|five|six|half|ten))[ -]$")
+_STARS = regex(r"stars?\b")
+_BEFORE_STARS = regex(r"(?:\d|½|\b(?:one|two|three|four|five|six|half|ten))[ -]$")
 _LONGEST_WORD = 8
 _RARER_SIGNS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         r"score of \d",
         r"rating of \d",
@@ -92,7 +93,7 @@ _RARER_SIGNS = tuple(
         r"of[ -](?:four|five|six|ten|\d)[ -]stars?\b",
     )
 )
-_LETTER = re.compile(
+_LETTER = regex(
     r"[A-DF](?:[+−–]|-(?!\w)|[\"”’'](?!\w)|[ -](?:plus|minus)\b"
     r"|(?:(?<= a .)|(?<=an .)|(?<=it .)|(?<=of .))(?=[ ,.;:)]|$))"
 )

@@ -1,9 +1,9 @@
 """Sentences of articles that give a verdict on another work than the show."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.ratings.attributions import is_known
 from transforms.reading.naming import ShowName
 from transforms.sentences import Sentence
@@ -17,25 +17,25 @@ _HAS = (
     r"|were) (?:given|awarded|rated"
     r"|certified|at|on|sitting|currently))"
 )
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     rf"(?<![\w'’]){_TITLE}[\"”’*_]*,? (?:(?:currently|also|now|only|just|still|meanwhile,?"
     rf"|itself) ){{0,2}}{_HAS}\b"
 )
-_SUBTITLED = re.compile(rf"(?<![\w'’]){_TITLE}: (?!Season|Series|Part|Volume|Book)[A-Z][a-z]")
-_OWNER = re.compile(
+_SUBTITLED = regex(rf"(?<![\w'’]){_TITLE}: (?!Season|Series|Part|Volume|Book)[A-Z][a-z]")
+_OWNER = regex(
     rf"(?<![\w'’]){_TITLE}['’]s? (?:[a-z]+ ){{0,3}}?(?:season|series|score|rating|approval|critics?|premiere)\b"
 )
-_GIVEN = re.compile(
+_GIVEN = regex(
     r"\b(?:g[ai]ves?|given|awarded|rated|scored|graded|reviewed|ranked|placed|named|listed|put) "
     r"(?:the (?:(?:original|first|earlier|new|American|British|old) )?"
     rf"(?:(?:series|show|film|drama|comedy|sitcom) )?)?[\"“*_]*{_TITLE}"
 )
-_PERFORMANCE = re.compile(
+_PERFORMANCE = regex(
     r"\b(?:g[ai]ves?|given|awarded|rated) (?:the |his |her |their )?(?:[\w'’]+ ){0,2}"
     r"(?:performances?|acting|cast|visuals|script)\b"
 )
 # `the network's adaptation` may well be the show.
-_OWNED = re.compile(
+_OWNED = regex(
     r"['’]s? (?:[a-z-]+ ){0,2}(?:series|show|season|adaptation|version|drama|comedy|sitcom|effort)\b"
 )
 _NO_WORKS = frozenset(
@@ -45,10 +45,10 @@ _NO_WORKS = frozenset(
         "|"
     )
 )
-_SMALL_FIRST = re.compile(
+_SMALL_FIRST = regex(
     r"(?i)(?:and|but|while|although|though|as|when|after|since|however|meanwhile|so|yet|on|in|at|the|its) "
 )
-_PART = re.compile(
+_PART = regex(
     r"(?i)(?:season|series|episode|volume|chapter|part) (?:\d|one|two|three|four|five|six|seven|eight|nine"
     r"|ten)|\d"
 )

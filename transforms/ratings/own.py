@@ -5,6 +5,7 @@ import re
 from transforms.documents.model import Document
 from transforms.findings import Cell, Record, Reject, inferred, stated
 from transforms.normal import NUMBER_WORDS, number_in_words
+from transforms.patterns import regex
 from transforms.ratings.drafts import DATASET
 from transforms.ratings.notations import amount, letter
 from transforms.reading.naming import ShowName
@@ -22,13 +23,13 @@ _AMOUNT = rf"(?:\d{{1,2}}(?:\.\d)?½?|(?:{_NUMBERS})(?:[ -]and[ -]a[ -]half)?)"
 _STARS = r"★{1,5}[½⯪]?☆{0,5}"
 _POINTS = rf"{_AMOUNT}(?:\s?/\s?(?:5|10)|(?: stars?)? out of (?:5|10|five|ten)(?: stars?)?| stars?)"
 _GRADE = r"[A-D](?:[+−–-]|(?= |$))|F(?= |$)"
-_LINE = re.compile(
+_LINE = regex(
     rf"(?:[-*•#]+\s+)?{_BOLD}(?P<label>{_LABEL})?{_BOLD}\s*:?{_BOLD}\s*(?P<verdict>{_STARS}|{_POINTS}|(?P<grade>{_GRADE}))"
     rf"(?P<behind>[\s.*_)]*)"
 )
-_CHANNEL = re.compile(rf"[\s(,–—|-]*(?:on )?{CHANNEL}[^★\d()]{{0,30}}\)?")
-_SCALE = re.compile(r"(?:/\s?|out of )(?P<scale>\d{1,2}|five|ten)", re.IGNORECASE)
-_GIVES = re.compile(
+_CHANNEL = regex(rf"[\s(,–—|-]*(?:on )?{CHANNEL}[^★\d()]{{0,30}}\)?")
+_SCALE = regex(r"(?:/\s?|out of )(?P<scale>\d{1,2}|five|ten)", re.IGNORECASE)
+_GIVES = regex(
     rf"\b(?:I|[Ww]e)(?:['’](?:d|ll|m|re))?(?: (?:have to|would|will|must|can only|happily|am|are"
     rf"|going to))* (?:give|gave|award|grade|giving)"
     rf" (?:it|this|the (?:series|show|drama|season|comedy))(?: (?:an?|the full"

@@ -1,17 +1,17 @@
 """Finds the lines of a page that may hold a verdict, cheaply: by the signs in its text, before any sentence is read."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.documents.model import Block, Document, Kind, Section
+from transforms.patterns import regex
 from transforms.ratings import lists, notations
 from transforms.ratings.figures import is_on_aggregators
 
 # Where one of these stands in a section all of its lines are looked at; headings like these open one as well.
 _SIGNS = ("Rotten Tomatoes", "Metacritic", "grade", "+", "−")
-_RECEPTION = re.compile(r"[Rr](?:ecept|eview|espon|ecogni)|[Cc]ritic|[Aa]ccolade")
+_RECEPTION = regex(r"[Rr](?:ecept|eview|espon|ecogni)|[Cc]ritic|[Aa]ccolade")
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 _SHORTEST = 20
 

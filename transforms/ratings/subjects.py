@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from transforms.findings import Cell, stated
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.ratings.others import other_subjects
 from transforms.ratings.publications import AGGREGATORS
 from transforms.reading.naming import ShowName
@@ -17,34 +18,34 @@ from transforms.spans import Span
 Subject = Literal["season", "plain", "show", "opening", "episode", "several", "other"]
 
 _BREADTH = r"(?:both|all(?: of)?(?: the| its)?|two|three|four|five|six|seven|eight|nine|ten)"
-_SEVERAL = re.compile(rf"\b(?:{_BREADTH}|(?:{ORDINAL}|[12]?\d),? (?:and|&) {ORDINAL})\s$")
-_OF_SEASON = re.compile(r"(?: episodes?)? of (?:the |its )?(?:[\w'’]+ ){0,2}(?:season|series|show)\b")
-_OF_SHOW = re.compile(
+_SEVERAL = regex(rf"\b(?:{_BREADTH}|(?:{ORDINAL}|[12]?\d),? (?:and|&) {ORDINAL})\s$")
+_OF_SEASON = regex(r"(?: episodes?)? of (?:the |its )?(?:[\w'’]+ ){0,2}(?:season|series|show)\b")
+_OF_SHOW = regex(
     r" of (?:the|this|its) (?:[\w'’]+ ){0,2}?(?:series|show|sitcom|drama|comedy|program(?:me)?)\b"
 )
-_OF_NAME = re.compile(r" of (?:the )?([A-Z][\w'’-]*(?: (?:(?:of|the|and|in|to) ){0,2}[A-Z0-9][\w'’-]*){0,6})")
-_NUMBERS = re.compile(r"\s(?:\w+)(?:, \w+)*,? ?(?:and|to|through|&|–|-) ?(?:\d|\w+)")
-_ORDINAL_BEFORE = re.compile(rf"(?<![\w-]){ORDINAL}(?: and (?:final|last))?\s$")
-_NUMERAL_BEHIND = re.compile(rf"\s{NUMERAL}{NO_VERDICT}")
-_OPENING_BEHIND = re.compile(r"(?:['’]s)?\s(?:premiere|finale|opener|pilot)\b")
-_THE_SEASON = re.compile(r"\b(?:the|this|its|final|last|entire|whole)\s$")
-_THE_SHOW = re.compile(rf"\b(?:the|this|overall|entire|whole)\s(?:(?!{ORDINAL} )\w+\s)?$")
-_FIRST = re.compile(r"\b(?:first|opening|initial)(?: (?:two|three|four|five|six|few))?\s$")
-_AN = re.compile(r"\b(?:the|an?|this|that|these|those|first|second|third|whose)\s(?:[\w-]+\s){0,2}$")
-_OF_ANOTHER = re.compile(
+_OF_NAME = regex(r" of (?:the )?([A-Z][\w'’-]*(?: (?:(?:of|the|and|in|to) ){0,2}[A-Z0-9][\w'’-]*){0,6})")
+_NUMBERS = regex(r"\s(?:\w+)(?:, \w+)*,? ?(?:and|to|through|&|–|-) ?(?:\d|\w+)")
+_ORDINAL_BEFORE = regex(rf"(?<![\w-]){ORDINAL}(?: and (?:final|last))?\s$")
+_NUMERAL_BEHIND = regex(rf"\s{NUMERAL}{NO_VERDICT}")
+_OPENING_BEHIND = regex(r"(?:['’]s)?\s(?:premiere|finale|opener|pilot)\b")
+_THE_SEASON = regex(r"\b(?:the|this|its|final|last|entire|whole)\s$")
+_THE_SHOW = regex(rf"\b(?:the|this|overall|entire|whole)\s(?:(?!{ORDINAL} )\w+\s)?$")
+_FIRST = regex(r"\b(?:first|opening|initial)(?: (?:two|three|four|five|six|few))?\s$")
+_AN = regex(r"\b(?:the|an?|this|that|these|those|first|second|third|whose)\s(?:[\w-]+\s){0,2}$")
+_OF_ANOTHER = regex(
     r"\b(?:film|movie|american|us|u\.s\.|british|uk|english|australian|canadian|original|stage|live-action|box"
     r"|earlier|previous|former|other|sister|parent)\s(?:(?:19|20)\d\d(?:['’]?s)?\s)?$"
 )
-_ANOTHERS = re.compile(r"['’]s (?:earlier|previous|former|other)\s$")
-_NAMED_BEHIND = re.compile(r"\s(?:critics?|reviewers?|adaptations?|school|festival|awards?|series)\b")
-_COMPARED = re.compile(
+_ANOTHERS = regex(r"['’]s (?:earlier|previous|former|other)\s$")
+_NAMED_BEHIND = regex(r"\s(?:critics?|reviewers?|adaptations?|school|festival|awards?|series)\b")
+_COMPARED = regex(
     r"\b(?:compar(?:ed|ing|ison) (?:\w+ ){0,2}(?:to|with)"
     r"|(?:up|down|rise|rose|fall|fell|drop|dropped|increase|decrease|improvement|decline) (?:\w+ )?(?:from|on|over)"
     r"|than"
     r"|unlike|versus|following|since|surpassing|after|behind|before|until|beating|besides|matching|as well as|like"
     r"|based on) (?:(?:the|that|those|its|of|for) ){0,3}(?:show's |series' |series's )?$"
 )
-_HEADS = re.compile(
+_HEADS = regex(
     r"\b(?:(?P<season>season|series)\b|(?P<seasons>seasons)\b|(?P<opening>premieres?|pilot|opener)\b|(?P<episode>episodes?)\b"
     r"|(?P<single>finale|instal+ments?)\b|(?P<an_episode>special)\b"
     r"|(?P<show>show|program(?:me)?|sitcom|drama|(?:mini|docu)series|documentary)\b"
@@ -52,17 +53,17 @@ _HEADS = re.compile(
     r"|sequel|prequel|rival)\b"
     r"|(?P<an_other>book|comic|games?|play|musical)\b|(?P<version>version|adaptation|set)\b)"
 )
-_IN_PASSING = re.compile(
+_IN_PASSING = regex(
     r"(?P<name>[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,5}), which (?:\w+ )?"
     r"(?:has|had|holds|held|scored|received|earned|garnered)\b"
 )
 # Which `episode "Title"` is judged.
-_EPISODE = re.compile(r"\bepisode,? (?:(?:en)?titled |called )?[\"“](?=_)")
+_EPISODE = regex(r"\bepisode,? (?:(?:en)?titled |called )?[\"“](?=_)")
 # A quotation right behind a verb of judging is an episode's title.
-_TITLE = re.compile(
+_TITLE = regex(
     r"\b(?:g[ai]v(?:e|es|ing)|award(?:ed|ing)|rated|graded|review(?:s|ed|ing)?(?: of)?|said of) [\"“](?=_)"
 )
-_BINDS = re.compile(r"[^,;.\d]{0,60}?(?:\bfor|\()\s?(?:(?:its|the|their) )?")
+_BINDS = regex(r"[^,;.\d]{0,60}?(?:\bfor|\()\s?(?:(?:its|the|their) )?")
 _DETERMINERS = frozenset("the that those its of for show's series' series's".split())
 _COMPARING = frozenset(
     "to with from on over than unlike versus following since surpassing after behind before until beating besides"

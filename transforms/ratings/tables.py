@@ -6,12 +6,13 @@ from itertools import chain, takewhile
 
 from transforms.documents.model import Block, Kind, Section
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
+from transforms.patterns import regex
 from transforms.ratings.drafts import DATASET
 from transforms.reading.cells import DASHES
 from transforms.spans import Span
 
-_TITLE = re.compile(r"\W*(?:Season|Series)")
-_GLUED_HEADER = re.compile(
+_TITLE = regex(r"\W*(?:Season|Series)")
+_GLUED_HEADER = regex(
     r"\s*(?:Season|Series) ?(?P<first>Rotten Tomatoes) ?(?P<second>Metacritic)?"
     r"(?:\s*\[\w{1,4}\])*\s*$"
 )
@@ -23,12 +24,12 @@ _TOMATOES = (
 _METACRITIC = rf"(?P<score>(?P<points>\d{{1,3}})(?:/100)?)(?:(?P<critics>\d{{1,4}}) {_REVIEWS})*"
 _MARKS = r"(?:\s*\[[\w ]{1,8}\])*\s*"
 _NOTHING = rf"(?:[{DASHES}]|N/A|N/a|TBA|TBD)?"
-_TOMATOES_CELL = re.compile(rf"\s*{_TOMATOES}{_MARKS}$")
-_METACRITIC_CELL = re.compile(rf"\s*{_METACRITIC}{_MARKS}$")
-_GLUED_ROW = re.compile(
+_TOMATOES_CELL = regex(rf"\s*{_TOMATOES}{_MARKS}$")
+_METACRITIC_CELL = regex(rf"\s*{_METACRITIC}{_MARKS}$")
+_GLUED_ROW = regex(
     rf"\s*(?P<season>\d{{1,2}}?)(?P<apart> ?){_TOMATOES}{_MARKS}(?:{_METACRITIC}{_MARKS}|{_NOTHING}{_MARKS})$"
 )
-_SEASON_CELL = re.compile(r"\s*(?:Season |Series )?(?P<season>\d{1,2})\s*(?:\(.*\))?\s*$", re.IGNORECASE)
+_SEASON_CELL = regex(r"\s*(?:Season |Series )?(?P<season>\d{1,2})\s*(?:\(.*\))?\s*$", re.IGNORECASE)
 _Column = tuple[str, re.Pattern[str]]
 _COLUMNS: Mapping[str, _Column] = {
     "rotten tomatoes": ("Rotten Tomatoes", _TOMATOES_CELL),

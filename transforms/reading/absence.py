@@ -1,18 +1,18 @@
 """The complaint about a page that never names its show."""
 
-import re
 from difflib import get_close_matches
 from itertools import islice
 
 from transforms.documents.model import Document, once
 from transforms.findings import Reject
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.introductions import TITLE_WORDS
 from transforms.reading.naming import ShowName, show_name, title_key
 from transforms.spans import Span
 
 _MOST_TITLES = 2_000
-_NAMES_ON_PAGE = re.compile(rf"[\"“‘]([A-Z][^\"”’\n]{{1,60}})[\"”’]|({TITLE_WORDS})")
+_NAMES_ON_PAGE = regex(rf"[\"“‘]([A-Z][^\"”’\n]{{1,60}})[\"”’]|({TITLE_WORDS})")
 _SHORT = 8
 
 

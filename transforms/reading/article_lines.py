@@ -1,11 +1,11 @@
 """The lines of an article with their sentences and names, those of quoted speech apart."""
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from transforms.documents.model import Document, Kind
+from transforms.patterns import regex
 from transforms.reading.outline import LINE, Title, blocks_to_titles
 from transforms.reading.passages import Mention
 from transforms.reading.proper_names import Name, Writing, sentence_to_names
@@ -13,7 +13,7 @@ from transforms.reading.stretches import document_to_stretches
 from transforms.sentences import Sentence, line_to_sentences
 
 _SHORTEST_SPEECH = 20
-_SPEECH = re.compile(r"\b[a-z]+ (?:[a-z]+ )?[a-z]+\b")
+_SPEECH = regex(r"\b[a-z]+ (?:[a-z]+ )?[a-z]+\b")
 _LONGEST_SENTENCE = 2000  # nobody writes longer ones; so the work grows with the text and no faster
 
 

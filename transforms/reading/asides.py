@@ -1,17 +1,16 @@
 """Other works that an article names only because somebody was in them: `Max was last seen in Other Show as a vicar`."""
 
-import re
-
+from transforms.patterns import regex
 from transforms.reading.passages import Mention, Passage
 
-_CREDIT = re.compile(
+_CREDIT = regex(
     r"\b(?:play(?:s|ed|ing)?|portray\w*|star(?:s|red|ring)?|appear\w*|seen|roles?|part|turn|cast|known|famous|fame|work(?:ed)?|"
     r"credits?|stints?|voiced|directed|wrote|notice|name|joined|left)\b[^.;:!?]{0,70}\b(?:in|on|of|for|from|include|with)"
     r"(?: the| a)?(?: [\w’'-]+){0,4} [\"'“‘]?\Z"
 )
-_TO_COME = re.compile(r"\b(?:will|to|makes|is|are|set|soon|next|new|upcoming)\b")
-_BRACKETED = re.compile(r"\([\"'“‘]?\Z")
-_PRONOUN = re.compile(r"\W*(?:(?:[A-Z][a-z]+|At \d+),? )?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_TO_COME = regex(r"\b(?:will|to|makes|is|are|set|soon|next|new|upcoming)\b")
+_BRACKETED = regex(r"\([\"'“‘]?\Z")
+_PRONOUN = regex(r"\W*(?:(?:[A-Z][a-z]+|At \d+),? )?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _REMEMBERED = 2
 _LOOKS_BACK = 110
 

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from transforms.documents.model import Document
 from transforms.findings import Cell, inferred, stated
+from transforms.patterns import regex
 from transforms.seasons import infobox_counts
 from transforms.spans import Span
 
-_BRACKET = re.compile(r"\s*\((?P<inside>[^()]{1,80})\)\s*$")
+_BRACKET = regex(r"\s*\((?P<inside>[^()]{1,80})\)\s*$")
 _RANGE = r"(?P<first>\d{1,2})(?:\s?[-–—]\s?(?P<last>\d{1,2}|present)?)?"
-_PIECE = re.compile(_RANGE)
-_SEASONS = re.compile(
+_PIECE = regex(_RANGE)
+_SEASONS = regex(
     r"(?i:(?:seasons?|series)) (?P<numbers>\d{1,2}(?:\s?[-–—]\s?(?:\d{1,2}|present)?)?"
     r"(?:(?:,| and| &|, and) \d{1,2}(?:\s?[-–—]\s?(?:\d{1,2}|present)?)?)*)"
 )

@@ -1,10 +1,10 @@
 """Days as texts write them: `22 April 2022`, `Sept. 21st, 1985`, `2022-04-22`; where one stands, and which it is."""
 
-import re
 from datetime import date
 
 from transforms.findings import Cell, stated
 from transforms.normal import MONTH, MONTHS
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _NAME = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
@@ -12,12 +12,12 @@ _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _BRITISH = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?\s+{_NAME}"
 _AMERICAN = rf"{_NAME}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?"
 # A day as it stands in a line, with its ISO notation in brackets where that is kept; the year may stand only there.
-_DAY = re.compile(
+_DAY = regex(
     rf"(?:{_BRITISH},?\s*[0-9]{{4}}|{_AMERICAN},?\s*[0-9]{{4}})(?:\s*\({_ISO}\))?"
     rf"|(?:{_AMERICAN}|{_BRITISH})\s*\({_ISO}\)|\(?{_ISO}\)?"
 )
 _NOTATIONS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_NAME}),?\s*(?P<year>[0-9]{{4}})",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Set
 
 from transforms.normal import MONTH
+from transforms.patterns import regex
 
 _AGAIN = r"(?: ?\([^()]{1,80}\)| ?\[\d{1,3}\])*"
 _COUNTRIES = (
@@ -36,23 +37,23 @@ _GENRES = (
     "|psychological|tragedy|dystopia|apocalyp|lgbt|slice of life|mockumentary|improv|puppet|competition|show\\b"
 )
 _KINDS: Mapping[str, re.Pattern[str]] = {
-    "day": re.compile(
+    "day": regex(
         rf"[–—-]?\s*(?:(?:{MONTH}) \d|\d{{1,2}} (?:{MONTH})|\(?\d{{4}}-\d\d|(?:19|20)\d\d\b|present\b)"
     ),
-    "time": re.compile(r"(?:approx\S*|about|circa|c\.)? ?\d.*\b(?:min(?:ute)?s?|hours?|hrs?)\b"),
-    "count": re.compile(rf"\d{{1,4}}{_AGAIN}$"),
-    "picture": re.compile(
+    "time": regex(r"(?:approx\S*|about|circa|c\.)? ?\d.*\b(?:min(?:ute)?s?|hours?|hrs?)\b"),
+    "count": regex(rf"\d{{1,4}}{_AGAIN}$"),
+    "picture": regex(
         r".*(?:\b\d{3,4}[ip]\b|\b\dK\b|[SH]DTV|\bNTSC|\bPAL\b|\bUHD|[Ss]tereo|\b[Mm]ono|Dolby|[Ss]urround|\b\d\.1\b"
         r"|[Bb]lack[- ]and[- ]white|\b[Cc]olou?r|[Ff]ilm\b|[Ww]idescreen)"
     ),
-    "technical": re.compile(
+    "technical": regex(
         r".*(?:\b\d{3,4}[ip]\b|[SH]DTV|\bNTSC\b|\bPAL\b|\bDolby|\b[Ss]tereo\b|\b(?:[Ss]ingle|[Mm]ulti\w*)[- ]camera)"
     ),
-    "camera": re.compile(r".*(?:camera|[Vv]ideo|[Ff]ilm)"),
-    "country": re.compile(rf"(?:{_COUNTRIES.replace('.', '[.]')}){_AGAIN}$"),
-    "language": re.compile(rf"(?:{_LANGUAGES})(?: language)?{_AGAIN}$"),
-    "genre": re.compile(rf".*(?:{_GENRES})", re.IGNORECASE),
-    "any": re.compile(""),
+    "camera": regex(r".*(?:camera|[Vv]ideo|[Ff]ilm)"),
+    "country": regex(rf"(?:{_COUNTRIES.replace('.', '[.]')}){_AGAIN}$"),
+    "language": regex(rf"(?:{_LANGUAGES})(?: language)?{_AGAIN}$"),
+    "genre": regex(rf".*(?:{_GENRES})", re.IGNORECASE),
+    "any": regex(""),
 }
 _CERTAIN = tuple(kind for kind in _KINDS if kind not in ("picture", "camera", "genre", "any"))
 """Kinds whose looks nothing else has."""

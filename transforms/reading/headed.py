@@ -6,17 +6,18 @@ from typing import NamedTuple
 
 from transforms.documents.model import Block, Document
 from transforms.findings import Cell
+from transforms.patterns import regex
 from transforms.reading.outline import LINE, Title, blocks_to_titles, is_rule
 from transforms.reading.stretches import Stretches, document_to_stretches
 from transforms.seasons import NUMERAL, ORDINAL, season_in
 from transforms.spans import Span
 
-_SEASON = re.compile(
+_SEASON = regex(
     rf"(?:.{{0,60}}?[:,–—-]?\s)??(?:The )?(?:(?:Season|Series|SEASON|SERIES) {NUMERAL}|{ORDINAL} (?:Season|Series))\b"
     r"(?!.*\b(?i:episode|finale|premiere|review)\b).{0,60}",
     re.IGNORECASE,
 )
-_EPISODE = re.compile(
+_EPISODE = regex(
     r"(?i)(?:episode|ep\.?|chapter) (?P<number>\d{1,3}|[a-z]{3,9})\b(?:\s*[:.–—-]\s*(?P<title>.+))?"
 )
 

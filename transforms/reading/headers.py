@@ -7,16 +7,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from transforms.normal import REFERENCE_MARK
+from transforms.patterns import regex
 from transforms.spans import Span
 
 # A column for each season (`Season 1 | Season 2`): such titles make no header by themselves, a row may open so, too.
 ONE_SEASON = "one_season"
-_ONE_SEASON = re.compile(r"(?:season|series) \d{1,2}")
+_ONE_SEASON = regex(r"(?:season|series) \d{1,2}")
 _LONGEST_TITLE = 80
 _LONGEST_HEADER = 200
 _BLANK = r"[ \xa0]"
 _BLANKS = r"(?u:\s+)"
-_BETWEEN = re.compile(r"(?:[ \t\xa0]|\[[^\]]{1,12}\])*")
+_BETWEEN = regex(r"(?:[ \t\xa0]|\[[^\]]{1,12}\])*")
 
 
 class ColumnTitle(NamedTuple):

@@ -7,20 +7,21 @@ from typing import NamedTuple
 
 from transforms.documents.infobox import KEYS
 from transforms.documents.model import Block, Document, Kind
+from transforms.patterns import regex
 from transforms.reading.further_lines import is_further_value
 from transforms.spans import Span
 
 _KEYS = frozenset(key.casefold() for key in KEYS)
 # As web pages print a field, the key glued to the value or a blank apart.
-_LINE = re.compile(
+_LINE = regex(
     rf"(?P<key>{'|'.join(re.escape(key) for key in sorted(KEYS, key=len, reverse=True))})"
     r"[ \xa0]?(?=[A-Z0-9À-Þ\"'“(.$]|approx)(?!\(s\))(?P<value>.*)"
 )
 # A key that has lost what stood right behind it.
-_BROKEN = re.compile(
+_BROKEN = regex(
     rf"(?:{'|'.join(re.escape(key) for key in sorted(KEYS, key=len, reverse=True))})[ \xa0]*(?:[–—,;:-]|$)"
 )
-_SENTENCE = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bLtd)(?<!\bCo)[.!?](?:\[\d+\])*$")
+_SENTENCE = regex(r"(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bLtd)(?<!\bCo)[.!?](?:\[\d+\])*$")
 _FIRST_BLOCKS, _MOST_BLOCKS = 40, 400
 _LEAD, _LONGEST, _LONGEST_VALUE = 200, 160, 100
 

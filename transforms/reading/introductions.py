@@ -1,7 +1,6 @@
 """Which work a paragraph of an article makes its subject: `Other Show (BBC Two) is`, `The drama Other Show follows`."""
 
-import re
-
+from transforms.patterns import regex
 from transforms.reading.naming import ShowName
 from transforms.reading.outline import CHANNEL
 from transforms.spans import Span
@@ -18,7 +17,7 @@ _NAMED = rf"(?P<title>[\"“‘*_]{{1,2}}[A-Z][^\"”’*_\n]{{1,60}}[\"”’*_
 _VERB = r"(?:is|was|follows|tells|stars|returns|opens|has|also|began|begins|ended|continues|arrives|centres|centers)"
 # A paragraph's first words that make another work its subject.
 _SUBJECTS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"(?:[A-Z][\w ,'’-]{{0,40}}? )??{_NAMED},? \((?P<bracket>[^()\n]{{2,50}})\)",
         rf"(?:The |Meanwhile,? |Also "
@@ -31,8 +30,8 @@ _SUBJECTS = tuple(
         rf"(?:,| to| is| was| came) {_NAMED}",
     )
 )
-_CHANNEL = re.compile(rf"\b{CHANNEL}")
-_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
+_CHANNEL = regex(rf"\b{CHANNEL}")
+_SENTENCE_END = regex(r"[.!?][\"”’]?\s")
 _FIRST_WORDS = 240
 
 

@@ -1,40 +1,36 @@
 """Which works a sentence of an article mentions: its show, others by name or in quotation marks, `the series`."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from transforms.patterns import regex
 from transforms.reading.named_works import KIND_OF_WORK, Works, possessive_titles
 from transforms.reading.naming import ShowName
 from transforms.reading.passages import Mention, Sort
 from transforms.reading.proper_names import Name
 from transforms.sentences import Sentence
 
-_GENERIC = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?P<words>(?:[A-Za-z-]+ ){{0,3}}?)(?:{KIND_OF_WORK}|cast)\b"
-)
+_GENERIC = regex(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?P<words>(?:[A-Za-z-]+ ){{0,3}}?)(?:{KIND_OF_WORK}|cast)\b")
 _NEWEST = frozenset("new latest current".split())
 _ORIGINAL = frozenset("original old classic earlier parent".split())
 # A show that another is likened to is not what the text is on.
-_LIKENED = re.compile(
+_LIKENED = regex(
     r"\b(?:as|like|than|unlike|similar to|reminiscent of|(?:style|vein|world|spirit) of)(?: the)? [\"'“‘]?$"
 )
-_QUOTED = re.compile(r"[\"“](?P<inside>_{2,}[.!?,_])[\"”]?")
+_QUOTED = regex(r"[\"“](?P<inside>_{2,}[.!?,_])[\"”]?")
 # A quotation is a title where such words lead to it; others are episodes, songs, nicknames and speech.
-_LEADS = re.compile(
+_LEADS = regex(
     rf"(?:(?:\b(?:(?<!as )in|on|from|of|and|or|to|for|like|than|by)|{KIND_OF_WORK}|['’]s)|,) (?:the )?$|^\W*$"
 )
-_STARRED = re.compile(r"(?:['’‘′]s)? (?:co-)?(?:stars?|actors?|actress|alum|creator|fame)\b")
-_NO_WORK = re.compile(r"\b(?:[Ee]pisodes?|songs?|tracks?|single)\b[^.]{0,24}$")
-_TITLE = re.compile(r"(?=[A-Z0-9])(?:(?:[A-Z0-9][\w'’-]*|of|the|an?|and|in|on|to|for|&)(?:[:,!?]? |$)){1,8}")
+_STARRED = regex(r"(?:['’‘′]s)? (?:co-)?(?:stars?|actors?|actress|alum|creator|fame)\b")
+_NO_WORK = regex(r"\b(?:[Ee]pisodes?|songs?|tracks?|single)\b[^.]{0,24}$")
+_TITLE = regex(r"(?=[A-Z0-9])(?:(?:[A-Z0-9][\w'’-]*|of|the|an?|and|in|on|to|for|&)(?:[:,!?]? |$)){1,8}")
 _LOOKS_BACK = 30
-_ANOTHER_VERSION = re.compile(
+_ANOTHER_VERSION = regex(
     r"\b(?:(?i:original|old|classic|stage|film|movie|book|novel|american|british|australian|french|german|japanese|"
     r"korean|version of|adaptation of|remake of|the (?:19|20)\d\ds?)|US|UK|U\.S\.)(?: the)? [\"'“‘]?$"
 )
-_ON_SCREEN = re.compile(
-    r"\b(?:TV|television|screen|small-screen) (?:version|adaptation) of(?: the)? [\"'“‘]?$"
-)
-_SAYS_SHOW = re.compile(
+_ON_SCREEN = regex(r"\b(?:TV|television|screen|small-screen) (?:version|adaptation) of(?: the)? [\"'“‘]?$")
+_SAYS_SHOW = regex(
     r"(?:['’′]s\b)?,? (?:season|series|star|stars|viewers|fans|cast|creator|finale|spin-off|co-star|actor|actress|boss)"
 )
 _MARKS = "\"'“‘ "

@@ -1,10 +1,10 @@
 """Which names of an article are titles of other works than its show: the words around them say so."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.proper_names import CALENDAR, NATIONS, Name, is_initials
 
 KIND_OF_WORK = (
@@ -14,7 +14,7 @@ KIND_OF_WORK = (
     r"rom-?com|biopic|"
     r"adaptation|dramedy|anthology|podcast|game|hit|flick|saga|classic|whodunn?it|western|fantasy)"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?:\b(?!play\b){KIND_OF_WORK}|\b(?:the|an?|his|her|their|its|new|stage|acclaimed) play|"
     r"\b(?:called|dubbed|hailed as) (?:the|an?) (?:new|next|modern)|\b(?:star(?:s|red|ring)? in|appear(?:s|"
     r"ed|ing|ance)? (?:in|on)|role in|roles in|part in|"
@@ -23,7 +23,7 @@ _BEFORE = re.compile(
     r"prequel to|spin-?off (?:of|from)|adaptation of|work (?:in|on)|awarded to|language for|territory of))"
     rf"(?: the| a)?(?: (?:hit|new|[A-Z]{{3,4}})){{0,2}}(?: {KIND_OF_WORK})? [\"'“‘]?$"
 )
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"[\"'’”]?(?:['’‘′]s)?,? (?:(?:co-)?stars?(?! (?:as|in|on|opposite|alongside|with|again|next)\b)|"
     r"leading (?:man|lady)|actors?|actress|alum(?:na|nus)?|hunk|creator|cast|fans|viewers|finale|premiere|universe|"
     r"showrunner|frontman|majordomo|favourite|veteran|heartthrob|writer|reboot|spin-?off)\b"
@@ -34,29 +34,29 @@ _BEHIND = re.compile(
     r"|[\"'’”]?, in which\b|[\"'’”]?,? starring (?=[A-Z])"
     r"|[\"'’”]? \((?:(?:19|20)\d\d\b|[A-Z]{3,}\b|BBC|Channel \d|Sky\b|main stars)"
 )
-_JOINT = re.compile(r"[\"'’”]?(?:,? (?P<word>and|or|&) |, )[\"'“‘]?")
-_CALLS_PERSON = re.compile(
+_JOINT = regex(r"[\"'’”]?(?:,? (?P<word>and|or|&) |, )[\"'“‘]?")
+_CALLS_PERSON = regex(
     r"\b(?:stars?|starring|actors?|actress(?:es)?|alum(?:na|nus)?|creators?|writers?|directors?|author|"
     r"comedian|comic|frontman|"
     r"majordomo|hunk|winners?|nominees?|producers?|host|presenter|newcomer|thespian|singer|wife|husband|castmates?|"
     r"by|duo) $"
 )
-_PERFORMS = re.compile(
+_PERFORMS = regex(
     r"(?:,? \d\d)?,?(?: who)?(?: also| will)? (?:plays?\b|played (?!by)|portrays?\b|stars (?:as|in|on)\b)"
 )
-_CAST_AS = re.compile(r" (?:as (?:the )?[A-Z]|in the (?:[a-z]+ )?role of)")
-_LED_IN = re.compile(r"\b(?:join(?:s|ed|ing)?|left|quit|in|on|of|from)(?: the)? [\"'“‘]?$")
-_JOINED, _AS = re.compile(r"\b(?:join(?:s|ed|ing)?|left|quit) $"), re.compile(r" as (?:the )?[A-Z]")
-_OWNS = re.compile(r"['’‘′]s? ")
-_OWNER = re.compile(r"['’‘′]s? [a-z]")
-_IN_ROLE = re.compile(
+_CAST_AS = regex(r" (?:as (?:the )?[A-Z]|in the (?:[a-z]+ )?role of)")
+_LED_IN = regex(r"\b(?:join(?:s|ed|ing)?|left|quit|in|on|of|from)(?: the)? [\"'“‘]?$")
+_JOINED, _AS = regex(r"\b(?:join(?:s|ed|ing)?|left|quit) $"), regex(r" as (?:the )?[A-Z]")
+_OWNS = regex(r"['’‘′]s? ")
+_OWNER = regex(r"['’‘′]s? [a-z]")
+_IN_ROLE = regex(
     r"\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|star(?:s|red|ring)|appear(?:s|ed|ing)|roles?|part|turn|"
     r"performance|debut|known)\b"
     r"[^.;:!?()]{0,60} (?:in|on) [\"'“‘]?$"
 )
 _LOOKS_BACK, _ROLE_REACH = 40, 80
-_PART = re.compile(r"(?i)(?:best|outstanding|seasons?|series|episodes?|part|chapter|volume)\b")
-_PARTICIPLE = re.compile(r"\W*\w+ing\Z")
+_PART = regex(r"(?i)(?:best|outstanding|seasons?|series|episodes?|part|chapter|volume)\b")
+_PARTICIPLE = regex(r"\W*\w+ing\Z")
 _NO_WORKS = NATIONS | frozenset(
     "oscar oscars emmy emmys tony grammy golden bafta hollywood broadway bollywood hulu amazon apple disney sky "
     "showtime london manchester america britain england".split()

@@ -3,6 +3,7 @@
 import re
 
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.spans import Span
 
 TITLES = frozenset(
@@ -26,12 +27,12 @@ ABBREVIATIONS = "|".join(
 SHORT_TITLE = rf"(?:{ABBREVIATIONS}|[A-Z])\."
 # The commonest names, told at one look: capitalised words and initials.
 WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’]*(?:-[A-Za-zÀ-ÖØ-öø-ÿ'’]+)*"
-USUAL_NAME = re.compile(rf"{WORD}\.?(?: {WORD}\.?){{0,5}}")
+USUAL_NAME = regex(rf"{WORD}\.?(?: {WORD}\.?){{0,5}}")
 EDGES = "\"“”'‘’(.,"
-NO_NAME = re.compile(r"[|{}<>@=_;:\[\]]|\.{2}|\?|!(?=.)|https?")
+NO_NAME = regex(r"[|{}<>@=_;:\[\]]|\.{2}|\?|!(?=.)|https?")
 MOST_WORDS, MOST_LETTERS = 7, 70
 _WITHIN = PARTICLES | LINKS | {"ben"}
-_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
+_FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 
 
 def joints(signs: str, words: str, outside_brackets: bool = False) -> re.Pattern[str]:
@@ -42,7 +43,7 @@ def joints(signs: str, words: str, outside_brackets: bool = False) -> re.Pattern
     """
     word = rf"(?:{words})(?=\s)"
     outside = r"(?![^()]{0,80}\))" if outside_brackets else ""
-    return re.compile(rf"\s*(?:[{signs}](?!\s*{SUFFIX})(?:\s*{word})?|\s{word})\s*{outside}")
+    return regex(rf"\s*(?:[{signs}](?!\s*{SUFFIX})(?:\s*{word})?|\s{word})\s*{outside}")
 
 
 _JOINT, _JOINT_OR_SLASH = joints(",", "and|&"), joints(",/", "and|&")

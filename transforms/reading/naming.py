@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.spans import Span
 
 _APOSTROPHES = "'’‘′ʼ`"
@@ -15,23 +16,23 @@ _LOOSE = {
     "&": "(?:&|and)",
     "…": r"(?:…|\.{3})",
 }
-_CAPITAL_BEFORE = re.compile(r"(?<![\w'’])(?P<word>[A-Z]\w*) $")
+_CAPITAL_BEFORE = regex(r"(?<![\w'’])(?P<word>[A-Z]\w*) $")
 # Words in capitals that may stand right behind a show's name and make no other title of it.
 _OF_SHOW = r"(?!(?i:seasons?|series|episodes?|stars?|fans|cast|creator)\b)"
-_CAPITAL_BEHIND = re.compile(rf" (?:(?:of|on|in) (?:the )?)?{_OF_SHOW}[A-Z](?![A-Z])(?!\w*['’]s )\w")
-_BEHIND_IN_SENTENCE = re.compile(rf" (?:of (?:the )?)?{_OF_SHOW}[A-Z](?![A-Z])(?!\w*['’]s )\w")
+_CAPITAL_BEHIND = regex(rf" (?:(?:of|on|in) (?:the )?)?{_OF_SHOW}[A-Z](?![A-Z])(?!\w*['’]s )\w")
+_BEHIND_IN_SENTENCE = regex(rf" (?:of (?:the )?)?{_OF_SHOW}[A-Z](?![A-Z])(?!\w*['’]s )\w")
 # `on Some Show: The Return` is another show, `the cast of Some Show: Jane Doe as Ann` is not.
-_SUBTITLE = re.compile(r": (?:[A-Z][\w'’-]* ?){1,5}(?<! )(?=[.;)]|$| (?!as\b|plays\b|and\b)[a-z])")
+_SUBTITLE = regex(r": (?:[A-Z][\w'’-]* ?){1,5}(?<! )(?=[.;)]|$| (?!as\b|plays\b|and\b)[a-z])")
 _MARKS = "\"'“‘ "
 # Words with a capital before a show's name that belong to no title: those that open sentences, channels, numbers.
-_NO_PART = re.compile(
+_NO_PART = regex(
     r"(?:The|A|An|In|On|At|As|And|But|For|With|Of|From|Like|Both|By|To|If|So|Is|Was|Will|Does|Did|How|Why|What|Where|When|While"
     r"|Who|After|Since|Before|Although|Though|That|This|Then|Now|Yes|No|Watch|His|Her|Its|Our|New|Hit|Throughout|During|Until"
     r"|Despite|Because|Starring|Irish|British|American|[A-Z]{2,5}|One|Two|Four|\d)$"
 )
-_THIS_IS = re.compile(r"\b(?:This|That|It|Here) (?:Is|Was) $")
-_SEASON_BEHIND = re.compile(r"\s*[,:(–—-]?\s*(?:Season|Series|season|series|S)\s?\w+\)?")
-_DELIMITER = re.compile(r"\s*(?:$|[:(|,–—]|-\s|[Rr]eview\b|REVIEW\b|[Ss]eason\b|[Ss]eries\b)")
+_THIS_IS = regex(r"\b(?:This|That|It|Here) (?:Is|Was) $")
+_SEASON_BEHIND = regex(r"\s*[,:(–—-]?\s*(?:Season|Series|season|series|S)\s?\w+\)?")
+_DELIMITER = regex(r"\s*(?:$|[:(|,–—]|-\s|[Rr]eview\b|REVIEW\b|[Ss]eason\b|[Ss]eries\b)")
 _LOOKS_BACK = 40
 _BLANK = r"\s"
 
@@ -47,6 +48,7 @@ class ShowName:
             "".join(_LOOSE.get(c, re.escape(c)) for c in word) for word in self.name.upper().split()
         )
         either = loose if upper == loose or len(self.name) <= 2 else f"{loose}|{upper}"
+        self._signs = {_longest_run(self.name), _longest_run(self.name.upper())}
         self._is_word = " " not in self.name
         hashtag = "" if self._is_word else rf"|#{loose.replace(_BLANK, '')}"
         self._pattern = (
@@ -57,9 +59,13 @@ class ShowName:
 
     def places(self, text: Span) -> Iterator[Span]:
         """Where the text names the show; a word inside a longer title (`Lights` in `City Lights`) is not the show."""
-        for match in text.finditer(self._pattern):
+        for match in text.finditer(self._pattern) if self.may_stand_in(text) else ():
             if not (self._is_word and self._is_part(text, *match.span())):
                 yield text.at(*match.span())
+
+    def may_stand_in(self, text: Span) -> bool:
+        """A quick look: False only for a text that does not name the show."""
+        return any(text.content.find(sign, text.start, text.end) >= 0 for sign in self._signs)
 
     def in_sentence(self, masked: str) -> Iterator[tuple[int, int]]:
         """Where a masked sentence names the show: there words in capitals right behind make any name a longer title."""
@@ -111,6 +117,11 @@ class ShowName:
         if _THIS_IS.search(content, first, start):
             return True
         return _CAPITAL_BEHIND.match(content, end, text.end) is not None
+
+
+def _longest_run(name: str) -> str:
+    """The longest run of characters that a name has whoever writes it."""
+    return max("".join(" " if c in _LOOSE else c for c in name).split(), key=len, default="")
 
 
 @lru_cache(maxsize=1024)

@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import islice
 
 from transforms.documents.model import Block, Document, Kind, Section, once
+from transforms.patterns import regex
 from transforms.reading.introductions import TITLE_WORDS
 from transforms.reading.naming import ShowName, show_name, title_key
 from transforms.reading.stretches import is_article
@@ -39,7 +40,7 @@ _BEFORE_KIND = (
     r"|feature-length |theatrical |live-action |animated |stage |web |crossover |official |unofficial |tie-in |and "
     rf"|& |, |/ ?|{_KINDS} )*"
 )
-_WHOLE_HEADING = re.compile(
+_WHOLE_HEADING = regex(
     rf"(?i:{_BEFORE_KIND}{_KINDS}(?: series| shows?| franchise| program(?:me)?s?| versions?| adaptations?)?"
     r"(?: in other media| and other media)?)"
     r"|(?i:(?:spin-?offs?|remake|reboot|sequel|prequel|film|movie|novel|book|stage|video game)"
@@ -49,7 +50,7 @@ _WHOLE_HEADING = re.compile(
     rf"|(?i:the )?{_LANDS}(?i:,? (?:and|&) {_LANDS})? "
     r"(?i:versions?|adaptations?|remakes?|originals?|spin-?offs?|remake series)"
 )
-_YEARS = re.compile(r"\s*\([^()]{2,40}\)$")
+_YEARS = regex(r"\s*\([^()]{2,40}\)$")
 _KIND = (
     r"(?:spin-?off|remake|original|reboot|sequel|prequel|film|movie|telefilm|adaptation|musical|stage play"
     r"|stage version|video game|version|novel|novelization|comic|manga|podcast)"
@@ -70,22 +71,22 @@ _UNCALLED = (
 )
 # `A spin-off series, Low Tide, began`; `In 2008, an American version was produced`. `The film` may be any film.
 _OPENINGS = (
-    re.compile(rf"{_DATED}(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal|[Tt]he) {_NOT_NEW}{_OF_KIND}{_CALLED}"),
-    re.compile(rf"{_DATED}(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal) {_NOT_NEW}{_OF_KIND}{_UNCALLED}"),
+    regex(rf"{_DATED}(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal|[Tt]he) {_NOT_NEW}{_OF_KIND}{_CALLED}"),
+    regex(rf"{_DATED}(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal) {_NOT_NEW}{_OF_KIND}{_UNCALLED}"),
     # `Ward's book, Some Show: A History, was published`
-    re.compile(
+    regex(
         rf"{_DATED}(?:[A-Z][\w.-]+ ){{0,2}}[A-Z][\w-]+['’]s? (?:[\w-]+ ){{0,3}}?"
         r"(?:book|novel|memoir|autobiography|film|podcast|comic)\b"
     ),
 )
-_MENTIONS = re.compile(
+_MENTIONS = regex(
     rf"\b(?:spin-?off|remake|sequel|prequel)(?: (?:series|show|film|sitcom|drama))?,? "
     rf"(?:titled |called |entitled |named )?[\"“]?(?P<title>{_TITLE})"
 )
 _SIGNS = ("spin", "remake", "equel")
 _FIRST_WORDS = 300
 _LONGEST_HEADING, _MOST_PARAGRAPHS = 80, 2_000
-_AT_FIRST = re.compile(r"(?:(?:In|On|By|From|During) [^,.]{4,30}, |[\"“‘])?")
+_AT_FIRST = regex(r"(?:(?:In|On|By|From|During) [^,.]{4,30}, |[\"“‘])?")
 
 
 @once
@@ -106,12 +107,7 @@ def _titles(document: Document, show: ShowName) -> frozenset[str]:
 
     So are the show's own name with another behind a colon, where years or a kind of work follow.
     """
-    found = {
-        title_key(" ".join(match["title"].split()))
-        for match in (
-            document.span.finditer(_named_with(show.name)) if f"{show.name}: " in document.content else ()
-        )
-    }
+    found = {title_key(" ".join(match["title"].split())) for match in _named_with_show(document, show.name)}
     paragraphs = (block for block in document.blocks if block.kind is Kind.PARAGRAPH)
     for block in islice(paragraphs, _MOST_PARAGRAPHS):
         head = _head(block)
@@ -122,6 +118,16 @@ def _titles(document: Document, show: ShowName) -> frozenset[str]:
             if not show.is_called(title):
                 found.add(title_key(title))
     return frozenset(found)
+
+
+def _named_with_show(document: Document, show: str) -> Iterator[re.Match[str]]:
+    """Where the show's name stands with another behind a colon."""
+    place = document.content.find(f"{show}: ")
+    while place >= 0:
+        match = _named_with(show).match(document.content, place)
+        if match:
+            yield match
+        place = document.content.find(f"{show}: ", match.end() if match else place + 1)
 
 
 @lru_cache(maxsize=64)

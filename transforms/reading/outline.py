@@ -1,27 +1,27 @@
 """The titles of an article: Markdown headings, bold and numbered items, lines alone, and what each of them calls."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from transforms.documents.model import Block, Kind
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_HASHES = re.compile(r"(#{1,6})[ \t]+(\S.*)")
-_NUMBER = re.compile(r"(?:[Nn]o\.? ?|#)?\d{1,3}(?:[.):]+\s+|\s+[–—-]\s+)")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<inside>.{1,120}?)(?<=\S)\1(?P<rest>.*)")
-_LINK = re.compile(r"\[(?P<inside>[^\[\]]{1,120})\]\([^()\s]*\)")
-_RULE = re.compile(r"(?:[-*_=]\s?){3,}")
+_HASHES = regex(r"(#{1,6})[ \t]+(\S.*)")
+_NUMBER = regex(r"(?:[Nn]o\.? ?|#)?\d{1,3}(?:[.):]+\s+|\s+[–—-]\s+)")
+_BOLD = regex(r"(\*\*|__)(?=\S)(?P<inside>.{1,120}?)(?<=\S)\1(?P<rest>.*)")
+_LINK = regex(r"\[(?P<inside>[^\[\]]{1,120})\]\([^()\s]*\)")
+_RULE = regex(r"(?:[-*_=]\s?){3,}")
 _MARKS = "*_\"“”'‘’ "
-_TAIL = re.compile(r"\(|[–—|]|:\s|\s-\s|,\s")
-_WORD = re.compile(r"[^\W_][^\s]*")
+_TAIL = regex(r"\(|[–—|]|:\s|\s-\s|,\s")
+_WORD = regex(r"[^\W_][^\s]*")
 _SMALL = frozenset(
     "a an and as at but by de del der di du for from in into la le of off on or over s the to up van von vs "
     "with".split()
 )
 _ENDS_SENTENCE = (".", ",", ";", "…")
-_KEY = re.compile(r"[-*•]?\s*(?:\*\*)?[A-Z][^:.\n]{1,40}:(?:\*\*)?\s+\S")
+_KEY = regex(r"[-*•]?\s*(?:\*\*)?[A-Z][^:.\n]{1,40}:(?:\*\*)?\s+\S")
 _YEARS = r"(?:19|20)\d\d\b"
 CHANNEL = (
     r"(?:BBC\w*|ITV\w?|Channel \d|Sky|HBO|NBC|ABC|CBS|The CW|AMC|FX|PBS|Hulu|Amazon|Prime Video|Apple TV"
@@ -30,16 +30,16 @@ CHANNEL = (
 )
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:[.:]\d\d)?\s?[ap]m|[Tt]onight)\b(?! [A-Z])"
 # What stands behind the titles of works: `(2019-2022)`, `, BBC One, 9pm`, `on Sky Atlantic`.
-_OF_WORK = re.compile(
+_OF_WORK = regex(
     rf"\W*(?:on )?(?:{CHANNEL}|{_DAY}|{_YEARS})|.*\((?:[^()]*, )?(?:{CHANNEL}|{_YEARS})[^()]*\)\W*"
 )
 # `Picture: BBC`, `Network: BBC One`, `Jane Doe as Ann (BBC)`: whose picture it is, or where the show is on.
-_NO_WORK = re.compile(
+_NO_WORK = regex(
     r"\W*(?i:pictures?|photo\w*|images?|credits?|courtesy|sources?|networks?|channels?|broadcast\w*|airs|aired|watch|where"
     r"|when|platform|streaming|published|updated|copyright)\b|.* as [A-Z]"
 )
-_CHANNEL = re.compile(rf"{CHANNEL}(?: (?:One|Two|Three|Four|\d))?")
-_ON_CHANNEL = re.compile(rf"(?:on )?{_CHANNEL.pattern}\W*(?:,|$|{_DAY})")
+_CHANNEL = regex(rf"{CHANNEL}(?: (?:One|Two|Three|Four|\d))?")
+_ON_CHANNEL = regex(rf"(?:on )?{_CHANNEL.pattern}\W*(?:,|$|{_DAY})")
 _LONGEST_CHANNEL = 60
 _LONGEST = 80
 _LONGEST_TAIL = 80

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from transforms.patterns import regex
 from transforms.reading.named_works import KIND_OF_WORK
 from transforms.reading.proper_names import Name
 from transforms.sentences import Sentence
@@ -38,16 +39,16 @@ class Mention:
 
 
 _REACH = 45
-_ATTACHED = re.compile(r",? (?:in|on|(?P<from>from|for|of))(?: the)? [\"'“‘]?| \([\"'“‘]?(?=[A-Z_])")
-_DESCRIBES = re.compile(
+_ATTACHED = regex(r",? (?:in|on|(?P<from>from|for|of))(?: the)? [\"'“‘]?| \([\"'“‘]?(?=[A-Z_])")
+_DESCRIBES = regex(
     rf"(?:(?:\d{{4}}(?:['’]s)?|[A-Z]{{2,}}(?: (?:One|Two|\d))?(?:['’]s)?|[\w-]+['’]s|[a-z-]+) ){{0,4}}"
     rf"(?:{KIND_OF_WORK},? )?[\"'“‘]?"
 )
-_NO_TITLE = re.compile(
+_NO_TITLE = regex(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day|Season|Series|"
     r"Episode|Part|[A-Z]{3,}|TV)\b"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"\b(?:known for|famous for|best known as|(?:rose|shot) to fame|previously|formerly|once played|credits include|"
     r"(?:has|have|had|who) also (?:starred|appeared|played)|went on to|made (?:her|his|their) name|"
     r"(?:before|since|after) (?:starring|playing|landing|appearing)|[Ff]ormer [\w'’ -]{0,30}(?:star|actor|actress))\b"

@@ -1,10 +1,10 @@
 """Capitalised names in a sentence of prose: where each begins and ends, without the words that only open a sentence."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.names import ABBREVIATIONS
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
@@ -16,13 +16,13 @@ _TOKEN = (
 _WITHIN = r"(?:de|del|della|di|da|dos|du|van|von|der|den|la|le|el|al|bin|ibn|of|of the|y)"
 # Quotations are blanked in a masked sentence.
 _NICKNAME = rf"(?:\({_UP}\w{{1,20}}\)|[\"“][\w.-]{{1,24}}[\"”])(?= {_UP})"
-_NAME = re.compile(
+_NAME = regex(
     rf"(?<![\w{_APOSTROPHES}@#-]){_TOKEN}(?:,? [JS]r\b\.?| (?:{_WITHIN} ){{0,2}}{_TOKEN}| {_NICKNAME}){{0,7}}"
 )
-_SMALL_WORD = re.compile(r"\b[a-zß-öø-ÿ]{2,}")
-_OPENS_SENTENCE = re.compile(r"(?:^|[:;.!?…\"”]|[-–—] )[\s\"'“‘(\[]*$|\A[\s\"'“‘_*#(\[-]*$")
-_FIRST_PERSON = re.compile(r"(?:I(?:['’][a-z]{1,2})?|(?:We|You|They|He|She)['’](?:d|ll|ve|re))(?: |$)")
-_SHOUTED = re.compile(r" (?:IS|AS|AND|IN|ON|THE|WAS|NOT|OF|TO|PLAYS)(?: |$)")
+_SMALL_WORD = regex(r"\b[a-zß-öø-ÿ]{2,}")
+_OPENS_SENTENCE = regex(r"(?:^|[:;.!?…\"”]|[-–—] )[\s\"'“‘(\[]*$|\A[\s\"'“‘_*#(\[-]*$")
+_FIRST_PERSON = regex(r"(?:I(?:['’][a-z]{1,2})?|(?:We|You|They|He|She)['’](?:d|ll|ve|re))(?: |$)")
+_SHOUTED = regex(r" (?:IS|AS|AND|IN|ON|THE|WAS|NOT|OF|TO|PLAYS)(?: |$)")
 _LOOKS_BACK = 6
 # Words that open sentences and captions and are part of no name.
 OPENERS = frozenset(
@@ -86,12 +86,16 @@ class Writing(NamedTuple):
 
 def text_to_writing(text: str) -> Writing:
     """What a text shows of which capitalised words are names, also where they open a sentence."""
-    within = (
+    return Writing(frozenset(_SMALL_WORD.findall(text)), text_to_names(text))
+
+
+def text_to_names(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """The capitalised names within a text's sentences, from `start` to `end`; none goes over a line's end."""
+    return frozenset(
         match[0]
-        for match in _NAME.finditer(text)
+        for match in _NAME.finditer(text, start, len(text) if end is None else end)
         if text[max(0, match.start() - 2) : match.start()] in _WITHIN_SENTENCE
     )
-    return Writing(frozenset(_SMALL_WORD.findall(text)), frozenset(within))
 
 
 def sentence_to_names(masked: str, writing: Writing) -> list[Name]:

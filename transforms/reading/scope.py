@@ -14,11 +14,11 @@ rules, strictest first:
 only in a sentence that names the show itself.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.documents.model import Document
+from transforms.patterns import regex
 from transforms.reading.article_lines import Line, Told, document_to_lines
 from transforms.reading.asides import Asides
 from transforms.reading.mentions import sentence_to_mentions
@@ -43,16 +43,16 @@ _PLAIN = frozenset(
     "new hit popular award-winning acclaimed critically-acclaimed whole latest same entire show tv television "
     "bbc one two itv current upcoming beloved spin-off long-running much-loved smash first second third".split()
 )
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?:[^:]{0,60}: )?"
     r"(?:(?:[Tt]he|[Ii]n|[Oo]n|[Mm]eanwhile|[Oo]ver|[Ww]hile|[Aa]s for|[Ee]lsewhere|[Tt]hen)[ ,]+){0,3}"
     rf"(?:(?:[A-Z]{{2,}}|[a-z-]+)(?: One| Two)?(?:['’]s)? ){{0,3}}(?:{KIND_OF_WORK} )?[\"'“‘]?"
 )
-_OF_PERSON = re.compile(
+_OF_PERSON = regex(
     r"(?:['’‘′]s)? (?:(?:[a-z-]+ ){0,2}(?:star|actor|actress|alum|alumna|alumnus|hunk|veteran|heartthrob|frontman|"
     r"writer|leading man|leading lady|favourite|co-star|creator) )?$"
 )
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = regex(
     r"['’‘′]s |(?:['’‘′]s)? (?:co-)?(?:stars?|actors?|actress|hunk|alum|fans|viewers|writer)\b|,? and "
 )
 

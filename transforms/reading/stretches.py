@@ -4,7 +4,6 @@ Pages of encyclopedias are about their subject as a whole; who must tell works w
 (`transforms.works`).
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
@@ -12,13 +11,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from transforms.documents.model import Block, Document, Kind
+from transforms.patterns import regex
 from transforms.reading.introductions import first_sentence, introduced
 from transforms.reading.naming import ShowName, show_name, title_key
 from transforms.reading.outline import BULLET, LINE, NUMBERED, Title, blocks_to_titles, is_rule
 from transforms.spans import Span
 
 # What stands over parts of a page on one show, so that it names no work however it is written.
-_PART_OF_PAGE = re.compile(
+_PART_OF_PAGE = regex(
     r"(?i)(?:the |our |final )*(?:seasons?|series|episodes?|cast|characters?|plot|story|synopsis|overview"
     r"|review|reviews|rating"
     r"|ratings|verdict|score|stars|pros|cons|trailer|release|where to|how to|who is|what is|when is|why|what"
@@ -27,15 +27,15 @@ _PART_OF_PAGE = re.compile(
     r"|creators?|director|starring|number of|time|best (?:character|scene|episode)|watch|related|share|advertisement"
     r"|imdb|rotten tomatoes|metacritic)\b"
 )
-_PART_OF_SHOW = re.compile(r"(?i)(?:the |our |final )*(?:seasons?|series|episodes?|verdict|rating|review)\b")
-_OTHERS = re.compile(
+_PART_OF_SHOW = regex(r"(?i)(?:the |our |final )*(?:seasons?|series|episodes?|verdict|rating|review)\b")
+_OTHERS = regex(
     r"(?i)\b(?:if you(?:['’]ve| have)? (?:like|love|enjoy|want|miss)\w*|(?:shows?|series"
     r"|more) (?:to watch )?(?:like|similar)"
     r"|similar (?:shows?|series|titles?|impact)|you (?:may|might) (?:also )?(?:like|love|enjoy)|(?:what|more) to watch"
     r"|read (?:more|next)|related (?:articles?|stories|posts?|content|shows?)|more from|also watch|recommended"
     r"|continue exploring|trending|most (?:read|popular)|see also|watch next)\b"
 )
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"(?i)\b(?:like|unlike|than|fans of|vs\.?|versus|after|beyond|from the (?:makers|creators?) of)\s*$"
 )
 _LEAD_BLOCKS = 3

@@ -5,10 +5,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from transforms.normal import tidy
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_WORD = re.compile(r"\S+")
-_LINE_END = re.compile(r"[\r\n]")
+_WORD = regex(r"\S+")
+_LINE_END = regex(r"[\r\n]")
 _HIDDEN = "\u200b"
 
 
@@ -49,7 +50,7 @@ class Words(NamedTuple):
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The same, one span for every line."""
         whole = self.span(start, end)
-        if whole.search(_LINE_END) is None:
+        if "\n" not in whole.quote and "\r" not in whole.quote:
             return (whole,)
         spans: list[Span] = []
         for begin, finish in self.places[start:end]:

@@ -38,7 +38,12 @@ def merged_to_forms(rules: Rules, table: Table, row_id: str, merged: Merged) -> 
         chosen = merged.cells.get(column)
         for told in merged.group if chosen else ():
             other = told.record.cells.get(told_by)
-            if chosen and other and is_form(rules.choice(column), chosen.value, other.value):
+            if (
+                chosen
+                and other
+                and other is not chosen
+                and is_form(rules.choice(column), chosen.value, other.value)
+            ):
                 yield Form(table.name, row_id, column, told.source.id, other)
 
 

@@ -14,14 +14,23 @@ DIGITS = 8
 LONGEST = LONGEST_ID - 2 * (1 + DIGITS)
 """What is left of an id that gets a suffix; another one may have to follow."""
 LONGEST_FIRST = 60
+SUFFIXED = rf"-(?:[0-9a-f]{{{DIGITS}}})+$"
+"""How an id with a suffix ends."""
 
 
 def first_parts(names: Sequence[str]) -> dict[str, str]:
-    """The first part of the ids of the rows of each show, or document. Two are one only when their names are equal."""
-    ids = tell_apart(
-        [shortened(slug(name), LONGEST_FIRST) for name in names], lambda: [[name] for name in names]
-    )
+    """The first part of the ids of the rows of each show, or document. Two are one only when their names are equal.
+
+    It follows from a name alone (`first_part`), unless another name wants the same or may get it: of all names only
+    those that want what another wants, or what ends as if `SUFFIXED`, need be looked at together.
+    """
+    ids = tell_apart([first_part(name) for name in names], lambda: [[name] for name in names])
     return dict(zip(names, ids, strict=True))
+
+
+def first_part(name: str) -> str:
+    """The wanted one: what it is where no other name of a show, or a document, has a say in it."""
+    return shortened(slug(name), LONGEST_FIRST)
 
 
 def begun_with(part: str, row_id: str) -> str:

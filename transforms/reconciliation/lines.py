@@ -13,9 +13,9 @@ def reading_to_source_row(reading: Reading) -> Row:
     """The document's row in `sources`: what the manifest says, its size and where its lines went."""
     document, findings = reading
     source = document.source
-    extracted = {
-        number for record in findings.records for span in record.spans() for number in _numbers(reading, span)
-    } | {number for statement in findings.statements for number in _numbers(reading, statement.span)}
+    passages = {span for record in findings.records for span in record.spans()}
+    passages |= {statement.span for statement in findings.statements}
+    extracted = {number for span in passages for number in _numbers(reading, span)}
     rejected = {
         number for reject in findings.rejects for number in _numbers(reading, reject.span)
     } - extracted

@@ -1,20 +1,20 @@
 """The reference marks that stand behind a passage: what a document itself cites for it."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
 from transforms.documents.model import Document, Kind
 from transforms.normal import REFERENCE_MARK
+from transforms.patterns import regex
 from transforms.sentences import line_to_sentences
 from transforms.spans import Span
 
-_RUN = re.compile(rf"(?:{REFERENCE_MARK.pattern}[ \u00a0]?)+")
-_NUMBER = re.compile(r"\[(\d{1,4})\]")
-_RIGHT_BEHIND = re.compile(r"[\"'”’)\]]*[.,;:!?]*[\"'”’)\]]*[ \u00a0]?")
-_SET_OFF = re.compile(rf"\s({_RUN.pattern})$")
-_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
+_RUN = regex(rf"(?:{REFERENCE_MARK.pattern}[ \u00a0]?)+")
+_NUMBER = regex(r"\[(\d{1,4})\]")
+_RIGHT_BEHIND = regex(r"[\"'”’)\]]*[.,;:!?]*[\"'”’)\]]*[ \u00a0]?")
+_SET_OFF = regex(rf"\s({_RUN.pattern})$")
+_SENTENCE = regex(r"[.!?][\"'”’)\]]*$")
 _GLUED = (Kind.ROW, Kind.FIELD)
 
 

@@ -1,7 +1,7 @@
 """Rows name rows of other tables: which are found by what they are called, or made where nothing else tells of them."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 
 from schemas.table import Mention, Registry, Table
@@ -29,9 +29,10 @@ def tables_in_order(tables: Registry) -> list[str]:
 
 def mentions_to_told(target: str, rows: RowSet, tables: Registry, documents: Documents) -> Iterator[Told]:
     """What the rows of all tables say of rows of the target, with the passages that say it."""
-    passages = evidence_by_cell(rows.get("evidence", ()))
+    naming = list(namings(target, rows, tables))
+    passages = evidence_by_cell(rows.get("evidence", ()), {table.name for table, _, _ in naming})
     found: dict[tuple[str, tuple[tuple[str, Value], ...]], dict[str, list[Row]]] = {}
-    for table, row, mention in namings(target, rows, tables):
+    for table, row, mention in naming:
         values = named_values(row, mention)
         row_id = "/".join(str(row[part]) for part in table.key if row[part] is not None)
         for here, there in mention.columns:
@@ -77,11 +78,12 @@ def cell_of(value: Value, proofs: Iterable[Row], document: Document) -> Cell:
     return Cell(value, tuple(spans), "stated" if is_stated else "inferred")
 
 
-def evidence_by_cell(evidence: Iterable[Row]) -> Passages:
-    """The rows of evidence of each cell."""
+def evidence_by_cell(evidence: Iterable[Row], datasets: Collection[str]) -> Passages:
+    """The rows of evidence of each cell of these tables."""
     found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for one in evidence:
-        found[str(one["dataset"]), str(one["row_id"]), str(one["field"])].append(one)
+    for one in evidence if datasets else ():
+        if one["dataset"] in datasets:
+            found[str(one["dataset"]), str(one["row_id"]), str(one["field"])].append(one)
     return found
 
 

@@ -66,7 +66,7 @@ def proofs(choice: Choice, merged: Merged, column: str) -> Iterator[Proof]:
     seen = set()
     for told in (None, *merged.group):
         other = cell if told is None else told.record.cells.get(column)
-        if other is None or not choice.same(cell.value, other.value):
+        if other is None or not (other is cell or choice.same(cell.value, other.value)):
             continue
         basis = other.basis if _literally(cell.value, other.value) else "inferred"
         for span in other.spans:
@@ -77,6 +77,8 @@ def proofs(choice: Choice, merged: Merged, column: str) -> Iterator[Proof]:
 
 def disagreements(choice: Choice, merged: Merged, column: str) -> Iterator[Disagreement]:
     """What the group's records state otherwise, each other value of each document once."""
+    if len(merged.group) == 1:
+        return
     cell = merged.cells[column]
     chosen = next((told for told in merged.group if _states(told, column, cell)), None)
     seen = set()
@@ -105,5 +107,5 @@ def _states(told: Told, column: str, cell: Cell) -> bool:
 
 def _literally(one: Value, other: Value) -> bool:
     if isinstance(one, str) and isinstance(other, str):
-        return tidy(one).casefold() == tidy(other).casefold()
+        return one == other or tidy(one).casefold() == tidy(other).casefold()
     return one == other

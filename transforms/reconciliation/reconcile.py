@@ -17,29 +17,51 @@ from transforms.rules import RowSet, Told
 
 
 def reconcile(readings: Sequence[Reading], datasets: Datasets = DATASETS) -> RowSet:
-    """The readings of all documents, in any order, as rows of every table but `checks` and `accuracy`.
+    """The readings of all documents, in any order, as rows of every table but `checks` and `accuracy`: show by show.
 
-    Encyclopedias rank before articles, dated documents before undated ones, newer before older.
+    Of a show's documents encyclopedias rank before articles, dated documents before undated ones, newer before older.
     """
     ranked = sorted(readings, key=_rank)
     shows = {show: list(own) for show, own in groupby(sorted(ranked, key=_show), key=_show)}
-    rows: RowSet = {}
     source_ids = first_parts([reading.document.source.id for reading in ranked])
+    rows: RowSet = {}
     for show, show_id in first_parts(list(shows)).items():
-        for table, own in show_to_rows(show, show_id, source_ids, shows[show], datasets).items():
-            rows.setdefault(table, []).extend(own)
-    rows.setdefault("rejects", []).extend(row for reading in ranked for row in rejects_to_rows(reading))
-    rows["sources"] = [reading_to_source_row(reading) for reading in ranked]
-    return rows
+        _add(rows, _read_rows(show_id, source_ids, shows[show], datasets))
+    return _add(rows, _document_rows(ranked))
 
 
 def show_to_rows(
-    show: str, show_id: str, source_ids: Mapping[str, str], readings: Sequence[Reading], datasets: Datasets
+    show_id: str, source_ids: Mapping[str, str], readings: Sequence[Reading], datasets: Datasets = DATASETS
 ) -> RowSet:
-    """What one show's documents (in their rank) make together; no other show has a say in it but in its id.
+    """What one show's documents, in any order, make together; no other show has a say in it but in its id.
 
-    The ids of its rows begin with `show_id`, or with that of their document where the table's rows are a document's.
+    The ids of its rows begin with `show_id`, or with that of their document where the table's rows are a document's;
+    `source_ids` has that for every document (see `first_parts`).
     """
+    ranked = sorted(readings, key=_rank)
+    return _add(_read_rows(show_id, source_ids, ranked, datasets), _document_rows(ranked))
+
+
+def _add(rows: RowSet, more: RowSet) -> RowSet:
+    """The rows with more behind them."""
+    for table, own in more.items():
+        rows.setdefault(table, []).extend(own)
+    return rows
+
+
+def _document_rows(ranked: Sequence[Reading]) -> RowSet:
+    """What is each document's by itself: its row, and what of it is rejected."""
+    return {
+        "rejects": [row for reading in ranked for row in rejects_to_rows(reading)],
+        "sources": [reading_to_source_row(reading) for reading in ranked],
+    }
+
+
+def _read_rows(
+    show_id: str, source_ids: Mapping[str, str], readings: Sequence[Reading], datasets: Datasets
+) -> RowSet:
+    """The rows of a show's tables (its documents in their rank), and what is stated of how many there are."""
+    show = _show(readings[0])
     rows: RowSet = {}
     forms: list[Form] = []
     told, tables = _told(readings), tables_of(datasets)

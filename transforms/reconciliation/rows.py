@@ -63,26 +63,15 @@ def _add(
     if "source_count" in columns:
         row["source_count"] = len({told.source.id for told in merged.group})
     rows.setdefault(table.name, []).append(row)
+    told = [span for one in merged.group for cell in one.record.cells.values() for span in cell.spans]
+    evidence = rows.setdefault("evidence", [])
     for column in merged.cells:
         if column in columns and column not in table.derived:
-            _add_proofs(rows, table.name, row_id, column, rules.choice(column), merged, documents)
+            evidence += (
+                proof_to_row(table.name, row_id, column, proof, told, documents)
+                for proof in proofs(rules.choice(column), merged, column)
+            )
             _add_conflicts(rows, table, row_id, column, rules.choice(column), merged)
-
-
-def _add_proofs(
-    rows: RowSet,
-    dataset: str,
-    row_id: str,
-    column: str,
-    choice: Choice,
-    merged: Merged,
-    documents: Mapping[str, Document],
-) -> None:
-    told = [span for one in merged.group for cell in one.record.cells.values() for span in cell.spans]
-    rows.setdefault("evidence", []).extend(
-        proof_to_row(dataset, row_id, column, proof, told, documents)
-        for proof in proofs(choice, merged, column)
-    )
 
 
 def _add_conflicts(

@@ -6,37 +6,38 @@ from collections.abc import Iterator
 from transforms.documents.model import Document, Kind, Section
 from transforms.findings import Cell, Record, stated
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.dates import day_cell, find_days
-from transforms.seasons import ORDINAL, SEASON, infobox_counts, may_name_season, page_season, season_number
+from transforms.seasons import ORDINAL, SEASON, infobox_counts, names_season, page_season, season_number
 from transforms.sentences import Sentence, line_to_sentences
 from transforms.works import is_section_on_other_works
 
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
-_SEASON = re.compile(SEASON, re.IGNORECASE)
+_SEASON = regex(SEASON, re.IGNORECASE)
 _BEGAN = (
     r"(?:was (?:first )?(?:released|shown|broadcast)|premiered|debuted|(?:began|started)(?: airing)?|aired)"
 )
 _WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-_FIRST = re.compile(
+_FIRST = regex(
     rf"(?P<season>[Tt]he {ORDINAL}(?: and (?:final|last))? (?:season|series))"
     rf"(?: of (?:the [a-z -]{{1,60}}(?:series|show) )?(?P<of>[^,.]{{1,60}}?))? {_BEGAN} (?:on {_WEEKDAY})?"
 )
-_NEXT = re.compile(
+_NEXT = regex(
     rf"(?:,? and|[,;]) (?P<season>the {ORDINAL}(?: (?:season|series|one))?) (?:{_BEGAN} )?on {_WEEKDAY}"
 )
-_ENDED = re.compile(r",? and (?:concluded|ended|finished)(?: airing)? on ")
-_OF_OTHER = re.compile(
+_ENDED = regex(r",? and (?:concluded|ended|finished)(?: airing)? on ")
+_OF_OTHER = regex(
     r" of (?!the (?:show|series|program(?:me)?)\b|its\b|it\b|their\b)(?P<title>(?:the )?[A-Z]\w+)"
 )
-_SHOWN = re.compile(rf" {_BEGAN} on {_WEEKDAY}")
-_EPISODES = re.compile(rf"\bthe (?:series|show)['’]s? episodes were (?:all )?released on {_WEEKDAY}")
-_RENEWED = re.compile(
+_SHOWN = regex(rf" {_BEGAN} on {_WEEKDAY}")
+_EPISODES = regex(rf"\bthe (?:series|show)['’]s? episodes were (?:all )?released on {_WEEKDAY}")
+_RENEWED = regex(
     rf"(?P<who>[Tt]he (?:series|show)|\b[Ii]t|[A-Z][^.,;]{{0,60}}?) (?:was|had been|has been) renewed for "
     rf"(?:an? |its )?(?P<first>{ORDINAL})(?: and (?:an? |its )?(?P<second>{ORDINAL}))?(?: and (?:final|last))? "
     r"(?:season|series)\b"
 )
 _DAY_SIGN, _RENEWED_SIGN = " on ", " renewed for "
-_ENDS = re.compile(r"\s*(?:[.,;]|$)")
+_ENDS = regex(r"\s*(?:[.,;]|$)")
 _PRONOUNS = frozenset({"the show", "the series", "the program", "the programme", "it"})
 
 
@@ -66,14 +67,12 @@ def _sentences(section: Section) -> Iterator[Sentence]:
 
 def _may_tell(line: str) -> bool:
     """Whether a line names a season, or tells when something was shown."""
-    return (may_name_season(line) and _SEASON.search(line) is not None) or (
-        _DAY_SIGN in line and _SHOWN.search(line) is not None
-    )
+    return names_season(line) or (_DAY_SIGN in line and _SHOWN.search(line) is not None)
 
 
 def _named(document: Document, sentence: Sentence, count: int) -> Iterator[Record]:
     """The seasons that it names of the show itself."""
-    for match in _SEASON.finditer(sentence.masked) if may_name_season(sentence.masked) else ():
+    for match in _SEASON.finditer(sentence.masked) if names_season(sentence.masked) else ():
         number, span = season_number(match[0]), sentence.group(match)
         other = _OF_OTHER.match(sentence.masked, match.end())
         is_others = other is not None and fold(other["title"]) not in fold(document.source.called)

@@ -13,14 +13,18 @@ from transforms.succession.renaming import Tables, has_names, rename_rows
 from transforms.succession.shows import kept_show_ids, with_new_names
 
 
-def keep_ids(registry: Registry, old: Tables, new: Tables) -> dict[str, pl.DataFrame]:
+def keep_ids(
+    registry: Registry, old: Tables, new: Tables, renamed: Mapping[str, str], parts: Mapping[str, str]
+) -> dict[str, pl.DataFrame]:
     """The new tables with the ids of the old ones, whatever else of their rows changed, and in whatever order they are.
 
-    An id made from a row's names would move with a spelling, or with another row or show of the same names. One that
-    is longer than ids may be by now is not kept. The same tables give the same ids in every process.
+    Both are of the same shows, all or some: rows of one show never have the ids of another. `renamed` and `parts` are
+    what only all shows together tell: see `renamed_shows` and `kept_parts`. An id made from a row's names would move
+    with a spelling, or with another row or show of the same names. One that is longer than ids may be by now is not
+    kept. The same tables give the same ids in every process.
     """
-    old = with_new_names(old, new)
-    new = rename_rows(registry, new, kept_show_ids(registry, old, new))
+    old = with_new_names(old, renamed)
+    new = rename_rows(registry, new, kept_show_ids(registry, old, new, parts))
     ids = {name: kept_ids(table, old, new) for name, table in registry.items() if has_names(table, old, new)}
     return rename_rows(registry, new, ids)
 

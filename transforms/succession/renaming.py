@@ -7,6 +7,8 @@ import polars as pl
 from schemas.table import Registry, Table, row_id_expr
 
 Tables = Mapping[str, pl.DataFrame]
+Scans = Mapping[str, pl.LazyFrame]
+Sides = Tables | Scans
 Ids = Mapping[str, str]
 POINTING = {"dataset", "row_id"}
 """The columns of the tables that call a row of any table by its name."""
@@ -62,19 +64,19 @@ def point(frame: pl.DataFrame, moves: Mapping[str, Ids]) -> pl.DataFrame:
     return frame
 
 
-def has_ids(table: Table, old: Tables, new: Tables) -> bool:
+def has_ids(table: Table, old: Sides, new: Sides) -> bool:
     """Whether both sides have the table, with an id for each row and the show that it is of."""
     return table.keeps_ids and have_alike(table.name, (table.key[0], "show"), old, new)
 
 
-def has_names(table: Table, old: Tables, new: Tables) -> bool:
+def has_names(table: Table, old: Sides, new: Sides) -> bool:
     """Whether both sides have the table with the columns that its rows are recognised by, of the same types."""
     return bool(table.names) and have_alike(table.name, (table.key[0], "show", *table.names), old, new)
 
 
-def have_alike(name: str, columns: Iterable[str], old: Tables, new: Tables) -> bool:
+def have_alike(name: str, columns: Iterable[str], old: Sides, new: Sides) -> bool:
     """Whether both sides have the table with the columns, of the same types."""
     if name not in old or name not in new:
         return False
-    before, now = old[name].schema, new[name].schema
+    before, now = old[name].collect_schema(), new[name].collect_schema()
     return all(column in now and before.get(column) == now[column] for column in columns)

@@ -8,27 +8,28 @@ from itertools import pairwise
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import Cell, Record, inferred, stated
 from transforms.normal import fold, seconds
+from transforms.patterns import regex
 from transforms.reading.dates import day_cell
 from transforms.spans import Span
 
 ALBUMS = "albums"
 _KIND = r"(?:soundtrack|album|EP|mixtape|score|single|compilation|box set|extended play)"
-_INFOBOX = re.compile(
+_INFOBOX = regex(
     rf"(?:[A-Z][\w/ -]{{0,40}}\s)?{_KIND}(?:\s*/\s*\w+)?(?:\s*\(.{{1,30}}\))?\s* (?-i:by)(?P<artist>.{{0,80}})",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(r"(?i)single\s+by")
-_SINGLE_BY = re.compile(r"(?:[A-Z][a-z]+ )?[Ss]ingle by\b")
-_RELEASED = re.compile(r"(?:- )?Released:?\s*(?=\d|[A-Z])(?P<value>.{4,80})")
-_LENGTH = re.compile(r"(?:- )?Length:?\s*(?P<value>\d{1,3}:\d\d(?::\d\d)?)")
-_ARTIST = re.compile(r"(?:- )?Artist:\s*(?P<value>\S.{0,80})")
-_LABEL = re.compile(r"(?:- )?Label:?\s*(?=[A-Z0-9])(?P<value>\S.{0,80})")
-_CAPTION = re.compile(r"(?P<album>.{2,120}?)\s+track(?: |-)?list(?:ing)?\s*")
-_QUALIFIER = re.compile(r"\s*\((?:[\w' ]{1,40} )?(?:album|soundtrack|EP|mixtape|score)\)\s*$", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?](?:\[\w{1,3}\])*\s*$")
-_WHOLE_PAGE = re.compile(r"(?i)\b(?:album|EP|soundtrack|mixtape|extended play)\b")
-_TIMED = re.compile(r"\d:\d\d\s*$")
-_NAVIGATION = re.compile(r"(?i)(?:jump to|skip to|toggle|from wikipedia).{3,40}")
+_SINGLE = regex(r"(?i)single\s+by")
+_SINGLE_BY = regex(r"(?:[A-Z][a-z]+ )?[Ss]ingle by\b")
+_RELEASED = regex(r"(?:- )?Released:?\s*(?=\d|[A-Z])(?P<value>.{4,80})")
+_LENGTH = regex(r"(?:- )?Length:?\s*(?P<value>\d{1,3}:\d\d(?::\d\d)?)")
+_ARTIST = regex(r"(?:- )?Artist:\s*(?P<value>\S.{0,80})")
+_LABEL = regex(r"(?:- )?Label:?\s*(?=[A-Z0-9])(?P<value>\S.{0,80})")
+_CAPTION = regex(r"(?P<album>.{2,120}?)\s+track(?: |-)?list(?:ing)?\s*")
+_QUALIFIER = regex(r"\s*\((?:[\w' ]{1,40} )?(?:album|soundtrack|EP|mixtape|score)\)\s*$", re.IGNORECASE)
+_SENTENCE = regex(r"[.!?](?:\[\w{1,3}\])*\s*$")
+_WHOLE_PAGE = regex(r"(?i)\b(?:album|EP|soundtrack|mixtape|extended play)\b")
+_TIMED = regex(r"\d:\d\d\s*$")
+_NAVIGATION = regex(r"(?i)(?:jump to|skip to|toggle|from wikipedia).{3,40}")
 _TITLE_LINES = 4
 _FIRST_LINES = 7
 _LONGEST_NAME = 120

@@ -5,26 +5,25 @@ from collections.abc import Iterator
 
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
+from transforms.patterns import regex
 from transforms.reading.headed import Headed, document_to_headed
 from transforms.reading.stretches import Stretches
 from transforms.spans import Span
 from transforms.tracks.rows import VERSION
 from transforms.tracks.songs import TRACKS
 
-_SONGS = re.compile(r"(?i)\b(?:songs?|soundtracks?|playlists?|music|needle ?drops?|tracks|tunes|mixtape)\b")
+_SONGS = regex(r"(?i)\b(?:songs?|soundtracks?|playlists?|music|needle ?drops?|tracks|tunes|mixtape)\b")
 _MARK = r"(?:[-*•♪♫#]+\s*)?(?:\d{1,3}[.)]\s+)?(?:\*\*|__)?"
 _QUOTED = r"[\"“](?P<title>[^\"“”″\n]{1,100}?)(?<![.]),?[\"”″]"
 _NO_ARTIST = r"(?!(?i:seasons?|series|episodes?|ep|chapter|part|tracks?|songs?|scene|title|volume)\b)"
 _NAME = rf"{_NO_ARTIST}(?P<artist>[^\s\"“”–—:(][^\"“”–—:()\n]{{0,60}}?)"
 _NOTE = r"(?:\*\*|__)?(?:\s*\((?P<note>[^()]{1,120})\))?\.?"
-_ARTIST_FIRST = re.compile(rf"{_MARK}{_NAME}\s*(?:\s[–—-]|,)\s*{_QUOTED}{_NOTE}")
-_TITLE_FIRST = re.compile(
-    rf"{_MARK}{_QUOTED}(?:\s*[–—-]\s*|,?\s+(?:(?:performed|sung) )?by\s+){_NAME}{_NOTE}"
-)
-_LOOKS_SO = re.compile(
+_ARTIST_FIRST = regex(rf"{_MARK}{_NAME}\s*(?:\s[–—-]|,)\s*{_QUOTED}{_NOTE}")
+_TITLE_FIRST = regex(rf"{_MARK}{_QUOTED}(?:\s*[–—-]\s*|,?\s+(?:(?:performed|sung) )?by\s+){_NAME}{_NOTE}")
+_LOOKS_SO = regex(
     rf"{_MARK}(?:[^\"“”\n]{{1,80}}[–—-]\s*)?[\"“][^\"“”\n]{{1,100}}[\"”](?:\s*(?:[–—-]|by)\s*\S.{{0,80}})?"
 )
-_SENTENCE = re.compile(r"\b(?:is|was|are|says|said|asks|tells|plays as|when|while|because)\b")
+_SENTENCE = regex(r"\b(?:is|was|are|says|said|asks|tells|plays as|when|while|because)\b")
 _LEAD_BLOCKS = 8
 _FEWEST = 2
 _LONGEST, _LEAD = 200, 600

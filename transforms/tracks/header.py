@@ -3,20 +3,21 @@
 import re
 from typing import NamedTuple
 
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?i)(?:no\.?|#|track (?:#|no\.?|number))\s*(?:(?:track |song )?titles?|songs?|tracks?)\s*(?P<columns>.{0,80})"
 )
 _WORD = (
     r"(?:(?:original )?(?:artist|performer|singer)(?:s|\(s\))?|performed by|episodes?(?: title)?|scenes?|seasons?"
     r"|lengths?|time|album|writers?(?:\(s\))?|producers?(?:\(s\))?|composers?(?:\(s\))?|notes?|refs?\.?)"
 )
-_UNNUMBERED = re.compile(
+_UNNUMBERED = regex(
     rf"(?i)(?P<title>song titles?|songs?|track titles?|titles?)\s*(?P<columns>{_WORD}(?:\s*{_WORD}){{0,5}})"
 )
-_LENGTH = re.compile(r"(?i)length|time|duration")
-_SONGS_BY = re.compile(r"(?i)\s*(?:original )?(?:artist|performer|singer|performed)")
+_LENGTH = regex(r"(?i)length|time|duration")
+_SONGS_BY = regex(r"(?i)\s*(?:original )?(?:artist|performer|singer|performed)")
 _LONGEST = 120
 
 

@@ -1,27 +1,26 @@
 """Reads an item of a track list: its title may be quoted, go on behind the quotation marks, or have none."""
 
-import re
-
+from transforms.patterns import regex
 from transforms.quotation import OPENING, leading_quotation, unquoted
 from transforms.spans import Span
 from transforms.tracks.rows import CREDIT, GOES_ON, NOTE, QUOTE, VERSION, TrackRow, middle_of, performer_in
 
-_MARK = re.compile(r"\s*(?:[-*•]+\s+)?(?:(?P<number>\d{1,3})(?:\s*[.)]|\s+[–—-])(?:\s+|(?=[\"“])))?")
+_MARK = regex(r"\s*(?:[-*•]+\s+)?(?:(?P<number>\d{1,3})(?:\s*[.)]|\s+[–—-])(?:\s+|(?=[\"“])))?")
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
-_TIME = re.compile(
+_TIME = regex(
     rf"\s*(?:[(\[](?P<inside>{_CLOCK}|:[0-5]\d)[)\]]|[–—-]\s*(?P<dashed>{_CLOCK})|\s(?P<bare>{_CLOCK}))"
     r"(?P<names>\s*\([^()]{1,120}\))?(?:\s|\[[^\]]{1,6}\])*"
 )
-_SIGN_AT_END = re.compile(r"(?:[(\[]|[–—-]\s*)$")
+_SIGN_AT_END = regex(r"(?:[(\[]|[–—-]\s*)$")
 _LONGEST_TIME = 160  # with the names behind it
-_PARTED = re.compile(r"\s*[:/]")
-_ARTIST_FIRST = re.compile(
+_PARTED = regex(r"\s*[:/]")
+_ARTIST_FIRST = regex(
     r"(?P<artist>[^\s\"“”–—][^\"“”–—]{1,60}?)\s+[–—-]\s+[\"“](?P<title>[^\"“”]{1,100})[\"”]\s*"
 )
-_FEATURING = re.compile(r"(?i)(?:feat(?:uring|\.)?|ft\.?|with)\s")
-_ASIDE = re.compile(r"\s*\((?P<aside>[^()]{1,100})\)\s*$")
-_TITLE_ALONE = re.compile(r"[A-ZÀ-Þ0-9][^\"“”:;.]{1,80}")
-_WORD = re.compile(r"[^\W\d_]|\d{3}")
+_FEATURING = regex(r"(?i)(?:feat(?:uring|\.)?|ft\.?|with)\s")
+_ASIDE = regex(r"\s*\((?P<aside>[^()]{1,100})\)\s*$")
+_TITLE_ALONE = regex(r"[A-ZÀ-Þ0-9][^\"“”:;.]{1,80}")
+_WORD = regex(r"[^\W\d_]|\d{3}")
 _LONGEST_TITLE = 140
 
 

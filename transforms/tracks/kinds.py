@@ -7,6 +7,7 @@ from dataclasses import replace
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Record, inferred, stated
 from transforms.normal import fold
+from transforms.patterns import regex
 from transforms.reading.dates import day_cell, find_days
 from transforms.reading.names import joints
 from transforms.seasons import season_number
@@ -16,19 +17,19 @@ from transforms.tracks.albums import ALBUMS
 ALBUM, SINGLE, SCORE, PLAYLIST = "album", "single", "score", "playlist"
 _COMPOSERS = ("composer", "composers", "composer(s)", "music", "music by", "composed by")
 _JOINT = joints(",;/", "and|&")
-_PLAYLIST = re.compile(r"\bplaylist\b", re.IGNORECASE)
-_SCORE = re.compile(r"\bscore\b", re.IGNORECASE)
-_RELEASED_SCORE = re.compile(
+_PLAYLIST = regex(r"\bplaylist\b", re.IGNORECASE)
+_SCORE = regex(r"\bscore\b", re.IGNORECASE)
+_RELEASED_SCORE = regex(
     r"(?P<who>[A-ZÀ-Þ][\w-]+)['’]s? (?:original |musical )?score"
     r"(?: (?:for|of|to|from) (?P<season>the \w+ (?:season|series)|[Ss]eason \d{1,2}))?"
     r" was (?:also |first |later )?released\b"
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"\b(?:released|issued) (?:by|on|through|via) (?P<label>[A-ZÀ-Þ0-9][\w.&'’-]*(?: [A-ZÀ-Þ0-9&][\w.&'’-]*){0,4}"
     r" (?:Records|Recordings|Music|Entertainment|Masterworks))\b"
 )
 _LONGEST = 20_000
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]\"”'’])\.(?:\[\w{1,3}\])*\s+(?=[A-Z\"“])")
+SENTENCE_END = regex(r"(?<=[a-z0-9)\]\"”'’])\.(?:\[\w{1,3}\])*\s+(?=[A-Z\"“])")
 
 
 def composers(document: Document) -> list[Span]:

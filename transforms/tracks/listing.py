@@ -1,22 +1,22 @@
 """Track listings while their page is read: rows, what a header says, sides, and what was found so far."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from transforms.documents.model import Block
 from transforms.findings import Cell, stated
+from transforms.patterns import regex
 from transforms.seasons import season_in
 from transforms.spans import Span
 from transforms.tracks.albums import Album
 from transforms.tracks.places import is_further_volume
 from transforms.tracks.rows import TrackRow
 
-_ARTISTS = re.compile(r"(?i)artist|perform|singer|vocal")
-_OTHERS = re.compile(r"(?i)writ|lyric|music|compos|produc")
-_ARTIST_AND_EPISODE = re.compile(r"(?i)\s*(?:original )?(?:artist|performer|singer)\S*\s*episode")
-_QUOTATION = re.compile(r"[\"“][^\"“”]{1,120}[\"”]")
-_LENGTH_ALONE = re.compile(r"(?i)\W*(?:length|time|duration)\W*")
+_ARTISTS = regex(r"(?i)artist|perform|singer|vocal")
+_OTHERS = regex(r"(?i)writ|lyric|music|compos|produc")
+_ARTIST_AND_EPISODE = regex(r"(?i)\s*(?:original )?(?:artist|performer|singer)\S*\s*episode")
+_QUOTATION = regex(r"[\"“][^\"“”]{1,120}[\"”]")
+_LENGTH_ALONE = regex(r"(?i)\W*(?:length|time|duration)\W*")
 
 
 @dataclass(slots=True)

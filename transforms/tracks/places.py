@@ -1,25 +1,24 @@
 """Where tracks may be listed: what a page, a heading or a line above must say of music."""
 
-import re
-
+from transforms.patterns import regex
 from transforms.spans import Span
 
-_TRACKS = re.compile(r"(?i)\btrack ?list")
-_MUSIC = re.compile(
+_TRACKS = regex(r"(?i)\btrack ?list")
+_MUSIC = regex(
     r"(?i)\b(?:sound ?tracks?|music|score|albums?|songs?|track(?:s| ?list(?:ing)?)|dis[ck]s?|cds?|lp|side|vinyl)\b"
 )
-_NO_MUSIC = re.compile(
+_NO_MUSIC = regex(
     r"(?i)\b(?:videos?|dvd|blu-ray|episodes?|webisodes?|minisodes?|features?|extras|films?|shorts|charts?|singles"
     r"|sketches|broadcasts?|awards?|nominations)\b"
 )
-_ALBUM = re.compile(r"(?i)\bsound ?tracks?\b|\bscore\b|\balbum\b")
-_PART = re.compile(
+_ALBUM = regex(r"(?i)\bsound ?tracks?\b|\bscore\b|\balbum\b")
+_PART = regex(
     r"(?i)(?:side|dis[ck]|cd|lp|part|act|tape|record)\s?#?(?:[a-h]|\d{1,2}|one|two|three|four|five|six|i{1,3}|iv)\b.{0,60}"
     r"|(?:[\w'’.-]{1,20} ){0,4}(?:bonus|additional|extra|hidden|deluxe|digital|expanded|limited|standard)\s"
     r"(?:[\w'’.-]{1,20} ){0,3}(?:tracks?|edition|version|release|dis[ck]|cd|songs?)(?: .{0,40})?"
 )
-_FURTHER_VOLUME = re.compile(r"(?i)vol(?:ume|\.)? ?(?:[2-9]|two|three|four|five|i[iv]|iii)\b.{0,60}")
-_TIMES = re.compile(r":\d\d[)\]]?[ \t\xa0]*(?:\[\w{1,3}\])*[ \t|]*(?:\n|\Z)")
+_FURTHER_VOLUME = regex(r"(?i)vol(?:ume|\.)? ?(?:[2-9]|two|three|four|five|i[iv]|iii)\b.{0,60}")
+_TIMES = regex(r":\d\d[)\]]?[ \t\xa0]*(?:\[\w{1,3}\])*[ \t|]*(?:\n|\Z)")
 _LIST_SIGNS = ("rack list", "racklist", "rack List", '1."', '1. "', "(album)", "(soundtrack)")
 _ALBUM_SIGNS = ("lbum by", "lbum / ", "oundtrack by", "ixtape by", "EP by", "core by", "- Label:")
 _LONGEST_NOTE = 140

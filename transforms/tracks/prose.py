@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Record, stated
+from transforms.patterns import regex
 from transforms.reading.dates import day_cell, find_days
 from transforms.seasons import season_number
 from transforms.spans import Span
@@ -16,40 +18,40 @@ _TITLE = r"[\"“](?P<{0}>[^\"“”]{{1,100}}?),?[\"”]"
 _LOW = r"(?:in|of|the|and|a|an|for|on|to|with|de|la|le|el|&)"
 _NOT_NAME = r"(?!Season\b|Series\b|Episode\b)"
 _NAME = rf"[A-ZÀ-Þ0-9][^\s\"“”,;()\[\]]*(?:\s(?:{_LOW}\s){{0,2}}{_NOT_NAME}[A-ZÀ-Þ0-9][^\s\"“”,;()\[\]]*)*"
-_BY = re.compile(
+_BY = regex(
     rf"(?P<titles>[\"“][^\"“”]{{1,100}}[\"”](?:(?:,\s|,?\sand\s)[\"“][^\"“”]{{1,100}}[\"”])*),?\sby\s(?P<artist>{_NAME})"
 )
-_QUOTED = re.compile(_TITLE.format("title"))
-_THEME = re.compile(rf"\b[A-Z][\w-]+(?:'s|’s|s'|s’) theme,? {_TITLE.format('title')}")
+_QUOTED = regex(_TITLE.format("title"))
+_THEME = regex(rf"\b[A-Z][\w-]+(?:'s|’s|s'|s’) theme,? {_TITLE.format('title')}")
 _MUSIC = ("music", "track", "song", "cue", "motif", "melody", "theme")
-_PIECE = re.compile(
+_PIECE = regex(
     rf"(?=[\"“]\S){_TITLE.format('title')}\s(?:{'|'.join(_MUSIC)})\b(?!\s(?:supervis|direct|edit|depart|consult))"
 )
 _TRADE = r"(?:artist|singer|singer-songwriter|songwriter|band|musician|rapper|duo|group|DJ)"
-_SINGLE = re.compile(
+_SINGLE = regex(
     rf"\bsingle by (?:(?:the\s)?(?:[A-Z]?[a-z-]+\s){{0,2}}{_TRADE}\s)?(?P<artist>{_NAME}), {_TITLE.format('title')}"
 )
-_HEARD = re.compile(
+_HEARD = regex(
     r"\b(?:[Ss]ongs?|[Tt]racks|[Mm]usic)\b[^.\"“”]{0,60}\b(?:used|featured|heard|played|included|appearing|appear)\b"
     r"[^.\"“”]{0,20}\b(?:in|throughout|during)\s(?P<place>the\s(?:\w+\s)?(?:season|series|show)\b|[Ss]eason\s\d{1,2}|[Ss]eries\s\d{1,2})"
     r"[^\"“”]{0,30}\b(?:includes?|included|including|are|were|was)\b"
 )
-_SONGS = re.compile(r"\b(?:[Ss]ongs?|[Tt]racks?|[Mm]usic|[Ss]ingles?|[Ss]oundtrack)\b")
-_ALBUM = re.compile(
+_SONGS = regex(r"\b(?:[Ss]ongs?|[Tt]racks?|[Mm]usic|[Ss]ingles?|[Ss]oundtrack)\b")
+_ALBUM = regex(
     r"\breleased\b[^\"“”]{0,160}?\bunder the (?:title|name)\s(?P<album>[A-Z0-9][^,;.\"“”\[\]()]*?)"
     r"(?=\s(?:to|on|with|by|and|in|for|via|through|at|as)\s(?:[a-z0-9]|[A-Z][a-z]+\s\d)|[,;.\[(]|$)"
 )
-_FOR_SEASON = re.compile(r"\bsoundtrack (?:for|of|to|from) (?P<place>the \w+ season|[Ss]eason \d{1,2})\b")
-_SIGNS = (
-    *('" by ', "” by ", '", by ', "”, by ", " theme", "single by", "under the title", "under the name"),
-    *(f"{mark} {word}" for mark in '"”' for word in _MUSIC),
-)
+_FOR_SEASON = regex(r"\bsoundtrack (?:for|of|to|from) (?P<place>the \w+ season|[Ss]eason \d{1,2})\b")
+_SIGNS = (" theme", "single by", "under the title", "under the name")
+_BEHIND_TITLE = regex(rf"[\"”](?:,? by | (?:{'|'.join(_MUSIC)}))")
 _LONGEST_PARAGRAPH = 20_000
 
 
 def document_to_records(document: Document) -> Iterator[Record]:
     """The songs and albums that a page's sentences name, in order; songs only mentioned are supporting records."""
-    lines = {document.line_number(place) for sign in _SIGNS for place in document.span.places(sign)}
+    signs = (place for sign in _SIGNS for place in document.span.places(sign))
+    titles = (match.start() for match in document.span.finditer(_BEHIND_TITLE))
+    lines = {document.line_number(place) for place in chain(signs, titles)}
     for block in document.blocks if lines else ():
         if block.line in lines and block.kind in (Kind.PARAGRAPH, Kind.ITEM):
             yield from _paragraph(block.span)

@@ -4,34 +4,35 @@ import re
 from typing import NamedTuple
 
 from transforms.normal import seconds
+from transforms.patterns import regex
 from transforms.quotation import OPENING, leading_quotation, unquoted
 from transforms.spans import Span
 
-START = re.compile(r"\s*(?:[-*•#]\s+)?(?:(?P<number>\d{1,3})\s*[.)]?\s*)?(?=[\"“])")
-QUOTE = re.compile(r"[\"“]")
-BARE = re.compile(r"(?P<number>\d{1,3})\s*\.\s*(?P<rest>[A-ZÀ-Þ].{2,140}\d:\d\d)\s*(?:\[\w{1,3}\])*\s*$")
-TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?=(?:\s|\[[^\]]{1,6}\]|\))*$)")
-NOTE = re.compile(r"(?:\s|\[[^\]]{1,8}\])*\((?P<note>[^()]{1,120}(?:\([^()]{1,60}\)[^()]{0,60})?)\)")
-_MARKS = re.compile(r"(?:\s|\[[^\]]{1,8}\]|[–—\-:·*†])*")
-VERSION = re.compile(
+START = regex(r"\s*(?:[-*•#]\s+)?(?:(?P<number>\d{1,3})\s*[.)]?\s*)?(?=[\"“])")
+QUOTE = regex(r"[\"“]")
+BARE = regex(r"(?P<number>\d{1,3})\s*\.\s*(?P<rest>[A-ZÀ-Þ].{2,140}\d:\d\d)\s*(?:\[\w{1,3}\])*\s*$")
+TIME = regex(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?=(?:\s|\[[^\]]{1,6}\]|\))*$)")
+NOTE = regex(r"(?:\s|\[[^\]]{1,8}\])*\((?P<note>[^()]{1,120}(?:\([^()]{1,60}\)[^()]{0,60})?)\)")
+_MARKS = regex(r"(?:\s|\[[^\]]{1,8}\]|[–—\-:·*†])*")
+VERSION = regex(
     r"(?i)\b(?:remix|mix|version|edit|acoustic|live|instrumental|demo|reprise|cover|remaster(?:ed)?|suite|karaoke|unplugged)\b"
 )
-_TIME_THEN_NAMES = re.compile(
+_TIME_THEN_NAMES = regex(
     r"\s*[–—-]\s*(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)\s*\([^()]{1,120}\)(?:\s|\[[^\]]{1,6}\])*"
 )
-_BY = re.compile(r"(?i)(?:(?:performed|sung) )?by\s")
-CREDIT = re.compile(r"(?i)(?:\s|\[[^\]]{1,8}\])*(?:[–—-]|(?:(?:performed|sung) )?by\s)")
+_BY = regex(r"(?i)(?:(?:performed|sung) )?by\s")
+CREDIT = regex(r"(?i)(?:\s|\[[^\]]{1,8}\])*(?:[–—-]|(?:(?:performed|sung) )?by\s)")
 """What stands between a title in a list and who performs it."""
-_NO_NAME = re.compile(r"\d:\d\d|[\"“”]|(?i:\b(?:written|composed|produced|arranged|contains|samples?)\b)")
-_SONG_ALONE = re.compile(
+_NO_NAME = regex(r"\d:\d\d|[\"“”]|(?i:\b(?:written|composed|produced|arranged|contains|samples?)\b)")
+_SONG_ALONE = regex(
     r"(?:\s*\([^()]{1,100}\))?\s*(?:(?:[–—-]|(?:(?:performed|sung) )?by\b)\s*[^\"“”–—.:]{2,60})?(?:\[[^\]]{1,6}\])*\s*"
 )
-_DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
-_SECOND = re.compile(r"(?i)\s*(?:[/&,+]|and\s|vs\.?\s)\s*[\"“]")
+_DASH = regex(r"\s+[–—-]\s+|\s*[–—]\s*")
+_SECOND = regex(r"(?i)\s*(?:[/&,+]|and\s|vs\.?\s)\s*[\"“]")
 GOES_ON = "the title goes on behind its quotation marks, or an artist stands there"
 NO_TITLE = "a track without a readable title"
-_PERFORMED = re.compile(r"(?i)(?:performed|sung) by (?P<who>.{1,80})")
-_WORD = re.compile(r"[^\W\d_]|\d{3}")
+_PERFORMED = regex(r"(?i)(?:performed|sung) by (?P<who>.{1,80})")
+_WORD = regex(r"[^\W\d_]|\d{3}")
 _LONGEST_SONG_MINUTES = 20
 
 

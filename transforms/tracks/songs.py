@@ -1,10 +1,10 @@
 """Rows of listings to records and statements; decides whether the text after a title is an artist."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.findings import Cell, Finding, Record, Reject, Statement, inferred, stated
+from transforms.patterns import regex
 from transforms.reading.names import joints
 from transforms.spans import Span
 from transforms.tracks.albums import Album
@@ -13,8 +13,8 @@ from transforms.tracks.rows import TrackRow
 
 TRACKS = "tracks"
 _SEVERAL = joints(",;/", "and|&")
-_JOINT = re.compile(r"[a-zß-ÿ.)][A-ZÀ-Þ]")
-_NUMBERED = re.compile(r"\s*(?P<number>\d{1,3})\s*\.")
+_JOINT = regex(r"[a-zß-ÿ.)][A-ZÀ-Þ]")
+_NUMBERED = regex(r"\s*(?P<number>\d{1,3})\s*\.")
 _SHARE_OF_WRITERS = 0.4
 
 

@@ -1,10 +1,10 @@
 """Reads track tables whose cells are apart (`| 1. | "Song" | Some Artist | 3:45 |`) by what their header says."""
 
-import re
 from collections.abc import Sequence
 
 from transforms.documents.model import Block, Document, ListingTable
 from transforms.findings import Cell
+from transforms.patterns import regex
 from transforms.quotation import OPENING, leading_quotation, unquoted
 from transforms.reading.headers import bare_title
 from transforms.seasons import heading_season
@@ -15,7 +15,7 @@ from transforms.tracks.places import is_musical, speaks_of_other
 from transforms.tracks.rows import NO_TITLE, NOTE, TIME, VERSION, TrackRow
 from transforms.tracks.titles import COLUMNS
 
-_NUMBER = re.compile(r"(?P<number>\d{1,3})\.?")
+_NUMBER = regex(r"(?P<number>\d{1,3})\.?")
 _SONGS = frozenset({"song", "songs", "song title"})
 
 

@@ -5,6 +5,7 @@ import re
 from transforms.documents.model import Block, Document, Kind
 from transforms.findings import stated
 from transforms.normal import seconds
+from transforms.patterns import regex
 from transforms.spans import Span
 from transforms.tracks.albums import caption_to_name, complete, infobox_at, is_single, lacks_name, page_album
 from transforms.tracks.header import Titles, line_to_titles
@@ -21,9 +22,9 @@ from transforms.tracks.places import (
 from transforms.tracks.rows import TrackRow, bare_to_row, is_song_alone, line_to_row, row_to_reason
 from transforms.tracks.runs import LONGEST_LINE, timed_runs
 
-_TOTAL = re.compile(r"Total length\s*:?\s*(?P<total>\d{1,3}:\d\d(?::\d\d)?)?.{0,20}")
-_SINGLES = re.compile(r"Singles from .{2,120}")
-_TRACKS_LINE = re.compile(r"(?i)(?:original )?track ?list(?:ing)?")
+_TOTAL = regex(r"Total length\s*:?\s*(?P<total>\d{1,3}:\d\d(?::\d\d)?)?.{0,20}")
+_SINGLES = regex(r"Singles from .{2,120}")
+_TRACKS_LINE = regex(r"(?i)(?:original )?track ?list(?:ing)?")
 _FAR = 3
 
 

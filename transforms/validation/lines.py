@@ -1,10 +1,11 @@
 """Where the lines of a text stand; written anew here so that a reader's mistake is not checked by itself."""
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
-_END = re.compile(r"\r\n|\n|\r")
+from transforms.patterns import regex
+
+_END = regex(r"\r\n|\n|\r")
 
 
 class Lines:

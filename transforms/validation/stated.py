@@ -14,6 +14,7 @@ from functools import lru_cache
 import polars as pl
 
 from transforms.normal import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, REFERENCE_MARK, TENS, TENTHS, tidy
+from transforms.patterns import regex
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"
 _WORDING = str.maketrans(
@@ -23,24 +24,22 @@ _WORDING = str.maketrans(
     | dict.fromkeys(_INVISIBLE, "")
     | {"&": " and "}
 )
-_BLANKS = re.compile(r"\s+")
-_DIGITS = re.compile(
-    r"(\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(½?)(?:\s*(thousand|million|billion))?"
-)
-_CLOCK = re.compile(r"(?<![\d:])(?:(\d+):)?(\d+):([0-5]\d)(?!\d)")
-_PART_OF_TIME = re.compile(r"(\d+) ?(h|m|s)(?:ours?|rs?|in(?:ute)?s?|ec(?:ond)?s?)?\b")
-_BETWEEN_PARTS = re.compile(r",? ?(?:and )?")
+_BLANKS = regex(r"\s+")
+_DIGITS = regex(r"(\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(½?)(?:\s*(thousand|million|billion))?")
+_CLOCK = regex(r"(?<![\d:])(?:(\d+):)?(\d+):([0-5]\d)(?!\d)")
+_PART_OF_TIME = regex(r"(\d+) ?(h|m|s)(?:ours?|rs?|in(?:ute)?s?|ec(?:ond)?s?)?\b")
+_BETWEEN_PARTS = regex(r",? ?(?:and )?")
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
 _WORD_VALUES = NUMBER_WORDS | ORDINAL_WORDS | TENS | TENTHS
-_PAIR = re.compile(r"\b([a-z]+)[ -](?=([a-z]+))")
-_HALF = re.compile(r"([a-z]+|\d+) and a half")
+_PAIR = regex(r"\b([a-z]+)[ -](?=([a-z]+))")
+_HALF = regex(r"([a-z]+|\d+) and a half")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _MONTH = "(" + "|".join(sorted([*MONTHS, "sept"], key=len, reverse=True)) + r")\.?"
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_BRITISH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}[,\s]*(\d{{4}})")
-_AMERICAN = re.compile(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{{4}})")
-_MONTH_YEAR = re.compile(rf"{_MONTH},?\s+(\d{{4}})")
-_REDUCED = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_ISO = regex(r"(\d{4})-(\d\d)-(\d\d)")
+_BRITISH = regex(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}[,\s]*(\d{{4}})")
+_AMERICAN = regex(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{{4}})")
+_MONTH_YEAR = regex(rf"{_MONTH},?\s+(\d{{4}})")
+_REDUCED = regex(r"\d{4}-\d\d(-\d\d)?")
 
 
 def value_in_quote(value: str | int | float | date, quote: str) -> bool:

@@ -51,12 +51,12 @@ def _columns(table: Table, frame: pl.DataFrame) -> Iterator[Problem]:
 
 
 def check_bounds(
-    tables: Mapping[str, pl.DataFrame], registry: Registry
+    counts: Mapping[str, int], registry: Registry
 ) -> tuple[tuple[Verdict, ...], tuple[Problem, ...]]:
-    """The receipts of the structure and of how many rows there are, and the tables that have too few."""
+    """The receipts of the structure and of how many rows the tables have, and the tables that have too few."""
     verdicts, problems = [], []
-    for name, frame in tables.items():
-        table, rows = registry[name], frame.height
+    for name, rows in counts.items():
+        table = registry[name]
         verdicts.append(Verdict(name, None, "columns, order and types are the model's", rows))
         verdicts.append(Verdict(name, None, f"table has at least {table.min_rows} rows", rows))
         if rows < table.min_rows:

@@ -1,6 +1,9 @@
-"""Validation as a whole: structure, shows, rows, references, passages, cells; then rejects, bounds and the receipt."""
+"""Validation: structure, shows, rows, references, passages, cells, then rejects; bounds and receipt are the whole's.
 
-from collections.abc import Callable, Mapping
+What shows and their documents say is checked a few shows at a time, for no check of a row looks at another show's.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -17,10 +20,12 @@ from transforms.validation.passages import check_passages
 from transforms.validation.refusals import losses_to_rejects
 from transforms.validation.shows import check_shows
 from transforms.validation.structure import BUILT_HERE, check_bounds, check_structure
-from transforms.validation.verdict import Verdict, verdicts_to_checks
+from transforms.validation.verdict import Receipt, Verdict, receipts_to_checks, verdicts_to_receipts
 
 # Nothing can be published without a row of these, and no document can be blamed for it.
 WHOLE = ("sources", "rejects", "accuracy")
+OF_ALL = frozenset((*BUILT_HERE, "accuracy"))
+"""The tables that are made from all shows at once."""
 Tables = Mapping[str, pl.DataFrame]
 Stage = Callable[[Tables, Registry], list[Verdict]]
 Measure = Callable[[Tables], pl.DataFrame]
@@ -34,6 +39,15 @@ class Validation:
     """
 
     tables: dict[str, pl.DataFrame]
+    fatal: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Some shows' tables, each in its order, without those that are `OF_ALL`; and what the checks of them say."""
+
+    tables: dict[str, pl.DataFrame]
+    receipts: tuple[Receipt, ...] = ()
     fatal: tuple[Problem, ...] = ()
 
 
@@ -52,18 +66,50 @@ def validate_tables(
     given = {name: frame for name, frame in tables.items() if name not in BUILT_HERE}
     if problems := (*check_structure(given, registry), *_texts_missing(given, texts)):
         return Validation(dict(tables), problems)
+    checked = _check(given, texts, registry)
+    accuracy = tables["accuracy"] if measure is None else measure(checked.tables)
+    rows = {name: frame.height for name, frame in checked.tables.items()}
+    whole, fatal = check_whole(rows, checked.receipts, accuracy, registry)
+    found = checked.tables | whole
+    return Validation({name: found[name] for name in registry}, (*checked.fatal, *fatal))
+
+
+def check_shows_tables(tables: Tables, texts: Mapping[str, str], registry: Registry = TABLES) -> Checked:
+    """Checks whole shows' tables against their schemas, each other and the raw texts (source_id -> decoded text).
+
+    It makes no difference how many shows are checked at a time: rows and rejects are the same, receipts add up.
+    """
+    own = {name: table for name, table in registry.items() if name not in OF_ALL}
+    given = {name: frame for name, frame in tables.items() if name not in OF_ALL}
+    if problems := (*check_structure(given, own), *_texts_missing(given, texts)):
+        return Checked(given, fatal=problems)
+    return _check(given, texts, registry)
+
+
+def check_whole(
+    rows: Mapping[str, int], receipts: Iterable[Receipt], accuracy: pl.DataFrame, registry: Registry = TABLES
+) -> tuple[dict[str, pl.DataFrame], tuple[Problem, ...]]:
+    """The tables that are `OF_ALL`, and what of the whole stops a release.
+
+    `rows` says how many rows each table has in all shows, `receipts` are those of their checks.
+    """
+    verdicts = _rows({"accuracy": accuracy}, registry)
+    bounds, outside = check_bounds({**rows, "accuracy": accuracy.height}, registry)
+    checks = receipts_to_checks([*receipts, *verdicts_to_receipts([*verdicts, *bounds])])
+    whole = {"accuracy": accuracy, "checks": checks}
+    ordered = {name: sorted_rows(registry[name], frame) for name, frame in whole.items()}
+    return ordered, (*_whole(verdicts), *outside)
+
+
+def _check(tables: Tables, texts: Mapping[str, str], registry: Registry) -> Checked:
+    """Checks tables that are tables at all."""
+    given = {name: frame for name, frame in tables.items() if name not in OF_ALL}
     lines = {source_id: Lines(text) for source_id, text in texts.items()}
     kept, lost, verdicts = _run_stages(given, lines, registry)
-    if measure is not None:
-        kept["accuracy"] = measure(kept)
-        others = [verdict for verdict in verdicts if verdict.dataset != "accuracy"]
-        verdicts = [*others, *_rows({"accuracy": kept["accuracy"]}, registry)]
     rejects, unplaced = losses_to_rejects(lost, given["evidence"], lines)
     kept["rejects"] = pl.concat([kept["rejects"], rejects]).unique()
-    receipts, outside = check_bounds(kept, registry)
-    kept["checks"] = verdicts_to_checks([*verdicts, *receipts])
-    ordered = {name: sorted_rows(table, kept[name]) for name, table in registry.items()}
-    return Validation(ordered, (*_whole(verdicts), *unplaced, *outside))
+    ordered = {name: sorted_rows(table, kept[name]) for name, table in registry.items() if name in kept}
+    return Checked(ordered, verdicts_to_receipts(verdicts), (*_whole(verdicts), *unplaced))
 
 
 def _run_stages(

@@ -7,6 +7,8 @@ import polars as pl
 
 from schemas.checks import CHECKS
 
+Receipt = tuple[str, str | None, str, int, int]
+"""A row of `checks`: dataset, field, check, rows checked, rows failed."""
 NO_ROWS = pl.Series("row", [], dtype=pl.UInt32)
 
 
@@ -38,7 +40,21 @@ def failing_rows(holds: pl.Series) -> pl.Series:
     return holds.not_().arg_true()
 
 
-def verdicts_to_checks(verdicts: Iterable[Verdict]) -> pl.DataFrame:
-    """The checks table: one row per dataset, column and check, sorted by its key."""
-    rows = [(v.dataset, v.column, v.check, v.rows_checked, len(v.failed)) for v in verdicts]
-    return pl.DataFrame(rows, schema=CHECKS.dtypes, orient="row").sort(CHECKS.key)
+def verdicts_to_receipts(verdicts: Iterable[Verdict]) -> tuple[Receipt, ...]:
+    """What is published of each check: on how many rows it ran, and how many failed."""
+    return tuple((v.dataset, v.column, v.check, v.rows_checked, len(v.failed)) for v in verdicts)
+
+
+def receipts_to_checks(receipts: Iterable[Receipt]) -> pl.DataFrame:
+    """The checks table: one row per dataset, column and check, sorted by its key; parts of a check are added."""
+    added = add_receipts(receipts)
+    return pl.DataFrame(added, schema=CHECKS.dtypes, orient="row").sort(CHECKS.key)
+
+
+def add_receipts(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """One receipt per dataset, column and check, in the order in which they come first."""
+    found: dict[tuple[str, str | None, str], tuple[int, int]] = {}
+    for dataset, column, check, rows, failed in receipts:
+        before = found.get((dataset, column, check), (0, 0))
+        found[dataset, column, check] = (before[0] + rows, before[1] + failed)
+    return tuple((*check, *counts) for check, counts in found.items())

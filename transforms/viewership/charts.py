@@ -4,43 +4,49 @@ import re
 
 from transforms.findings import Cell, inferred, stated
 from transforms.normal import number_or_ordinal
+from transforms.patterns import regex
 from transforms.seasons import NUMERAL, ORDINAL
 from transforms.sentences import Sentence
 
-CHART = re.compile(
+CHART = regex(
     r"\b(?P<chart>(?:(?!(?:On|In|At|The|During|From)\b)[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?:['’]s?)? )?"
     r"(?:(?:Global|global|weekly|Weekly) )?[Tt]op[ -](?:[Tt]en|10|\d{2,3})\b"
     r"(?: (?:[A-Z][\w-]*|titles?|list|chart|shows?|series|rankings?))*)"
 )
-RANK = re.compile(
+RANK = regex(
     r"\b(?:at|to|in|ranked|rank|placed|reached|debuted|as|was)? ?(?:the )?"
     rf"(?:(?:number|No\.|no\.)[ -]?(?P<number>{NUMERAL})\b"
     rf"|#(?P<hash>\d{{1,3}})"
     rf"|(?P<ordinal>{ORDINAL}) (?:position|place|spot|rank)\b|(?:ranked|placed) (?P<bare>{ORDINAL})\b)"
 )
-_TOPPED = re.compile(
+_TOPPED = regex(
     r"\b(?P<topped>topped) (?:(?:the|its) (?:[a-z]+['’]s )?)?"
     r"(?P<chart>(?:(?:[A-Z0-9][\w.-]*(?:['’]s)?|global|weekly) ){1,6}(?:chart|list|ranking)s?)\b"
 )
-_STRETCH = re.compile(
+_STRETCH = regex(
     r"\b(?:(?:over|more than|about|almost|nearly|at least) )?(?:first )?"
     rf"{NUMERAL} (?:consecutive |straight )?(?:weeks|days|months)\b"
 )
-_OF_SHOW = re.compile(r"\b(?:[Tt]he|[Tt]his) (?:\w+ ){0,2}(?:series|show|season|program(?:me)?)\b")
-_OF_OTHER = re.compile(
+_OF_SHOW = regex(r"\b(?:[Tt]he|[Tt]his) (?:\w+ ){0,2}(?:series|show|season|program(?:me)?)\b")
+_OF_OTHER = regex(
     r"\b(?:songs?|singles?|albums?|soundtracks?|music|novels?|books?|comics?|films?|movies?|episodes?|finale|premiere"
     r"|pilot|dvds?|blu-ray|countries)\b",
     re.IGNORECASE,
 )
-_AMONG = re.compile(
+_AMONG = regex(
     r"\btop[ -](?:ten|10)\b[^.;]{0,60}?\b(?:series|shows?|titles?|program(?:me)?s?) on [A-Z]", re.IGNORECASE
 )
 _SIGNS = ("op 10", "op-10", "op ten", "op Ten", "op-ten", "topped ")
+_TEN = ("top 10", "top-10", "top ten", "top-ten")
 
 
 def may_tell_place(text: str) -> bool:
     """A quick look: False only for a text that speaks of no chart."""
-    return any(sign in text for sign in _SIGNS) and bool(_AMONG.search(text) or _TOPPED.search(text))
+    if not any(sign in text for sign in _SIGNS):
+        return False
+    low = text.casefold()
+    is_among = any(sign in low for sign in _TEN) and _AMONG.search(text) is not None
+    return is_among or ("topped " in text and _TOPPED.search(text) is not None)
 
 
 def is_topped(sentence: Sentence) -> bool:

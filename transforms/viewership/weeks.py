@@ -8,6 +8,7 @@ from transforms.documents.model import Document, Kind
 from transforms.findings import Cell, Finding, Record, Reject, inferred, stated
 from transforms.lexicon import Lexicon
 from transforms.normal import number_or_ordinal
+from transforms.patterns import regex
 from transforms.seasons import (
     NUMERAL,
     ORDINAL,
@@ -31,23 +32,23 @@ from transforms.works import is_page_of_another_work, is_section_on_other_works
 
 _DATASET = "viewership"
 _TRIGGERS = ("hours viewed", "viewing hours", "hours of viewing", "hours watched", "viewed hours")
-_WEEK = re.compile(
+_WEEK = regex(
     rf"\b(?:(?P<debut>(?:debut|opening|premiere|release) week)|(?P<following>(?:the )?(?:following|next) week)"
     rf"|(?P<ordinal>{ORDINAL}) (?:full )?week\b|week (?P<number>{NUMERAL})\b)",
     re.IGNORECASE,
 )
-_HOURS = re.compile(
+_HOURS = regex(
     r"(?<![\d.,])(?P<amount>\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?)\s?(?P<unit>million|billion|thousand|m)?\s*"
     r"(?:total )?(?:hours (?:viewed|of viewing|watched)|viewing hours|viewed hours|hours\b)"
 )
 _UNITS = {"": 1, "thousand": 1_000, "million": 1_000_000, "m": 1_000_000, "billion": 1_000_000_000}
-_SEASON = re.compile(rf"\b{SEASON}", re.IGNORECASE)
+_SEASON = regex(rf"\b{SEASON}", re.IGNORECASE)
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 _HIGHEST_WEEK = 104
 _NO_WEEK = "which week the hours are of is not said"
 _OPENING = 60
-_WORK = re.compile(r"\b(?:(?P<film>film|movie|documentary)|show|series|season|episodes?)\b")
-_SPAN = re.compile(
+_WORK = regex(r"\b(?:(?P<film>film|movie|documentary)|show|series|season|episodes?)\b")
+_SPAN = regex(
     r"\b(?:weeks|days|months?|year|total|overall|cumulative|to date|all time|half)\b", re.IGNORECASE
 )
 

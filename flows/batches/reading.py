@@ -1,0 +1,34 @@
+"""Reads the documents of a show: each by itself, then with the names that all of them establish."""
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+
+from flows.raw_input.manifest import RawDocument
+from transforms import extraction
+from transforms.documents import text_to_document
+from transforms.documents.model import Document
+from transforms.extraction import Reading
+from transforms.lexicon import Lexicon
+
+
+def read_show(documents: Sequence[RawDocument]) -> list[Reading]:
+    """Read each document by itself, then once more with the names that all of the show's documents establish.
+
+    A second time only those datasets are read that ask for names.
+    """
+    parsed = [parse(document) for document in documents]
+    if len(parsed) == 1:
+        return [read_document(parsed[0])]
+    known = reduce(or_, (extraction.reading_to_lexicon(read_document(one)) for one in parsed))
+    return [read_document(document, known) for document in parsed]
+
+
+def parse(document: RawDocument) -> Document:
+    """The raw text as lines and blocks."""
+    return text_to_document(document.source, document.content, extraction.HEADERS)
+
+
+def read_document(document: Document, known: Lexicon = extraction.NOTHING_KNOWN) -> Reading:
+    """What one document says."""
+    return Reading(document, extraction.extract(document, known))

@@ -1,0 +1,71 @@
+"""The last step: partitions to a new release in the output folder, where they differ from the newest one."""
+
+from pathlib import Path
+
+from flows.building.making import Ingredients, make_release
+from flows.building.origin import is_known, made_from, remember
+from flows.building.workplace import workplace
+from flows.places import Place
+from flows.problems import RefusedError
+from flows.store import publishing
+from flows.store.catalog import Entry
+from flows.store.files import Content
+from flows.store.published import Published
+from flows.store.reading import has_files, newest_release, read_sums, require_entry
+from flows.store.tidying import tidy
+from transforms.publication.release import ReleaseOf
+
+
+def publish(of: Ingredients, output: Place, accept: str | None = None, kept: Path | None = None) -> Published:
+    """Publish what the partitions say unless the newest release says it already.
+
+    `accept` is the reason why it may lose what it loses; `kept` is where this version of the code keeps of what
+    partitions, called after their content, a release was made. Raises RefusedError where it loses too much without
+    a reason, StoreError where the output folder is not what it should be.
+    """
+    tidy(output)
+    newest, origin = newest_release(output), made_from(of.partitions, of.whole)
+    if newest and kept and is_known(kept, newest, origin) and read_sums(output, newest):
+        return Published(newest.version, output / newest.path, is_new=False)
+    entry = publish_next(of, output, newest, accept) or newest
+    assert entry, "a first release always differs from nothing"
+    if kept:
+        remember(kept, entry, origin)
+    return Published(entry.version, output / entry.path, is_new=entry != newest)
+
+
+def publish_next(of: Ingredients, output: Place, newest: Entry | None, accept: str | None) -> Entry | None:
+    """Publishes the release that follows the newest one; None where there is none. Raises as `publish` does."""
+    with workplace(output) as folder:
+        release = next_release(of, output, newest, folder, accept)
+        if release is None:
+            return None
+        if release.losses and not release.accepted:
+            raise RefusedError(release.losses)
+        return publishing.publish(output, release)
+
+
+def next_release(
+    of: Ingredients, output: Place, newest: Entry | None, folder: Path, accept: str | None = None
+) -> ReleaseOf[Content] | None:
+    """The release that follows the newest one, None where there is nothing to publish; it is made in the folder.
+
+    Releases are immutable, and the newest one is always what the raw folder and this code make (`verify --rebuild`
+    holds that). So where the data is the same and the code writes another file than the one that is published, be
+    it a sentence of the README, a PATCH release brings it to the users.
+    """
+    release = make_release(of, output, newest, folder / "new", accept=accept)
+    if release is None and newest and not has_files(output, newest, remake(of, output, newest, folder).files):
+        return make_release(of, output, newest, folder / "anew", anew=True)
+    return release
+
+
+def remake(of: Ingredients, output: Place, entry: Entry, folder: Path) -> ReleaseOf[Content]:
+    """A published release as today's code makes it from these partitions: after the same release, for the same reason.
+
+    Its files are in the folder.
+    """
+    before = require_entry(output, entry.previous) if entry.previous else None
+    release = make_release(of, output, before, folder / "again", accept=entry.accepted, anew=True)
+    assert release, "a release that is made anew is always made"
+    return release
