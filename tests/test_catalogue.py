@@ -20,10 +20,13 @@ from tests.small_release import small_release
 from transforms.catalogue.addresses import HOME, id_to_name, row_page, source_page, table_page
 from transforms.catalogue.charts.definitions import CHARTS
 from transforms.catalogue.charts.drawing import draw
-from transforms.catalogue.documents import mark_line
+from transforms.catalogue.disputes import find_words
+from transforms.catalogue.documents import MOST_LINES, Marks, mark_line, show_text
 from transforms.catalogue.listing import ROWS_SHOWN, parts_of
 from transforms.catalogue.material import Material, Release
+from transforms.catalogue.passages import Archive
 from transforms.catalogue.site import material_to_pages
+from transforms.catalogue.texts import Text
 from transforms.publication.release import build_release
 from transforms.validation import validate_tables
 
@@ -276,3 +279,36 @@ def test_lost_tracks_have_their_place(tables: dict[str, pl.DataFrame]) -> None:
     lost = sum(one["label"] == "in no document" for one in CHARTS["tracks"].figures(tables, "Heartstopper"))
     counted = tables["coverage"].filter(pl.col("scope").str.ends_with(", tracks"))
     assert lost == (counted["expected"] - counted["recovered"]).sum() > 0
+
+
+def test_the_other_side_is_shown_only_where_its_place_is_certain() -> None:
+    """Words that stand twice in a line, or within a longer word, are no passage; the row's own lines come first."""
+    text = Text("page", "main main\nmain cast\nremain\nThe Seasons3\n")
+    archive = Archive({"page": {"source_id": "page"}}, {"page": text}, {})
+
+    def place(lines: list[int], words: str) -> tuple[int, int] | None:
+        found = find_words(text, [lines], words, archive)
+        return (found.line, found.context.start) if found else None
+
+    assert place([2], "Main") == (2, 0)
+    assert place([1], "main") is None
+    assert place([3], "main") is None
+    assert place([1], "cast") == (2, 5)
+    assert place([], "3") == (4, 11)
+
+
+def test_of_a_long_text_only_what_was_read_is_shown() -> None:
+    """Lines that something comes from, and their neighbours; how many are left out between them is said."""
+    count = MOST_LINES + 10
+    text = Text("page", "".join(f"line {number}\n" for number in range(1, count + 1)))
+    marks = Marks({5: {(0, 4)}}, {}, {900: ["cast: no name"]})
+    shown = list(show_text(text, marks))
+    assert [(line.number, line.skipped) for line in shown] == [
+        (4, 3),
+        (5, 0),
+        (6, 0),
+        (899, 892),
+        (900, 0),
+        (901, 0),
+    ]
+    assert len(list(show_text(Text("page", "one\ntwo\n"), Marks({}, {}, {})))) == 2
