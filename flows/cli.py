@@ -233,6 +233,27 @@ def serve(
 
 
 @app.command
+def deploy(
+    *,
+    silence: Annotated[
+        int,
+        Parameter(
+            metavar="SECONDS",
+            help="A run that says nothing for so long has crashed; it says something every 30 s.",
+            validator=Number(gte=10),
+        ),
+    ] = 90,
+) -> int:
+    """Give prefect.yaml's deployments to the Prefect server at PREFECT_API_URL, which then finds silent runs and tells.
+
+    Example: showfacts deploy
+    """
+    from flows.commands.deploy import run
+
+    return run(silence)
+
+
+@app.command
 def status(
     *, raw: options.Raw = options.RAW, output: options.Output = options.OUTPUT, json: options.Json = False
 ) -> int:

@@ -22,7 +22,7 @@ from flows.batches.ledger import opened_ledger
 from flows.building import next_release
 from flows.building.making import Ingredients
 from flows.operation.outcome import Outcome, extracted_to_outcome
-from flows.operation.pages import show_outcome, show_refusal
+from flows.operation.pages import correct, show_outcome, show_refusal, shown
 from flows.operation.recording import recorded, tell_of_crash, timed
 from flows.operation.summary import lines_to_records
 from flows.places import find_place
@@ -77,7 +77,9 @@ def run_id() -> str:
 def crashed(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Called by whoever had started the run's process, when that died; the process itself has no word in it."""
     raw, output = (str(flow_run.parameters.get(name, name)) for name in ("raw", "output"))
-    tell_of_crash(str(flow_run.id), raw, without_secrets(output), state.message or "")
+    known = tell_of_crash(str(flow_run.id), raw, without_secrets(output), state.message or "")
+    if known and known.succeeded:
+        correct(known)
 
 
 @flow(flow_run_name="release of {raw}", persist_result=False, on_crashed=[crashed])
@@ -121,9 +123,11 @@ def release(
             outcome = extracted_to_outcome(extracted, published, page)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:
-        show_refusal(error)
+        with shown():
+            show_refusal(error)
         return Failed(message=first_thing_to_do(error), data=error)
-    show_outcome(outcome, place)
+    with shown():
+        show_outcome(outcome, place)
     return Completed(
         name="Completed" if published.is_new else "Unchanged", message=outcome.said, data=outcome
     )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 PROGRESS = logging.getLogger("showfacts")
+PROGRESS.setLevel(logging.INFO)  # wherever it is shown: without a level of its own it has the root's, WARNING
 TOLD = "told"
 
 
@@ -75,7 +76,6 @@ def show_progress(*, verbose: bool = False, quiet: bool = False, as_json: bool =
     if not as_json:
         handler.addFilter(is_progress)
     PROGRESS.addHandler(handler)
-    PROGRESS.setLevel(logging.INFO)
     PROGRESS.propagate = False
 
 

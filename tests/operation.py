@@ -96,6 +96,10 @@ class Operation:
         """The server's answer to a POST, or to a GET where there is nothing to post; asked again while it is busy."""
         return self._answer(path, json.dumps(body).encode() if body else None)
 
+    def post(self, path: str, body: Any) -> None:
+        """Tells the server something that is no object of JSON."""
+        self._answer(path, json.dumps(body).encode())
+
     def order(self, path: str) -> None:
         """Tells the server to do something, with nothing to add and nothing to answer."""
         self._answer(path, b"{}")
@@ -167,3 +171,57 @@ def listener() -> Iterator[tuple[str, list[dict[str, Any]]]]:
         yield f"http://127.0.0.1:{server.server_port}/hook", posted
     finally:
         server.shutdown()
+
+
+def changed(raw: Path) -> None:
+    """Another article than before, so that there is something to publish."""
+    article = min(raw.rglob("*.txt"), key=lambda path: path.stat().st_size)
+    article.write_bytes(article.read_bytes() + b"\nNothing to see here.\n")
+    manifest = raw / "sources.toml"
+    lines = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
+    manifest.write_text("".join(line for line in lines if not line.startswith("sha256")), encoding="utf-8")
+
+
+def told(posted: list[dict[str, Any]], run: str) -> list[str]:
+    """How the run ended, as often as the webhook was told."""
+    return [one["end"] for one in posted if one["id"] == run]
+
+
+def state_of(operation: Operation, run: str) -> str:
+    """The type of the run's state."""
+    return str(operation.ask(f"flow_runs/{run}")["state"]["type"])
+
+
+def waiting_run(operation: Operation, raw: Path, /, **parameters: str) -> str:
+    """Change the documents, start a run, and wait until it is about to publish."""
+    changed(raw)
+    run = started(operation, **parameters)
+
+    def seen() -> bool:
+        tasks = operation.ask("task_runs/filter", flow_runs={"id": {"any_": [run]}})
+        return any(
+            task["name"].startswith("publish") and (task["state"] or {}).get("type") == "RUNNING"
+            for task in tasks
+        )
+
+    wait_until(seen, "the run did not come to the point of publishing")
+    return run
+
+
+def started(operation: Operation, **parameters: str) -> str:
+    """A run outside the schedule, begun as soon as the deployment's only place is free."""
+    found = operation.ask("deployments/filter", sort="NAME_ASC")[0]
+    order = {"state": {"type": "SCHEDULED"}, "parameters": parameters}
+    return str(operation.ask(f"deployments/{found['id']}/create_flow_run", **order)["id"])
+
+
+def last_record(output: Path, operation: Operation) -> dict[str, Any]:
+    """The newest line of the record of runs; nothing where there is none yet."""
+    for path in Path(operation.environment["XDG_STATE_HOME"], "showfacts").glob("output-*.jsonl"):
+        return dict(json.loads(path.read_text().splitlines()[-1]))
+    return {}
+
+
+def publisher(output: Path, operation: Operation) -> int:
+    """The process of the run that is not at its end, as the record of runs has it."""
+    return int(last_record(output, operation).get("pid", 0))

@@ -90,7 +90,7 @@ def test_a_wrong_call_ends_with_2(arguments: list[str]) -> None:
     assert caught.value.code == 2
 
 
-COMMANDS = ["check", "diff", "explain", "extract", "health", "init"]
+COMMANDS = ["check", "deploy", "diff", "explain", "extract", "health", "init"]
 COMMANDS += ["release", "rollback", "serve", "status", "verify"]
 
 

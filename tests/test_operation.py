@@ -1,6 +1,5 @@
 """Scheduled runs on a real server with a real worker, killed at bad moments: `output/` is right after each step."""
 
-import json
 import os
 import shutil
 import signal
@@ -15,7 +14,18 @@ import pytest
 from flows.cli import main
 from flows.store.catalog import read_catalog
 from flows.store.verification import file_problems
-from tests.operation import Operation, held, kill, listener, wait_until
+from tests.operation import (
+    Operation,
+    held,
+    kill,
+    listener,
+    publisher,
+    started,
+    state_of,
+    told,
+    wait_until,
+    waiting_run,
+)
 
 ROOT = Path(__file__).parent.parent
 SHORT_WAITS = {
@@ -45,15 +55,6 @@ def operation(
         yield found
     finally:
         found.stop()
-
-
-def changed(raw: Path) -> None:
-    """Another article than before, so that there is something to publish."""
-    article = min(raw.rglob("*.txt"), key=lambda path: path.stat().st_size)
-    article.write_bytes(article.read_bytes() + b"\nNothing to see here.\n")
-    manifest = raw / "sources.toml"
-    lines = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
-    manifest.write_text("".join(line for line in lines if not line.startswith("sha256")), encoding="utf-8")
 
 
 def versions(output: Path) -> list[str]:
@@ -127,6 +128,7 @@ def test_scheduled_runs_survive_whatever_is_killed(
         assert versions(output) == ["0.1.0", "0.1.1", "0.1.2"]
     wait_until(lambda: has_published(output, 4), "the run could not publish without its server")
     operation.start_server()
+    wait_until(lambda: state_of(operation, run) == "COMPLETED", "the server did not learn of the end")
     on_schedule(operation, True)
     wait_until(lambda: unchanged(operation, after=run), "no run after the server came back")
     on_schedule(operation, False)
@@ -200,48 +202,9 @@ def unchanged(operation: Operation, after: str = "") -> dict[str, Any] | None:
     return next((run for run in reversed(runs) if run["state"]["name"] == "Unchanged"), None)
 
 
-def told(posted: list[dict[str, Any]], run: str) -> list[str]:
-    """How the run ended, as often as the webhook was told."""
-    return [one["end"] for one in posted if one["id"] == run]
-
-
-def state_of(operation: Operation, run: str) -> str:
-    """The type of the run's state."""
-    return str(operation.ask(f"flow_runs/{run}")["state"]["type"])
-
-
-def waiting_run(operation: Operation, raw: Path) -> str:
-    """Change the documents, start a run, and wait until it is about to publish."""
-    changed(raw)
-    run = started(operation)
-
-    def seen() -> bool:
-        tasks = operation.ask("task_runs/filter", flow_runs={"id": {"any_": [run]}})
-        return any(
-            task["name"].startswith("publish") and (task["state"] or {}).get("type") == "RUNNING"
-            for task in tasks
-        )
-
-    wait_until(seen, "the run did not come to the point of publishing")
-    return run
-
-
-def started(operation: Operation) -> str:
-    """A run outside the schedule, begun as soon as the deployment's only place is free."""
-    (found,) = operation.ask("deployments/filter", limit=1)
-    new = operation.ask(f"deployments/{found['id']}/create_flow_run", state={"type": "SCHEDULED"})
-    return str(new["id"])
-
-
 def on_schedule(operation: Operation, goes_on: bool) -> None:
     """Lets the schedule go on, or stops it and waits until no run is left that has begun or may begin."""
     (found,) = operation.ask("deployments/filter", limit=1)
     operation.order(f"deployments/{found['id']}/{'resume' if goes_on else 'pause'}_deployment")
     left = {"state": {"type": {"any_": ["SCHEDULED", "PENDING", "RUNNING"]}}}
     wait_until(lambda: goes_on or not operation.ask("flow_runs/count", flow_runs=left), "runs do not end")
-
-
-def publisher(output: Path, operation: Operation) -> int:
-    """The process of the run that is not at its end, as the record of runs has it."""
-    (path,) = Path(operation.environment["XDG_STATE_HOME"], "showfacts").glob("output-*.jsonl")
-    return int(json.loads(path.read_text().splitlines()[-1])["pid"])

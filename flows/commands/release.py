@@ -1,4 +1,4 @@
-"""`showfacts release`: runs the flow here and now, on Prefect's embedded API or the server at PREFECT_API_URL."""
+"""`showfacts release`: runs the flow here and now, on a server of its own or the one at PREFECT_API_URL."""
 
 from typing import Any, cast
 
@@ -13,14 +13,12 @@ def run(job: Job, accept: str | None) -> int:
     set_up_prefect(verbose=job.verbose)
     show_progress(verbose=job.verbose, as_json=job.log_json)
 
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-
     from flows.operation.outcome import Outcome
+    from flows.operation.server import heartbeat_where_heard, prefect_server
     from flows.operation.summary import print_lines
     from flows.release import release
 
-    # A heartbeat tells a server that a worker is alive; here it would only make the run wait for its thread.
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    with heartbeat_where_heard(), prefect_server():
         # Prefect hands out what is in the state that the flow returns.
         outcome = cast(Outcome, release(**parameters(job, accept)))
     print_lines(outcome.lines, outcome.said)

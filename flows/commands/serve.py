@@ -1,11 +1,14 @@
 """`showfacts serve`: one process that runs the main job on a schedule, with a Prefect server of its own if need be."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 from flows.commands.release import parameters
+from flows.operation.children import KEEPER
 from flows.operation.environment import set_up_prefect
-from flows.operation.server import prefect_server
+from flows.operation.recording import tell_of_the_dead
+from flows.operation.server import named_server, prefect_server
 from flows.options import Job
 from flows.terminal import PROGRESS, show_progress
 
@@ -13,12 +16,22 @@ NAME = "served"
 
 
 def run(cron: str, timezone: str, port: int, job: Job) -> int:
-    """Serve until stopped. Raises CallError for a schedule that is none, ServerError where there is no server."""
+    """Serve until stopped. Raises CallError for a schedule that is none, ServerError where there is no server.
+
+    Runs that died with an earlier `serve` are told of at once; of those that die from now on this one tells, or where
+    it dies itself, the server, unless that is its own.
+    """
     set_up_prefect(verbose=job.verbose)
     show_progress(verbose=job.verbose, as_json=job.log_json)
     schedule = checked(cron, timezone)
+    os.environ[KEEPER] = str(os.getpid())  # for the processes of the runs
+    is_ours = not named_server()
     with prefect_server(port) as address:
+        from flows.operation.silence import SILENCE_S, watch_for_silence
+
         PROGRESS.info("%s (%s): runs, logs and figures at %s", *schedule, address.removesuffix("/api"))
+        watch_for_silence(SILENCE_S, tell=not is_ours)
+        tell_of_the_dead(str(job.output))
         serve(*schedule, absolute(parameters(job)))
     return 0
 

@@ -7,6 +7,10 @@ SETTINGS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",  # offline it would log a failure, online it would call home
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # the first start in a home migrates its database
     "PREFECT_LOGGING_EXTRA_LOGGERS": "showfacts",  # our progress goes to the run's log too
+    # Of prefect.toml, which only what is started beside it reads:
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+    "PREFECT_SERVER_EVENTS_EXPIRED_BUCKET_BUFFER": "P7D",
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # seconds; a run that is silent for longer is found dead
 }
 
 

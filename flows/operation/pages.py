@@ -1,12 +1,18 @@
 """What a run shows of itself in Prefect: its name, its summary, its changes; where it failed, what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from uuid import UUID
 
+import httpx
 import polars as pl
 from prefect.artifacts import create_markdown_artifact
+from prefect.client.orchestration import get_client
 from prefect.context import FlowRunContext
+from prefect.states import Completed
 
 from flows.operation.outcome import Outcome
+from flows.operation.runs import Run
 from flows.operation.summary import HEADINGS, Line, tables_to_lines
 from flows.places import Place, files_below
 from flows.problems import Problem, UserError
@@ -14,12 +20,21 @@ from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_t
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.reading import read_tables
-from flows.terminal import counted
+from flows.terminal import PROGRESS, counted
 
 SUMMARY = "release-summary"
 CHANGES = "release-changes"
 PROBLEMS = "release-problems"
 LONGEST = 100_000
+
+
+@contextmanager
+def shown() -> Iterator[None]:
+    """A server that does not take what the block shows changes nothing about the run: what it did is done."""
+    try:
+        yield
+    except httpx.HTTPError as error:
+        PROGRESS.warning("the run's page in Prefect could not be written: %s", error or type(error).__name__)
 
 
 def show_outcome(outcome: Outcome, output: Place) -> None:
@@ -47,6 +62,13 @@ def problem_to_markdown(problem: Problem) -> str:
     """What to do in front, then where and why."""
     shown = f"\n\n      {problem.text}" if problem.text else ""
     return f"- **{problem.remedy}**\n\n  `{problem.place}`: {problem.what}{shown}"
+
+
+def correct(run: Run) -> None:
+    """Set the state that Prefect has of a run that had done what it should before its process failed or was killed."""
+    name = "Unchanged" if run.end == "unchanged" else "Completed"
+    with get_client(sync_client=True) as client:
+        client.set_flow_run_state(UUID(run.id), Completed(name=name, message=run.said), force=True)
 
 
 def name_run(name: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from flows.operation.children import with_keeper
 from flows.operation.metrics import write_metrics
 from flows.operation.notice import notify
 from flows.operation.runs import End, Run, begun, ended, read_runs, record
@@ -47,18 +48,19 @@ def recorded(run_id: str, raw: Path, output: str, metrics: Path | None = None) -
     record(recorder.run)
     seconds: dict[str, float] = {}
     token = SECONDS.set(seconds)
-    try:
-        yield recorder
-    except UserError as error:
-        recorder.run = ended(recorder.run, "failed", first_thing_to_do(error), seconds=seconds)
-        raise
-    except BaseException as error:
-        said = f"{type(error).__name__}: {error}" if isinstance(error, Exception) else STOPPED
-        recorder.run = ended(recorder.run, "crashed", said, seconds=seconds)
-        raise
-    finally:
-        SECONDS.reset(token)
-        close(recorder.run, seconds, metrics)
+    with with_keeper():
+        try:
+            yield recorder
+        except UserError as error:
+            recorder.run = ended(recorder.run, "failed", first_thing_to_do(error), seconds=seconds)
+            raise
+        except BaseException as error:
+            said = f"{type(error).__name__}: {error}" if isinstance(error, Exception) else STOPPED
+            recorder.run = ended(recorder.run, "crashed", said, seconds=seconds)
+            raise
+        finally:
+            SECONDS.reset(token)
+            close(recorder.run, seconds, metrics)
 
 
 def close(run: Run, seconds: Mapping[str, float], metrics: Path | None) -> None:
@@ -96,11 +98,13 @@ def tell_of_the_dead(output: str) -> None:
             tell_of_death(run, DIED)
 
 
-def tell_of_crash(run_id: str, raw: str, output: str, said: str) -> None:
-    """The same for one run of which somebody else saw the end; nothing where it said itself how it ended."""
+def tell_of_crash(run_id: str, raw: str, output: str, said: str) -> Run | None:
+    """The same for one run of which somebody else saw the end; nothing where it said itself how it ended: that run."""
     known = next((run for run in read_runs(output) if run.id == run_id), None)
-    if known is None or known.end is None:
-        tell_of_death(known or begun(run_id, raw, output), said)
+    if known and known.end:
+        return known
+    tell_of_death(known or begun(run_id, raw, output), said)
+    return None
 
 
 def tell_of_death(run: Run, said: str) -> None:

@@ -1,0 +1,22 @@
+"""`showfacts deploy`: prefect.yaml's deployments on a server, and what it does about runs that fall silent."""
+
+import subprocess
+import sys
+
+from flows.operation.environment import set_up_prefect
+from flows.operation.server import named_server
+from flows.problems import CallError, Problem
+
+
+def run(silence: int) -> int:
+    """Deploy. Raises CallError where no server is named; the exit code is Prefect's where it refuses."""
+    set_up_prefect(verbose=False)
+    if not named_server():
+        remedy = "prefect config set PREFECT_API_URL=http://127.0.0.1:4200/api (the address of your server)"
+        raise CallError([Problem("PREFECT_API_URL", "names no Prefect server to deploy to", remedy)])
+    from flows.operation.silence import watch_for_silence
+
+    done = subprocess.run([sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all"], check=False)
+    if done.returncode == 0:
+        watch_for_silence(silence, tell=True)
+    return done.returncode
