@@ -172,7 +172,8 @@ def test_no_process_outlives_what_it_is_for(tmp_path: Path) -> None:
         assert last_record(output, operation)["end"] == "crashed"
 
         served = operation.start(*words)
-        wait_until(operation.is_up, "the server did not start", 300)
+        said = "runs, logs and figures at"
+        wait_until(lambda: operation.log.read_text().count(said) == 2, "the server did not start", 300)
         (server,) = children(served)
         server.kill()
         assert served.wait(60) == 1
