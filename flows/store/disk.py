@@ -11,6 +11,7 @@ from flows.store.files import Contents, make_folder, settle, write_durably
 from flows.store.layout import CATALOG, FILES, RELEASES, folder_to_version, release_path, staging_folder
 from flows.store.links import links_are_right, point_links, require_links
 from flows.store.lock import only_publisher
+from flows.store.seals import waiting
 from flows.store.staging import clear_staging, half_published, left_over, make_staging, require_own
 from flows.store.store import After, Store
 
@@ -91,7 +92,7 @@ class DiskStore(Store):
 
     def is_tidy(self, catalog: Catalog) -> bool:
         """Looks without the lock, so that who has nothing to do waits for nobody."""
-        return not left_over(self.place) and links_are_right(self.place, catalog)
+        return not left_over(self.place) and not waiting(self.place) and links_are_right(self.place, catalog)
 
     def clean(self, catalog: Catalog) -> None:
         """Removes staging folders, and what was moved out of one and not published."""
