@@ -187,19 +187,30 @@ def verify(
         bool,
         options.flag("Make a lost or damaged catalog.json again from the release folders; nothing else."),
     ] = False,
+    key: Annotated[
+        Path | None,
+        Parameter(
+            metavar="FILE", help="The publisher's public key (PEM), or several: look at the signatures."
+        ),
+    ] = None,
+    max_age: Annotated[
+        float | None,
+        Parameter(metavar="DAYS", help="How old the catalogue's signature may be.", validator=Number(gt=0)),
+    ] = None,
     workers: options.Workers = 1,
     dask: options.Dask = None,
 ) -> int:
-    """A release against checksums, schemas, keys, evidence and raw text.
+    """A release against signatures, checksums, schemas, keys, evidence and raw text.
 
     Example: showfacts verify 0.2.0 --rebuild
     """
-    from flows.commands.verify import make_catalog, run
+    from flows.commands.verify import make_catalog, read_trusted, run
 
     place = find_place(output)
     if rebuild_catalog:
         return make_catalog(place)
-    return run(version, raw, place, rebuild=rebuild, workers=workers, dask=dask)
+    trusted = read_trusted(key, max_age)
+    return run(version, raw, place, rebuild=rebuild, workers=workers, dask=dask, trusted=trusted)
 
 
 @app.command

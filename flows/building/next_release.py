@@ -12,7 +12,7 @@ from flows.store.catalog import Entry
 from flows.store.files import Content
 from flows.store.published import Published
 from flows.store.reading import has_files, newest_release, read_sums, require_entry
-from flows.store.tidying import tidy
+from flows.store.tidying import renew, tidy
 from transforms.publication.release import ReleaseOf
 
 
@@ -26,9 +26,12 @@ def publish(of: Ingredients, output: Place, accept: str | None = None, kept: Pat
     tidy(output)
     newest, origin = newest_release(output), made_from(of.partitions, of.whole)
     if newest and kept and is_known(kept, newest, origin) and read_sums(output, newest):
+        renew(output)
         return Published(newest.version, output / newest.path, is_new=False)
     entry = publish_next(of, output, newest, accept) or newest
     assert entry, "a first release always differs from nothing"
+    if entry == newest:
+        renew(output)
     if kept:
         remember(kept, entry, origin)
     return Published(entry.version, output / entry.path, is_new=entry != newest)

@@ -1,6 +1,7 @@
 """`showfacts verify`: a release against its checksums, schemas, keys, evidence and raw text."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,12 +9,15 @@ from flows import steps
 from flows.building.making import Ingredients
 from flows.building.next_release import remake
 from flows.places import Place
-from flows.problems import Problem, RefusedError
-from flows.store.catalog import Entry
+from flows.problems import CallError, Problem, RefusedError
+from flows.signing.keys import read_public_keys
+from flows.store.catalog import Entry, read_catalog
 from flows.store.files import whole
 from flows.store.pages import page_problems
 from flows.store.reading import read_sums, require_entry
 from flows.store.rebuilding import rebuild_catalog
+from flows.store.surroundings import place_problems
+from flows.store.trust import Trusted, signature_problems, signature_to_line
 from flows.store.verification import release_problems
 from flows.terminal import counted, show_progress
 from transforms.inspection.files import sums_to_hashes
@@ -28,11 +32,15 @@ def run(
     rebuild: bool,
     workers: int = 1,
     dask: str | None = None,
+    trusted: Trusted | None = None,
 ) -> int:
     """Name all that is wrong. Raises RefusedError or StoreError (exit code 1) where anything is."""
     show_progress(quiet=not rebuild)
     entry = require_entry(output, version)
-    problems = [*release_problems(output, entry, raw), *page_problems_of(output)]
+    problems = list(signature_problems(output, entry, trusted)) if trusted else []
+    problems += place_problems(output, read_catalog(output))
+    problems += release_problems(output, entry, raw)
+    problems += page_problems_of(output)
     if rebuild and not problems:
         problems = list(rebuild_problems(output, entry, raw, workers, dask))
     if problems:
@@ -40,12 +48,23 @@ def run(
     extent = f"{counted(len(entry.rows), 'table')} of data, {counted(sum(entry.rows.values()), 'row')}"
     again = ", made again byte for byte" if rebuild else ""
     print(f"{entry.version} is what it says it is: {extent}{again}")
+    print("signed by your key" if trusted else signature_to_line(output))
     return 0
 
 
 def page_problems_of(output: Place) -> Iterator[Problem]:
     """What is wrong with the catalogue's pages in a folder; a store's are looked at by whoever opens them."""
     return page_problems(output) if isinstance(output, Path) else iter(())
+
+
+def read_trusted(key: Path | None, max_age_days: float | None) -> Trusted | None:
+    """Whom the user trusts, None where no key is given. Raises CallError."""
+    if key is not None:
+        return Trusted(read_public_keys(key), None if max_age_days is None else timedelta(max_age_days))
+    if max_age_days is not None:
+        what, remedy = "tells nothing without a key", "give the publisher's public key with --key too"
+        raise CallError([Problem("--max-age", what, remedy)])
+    return None
 
 
 def rebuild_problems(

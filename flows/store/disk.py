@@ -12,6 +12,7 @@ from flows.store.layout import CATALOG, FILES, RELEASES, SITE, folder_to_version
 from flows.store.links import links_are_right, point_links, require_links
 from flows.store.lock import only_publisher
 from flows.store.pages import finish_pages
+from flows.store.seals import waiting
 from flows.store.staging import clear_staging, half_published, left_over, make_staging, require_own
 from flows.store.store import After, Store
 
@@ -92,7 +93,7 @@ class DiskStore(Store):
 
     def is_tidy(self, catalog: Catalog) -> bool:
         """Looks without the lock, so that who has nothing to do waits for nobody."""
-        return not left_over(self.place) and links_are_right(self.place, catalog)
+        return not left_over(self.place) and not waiting(self.place) and links_are_right(self.place, catalog)
 
     def clean(self, catalog: Catalog) -> None:
         """Removes staging folders, and what was moved out of one and not published; pages half moved are moved."""

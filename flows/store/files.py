@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from flows.places import Key, Place, as_os_error
 from flows.store.errors import naming
 
 Content = bytes | Path
@@ -70,3 +71,44 @@ def remove_folder(folder: Path) -> None:
     if folder.is_dir() and not folder.is_symlink():
         shutil.rmtree(folder)
         settle(folder.parent)
+
+
+def replace_file(place: Place, data: bytes) -> None:
+    """Writes a file or an object, be it there or not; a kill leaves it as it was or as it is to be.
+
+    Raises StoreError that names it.
+    """
+    with naming(place):
+        if isinstance(place, Key):
+            import obstore
+
+            with as_os_error(place):
+                obstore.put(place.store, place.path, data)
+            return
+        make_folder(place.parent)
+        fresh = place.with_name(f".{place.name}.{os.getpid()}")
+        fresh.unlink(missing_ok=True)  # of a process of this number that was killed; a link is not followed
+        write_durably(fresh, data)
+        fresh.replace(place)
+        settle(place.parent)
+
+
+def remove_file(place: Place) -> None:
+    """Removes a file or an object, be it there or not. Raises StoreError that names it."""
+    with naming(place):
+        if isinstance(place, Key):
+            import obstore
+
+            with as_os_error(place):
+                obstore.delete(place.store, place.path)
+        else:
+            place.unlink(missing_ok=True)
+
+
+def read_if_there(place: Place) -> bytes | None:
+    """The bytes of a file or an object, None where there is none. Raises StoreError that names it."""
+    with naming(place):
+        try:
+            return place.read_bytes()
+        except FileNotFoundError:
+            return None

@@ -11,6 +11,10 @@ from transforms.publication.paths import TABLE, TRUST, ZENODO
 from transforms.publication.version import major_line
 
 CATALOG = "catalog.json"
+CATALOG_SEAL = "catalog.sig.json"
+"""The signature of the catalogue."""
+SEALS = ".seals"
+"""Signatures of catalogues that are about to be put in place, each called after its catalogue's hash."""
 LATEST = "latest"
 RELEASES = "releases"
 LOCK = ".lock"
@@ -51,6 +55,16 @@ def folder_to_version(name: str) -> str | None:
     """The version of the release that lies in a folder of that name below `releases/`; None where none can."""
     found = re.fullmatch(f"({VERSION})(?:-[0-9a-f]{{16}})?", name)
     return found[1] if found else None
+
+
+def seal_name(digest: str) -> str:
+    """The file below `.seals/` with the signature of the catalogue with this SHA-256."""
+    return f"{digest}.json"
+
+
+def is_seal(name: str) -> bool:
+    """Whether a run puts a signature there under that name before its catalogue comes to its place."""
+    return bool(re.fullmatch(rf"{DIGEST}\.json", name))
 
 
 def is_addressed(name: str) -> bool:

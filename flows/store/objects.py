@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.places import Key, as_os_error
 from flows.store.catalog import Catalog, Entry, catalog_to_json
 from flows.store.errors import naming
-from flows.store.files import Content, Contents
+from flows.store.files import Content, Contents, replace_file, whole
 from flows.store.layout import (
     CATALOG,
     LATEST,
@@ -21,7 +21,7 @@ from flows.store.layout import (
 )
 from flows.store.store import After, Store
 from transforms.inspection.files import sums_to_hashes
-from transforms.publication.writing import SUMS
+from transforms.publication.writing import SIGNATURES, SUMS
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,12 @@ class ObjectStore(Store):
         """Writes each file as an object that is not there yet."""
         with naming(self.place):
             for name in sorted(files):
-                write_once(self.place / entry.path / name, files[name])
+                if (
+                    name in SIGNATURES
+                ):  # of the same files; another run's may tell of other code that made the same
+                    replace_file(self.place / entry.path / name, whole(files[name]))
+                else:
+                    write_once(self.place / entry.path / name, files[name])
                 after(f"write {name}")
 
     def swap(self, catalog: Catalog, mark: str | None) -> bool:
@@ -157,10 +162,10 @@ def copy_release(folder: Key, address: Key, released: set[str]) -> None:
     """
     import obstore
 
-    wanted = listed_names(folder)
+    wanted = [*(name for name in SIGNATURES if (folder / name).exists()), *listed_names(folder)]
     odd = released.intersection(address.below()).difference(wanted)
     with as_os_error(address):
-        obstore.delete(address.store, [(address / name).path for name in (SUMS, *sorted(odd))])
+        obstore.delete(address.store, [(address / name).path for name in (SUMS, *SIGNATURES, *sorted(odd))])
         for name in (*wanted, SUMS):
             obstore.copy(folder.store, (folder / name).path, (address / name).path)
 

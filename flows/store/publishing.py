@@ -8,6 +8,7 @@ from flows.store.errors import StoreError, store_error
 from flows.store.files import Content
 from flows.store.layout import CATALOG
 from flows.store.lock import PATIENCE_S
+from flows.store.sealing import require_signer, swap_sealed, with_signatures
 from flows.store.store import After, Store
 from flows.store.tidying import known_catalog, store_at, tidied
 from transforms.publication.release import ReleaseOf
@@ -23,14 +24,16 @@ def publish(
     """Publishes the release in the output folder or bucket and gives its catalogue entry.
 
     A kill at any moment leaves the old state or the new one; replacing the catalogue is the moment between
-    them. `after` is called with the name of each step that is done. A release that is already the newest is left as
-    it is. Raises StoreError where another release came in between, the store cannot be written, or the catalogue is
-    damaged; nothing that was published is ever touched.
+    them. Where a key is configured, release and catalogue are signed. `after` is called with the name of each step
+    that is done. A release that is already the newest is left as it is. Raises StoreError where another release came
+    in between, the store cannot be written, or the catalogue is damaged or not as it was signed; nothing that was
+    published is ever touched.
     """
     store = store_at(output)
     with store.held(patience_s):
         after("lock")
         catalog, mark = tidied(store)
+        signer = require_signer(store)
         after("read")
         entry = release_to_entry(release, store.path_of)
         if catalog.newest == entry:
@@ -40,8 +43,8 @@ def publish(
         following = catalog.followed_by(entry)
         store.require_addresses(following)
         try:
-            store.put(entry, release.files, following, after)
-            is_ours = store.swap(following, mark)
+            store.put(entry, with_signatures(entry, release.files, signer), following, after)
+            is_ours = swap_sealed(store, following, mark, signer)
         except StoreError:
             if store.is_exclusive:
                 with suppress(StoreError):  # the next run tidies up what cannot be removed now

@@ -14,6 +14,7 @@ from flows.store.errors import StoreError, naming, store_error
 from flows.store.layout import RELEASES, folder_to_version, is_file
 from flows.store.lock import PATIENCE_S
 from flows.store.reading import read_all
+from flows.store.sealing import require_key, sign_in_place
 from flows.store.tidying import replace_catalog, store_at, tidied
 from schemas.registry import HISTORY
 from transforms.inspection.fault import fault
@@ -34,7 +35,8 @@ def rebuild_catalog(output: Place) -> tuple[Catalog, bool]:
     """The catalogue as the release folders tell it, and whether the one that was there was another.
 
     A release's folder comes to its place whole, in one step; so every folder that agrees with its own checksums is
-    a release. Raises StoreError, and changes nothing, where one does not, or where they are no chain.
+    a release. Where a key is configured the catalogue is signed, also if it is right as it is. Raises StoreError, and
+    changes nothing, where a folder does not agree, or where they are no chain.
     """
     store = store_at(output)
     with store.held(PATIENCE_S):
@@ -42,8 +44,11 @@ def rebuild_catalog(output: Place) -> tuple[Catalog, bool]:
         catalog = with_rollbacks(folders_to_catalog(output), before or b"")
         store.require_addresses(catalog)
         is_new = catalog_to_json(catalog) != before
+        signer = require_key(output)
         if is_new:
-            replace_catalog(store, catalog, mark)
+            replace_catalog(store, catalog, mark, signer)
+        elif signer:
+            sign_in_place(store, signer)
         tidied(store)
     return catalog, is_new
 

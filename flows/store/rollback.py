@@ -4,6 +4,7 @@ from flows.places import Place
 from flows.problems import CallError, Problem
 from flows.store.catalog import Catalog, Rollback
 from flows.store.lock import PATIENCE_S
+from flows.store.sealing import require_signer
 from flows.store.tidying import replace_catalog, store_at, tidied
 
 
@@ -18,7 +19,8 @@ def roll_back(output: Place, version: str, reason: str, *, patience_s: float = P
     store = store_at(output)
     with store.held(patience_s):
         before, mark = tidied(store)
-        replace_catalog(store, rolled_back(output, before, version, reason), mark)
+        signer = require_signer(store)
+        replace_catalog(store, rolled_back(output, before, version, reason), mark, signer)
         return tidied(store)[0]
 
 

@@ -1,12 +1,15 @@
 """Brings a store that a killed run left behind back to what its catalogue says."""
 
 from flows.places import Key, Place
+from flows.signing.keys import Signer
 from flows.store.catalog import Catalog, parse_catalog, require_catalog
 from flows.store.disk import DiskStore
 from flows.store.errors import store_error
 from flows.store.layout import CATALOG
 from flows.store.lock import PATIENCE_S
 from flows.store.objects import ObjectStore
+from flows.store.sealing import is_old, require_signer, sign_in_place, swap_sealed
+from flows.store.seals import settle_seals
 from flows.store.store import After, Store
 
 
@@ -36,6 +39,7 @@ def tidied(store: Store, after: After = lambda step: None) -> tuple[Catalog, str
         store.clean(catalog)
         after("clean")
         store.point(catalog)
+        settle_seals(store)
         after("addresses")
         cleaned, (catalog, mark) = catalog, known_catalog(store)
         if catalog.addresses == cleaned.addresses:  # else both we and who published meanwhile wrote to them
@@ -54,9 +58,22 @@ def known_catalog(store: Store) -> tuple[Catalog, str | None]:
     return parse_catalog(store.place / CATALOG, data), mark
 
 
-def replace_catalog(store: Store, catalog: Catalog, mark: str | None) -> None:
+def replace_catalog(store: Store, catalog: Catalog, mark: str | None, signer: Signer | None) -> None:
     """Puts the catalogue in the place of the one with that mark. Raises StoreError where that is there no more."""
     store.require_addresses(catalog)
-    if not store.swap(catalog, mark):
+    if not swap_sealed(store, catalog, mark, signer):
         what, remedy = "was replaced by another run meanwhile", "look whether this is still what you want"
         raise store_error(store.place / CATALOG, what, remedy, passing=True)
+
+
+def renew(output: Place, patience_s: float = PATIENCE_S) -> None:
+    """Signs the catalogue in place anew where a key is configured and its signature is a day old, or of another key.
+
+    So who asks for a young signature gets one although there was nothing to publish. Raises StoreError where the
+    catalogue is not as it was signed, CallError where the key cannot be read.
+    """
+    store = store_at(output)
+    signer = require_signer(store)
+    if signer and is_old(store, signer):
+        with store.held(patience_s):
+            sign_in_place(store, signer)

@@ -17,7 +17,7 @@ from transforms.publication.paths import (
     package_to_places,
 )
 from transforms.publication.stored import sha256
-from transforms.publication.writing import SUMS
+from transforms.publication.writing import SIGNATURES, SUMS
 
 Files = Mapping[str, bytes]
 PACKAGE, CROISSANT = "datapackage.json", "croissant.json"
@@ -34,8 +34,10 @@ def file_faults(files: Files, sums_sha256: str | None = None) -> Iterator[Proble
     listed = sums_to_hashes(sums)
     for name in sorted(listed.keys() - files.keys()):
         yield fault(name, "is missing")
-    for name in sorted(files.keys() - listed.keys() - {SUMS}):
+    for name in sorted(files.keys() - listed.keys() - {SUMS, *SIGNATURES}):
         yield fault(name, f"is not listed in {SUMS}: no file is ever added to a release")
+    for name in sorted(listed.keys() & set(SIGNATURES)):
+        yield fault(SUMS, f"lists {name}, which signs it")
     for name in sorted(listed.keys() & files.keys()):
         if sha256(files[name]) != listed[name]:
             yield fault(name, f"does not have the checksum in {SUMS}")

@@ -20,6 +20,9 @@ from transforms.publication.table_files import SIZES, Published, Sizes, publish_
 from transforms.publication.worked_queries import worked_queries
 
 SUMS = "SHA256SUMS"
+STATEMENT, SUMS_SIGNATURE = "release.sig.json", "SHA256SUMS.sig"
+SIGNATURES = (STATEMENT, SUMS_SIGNATURE)
+"""What may lie beside the files that `SHA256SUMS` lists: it signs them, so they cannot list it."""
 Kept = TypeVar("Kept")
 
 
