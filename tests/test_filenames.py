@@ -36,6 +36,7 @@ COMPOSED, DECOMPOSED = "Beyonc\u00e9", "Beyonce\u0301"
 ODD = [
     "a #1.txt",
     "#.txt",
+    "pages[1].txt",
     "p#x.parquet.txt",
     "[a-z]*?.txt",
     "-dash",

@@ -1,8 +1,12 @@
 """Reconciling is linear in shows and in the documents of each: no show has a say in what another's make together."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any
+
+import pytest
 
 from tests.documents import a_document, a_source
 from transforms.extraction import Reading, read
@@ -32,6 +36,11 @@ def shows(count: int) -> list[Reading]:
 
 
 def steps_to_reconcile(readings: list[Reading]) -> int:
+    """How many steps it takes to reconcile them."""
+    return steps_of(partial(reconcile, readings))
+
+
+def steps_of(work: Callable[[], object]) -> int:
     """How many steps the interpreter makes in our own code: a count that no other process disturbs."""
     steps = 0
 
@@ -48,7 +57,7 @@ def steps_to_reconcile(readings: list[Reading]) -> int:
     before = sys.gettrace()
     sys.settrace(enter)
     try:
-        reconcile(readings)
+        work()
     finally:
         sys.settrace(before)
     return steps
@@ -81,3 +90,36 @@ def test_the_marks_of_a_paragraph_are_looked_for_once() -> None:
     found = read(a_source("plain"), page).findings
     assert len(found.records) + len(found.rejects) >= 50
     assert line_to_marks.cache_info().misses == 1
+
+
+AWARDS = "Some Show is a television series.\n\nAwards[edit]\nYearAwardCategoryNominee(s)ResultRef.\n"
+
+
+@pytest.mark.parametrize("line", ["for", "a,", "("])
+def test_a_row_that_goes_on_and_on_is_rejected_and_takes_no_more_than_its_lines(line: str) -> None:
+    """Each further line of a row was put to all above it, all of which were copied again: hours for a megabyte."""
+    pages = [
+        f"{AWARDS}2022 Attitude Awards TV Award Some Show\n" + f"{line} \n" * count for count in (500, 2000)
+    ]
+    few, many = (steps_of(partial(read, a_source("plain"), page)) for page in pages)
+    assert many <= TIMES * 1.1 * few
+    found = read(a_source("plain"), pages[1]).findings
+    assert not found.records
+    assert any("goes on and on" in one.reason for one in found.rejects)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            f"{'a b ' * 250}\n" * 10_000,
+            "the document has 10,010,027 characters; no more than 10,000,000 are read",
+        ),
+        ("a" * 1_000_001, "line 3 has 1,000,001 characters; no more than 1,000,000 are read"),
+    ],
+)
+def test_a_document_over_the_budget_is_one_reject_with_its_size(text: str, says: str) -> None:
+    """Not a run that nobody waits for."""
+    found = read(a_source("plain"), f"Some Show is a television\n\n{text}").findings
+    assert [one.reason for one in found.rejects] == [says]
+    assert not found.records

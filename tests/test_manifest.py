@@ -180,3 +180,29 @@ def test_a_corpus_that_is_no_table_is_named(tmp_path: Path) -> None:
     found = "\n".join(problems(tmp_path))
     for complaint in ("neither", "no file", "lies outside"):
         assert complaint in found
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("A\xa0Show", "U+00A0 NO-BREAK SPACE, which nobody sees, at letter 2"),
+        ("A Show\u202ewohs", "U+202E RIGHT-TO-LEFT OVERRIDE, which nobody sees, at letter 7"),
+        ("A \u2066Show", "U+2066 LEFT-TO-RIGHT ISOLATE, which nobody sees, at letter 3"),
+        ("A Show\u200b", "U+200B ZERO WIDTH SPACE, which nobody sees, at letter 7"),
+        ("A Sh\u043ew", "U+043E CYRILLIC SMALL LETTER O among letters of another script, at letter 5"),
+        ("\u0391da", "U+0391 GREEK CAPITAL LETTER ALPHA among letters of another script, at letter 1"),
+    ],
+)
+@pytest.mark.parametrize("key", ["show", "title", "publisher", "file"])
+def test_signs_that_nobody_sees_are_called_by_their_names(
+    tmp_path: Path, key: str, text: str, sign: str
+) -> None:
+    """Two names that look the same and are not are two shows, and nobody finds out why."""
+    (problem,) = problems(raw(tmp_path, entry(**{key: text})))
+    assert problem.startswith(f"{tmp_path}/sources.toml:") and f"“{key}”: has {sign}\n" in problem
+
+
+@pytest.mark.parametrize("text", ["Лёд", "Ολα", "Beyoncé", "進撃の巨人", "Лёд II", "می\u200cخواهم", "5µm"])
+def test_every_script_may_be_written(tmp_path: Path, text: str) -> None:
+    """Only what is mixed within a word is wrong."""
+    assert read(raw(tmp_path, entry(show=text, title=text))).source.show == text

@@ -8,6 +8,7 @@ from transforms.dataset import Dataset, Datasets, teachings
 from transforms.datasets import DATASETS
 from transforms.documents import text_to_document
 from transforms.documents.model import Document
+from transforms.documents.size import LONGEST_LINE, lines_to_excess
 from transforms.findings import Finding, Findings, Record, Reject
 from transforms.lexicon import Lexicon, document_to_lexicon, records_to_lexicon
 from transforms.reading.absence import document_to_absence
@@ -50,11 +51,11 @@ def read(
 def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datasets = DATASETS) -> Findings:
     """What the document says: records, rejects and statements, dataset by dataset.
 
-    Of a page that never names its show one reject says so, and nothing else is read in it.
+    Of a page that is too large, or never names its show, one reject says so, and nothing else is read in it.
     """
-    absence = document_to_absence(document)
-    if absence is not None:
-        return Findings.of([absence])
+    unreadable = document_to_excess(document) or document_to_absence(document)
+    if unreadable is not None:
+        return Findings.of([unreadable])
     lexicon, taught = known | document_to_lexicon(document), teachings(datasets)
     others = document_to_lines_on_others(document)
     found: list[Finding] = []
@@ -65,6 +66,15 @@ def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datase
         found.extend(findings)
         lexicon |= records_to_lexicon(findings.records, taught)
     return Findings.of(found)
+
+
+def document_to_excess(document: Document) -> Reject | None:
+    """The one complaint about a document that is too large, or has a line that is; it names the size."""
+    reason = lines_to_excess(document.content, document.lines)
+    if reason is None:
+        return None
+    whole = [line for line in document.lines if line.end - line.start <= LONGEST_LINE and line.strip()]
+    return Reject("sources", (whole[:1] or document.lines)[0].strip(), reason)
 
 
 def stated_of(dataset: Dataset, document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:

@@ -5,11 +5,13 @@ of these are right; then on which pages, when and by whom, so that a reader can 
 """
 
 import csv
+import os
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
 from flows.problems import ManifestError, Problem
+from flows.raw_input.expected import is_count
 from flows.raw_input.gold import read_inside
 from schemas.registry import SUBJECTS, TABLES
 from transforms.accuracy import Count
@@ -21,7 +23,7 @@ COLUMNS = ["dataset", "field", *COUNTS, "pages", "measured_on", "measured_by"]
 def read_blind(raw: Path) -> list[Count]:
     """The counts, in the order of the lines; none where there is no such file. Raises ManifestError with all faults."""
     path = raw / "blind.csv"
-    found = list(text_to_counts(read_inside(raw, path), path)) if path.exists() else []
+    found = list(text_to_counts(read_inside(raw, path), path)) if os.path.lexists(path) else []
     if problems := [one for one in found if isinstance(one, Problem)]:
         raise ManifestError(problems)
     return [one for one in found if isinstance(one, Count)]
@@ -55,7 +57,7 @@ def values_to_count(values: list[str], place: str) -> Count | Problem:
     if dataset not in SUBJECTS or field not in TABLES[dataset].columns:
         remedy = f"name a column of one of {', '.join(SUBJECTS)}"
         return Problem(place, f"there is no column “{dataset}.{field}”", remedy, text)
-    counts = [int(value) for value in rest[: len(COUNTS)] if value.isdecimal()]
+    counts = [int(value) for value in rest[: len(COUNTS)] if is_count(value)]
     if len(counts) != len(COUNTS) or counts[2] > min(counts[:2]):
         remedy = "write three counts, of which the right ones are part of both others"
         return Problem(place, f"{', '.join(COUNTS)} do not fit", remedy, text)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any
 from unicodedata import is_normalized
+from unicodedata import name as sign_name
 
 from pydantic import (
     AfterValidator,
@@ -22,13 +23,23 @@ from schemas.fields import REDUCED_DATE
 from schemas.sources import OUTSIDE, SHA256, SOURCE_ID, SPDX, WEB_ADDRESS
 from transforms.source import Kind, Rendering, Source
 
+SHOWN = 200
+"""So many letters of a value are shown."""
+UNSEEN = "[\xa0\xad\u061c\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff]"
+"""Blanks that are none, and signs that turn the direction; what joins letters (U+200C, U+200D) is written in words."""
+ALIKE = frozenset(("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"))
+"""Scripts of which some letters look like another's."""
 REMEDIES = {
     "extra_forbidden": "remove it, or correct its name; known keys: {keys}",
     "missing": "add it to the entry",
     "string_type": "write it as a string in quotation marks",
     "literal_error": "choose one of the words named",
 }
+NAMED = "type it anew, with single common blanks and the letters that it is written with, in Unicode NFC"
 PATTERNS = {
+    "show": NAMED,
+    "title": NAMED,
+    "publisher": NAMED,
     "file": "name it by a path below the raw folder, without double blanks and in Unicode NFC, or rename the file",
     "id": "lower-case letters, digits and single hyphens, e.g. wikipedia-2023",
     "sha256": "64 hexadecimal digits, as sha256sum prints them",
@@ -50,9 +61,35 @@ def letters_fault(value: str) -> str | None:
     return "is no text" if re.search("[\0\ud800-\udfff]", value) else None
 
 
+def sign_fault(value: str) -> str | None:
+    """Which sign of the text a reader cannot see, or takes for another; None where all are what they look like.
+
+    Signs that are not seen: other blanks than the common one, and what turns the direction of writing. Signs that look
+    like others: letters of several of the scripts whose letters are alike, in one word.
+    """
+    if found := re.search(UNSEEN, value):
+        return f"has {called(found[0])}, which nobody sees, at letter {found.start() + 1}"
+    for word in re.finditer(r"[^\W\d_]+", value):
+        scripts = [sign_name(sign, "").partition(" ")[0] for sign in word[0]]
+        known = [script for script in scripts if script in ALIKE]
+        if len({*known}) > 1:
+            odd = min(known, key=lambda script: (known.count(script), script == "LATIN"))
+            place = scripts.index(odd)
+            what = f"has {called(word[0][place])} among letters of another script"
+            return f"{what}, at letter {word.start() + place + 1}"
+    return None
+
+
+def called(sign: str) -> str:
+    """A sign by its number and name: `U+00A0 NO-BREAK SPACE`."""
+    return f"U+{ord(sign):04X} {sign_name(sign, 'a sign without a name')}"
+
+
 def text_fault(value: str) -> str | None:
     """Why the text would stand untidily in a table, None where it would not."""
     if fault := letters_fault(value):
+        return fault
+    if fault := sign_fault(value):
         return fault
     if value != " ".join(value.split()) or not value:
         return "has blanks at its ends, double blanks, line breaks, or is empty"
@@ -134,7 +171,7 @@ def entry_problem(
     kind = str(error["type"])
     what = {"extra_forbidden": "unknown key", "missing": "missing key"}.get(kind)
     remedy = REMEDIES.get(kind) or PATTERNS.get(key) or "correct it"
-    shown = "" if kind == "missing" else f"{key} = {error['input']!r}"
+    shown = "" if kind == "missing" else f"{key} = {error['input']!r}"[:SHOWN]
     message = str(error["msg"]).removeprefix("Value error, ")
     return Problem(
         place=place_of(key),

@@ -36,15 +36,20 @@ def text_to_expected(text: str, path: Path) -> Iterator[Expected | Problem]:
 def fields_to_expected(fields: list[object], place: str) -> Expected | Problem:
     """One line: a show, a table of rows, and two counts."""
     text = ",".join(str(field) for field in fields if field is not None)
-    show, dataset, least, most = (str(field) for field in fields[:4])
     if len(fields) > len(COLUMNS) or None in fields:
         return Problem(place, f"has not {len(COLUMNS)} fields", "write show, dataset, min, max", text)
+    show, dataset, least, most = (str(field) for field in fields)
     if dataset not in SUBJECTS:
         return Problem(
             place, f"there is no dataset “{dataset}”", f"choose one of {', '.join(SUBJECTS)}", text
         )
-    if not (least.isdecimal() and most.isdecimal() and int(least) <= int(most)):
+    if not (is_count(least) and is_count(most) and int(least) <= int(most)):
         return Problem(
             place, "min and max are no bounds", "write two counts of rows, min not above max", text
         )
     return Expected(show, dataset, int(least), int(most), place)
+
+
+def is_count(text: str) -> bool:
+    """Whether it is a number of rows; one of more than 18 digits is none."""
+    return text.isdecimal() and len(text) <= 18

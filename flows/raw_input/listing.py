@@ -9,10 +9,19 @@ from typing import Any
 
 from flows.addresses import without_secrets
 from flows.problems import ManifestError, Problem
+from flows.raw_input.filenames import is_file
 
 MANIFEST = "sources.toml"
 HEADER = re.compile(r"\s*\[+\s*([A-Za-z0-9_.\"'-]+)\s*\]+")
 KEY = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*=""")
+SHOWN = 200
+"""So many letters of a line are shown."""
+LONGEST = 64 << 20
+"""The longest manifest that is read, in bytes; a bigger list is a `[[corpus]]`."""
+PARTS = 200
+"""Of so many parts no key of ours is made, and the TOML reader takes the square of their number of steps."""
+PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_.-]){PART}(?:\.[ \t]*+{PART}){{{PARTS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,31 @@ class Listed:
 
 def read_toml(path: Path) -> str:
     """The manifest's text, known to be TOML; raises ManifestError where it is not."""
+    text = read_manifest_text(path)
+    if found := LONG_KEY.search(text):
+        what, line = f"more than {PARTS} parts in one key", text.count("\n", 0, found.start()) + 1
+        raise ManifestError([toml_problem(path, text, f"{what} (at line {line})")])
     try:
-        text = path.read_bytes().decode("utf-8")
+        tomllib.loads(text)
+    except RecursionError as error:
+        remedy = "the manifest has [[source]] and [[corpus]] tables of strings; remove what is nested"
+        raise ManifestError([Problem(str(path), "is nested too deeply", remedy)]) from error
+    except ValueError as error:  # broken TOML, and numbers of thousands of digits
+        raise ManifestError([toml_problem(path, text, str(error))]) from error
+    return text
+
+
+def read_manifest_text(path: Path) -> str:
+    """The manifest's text; raises ManifestError where it is no file, too long, unreadable or not in UTF-8."""
+    try:
+        if not is_file(path):
+            remedy = "put the manifest itself there: a text file"
+            raise ManifestError([Problem(str(path), "is not a file", remedy)])
+        if (size := path.stat().st_size) > LONGEST:
+            remedy = "list the documents as a [[corpus]]"
+            what = f"has {size:,} bytes; no manifest of more than {LONGEST:,} is read"
+            raise ManifestError([Problem(str(path), what, remedy)])
+        return path.read_bytes().decode("utf-8")
     except OSError as error:
         remedy = "create it, or point --raw at the folder that has it"
         raise ManifestError([Problem(str(path), f"cannot be read: {error.strerror}", remedy)]) from error
@@ -40,11 +72,6 @@ def read_toml(path: Path) -> str:
         raise ManifestError(
             [Problem(str(path), f"is not UTF-8 (byte {error.start})", "save it as UTF-8")]
         ) from error
-    try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ManifestError([toml_problem(path, text, str(error))]) from error
-    return text
 
 
 def toml_problem(path: Path, text: str, message: str) -> Problem:
@@ -52,7 +79,9 @@ def toml_problem(path: Path, text: str, message: str) -> Problem:
     lines = text.split("\n")
     found = re.search(r"line (\d+)", message)
     number = min(int(found.group(1)) if found else len(lines), len(lines))
-    return Problem(f"{path}:{number}", f"is not TOML: {message}", "mend this line", lines[number - 1].strip())
+    return Problem(
+        f"{path}:{number}", f"is not TOML: {message}", "mend this line", lines[number - 1].strip()[:SHOWN]
+    )
 
 
 def manifest_to_listed(path: Path, text: str) -> Iterator[Listed | Problem]:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 from unicodedata import normalize
@@ -18,6 +19,8 @@ from flows.raw_input.texts import unreadable
 PACKED = {".gz": "gzip", ".zst": "zstd"}
 SUFFIXES = (".parquet", ".jsonl", *(f".jsonl{packing}" for packing in PACKED))
 KINDS = " nor ".join(SUFFIXES)
+DEEPEST = 100
+"""So many folders a pattern may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ class Shard:
 
 def find_shards(names: FileNames, pattern: str, place: str) -> Iterator[Shard | Problem]:
     """The table of exactly this name or, where there is none, all that the glob matches; `place` is the manifest's."""
+    if (depth := pattern.count("/")) > DEEPEST:
+        what = f"path = “{pattern[:80]}…” has {depth:,} folders; no more than {DEEPEST} are looked through"
+        yield Problem(place, what, "name the tables by a shorter path")
+        return
     if "://" in pattern:
         yield from find_objects(pattern, place)
         return
@@ -59,12 +66,13 @@ def find_objects(pattern: str, place: str) -> Iterator[Shard | Problem]:
     fixed = next((number for number, part in enumerate(parts) if set(part) & set("*?[")), len(parts) - 1)
     root = "/".join((f"{scheme}://{bucket}", *parts[:fixed]))
     wanted = "/".join(parts[fixed:])
+    glob = without_repeats(wanted).split("/")
     try:
         folder = find_place(root)
         found = (
             [wanted]
             if (folder / wanted).exists()
-            else [name for name in files_of(folder) if matches(name.split("/"), parts[fixed:])]
+            else [name for name in files_of(folder) if matches(name.split("/"), glob)]
         )
     except CallError as error:
         yield Problem(place, error.problems[0].what, error.problems[0].remedy, without_secrets(pattern))
@@ -112,14 +120,21 @@ def match_paths(raw: Path, pattern: str, place: str) -> Iterator[Path | Problem]
         yield Problem(place, what, 'write “*”, or “**” alone for all folders below, e.g. "**/*.parquet"')
         return
     try:
-        found = {path for form in forms(pattern) for path in raw.glob(form)}
-    except OSError as error:
-        yield Problem(place, f"path = “{pattern}” cannot be looked up: {error.strerror}", "correct the path")
+        found = {path for form in forms(without_repeats(pattern)) for path in raw.glob(form)}
+    except (OSError, ValueError) as error:  # a name that is too long, or has a NUL in it
+        why = error.strerror if isinstance(error, OSError) else error
+        yield Problem(place, f"path = “{pattern}” cannot be looked up: {why}", "correct the path")
         return
     if not found:
         remedy = "correct the path (relative to the raw folder)"
         yield Problem(place, f"no file matches {raw / pattern}", remedy)
     yield from sorted(found)
+
+
+def without_repeats(pattern: str) -> str:
+    """The glob with `**/**` as `**`, which means the same, and is not looked through once for each."""
+    one_by_one = groupby(pattern.split("/"))
+    return "/".join(part for name, same in one_by_one for part in ([name] if name == "**" else same))
 
 
 def forms(name: str) -> set[str]:

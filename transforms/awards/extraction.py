@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from transforms.awards.articles import extract_article
 from transforms.awards.cuts import strip_to_options
 from transforms.awards.doubts import glued_doubts, shifted_doubts
-from transforms.awards.glued import GAP, repeated_endings, rows_to_strips, strips_with_gaps
+from transforms.awards.glued import repeated_endings, rows_to_strips, strips_to_faults
 from transforms.awards.habits import strips_to_habits
 from transforms.awards.headless import document_to_headless
 from transforms.awards.layout import TEXT, columns_to_layout
@@ -83,13 +83,13 @@ def _glued_table(table: AwardTable, likeness: Likeness, document: Document) -> I
         yield from (Reject(DATASET, row.span, reason) for row in table.rows)
         return
     strips = rows_to_strips(table.rows, layout, likeness)
-    likeness.repeated, gaps = repeated_endings(strips), strips_with_gaps(strips)
+    likeness.repeated, faults = repeated_endings(strips), strips_to_faults(strips)
 
     def priced(read: Sequence[Choice]) -> list[list[Option]]:
         habits = strips_to_habits(strips, read, likeness.weights)
         return [
             []
-            if strip.start in gaps
+            if strip.start in faults
             else strip_to_options(strip, layout, Judge(likeness, strip.start), habits)
             for strip in strips
         ]
@@ -102,7 +102,7 @@ def _glued_table(table: AwardTable, likeness: Likeness, document: Document) -> I
         for strip, choice, doubt, shared in told
     ]
     read = [
-        one._replace(unread=GAP) if strip.start in gaps else one
+        one._replace(unread=faults[strip.start]) if strip.start in faults else one
         for strip, one in zip(strips, read, strict=True)
     ]
     yield from readings_to_findings(table, read, likeness, document.source.as_of)

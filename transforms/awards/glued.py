@@ -30,11 +30,14 @@ _QUOTES = ('"', "“", "(", "")
 _MARKS = regex(r"(?:\s*\[[^\[\]\n]{1,12}\])+\s*$")
 _CONTINUES = regex(r"""[Ee]pisodes?\s*:|\(|for\s+["“(]|and\s|&\s|with\s|,""")
 GAP = "two blanks stand in a row: one of its cells may be empty"
+ENDLESS = "its row goes on and on: no row has so many lines"
 _GAP = regex(r"[ \xa0]{2}")
 _BLANKS = frozenset(" \xa0")
 _LONGEST_NAME = 3
 _LONGEST_LINE = 3000
 _LONGEST_MARKS = 200
+_MOST_LINES = 200
+"""So many lines a row may have; each is put to all above it, which takes the square of their number."""
 _LONGEST_ENDING = 6
 _MOST_ENDINGS = 2000
 
@@ -43,7 +46,8 @@ class Strip(NamedTuple):
     """A row whose typed parts (`typed`: years and dates by column) are taken off.
 
     `stretches` are the words between them, one for every stretch of the layout; `extent` are the row's lines;
-    `has_mark` tells whether a reference mark closes one of them, `goes_on` whether it is a further line of a cell.
+    `has_mark` tells whether a reference mark closes one of them, `goes_on` whether it is a further line of a cell,
+    `endless` whether it is one of more lines than a row has.
     """
 
     extent: tuple[Span, ...]
@@ -52,6 +56,7 @@ class Strip(NamedTuple):
     result: Result | None
     has_mark: bool
     goes_on: bool = False
+    endless: bool = False
 
     @property
     def start(self) -> int:
@@ -78,10 +83,16 @@ def rows_to_strips(rows: Sequence[Block], layout: Layout, likeness: Likeness) ->
         if strips and _goes_on(strips[-1], strip, layout, likeness):
             strips.append(strip._replace(goes_on=True))
         elif strips and _continues(strips[-1], strip, layout, likeness):
-            strips[-1] = _joined(strips[-1], strip)
+            strips[-1:] = _with_further_line(strips[-1], strip)
         elif not strip.is_empty:
             strips.append(strip)
     return strips
+
+
+def strips_to_faults(strips: Sequence[Strip]) -> dict[int, str]:
+    """Why rows are not to be read, by where they start."""
+    endless = {strip.start: ENDLESS for strip in strips if strip.endless}
+    return dict.fromkeys(strips_with_gaps(strips), GAP) | endless
 
 
 def strips_with_gaps(strips: Sequence[Strip]) -> frozenset[int]:
@@ -220,6 +231,13 @@ def _has_own_title(strip: Strip) -> bool:
     if text[:1] in _QUOTES:
         return False
     return "work" in strip.typed or _OWN_TITLE.search(text) is not None
+
+
+def _with_further_line(above: Strip, strip: Strip) -> tuple[Strip, ...]:
+    """Both as one row, as long as that has no more lines than rows have."""
+    if above.endless or len(above.extent) >= _MOST_LINES:
+        return above._replace(endless=True), strip._replace(endless=True)
+    return (_joined(above, strip),)
 
 
 def _joined(above: Strip, strip: Strip) -> Strip:
