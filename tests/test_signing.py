@@ -148,6 +148,19 @@ def relink(output: Path, name: str) -> None:
     (output / name).symlink_to(folder_of(output, 0).relative_to(output))
 
 
+def drop_newest(output: Path) -> None:
+    """The catalogue ends with the release before, and so does the address."""
+    edit_catalogue(output, lambda found: found["releases"].pop())  # type: ignore[attr-defined]
+    relink(output, "latest")
+
+
+def move_behind_link(output: Path) -> None:
+    """The newest release lies elsewhere, and a link leads to it."""
+    folder = folder_of(output)
+    folder.rename(output.parent / "moved")
+    folder.symlink_to(output.parent / "moved")
+
+
 def as_link(output: Path) -> None:
     """A file replaced by a link to a copy of it."""
     path = folder_of(output) / "README.md"
@@ -176,7 +189,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], str, bool]] = {
         True,
     ),
     "the newest entry dropped": (
-        lambda o: (edit_catalogue(o, lambda found: found["releases"].pop()), relink(o, "latest")),  # type: ignore[attr-defined]
+        drop_newest,
         "is not in catalog.json",
         True,
     ),
@@ -207,7 +220,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], str, bool]] = {
         True,
     ),
     "a release's folder is a link": (
-        lambda o: (folder_of(o).rename(o.parent / "moved"), folder_of(o).symlink_to(o.parent / "moved")),
+        move_behind_link,
         "is a link, not the thing itself",
         True,
     ),
