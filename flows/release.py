@@ -92,15 +92,16 @@ def release(
     keep: bool = True,
     metrics: Path | None = None,
     dask: str | None = None,
+    attended: bool = False,
 ) -> State[Outcome]:
     """Release what the documents in `raw` say to `output`; unchanged data is a completed run without a release.
 
     `output` is a folder or an address such as s3://bucket/prefix. `accept` is the reason why it may lose more than a
-    release may lose without one. What is extracted is kept in `cache` (the user's cache folder) unless `keep` is
-    off. `metrics` is a file for Prometheus' node exporter. `dask` is the address of a Dask scheduler whose
-    workers, with the same code and folders, extract instead of `workers` processes here. Where the data, the manifest
-    or the store do not allow a release, the run has failed, with what to do in its first line, and the output is as
-    it was.
+    release may lose without one and, unless somebody looks on (`attended`), why it may be MAJOR. What is extracted is
+    kept in `cache` (the user's cache folder) unless `keep` is off. `metrics` is a file for Prometheus' node exporter.
+    `dask` is the address of a Dask scheduler whose workers, with the same code and folders, extract instead of
+    `workers` processes here. Where the data, the manifest or the store do not allow a release, the run has failed,
+    with what to do in its first line, and the output is as it was.
     """
     try:
         with (
@@ -117,6 +118,7 @@ def release(
                 place,
                 accept,
                 ledger.folder if keep else None,
+                attended=attended,
             )
             put_notebook(place)
             page = str(show(raw, place))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.batches.partition import Partition
-from flows.building.following import Following, Run, follow_partitions
+from flows.building.following import Following, Run, follow_partitions, scan_all
 from flows.building.previous import Previous, open_previous
 from flows.building.runs import merge_files, write_run
 from flows.building.shelf import FolderShelf
@@ -17,7 +17,11 @@ from flows.store.files import Content
 from schemas.changes import CHANGES
 from schemas.redirects import REDIRECTS
 from schemas.registry import TABLES, history
+from schemas.rejects import REJECTS
+from schemas.sources import SOURCES
+from transforms.problem import Problem
 from transforms.publication.columns import in_order
+from transforms.publication.document_losses import document_losses
 from transforms.publication.release import Next, ReleaseOf, find_next, write_next
 from transforms.publication.table_files import SIZES, Sizes
 
@@ -51,11 +55,18 @@ def make_release(
     previous = open_previous(output, before, of.whole, folder / "before") if before else None
     following = follow_partitions(of.partitions, of.whole, previous, folder / "parts", of.run)
     edition = previous.edition if previous else None
-    one = find_next(TABLES, edition, following.difference, accept=accept, anew=anew)
+    lost = documents_lost(of.partitions, previous)
+    one = find_next(TABLES, edition, following.difference, accept=accept, anew=anew, of_documents=lost)
     if one is None:
         return None
     tables = merge_tables(one, following, previous, folder / "merged")
     return write_next(one, tables, FolderShelf(folder / "release"), of.sizes)
+
+
+def documents_lost(partitions: Sequence[Partition], previous: Previous | None) -> tuple[Problem, ...]:
+    """Documents and shows of which the release before said more."""
+    now = scan_all(partitions, (SOURCES.name, REJECTS.name))
+    return document_losses(previous.scans(), now) if previous else ()
 
 
 def merge_tables(

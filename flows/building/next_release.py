@@ -13,13 +13,23 @@ from flows.store.files import Content
 from flows.store.published import Published
 from flows.store.reading import has_files, newest_release, read_sums, require_entry
 from flows.store.tidying import renew, tidy
+from transforms.problem import Problem
+from transforms.publication.losses import held_back
 from transforms.publication.release import ReleaseOf
 
 
-def publish(of: Ingredients, output: Place, accept: str | None = None, kept: Path | None = None) -> Published:
+def publish(
+    of: Ingredients,
+    output: Place,
+    accept: str | None = None,
+    kept: Path | None = None,
+    *,
+    attended: bool = True,
+) -> Published:
     """Publish what the partitions say unless the newest release says it already.
 
-    `accept` is the reason why it may lose what it loses; `kept` is where this version of the code keeps of what
+    `accept` is the reason why it may lose what it loses. Where nobody looks on (`attended` is off), a MAJOR release
+    needs one too, for what others point at goes. `kept` is where this version of the code keeps of what
     partitions, called after their content, a release was made. Raises RefusedError where it loses too much without
     a reason, StoreError where the output folder is not what it should be.
     """
@@ -28,7 +38,7 @@ def publish(of: Ingredients, output: Place, accept: str | None = None, kept: Pat
     if newest and kept and is_known(kept, newest, origin) and read_sums(output, newest):
         renew(output)
         return Published(newest.version, output / newest.path, is_new=False)
-    entry = publish_next(of, output, newest, accept) or newest
+    entry = publish_next(of, output, newest, accept, attended=attended) or newest
     assert entry, "a first release always differs from nothing"
     if entry == newest:
         renew(output)
@@ -37,15 +47,26 @@ def publish(of: Ingredients, output: Place, accept: str | None = None, kept: Pat
     return Published(entry.version, output / entry.path, is_new=entry != newest)
 
 
-def publish_next(of: Ingredients, output: Place, newest: Entry | None, accept: str | None) -> Entry | None:
+def publish_next(
+    of: Ingredients, output: Place, newest: Entry | None, accept: str | None, *, attended: bool = True
+) -> Entry | None:
     """Publishes the release that follows the newest one; None where there is none. Raises as `publish` does."""
     with workplace(output) as folder:
         release = next_release(of, output, newest, folder, accept)
         if release is None:
             return None
-        if release.losses and not release.accepted:
-            raise RefusedError(release.losses)
+        if problems := unaccepted(release, attended=attended):
+            raise RefusedError(problems)
         return publishing.publish(output, release)
+
+
+def unaccepted(release: ReleaseOf[Content], *, attended: bool) -> tuple[Problem, ...]:
+    """Why the release waits for a reason: what it loses, and that ids go while nobody looks on."""
+    if release.accepted:
+        return ()
+    if attended or not release.is_major or release.difference is None:
+        return release.losses
+    return (*release.losses, held_back(release.version, release.difference))
 
 
 def next_release(

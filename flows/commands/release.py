@@ -1,5 +1,6 @@
 """`showfacts release`: runs the flow here and now, on a server of its own or the one at PREFECT_API_URL."""
 
+import sys
 from typing import Any, cast
 
 from flows.operation.environment import set_up_prefect
@@ -9,7 +10,7 @@ from flows.terminal import show_progress
 
 
 def run(job: Job, accept: str | None) -> int:
-    """Run the flow and print its summary. Raises what the flow raises."""
+    """Run the flow and print its summary; whoever types at a terminal looks on. Raises what the flow raises."""
     set_up_prefect(verbose=job.verbose)
     show_progress(verbose=job.verbose, as_json=job.log_json)
 
@@ -20,7 +21,7 @@ def run(job: Job, accept: str | None) -> int:
 
     with heartbeat_where_heard(), prefect_server():
         # Prefect hands out what is in the state that the flow returns.
-        outcome = cast(Outcome, release(**parameters(job, accept)))
+        outcome = cast(Outcome, release(**parameters(job, accept), attended=sys.stdin.isatty()))
     print_lines(outcome.lines, outcome.said)
     print(f"open {outcome.page}")
     return 0

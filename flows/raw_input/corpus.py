@@ -18,7 +18,7 @@ from flows.raw_input.filenames import FileNames
 from flows.raw_input.records import LONGEST, Record, read_records
 from flows.raw_input.shard_report import Refusal, ShardReport
 from flows.raw_input.shards import Shard
-from flows.raw_input.texts import Text, bytes_to_text
+from flows.raw_input.texts import Text, bytes_to_text, to_document
 from schemas.sources import RENDERINGS, SOURCE_ID
 from transforms.documents import text_to_document
 from transforms.extraction import HEADERS
@@ -88,6 +88,8 @@ def record_to_document(
         return Refusal(shard.name, record.row, what, "split the record, or leave it out")
     fields = corpus.holding | dict(said_fields(cells))
     text = bytes_to_text(data, "", fields.get("sha256"))
+    if not isinstance(text, Problem):
+        text = to_document(text, "")
     if isinstance(text, Problem):
         return problems_to_refusal(shard, record, [text])
     told = fields if "show" in fields else told_fields(fields, text.content)

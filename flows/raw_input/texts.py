@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flows.problems import PASSING, Problem
 from flows.raw_input.filenames import FileNames, is_file, is_inside
+from transforms.foreign_text import foreign_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,14 @@ def read_text(names: FileNames, file: str, place: str, sha256: str | None) -> Te
         listed = ", ".join(ascii(one.name) for one in found)
         what = f"{file} is several files, whose names differ only in how letters are composed: {listed}"
         return Problem(place, what, "rename all but one")
-    return read_file(names.folder, found[0], place, sha256)
+    text = read_file(names.folder, found[0], place, sha256)
+    return text if isinstance(text, Problem) else to_document(text, place)
+
+
+def to_document(text: Text, place: str) -> Text | Problem:
+    """The text if it can be a document: what is none (an error page, HTML, one long line) is a problem."""
+    found = foreign_text(text.content)
+    return Problem(place, found.what, f"{found.remedy}, or remove the entry") if found else text
 
 
 def read_file(raw: Path, path: Path, place: str, sha256: str | None) -> Text | Problem:

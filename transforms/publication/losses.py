@@ -6,14 +6,21 @@ from schemas.table import Group, Registry, Table
 from transforms.problem import Problem
 from transforms.publication.columns import Tables
 from transforms.publication.counts import Counts
+from transforms.publication.definitions import Level
 from transforms.publication.deprecations import unannounced
-from transforms.publication.difference import Difference
+from transforms.publication.difference import Difference, TableDifference
+from transforms.publication.version import table_to_level
 
 LOOK = "`showfacts check` shows what is rejected and why"
 REMEDY = f'{LOOK}; if the loss is right, say why: --accept "reason"'
 ANNOUNCE = (
     "announce it first in schemas/deprecations.py and release, then remove it for a later release; or say why it "
     'cannot wait: --accept "reason"'
+)
+
+HELD = (
+    "look at it with `showfacts release --plan`; if it is right, release it by hand, at a terminal or with "
+    '--accept "reason"'
 )
 
 
@@ -43,6 +50,23 @@ def rows_lost(table: Table, counts: Counts) -> Problem | None:
         return None
     what = f"would lose {lost:,} of its {counts.before:,} rows (there would be {counts.now:,}), more than {share:.0%}"
     return Problem(table.name, what, REMEDY)
+
+
+def held_back(version: str, difference: Difference) -> Problem:
+    """What is said of a MAJOR release that nobody looks on."""
+    gone = [f"{one.counts.removed:,} of {one.name}" for one in difference.tables if goes(one)]
+    gone += [
+        f"{one.table}.{one.column}" if one.column else one.table
+        for one in difference.definitions
+        if one.level is Level.MAJOR
+    ]
+    what = "is MAJOR (rows or columns go, or mean something else) and nobody looks on, so it is held back"
+    return Problem(f"release {version}", what, HELD, ", ".join(gone))
+
+
+def goes(table: TableDifference) -> bool:
+    """Whether rows go that others may point at."""
+    return table_to_level(table) is Level.MAJOR
 
 
 def definitions_lost(difference: Difference, previous: Tables | None) -> Iterator[Problem]:

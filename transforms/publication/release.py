@@ -24,7 +24,7 @@ from transforms.publication.losses import losses
 from transforms.publication.slices import Scans, height
 from transforms.publication.stored import Memory, Shelf
 from transforms.publication.table_files import SIZES, Sizes
-from transforms.publication.version import following, next_version
+from transforms.publication.version import following, is_major, next_version
 from transforms.publication.writing import write_release
 from transforms.succession.redirects import NOTHING_GONE, all_gone, ids_now
 
@@ -40,6 +40,7 @@ class ReleaseOf(Generic[Kept]):
 
     `previous` is the version it was compared with; `rows` counts the rows of each registered table. `losses` are
     what must not be published without a reason; `accepted` is the reason, None where there was nothing to accept.
+    Unless somebody looks on, a MAJOR release needs one too.
     """
 
     version: str
@@ -48,6 +49,12 @@ class ReleaseOf(Generic[Kept]):
     files: Mapping[str, Kept]
     losses: tuple[Problem, ...] = ()
     accepted: str | None = None
+    difference: Difference | None = None
+
+    @property
+    def is_major(self) -> bool:
+        """Whether something goes that others may point at."""
+        return self.previous is not None and is_major(self.previous, self.version)
 
 
 Release = ReleaseOf[bytes]
@@ -73,19 +80,22 @@ def find_next(
     accept: str | None = None,
     anew: bool = False,
     announced: Sequence[Deprecation] = ANNOUNCED,
+    of_documents: Sequence[Problem] = (),
 ) -> Next | None:
     """What follows `previous`, of whose tables only `deprecations` is asked for; None where nothing differs.
 
     With `anew`, tables that do not differ make a PATCH release all the same: its files are written anew, because the
-    code writes documents or files of the same data otherwise than it did. `accept` is the reason why losses are right.
+    code writes documents or files of the same data otherwise than it did. `accept` is the reason why losses are right,
+    or why ids go; `of_documents` are the losses of documents.
     """
     before = previous.version if previous else None
     version = next_version(before, difference) or (following(before) if anew and before else None)
     if version is None:
         return None
     every, old = announced_registry(registry, announced), previous.tables if previous else None
-    lost = losses(every, old, difference)
-    identity = Identity(version, before, accept if lost else None)
+    lost = (*of_documents, *losses(every, old, difference))
+    needed = lost or (before and is_major(before, version))
+    identity = Identity(version, before, accept if needed else None)
     return Next(every, identity, previous, difference, lost, deprecations(announced, old, version))
 
 
@@ -99,7 +109,9 @@ def write_next(one: Next, tables: Scans, shelf: Shelf[Keep], sizes: Sizes = SIZE
     files = write_release(
         every, {**tables, DEPRECATIONS.name: of_history}, one.identity, changes, shelf, sizes
     )
-    return ReleaseOf(version, one.identity.previous, rows, files, one.losses, one.identity.accepted)
+    return ReleaseOf(
+        version, one.identity.previous, rows, files, one.losses, one.identity.accepted, one.difference
+    )
 
 
 def build_release(

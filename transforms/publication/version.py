@@ -37,6 +37,11 @@ def major_line(version: str) -> str:
     return f"v{major}" if int(major) else f"v0.{minor}"
 
 
+def is_major(previous: str, version: str) -> bool:
+    """Whether the version is of another line than the one before."""
+    return major_line(previous) != major_line(version)
+
+
 def difference_to_level(difference: Difference) -> Level | None:
     """The highest level that any change calls for, None where nothing differs."""
     levels = [change.level for change in difference.definitions]
