@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Iterable
-from typing import Self
+from typing import NamedTuple, Self
 
 from transforms.problem import Problem
 
@@ -11,11 +11,14 @@ __all__ = [
     "CallError",
     "ManifestError",
     "Problem",
+    "Reason",
     "RefusedError",
     "UserError",
     "first_thing_to_do",
 ]
 
+LONGEST = 100
+"""So many letters of a rejected line are shown."""
 PASSING = frozenset(
     (
         errno.EIO,
@@ -32,19 +35,41 @@ PASSING = frozenset(
 """Errors of disks, network file systems and object stores that may be gone a moment later."""
 
 
+REASONS = "rejects by reason, the most frequent first:"
+
+
+class Reason(NamedTuple):
+    """How often rows of a table were rejected for one reason, and the first of them: its document, line and text."""
+
+    dataset: str
+    reason: str
+    count: int
+    source_id: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        """The two lines that a person reads."""
+        text = self.text if len(self.text) <= LONGEST else self.text[: LONGEST - 1] + "…"
+        return (
+            f"  {self.dataset:10} {self.count:,} × {self.reason}\n{'':13}{self.source_id}:{self.line}  {text}"
+        )
+
+
 class UserError(Exception):
     """Something only the user can mend; shown without a traceback, all problems at once."""
 
     exit_code = 2
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the records; the message is their lines."""
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+    def __init__(self, problems: Iterable[Problem], reasons: Iterable[Reason] = ()) -> None:
+        """Keep the records, and why rows were rejected; the message is their lines."""
+        self.problems, self.reasons = tuple(problems), tuple(reasons)
+        why = (REASONS, *(str(one) for one in self.reasons)) if self.reasons else ()
+        super().__init__("\n".join((*map(str, self.problems), *why)))
 
-    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...], tuple[Reason, ...]]]:
         """Pickled with its records, for it may come from another process."""
-        return type(self), (self.problems,)
+        return type(self), (self.problems, self.reasons)
 
 
 class ManifestError(UserError):

@@ -1,6 +1,7 @@
 """Bad input does not become a bad release: pages that are no pages, and documents that suddenly say less."""
 
 import json
+import pickle
 import shutil
 from pathlib import Path
 
@@ -9,12 +10,15 @@ import pytest
 from flows import steps
 from flows.building.making import Ingredients
 from flows.building.next_release import publish
-from flows.problems import ManifestError, RefusedError
+from flows.cli import main
+from flows.operation.pages import reasons_to_markdown
+from flows.problems import ManifestError, RefusedError, first_thing_to_do
 from flows.raw_input.manifest import Raw, read_manifest
 from flows.store.catalog import read_catalog
 from flows.store.published import Published
 from tests.work import assert_linear
 from transforms.foreign_text import LONGEST_LINE, foreign_text
+from transforms.validation.verdict import NOT_NULL, Verdict
 
 SHOWS = 3
 ENTRY = """[[source]]
@@ -171,3 +175,41 @@ def test_what_is_new_needs_nobody(raw: Path, tmp_path: Path) -> None:
     """Nothing goes: an unattended run publishes it."""
     (raw / "page-1.txt").write_text(PAGE.format(n=1) + "\n- Zoe Smith as Doctor Zoeson\n")
     assert released(raw, tmp_path / "output", attended=False).version == "0.1.1"
+
+
+def unnamed(folder: Path) -> Path:
+    """A raw folder of one page that never names the manifest's show."""
+    raw = raw_folder(folder / "raw", 1)
+    (raw / "sources.toml").write_text(ENTRY.format(n=0).replace('show = "Show 0"', 'show = "Another"'))
+    return raw
+
+
+def test_a_refusal_says_why_rows_are_rejected(tmp_path: Path) -> None:
+    """By reason, with the first line of each; also when it has crossed a process."""
+    with pytest.raises(RefusedError) as caught, steps.extracted(unnamed(tmp_path)):
+        pass
+    for error in (caught.value, pickle.loads(pickle.dumps(caught.value))):
+        assert [(one.dataset, one.count, one.source_id, one.line) for one in error.reasons] == [
+            ("sources", 1, "page-0", 1)
+        ]
+        assert "1 × the page never names the show" in first_thing_to_do(error)
+    assert "the page never names the show" in reasons_to_markdown(caught.value)
+
+
+def test_check_is_json_also_when_it_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Problems and reasons as records, with the exit code of the refusal; also of a manifest that is wrong."""
+    raw = unnamed(tmp_path)
+    call = ["check", "--raw", str(raw), "--no-cache", "--json"]
+    assert main(call) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["refused"][0]["place"] == "evidence" and "expected at least 1" in told["refused"][0]["what"]
+    assert told["reasons"][0]["reason"].startswith("the page never names the show")
+    (raw / "page-0.txt").write_text("Error 503 Service Unavailable")
+    assert main(call) == 2
+    assert "error page" in json.loads(capsys.readouterr().out)["refused"][0]["what"]
+
+
+def test_a_show_that_no_passage_names_is_called_so() -> None:
+    """Not `not null`, which says nothing to whoever wrote the manifest."""
+    assert "no passage names the show" in Verdict("cast", "show", NOT_NULL, 1).reason
+    assert Verdict("cast", "performer", NOT_NULL, 1).reason == "performer fails the check: not null"

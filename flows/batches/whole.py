@@ -8,6 +8,7 @@ import polars as pl
 
 from flows.batches.extracting import Listing
 from flows.batches.partition import Partition, Report, open_partition
+from flows.batches.rejects import worst_reasons
 from flows.problems import RefusedError
 from flows.raw_input.blind import read_blind
 from flows.raw_input.shard_report import ShardReport
@@ -64,7 +65,7 @@ def folders_to_extracted(listing: Listing, folders: Iterable[Path]) -> Extracted
     whole, outside = check_whole(rows, receipts, accuracy)
     fatal = [problem for one in partitions for problem in one.report.fatal]
     if problems := [*fatal, *outside, *unmet]:
-        raise RefusedError(problems)
+        raise RefusedError(problems, worst_reasons(partitions))
     return Extracted(partitions, whole, listing.shards)
 
 

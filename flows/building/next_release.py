@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from flows.batches.rejects import worst_reasons
 from flows.building.making import Ingredients, make_release
 from flows.building.origin import is_known, made_from, remember
 from flows.building.workplace import workplace
@@ -56,7 +57,7 @@ def publish_next(
         if release is None:
             return None
         if problems := unaccepted(release, attended=attended):
-            raise RefusedError(problems)
+            raise RefusedError(problems, worst_reasons(of.partitions))
         return publishing.publish(output, release)
 
 

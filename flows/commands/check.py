@@ -3,15 +3,18 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from flows import steps
+from flows.batches.rejects import grouped
 from flows.batches.whole import Extracted
 from flows.commands.writing import writing
 from flows.operation.summary import extracted_to_lines, lines_to_records, print_lines
+from flows.problems import Reason, UserError
 from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_to_lines
 from flows.terminal import counted, show_progress
 
@@ -33,8 +36,40 @@ def run(
     as_json: bool,
     log_json: bool,
 ) -> int:
-    """Do everything but publish. Raises ManifestError, RefusedError, and CallError where `out` cannot be written."""
+    """Do everything but publish. Raises ManifestError, RefusedError, and CallError where `out` cannot be written.
+
+    What is refused `as_json` is told as JSON, and nothing is raised.
+    """
     show_progress(quiet=as_json and not log_json, as_json=log_json)
+    try:
+        look(raw, workers, dask, cache, out, keep=keep, as_json=as_json)
+    except UserError as error:
+        if not as_json:
+            raise
+        print(json.dumps(error_to_record(error), ensure_ascii=False, indent=2))
+        return error.exit_code
+    return 0
+
+
+def error_to_record(error: UserError) -> dict[str, Any]:
+    """What is wrong, and why rows were rejected, for programs."""
+    return {
+        "refused": [asdict(one) for one in error.problems],
+        "reasons": [one._asdict() for one in error.reasons],
+    }
+
+
+def look(
+    raw: Path,
+    workers: int,
+    dask: str | None,
+    cache: Path | None,
+    out: Path | None,
+    *,
+    keep: bool,
+    as_json: bool,
+) -> None:
+    """Shows what would be published. Raises as `run` does."""
     with steps.extracted(raw, workers=workers, dask=dask, cache=cache, keep=keep) as found:
         if out:
             write_parts(found, out)
@@ -43,7 +78,6 @@ def run(
         else:
             print_report(found, out)
             print_shards(found.shards)
-    return 0
 
 
 def write_parts(found: Extracted, out: Path) -> None:
@@ -58,6 +92,7 @@ def write_json(found: Extracted) -> None:
     """The figures and all rows behind them, for programs; row after row, so that none but the last is held."""
     failed = found.scan("checks").filter(pl.col("rows_failed") > 0).collect()
     ends = {
+        "reasons": grouped(found.scan("rejects")).collect(engine="streaming").to_dicts(),
         "checks": {"run": found.rows["checks"], "failed": failed.to_dicts()},
         "shards": [one.to_record() for one in found.shards],
     }
@@ -88,7 +123,7 @@ def rows_of(found: Extracted, name: str) -> Iterator[dict[str, Any]]:
 def print_report(found: Extracted, out: Path | None) -> None:
     """The figures, then the worst of what lies behind them, for people."""
     print_lines(extracted_to_lines(found), "what would be published")
-    print_part("rejects", reject_kinds(found.scan("rejects")), reject_line)
+    print_part("rejects", grouped(found.scan("rejects")), lambda row: str(Reason(**row)))
     print_part("conflicts", conflicts(found.scan("conflicts")), conflict_line)
     title = "coverage: what there is by the sources or in the tables, and is not known"
     print_part(title, gaps(found.scan("coverage")), gap_line)
@@ -113,19 +148,6 @@ def print_part(title: str, worst_first: pl.LazyFrame, line: Callable[[Mapping[st
         shown = worst_first.head(SHOWN).collect(engine="streaming").iter_rows(named=True)
         more = [f"  … and {total - SHOWN:,} more"] if total > SHOWN else []
         print(f"{title} ({total:,})", *map(line, shown), *more, "", sep="\n")
-
-
-def reject_kinds(rejects: pl.LazyFrame) -> pl.LazyFrame:
-    """For each dataset and reason how often, most often first, and the first of them."""
-    first = pl.col("source_id", "line", "text").sort_by("source_id", "line").first()
-    kinds = rejects.group_by("dataset", "reason").agg(pl.len().alias("count"), first)
-    return kinds.sort("count", "dataset", "reason", descending=[True, False, False])
-
-
-def reject_line(row: Mapping[str, Any]) -> str:
-    """Dataset, how often, the reason; the first of them."""
-    place = f"{row['source_id']}:{row['line']}"
-    return f"  {row['dataset']:10} {row['count']:,} × {row['reason']}\n{'':13}{place}  {clip(row['text'])}"
 
 
 def conflicts(rows: pl.LazyFrame) -> pl.LazyFrame:

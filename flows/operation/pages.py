@@ -54,6 +54,7 @@ def show_refusal(error: UserError) -> None:
     """Why there is no release, and what to do about it, problem by problem."""
     count = counted(len(error.problems), "problem")
     page = [f"# No release: {count}", "The old release stands.", *map(problem_to_markdown, error.problems)]
+    page += ["Rejects by reason:", reasons_to_markdown(error)] if error.reasons else []
     name_run(f"no release, {count}")
     create_markdown_artifact("\n\n".join(page)[:LONGEST], key=PROBLEMS, description=f"No release: {count}")
 
@@ -69,6 +70,11 @@ def correct(run: Run) -> None:
     name = "Unchanged" if run.end == "unchanged" else "Completed"
     with get_client(sync_client=True) as client:
         client.set_flow_run_state(UUID(run.id), Completed(name=name, message=run.said), force=True)
+
+
+def reasons_to_markdown(error: UserError) -> str:
+    """Why rows were rejected, as text that no sign in it can change."""
+    return "\n".join(f"    {line}" for one in error.reasons for line in str(one).splitlines())
 
 
 def name_run(name: str) -> None:

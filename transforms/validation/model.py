@@ -15,6 +15,7 @@ from pandera.api.polars.types import PolarsData
 from schemas.fields import PATTERN_WORDS
 from schemas.table import Table
 from transforms.validation.verdict import NO_ROWS, Verdict, failing_rows
+from transforms.validation.verdict import NOT_NULL as WORDS_OF_NOT_NULL
 
 NOT_NULL, UNIQUE, UNIQUE_TOGETHER = "not_nullable", "field_uniqueness", "multiple_fields_uniqueness"
 
@@ -49,7 +50,7 @@ def model_rules(schema: pa.DataFrameSchema) -> Iterator[Rule]:
     """Every value check of a Pandera schema: nulls, uniqueness, column checks, checks of the whole row."""
     for name, column in schema.columns.items():
         if not column.nullable:
-            yield Rule(name, NOT_NULL, "not null")
+            yield Rule(name, NOT_NULL, WORDS_OF_NOT_NULL)
         if column.unique:
             yield Rule(name, UNIQUE, "unique", together=(name,))
         yield from (Rule(name, _label(check), _words(check), check) for check in column.checks)

@@ -9,6 +9,8 @@ from schemas.checks import CHECKS
 
 Receipt = tuple[str, str | None, str, int, int]
 """A row of `checks`: dataset, field, check, rows checked, rows failed."""
+NOT_NULL = "not null"
+NEVER_NAMED = "no passage names the show as the manifest's `show` does, letter for letter; correct it"
 NO_ROWS = pl.Series("row", [], dtype=pl.UInt32)
 
 
@@ -31,6 +33,8 @@ class Verdict:
     @property
     def reason(self) -> str:
         """The check in words, as a reject states it."""
+        if (self.column, self.check) == ("show", NOT_NULL):
+            return NEVER_NAMED
         subject = "" if self.column is None else f"{self.column} "
         return f"{subject}fails the check: {self.check}"
 
