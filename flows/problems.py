@@ -2,7 +2,8 @@
 
 import errno
 from collections.abc import Iterable
-from typing import NamedTuple, Self
+from dataclasses import dataclass
+from typing import Self
 
 from transforms.problem import Problem
 
@@ -38,7 +39,8 @@ PASSING = frozenset(
 REASONS = "rejects by reason, the most frequent first:"
 
 
-class Reason(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reason:
     """How often rows of a table were rejected for one reason, and the first of them: its document, line and text."""
 
     dataset: str

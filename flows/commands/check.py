@@ -55,7 +55,7 @@ def error_to_record(error: UserError) -> dict[str, Any]:
     """What is wrong, and why rows were rejected, for programs."""
     return {
         "refused": [asdict(one) for one in error.problems],
-        "reasons": [one._asdict() for one in error.reasons],
+        "reasons": [asdict(one) for one in error.reasons],
     }
 
 
