@@ -72,11 +72,19 @@ def release(
     accept: Annotated[
         options.Reason | None, Parameter(help="Let rows or columns go; the reason stands in CHANGES.md.")
     ] = None,
+    plan: Annotated[
+        bool,
+        options.flag("Only say what would be published, with the exit code that the release would have."),
+    ] = False,
 ) -> int:
     """Read, extract, reconcile, validate and publish: the main job.
 
     Example: showfacts release --raw raw --output output --workers 2
     """
+    if plan:
+        from flows.commands.plan import run as tell
+
+        return tell(job, accept)
     from flows.commands.release import run
 
     return run(job, accept)

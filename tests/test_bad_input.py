@@ -16,6 +16,7 @@ from flows.problems import ManifestError, RefusedError, first_thing_to_do
 from flows.raw_input.manifest import Raw, read_manifest
 from flows.store.catalog import read_catalog
 from flows.store.published import Published
+from tests.two_releases import everything
 from tests.work import assert_linear
 from transforms.foreign_text import LONGEST_LINE, foreign_text
 from transforms.strange_signs import look_alike, strange_sign
@@ -238,3 +239,31 @@ def test_signs_that_nobody_sees_are_named(show: str, said: str, tmp_path: Path) 
 def test_names_in_any_alphabet_pass(show: str) -> None:
     """What is one alphabet a word is somebody's language."""
     assert look_alike(show) is None and strange_sign(show) is None
+
+
+def test_a_plan_publishes_nothing(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says version, rows and what it waits for, has the exit code of the release, and changes no byte."""
+    output = tmp_path / "output"
+    call = ["release", "--plan", "--raw", str(raw), "--output", str(output), "--no-cache"]
+    before = everything(output)
+    assert main(call) == 0 and "would publish nothing: the data is that of 0.1.0" in capsys.readouterr().out
+    (raw / "page-1.txt").write_text(PAGE.format(n=1) + "\n- Zoe Smith as Doctor Zoeson\n")
+    assert main(call) == 0
+    told = capsys.readouterr().out
+    assert "would publish 0.1.1 after 0.1.0 (MINOR)" in told and "36 → 37  1 added" in told
+    (raw / "page-1.txt").write_text("Emptied.\n")
+    assert main(call) == 1
+    told = capsys.readouterr()
+    assert "would refuse 0.2.0 after 0.1.0 (MAJOR)" in told.out and "page-1 (12 lines, now 0" in told.err
+    assert main([*call, "--accept", WHY, "--log-json"]) == 0
+    plan = json.loads(capsys.readouterr().out)
+    assert (plan["version"], plan["level"], plan["accepted"]) == ("0.2.0", "MAJOR", WHY)
+    assert plan["tables"]["cast"]["removed"] == 12 and plan["losses"] and not plan["waits"]
+    assert everything(output) == before
+
+
+def test_a_plan_of_the_first_release(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """There is no output folder afterwards."""
+    raw, output = raw_folder(tmp_path / "raw"), tmp_path / "output"
+    assert main(["release", "--plan", "--raw", str(raw), "--output", str(output), "--no-cache"]) == 0
+    assert "would publish 0.1.0 (FIRST)" in capsys.readouterr().out and not output.exists()
