@@ -253,8 +253,9 @@ def test_a_plan_publishes_nothing(raw: Path, tmp_path: Path, capsys: pytest.Capt
     assert "would publish 0.1.1 after 0.1.0 (MINOR)" in told and "36 → 37  1 added" in told
     (raw / "page-1.txt").write_text("Emptied.\n")
     assert main(call) == 1
-    told = capsys.readouterr()
-    assert "would refuse 0.2.0 after 0.1.0 (MAJOR)" in told.out and "page-1 (12 lines, now 0" in told.err
+    refused = capsys.readouterr()
+    assert "would refuse 0.2.0 after 0.1.0 (MAJOR)" in refused.out
+    assert "page-1 (12 lines, now 0" in refused.err
     assert main([*call, "--accept", WHY, "--log-json"]) == 0
     plan = json.loads(capsys.readouterr().out)
     assert (plan["version"], plan["level"], plan["accepted"]) == ("0.2.0", "MAJOR", WHY)

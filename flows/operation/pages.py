@@ -21,6 +21,8 @@ from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.reading import read_tables
 from flows.terminal import PROGRESS, counted
+from flows.terminal import counted
+from transforms.publication.markdown import code, plain
 
 SUMMARY = "release-summary"
 CHANGES = "release-changes"
@@ -60,9 +62,9 @@ def show_refusal(error: UserError) -> None:
 
 
 def problem_to_markdown(problem: Problem) -> str:
-    """What to do in front, then where and why."""
-    shown = f"\n\n      {problem.text}" if problem.text else ""
-    return f"- **{problem.remedy}**\n\n  `{problem.place}`: {problem.what}{shown}"
+    """What to do in front, then where and why; what a document or a manifest says stays text."""
+    shown = "".join(f"\n\n      {line}" for line in problem.text.splitlines())
+    return f"- **{plain(problem.remedy)}**\n\n  {code(problem.place)}: {plain(problem.what)}{shown}"
 
 
 def correct(run: Run) -> None:

@@ -14,6 +14,7 @@ from transforms.publication.definitions import Level
 from transforms.publication.difference import Difference, Edition
 from transforms.publication.documents import Identity
 from transforms.publication.identity import NAME
+from transforms.publication.markdown import plain
 from transforms.publication.version import difference_to_level
 
 REASONS = {
@@ -74,7 +75,10 @@ def reason(difference: Difference) -> str:
 def accepted_lines(accepted: str | None) -> Iterator[str]:
     """Why a loss was let pass."""
     if accepted:
-        yield from (f"It loses more than a release may without a reason; the reason given: {accepted}", "")
+        yield from (
+            f"It loses more than a release may without a reason; the reason given: {plain(accepted)}",
+            "",
+        )
 
 
 def cause_lines(difference: Difference) -> Iterator[str]:
