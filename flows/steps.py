@@ -17,6 +17,7 @@ from flows.batches.extracting import (
 from flows.batches.ledger import Ledger, opened_ledger
 from flows.batches.partition import open_partition
 from flows.batches.progress import with_progress
+from flows.batches.rejects import only_rejected
 from flows.batches.whole import Extracted, folders_to_extracted
 from flows.raw_input.shard_report import reports_to_line
 from flows.terminal import PROGRESS, counted, told
@@ -81,7 +82,19 @@ def tell_of_documents(folders: Iterable[Path]) -> None:
 
 def validate(listing: Listing, partitions: Sequence[Path]) -> Extracted:
     """The same with what is of the whole. Raises RefusedError where that, or a batch, allows no release."""
-    return folders_to_extracted(listing, partitions)
+    found = folders_to_extracted(listing, partitions)
+    tell_of_silence(found)
+    return found
+
+
+def tell_of_silence(found: Extracted) -> None:
+    """Names documents that gave nothing but rejects of one reason: a wrong `show`, or another kind of page."""
+    count, first = only_rejected(found.partitions)
+    if count:
+        what = f"{counted(count, 'document')} gave nothing but rejects of one reason"
+        more = f"; and {count - len(first):,} more" if count > len(first) else ""
+        listed = told(step="validate", documents=count, first=first)
+        PROGRESS.warning("%s: %s%s", what, "; ".join(first), more, extra=listed)
 
 
 @contextmanager

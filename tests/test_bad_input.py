@@ -268,3 +268,21 @@ def test_a_plan_of_the_first_release(tmp_path: Path, capsys: pytest.CaptureFixtu
     raw, output = raw_folder(tmp_path / "raw"), tmp_path / "output"
     assert main(["release", "--plan", "--raw", str(raw), "--output", str(output), "--no-cache"]) == 0
     assert "would publish 0.1.0 (FIRST)" in capsys.readouterr().out and not output.exists()
+
+
+def test_a_new_document_that_is_only_rejected_is_named(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It said nothing before, so nothing is refused; but whoever listed it is told."""
+    manifest = raw / "sources.toml"
+    manifest.write_text(
+        manifest.read_text() + ENTRY.format(n=9).replace('show = "Show 9"', 'show = "Another"')
+    )
+    (raw / "page-9.txt").write_text(PAGE.format(n=9))
+    assert (
+        main(["release", "--plan", "--raw", str(raw), "--output", str(tmp_path / "output"), "--no-cache"])
+        == 0
+    )
+    assert (
+        "1 document gave nothing but rejects of one reason: page-9: the page never" in capsys.readouterr().err
+    )
