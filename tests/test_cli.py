@@ -173,7 +173,8 @@ def test_check_speaks_json(call: Call) -> None:
     code, out, _ = call("check", "--raw", RAW, "--json")
     report = json.loads(out)
     assert code == 0
-    assert {"tables", "rejects", "conflicts", "coverage", "accuracy", "checks", "shards"} == set(report)
+    parts = {"rejects", "conflicts", "coverage", "accuracy"}
+    assert {"tables", "reasons", "checks", "shards", *parts} == set(report)
     assert report["checks"]["run"] > 100
     assert all(row["rows"] >= 0 for row in report["tables"])
 
