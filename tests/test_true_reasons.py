@@ -9,10 +9,8 @@ import pytest
 from flows import steps
 from flows.cli import main
 from flows.operation.pages import reasons_to_markdown
-from flows.problems import ManifestError, RefusedError, first_thing_to_do
-from flows.raw_input.manifest import read_manifest
+from flows.problems import RefusedError, first_thing_to_do
 from tests.test_bad_input import ENTRY, raw_folder
-from transforms.strange_signs import look_alike, strange_sign
 from transforms.validation.verdict import NOT_NULL, Verdict
 
 
@@ -52,27 +50,3 @@ def test_a_show_that_no_passage_names_is_called_so() -> None:
     """Not `not null`, which says nothing to whoever wrote the manifest."""
     assert "no passage names the show" in Verdict("cast", "show", NOT_NULL, 1).reason
     assert Verdict("cast", "performer", NOT_NULL, 1).reason == "performer fails the check: not null"
-
-
-@pytest.mark.parametrize(
-    ("show", "said"),
-    [
-        ("The\u00a0Show", "has NO-BREAK SPACE (U+00A0) as its letter 4, which is no plain blank"),
-        ("The Sh\u043ew", "has CYRILLIC SMALL LETTER O (U+043E) as its letter 7, in a word of Latin letters"),
-        ("The \u202eShow", "has RIGHT-TO-LEFT OVERRIDE (U+202E) as its letter 5, which turns the direction"),
-        ("The\u200bShow", "has ZERO WIDTH SPACE (U+200B) as its letter 4, which is not seen"),
-    ],
-)
-def test_signs_that_nobody_sees_are_named(show: str, said: str, tmp_path: Path) -> None:
-    """A show's name with one is refused at its line, with the sign's name."""
-    raw = raw_folder(tmp_path / "raw", 1)
-    (raw / "sources.toml").write_text(ENTRY.format(n=0).replace('show = "Show 0"', f'show = "{show}"'))
-    with pytest.raises(ManifestError) as caught:
-        read_manifest(raw)
-    assert said in caught.value.problems[0].what and ":4" in caught.value.problems[0].place
-
-
-@pytest.mark.parametrize("show", ["Naïve Ñandú", "Война и мир", "Ω Omega", "Show № 5", "シャーロック"])
-def test_names_in_any_alphabet_pass(show: str) -> None:
-    """What is one alphabet a word is somebody's language."""
-    assert look_alike(show) is None and strange_sign(show) is None

@@ -21,7 +21,6 @@ from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.reading import read_tables
 from flows.terminal import PROGRESS, counted
-from flows.terminal import counted
 from transforms.publication.markdown import code, plain
 
 SUMMARY = "release-summary"
