@@ -30,7 +30,7 @@ from transforms.validation import validate_tables
 
 Tables = dict[str, pl.DataFrame]
 Verify = Callable[..., str]
-SHELL = Path(__file__).parent.parent / "README.md"
+README = Path(__file__).parent.parent / "README.md"
 
 
 def openssl(*words: object) -> None:
@@ -476,7 +476,7 @@ def test_openssl_and_sha256sum_tell_as_well(
 
 def three_lines() -> str:
     """The README's lines for who has openssl only."""
-    text = SHELL.read_text(encoding="utf-8")
+    text = README.read_text(encoding="utf-8")
     start = text.index("```sh\nopenssl pkeyutl") + len("```sh\n")
     return text[start : text.index("```", start)]
 
