@@ -13,6 +13,7 @@ import polars as pl
 import pytest
 
 from flows.cli import main
+from flows.places import Place
 from flows.signing.envelope import read_envelope
 from flows.signing.keys import VARIABLE, read_public_keys
 from flows.store.catalog import Catalog, catalog_to_json, read_catalog
@@ -367,7 +368,7 @@ def test_a_kill_leaves_a_catalogue_that_verifies(tmp_path: Path, public: Path, l
     assert not (output / SEALS).exists()
 
 
-def signed_state(output: Path, trusted: Trusted) -> str:
+def signed_state(output: Place, trusted: Trusted) -> str:
     """The newest release; its signatures and the catalogue's hold."""
     newest = read_catalog(output).newest
     assert newest
