@@ -15,21 +15,24 @@ from flows.cli import main
 from flows.operation.recording import recorded
 from flows.places import Key, Place, files_below, find_place
 from flows.problems import CallError
+from flows.signing.keys import VARIABLE, read_public_keys
 from flows.store.catalog import read_catalog, release_to_entry
 from flows.store.errors import StoreError
-from flows.store.layout import addressed_path
+from flows.store.layout import CATALOG, SEALS, addressed_path
 from flows.store.objects import write_once
 from flows.store.publishing import publish
 from flows.store.reading import read_tables
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.rollback import roll_back
 from flows.store.tidying import tidy
+from flows.store.trust import Trusted, signature_problems
 from schemas.registry import TABLES
 from schemas.table import sorted_rows
 from tests.object_server import make_bucket, object_server, publisher
 from tests.publication_tables import ROWS, tables
 from tests.publishing import publish as publish_tables
 from tests.store_releases import FIRST, RIVAL, SECOND, made
+from tests.test_signing import make_key, signed_state
 from transforms.publication.release import Release
 
 NUMBERS = count()
@@ -317,3 +320,24 @@ def test_a_file_goes_up_once(output: Place, tmp_path: Path) -> None:
             write_once(key, file)
         with pytest.raises(FileExistsError):
             write_once(key, b"other")
+
+
+def test_signatures_lie_beside_the_objects(
+    output: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The catalogue's and the release's, in its folder and in the copy at `latest`; they hold, and no other waits."""
+    private, public = make_key(tmp_path, "ours")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv(VARIABLE, str(private))
+    for release in (FIRST, SECOND):
+        publish(output, release)
+    roll_back(output, "0.1.0", "wrong")
+    assert signed_state(output, Trusted(read_public_keys(public))) == "0.2.0"
+    assert (output / "latest" / "SHA256SUMS.sig").exists()
+    assert not files_below(output / SEALS)
+    assert isinstance(output, Key)
+    obstore.put(output.store, (output / CATALOG).path, b'{"releases": []}')
+    (one,) = signature_problems(
+        output, release_to_entry(SECOND, addressed_path), Trusted(read_public_keys(public))
+    )
+    assert "is not the catalogue that was signed" in str(one)
