@@ -1,0 +1,128 @@
+"""The commands of who operates it: schedule, state, catalogue. What each needs is loaded when it runs."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from flows import options
+from flows.commands.app import app
+from flows.places import find_place
+
+
+@app.command
+def site(*, raw: options.Raw = options.RAW, output: options.Output = options.OUTPUT) -> int:
+    """Make the catalogue again from the releases: pages for people, in which every value shows its passages.
+
+    Example: showfacts site --output output
+    """
+    from flows.commands.site import run
+
+    return run(raw, find_place(output))
+
+
+@app.command
+def serve(
+    *,
+    cron: Annotated[str, Parameter(metavar="LINE", help="When the main job runs.")] = "0 6 * * *",
+    timezone: Annotated[str, Parameter(metavar="ZONE", help="Where that is the time.")] = "Etc/UTC",
+    port: Annotated[
+        int, Parameter(help="Of the Prefect server that is started unless PREFECT_API_URL names one.")
+    ] = 4200,
+    job: options.Job = options.JOB,
+) -> int:
+    """Run the main job on a schedule, until stopped.
+
+    Example: showfacts serve --cron "0 6 * * *" --timezone Europe/London
+    """
+    from flows.commands.serve import run
+
+    return run(cron, timezone, port, job)
+
+
+@app.command
+def deploy(
+    *,
+    silence: Annotated[
+        int,
+        Parameter(
+            metavar="SECONDS",
+            help="A run that says nothing for so long has crashed; it says something every 30 s.",
+            validator=Number(gte=10),
+        ),
+    ] = 90,
+) -> int:
+    """Give prefect.yaml's deployments to the Prefect server at PREFECT_API_URL, which then finds silent runs and tells.
+
+    Example: showfacts deploy
+    """
+    from flows.commands.deploy import run
+
+    return run(silence)
+
+
+@app.command
+def status(
+    *, raw: options.Raw = options.RAW, output: options.Output = options.OUTPUT, json: options.Json = False
+) -> int:
+    """The last release, the last run, and what changed in raw/ since.
+
+    Example: showfacts status --output s3://bucket/prefix --json
+    """
+    from flows.commands.status import run
+
+    return run(raw, find_place(output), as_json=json)
+
+
+@app.command
+def health(
+    *,
+    output: options.Output = options.OUTPUT,
+    max_age: Annotated[
+        float,
+        Parameter(metavar="HOURS", help="A run must have ended well within so long.", validator=Number(gt=0)),
+    ] = 26,
+    max_run: Annotated[
+        float, Parameter(metavar="HOURS", help="No run may go on for longer.", validator=Number(gt=0))
+    ] = 6,
+    json: options.Json = False,
+) -> int:
+    """For monitors: exit code 0 healthy, 1 the last run failed, 3 none ended well lately, 4 one hangs.
+
+    Example: showfacts health --max-age 26 --max-run 2
+    """
+    from flows.commands.health import run
+
+    return run(find_place(output), max_age, max_run, as_json=json)
+
+
+@app.command
+def init(
+    folder: Annotated[Path, Parameter(metavar="DIR", help="The folder of the new project.")] = Path(),
+    /,
+) -> int:
+    """A new project anywhere: raw/sources.toml with one example document, ready to run.
+
+    Example: showfacts init my-shows
+    """
+    from flows.commands.init import run
+
+    return run(folder)
+
+
+@app.command
+def rollback(
+    version: Annotated[str, Parameter(help="A release that was published.")],
+    /,
+    *,
+    reason: Annotated[options.Reason, Parameter(help="Stands in the catalogue.")],
+    output: options.Output = options.OUTPUT,
+) -> int:
+    """Let `latest` lead to an earlier release; nothing is deleted.
+
+    Example: showfacts rollback 0.3.1 --reason "season 2 is missing from the cast"
+    """
+    from flows.commands.rollback import run
+
+    return run(version, reason, find_place(output))
