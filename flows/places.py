@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PLACES = "give a folder, or an address such as s3://bucket/prefix"
 FETCHED = 1 << 20
 """How much of an object is fetched at least, in bytes: each request takes its time."""
+NO_BUCKET = "status code: 404"
+"""What a store says of a bucket that is not there to who lists it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +177,6 @@ def as_os_error(key: Key) -> Iterator[None]:
     except FileNotFoundError as error:
         raise FileNotFoundError(2, "no such object or bucket", str(key)) from error
     except BaseError as error:
+        if NO_BUCKET in str(error):  # who lists what is in it gets no error of its own
+            raise FileNotFoundError(2, "no such object or bucket", str(key)) from error
         raise OSError(5, str(error).splitlines()[0][:300], str(key)) from error

@@ -25,9 +25,9 @@ RAW = ROOT / "raw"
 Call = Callable[..., tuple[int, str, str]]
 
 
-def published(raw: Path, output: Path, workers: int = 1) -> Published:
+def published(raw: Path, output: Path, workers: int = 1, accept: str | None = None) -> Published:
     """Release `raw` to `output` without Prefect."""
-    return publish(steps.raw_to_tables(raw, workers), output)
+    return publish(steps.raw_to_tables(raw, workers), output, accept)
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +45,7 @@ def both(tmp_path_factory: pytest.TempPathFactory, first: Path) -> Path:
     raw, output = copied(RAW, folder / "raw"), copied(first, folder / "output")
     manifest = (raw / "sources.toml").read_text(encoding="utf-8")
     (raw / "sources.toml").write_text(manifest[: manifest.rindex("[[source]]")], encoding="utf-8")
-    published(raw, output)
+    published(raw, output, accept="it is another's")
     return output
 
 

@@ -181,7 +181,9 @@ def validated(raw: Path) -> Validation:
     texts = {name: content for name, (_, content) in PAGES.items()}
 
     def measure(passed: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-        return rows_to_frame(REGISTRY["accuracy"], gold_to_accuracy(read_gold(raw), passed, REGISTRY))
+        return rows_to_frame(
+            REGISTRY["accuracy"], gold_to_accuracy(read_gold(raw, REGISTRY), passed, REGISTRY)
+        )
 
     return validate_tables(tables, texts, measure, REGISTRY)
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from flows.problems import ManifestError, Problem
 from flows.raw_input.filenames import is_inside
 from schemas.registry import TABLES
+from schemas.table import Registry
 
 COUNTED = "expected"
 """The file that has no reading but numbers of rows (flows/raw_input/expected.py)."""
 
 
-def read_gold(raw: Path) -> dict[str, list[str]]:
-    """For each table the text of its CSV files, one per show, ordered by path.
+def read_gold(raw: Path, registry: Registry = TABLES) -> dict[str, list[str]]:
+    """For each table of the registry the text of its CSV files, one per show, ordered by path.
 
     Raises ManifestError where one is no text file, lies elsewhere, or is no reading of its table.
     """
@@ -22,18 +23,18 @@ def read_gold(raw: Path) -> dict[str, list[str]]:
     problems: list[Problem] = []
     for path in sorted(raw.glob("*/gold/*.csv")):
         text = read_inside(raw, path)
-        problems.extend(text_to_problems(text, path) if path.stem != COUNTED else ())
+        problems.extend(text_to_problems(text, path, registry) if path.stem != COUNTED else ())
         gold.setdefault(path.stem, []).append(text)
     if problems:
         raise ManifestError(problems)
     return gold
 
 
-def text_to_problems(text: str, path: Path) -> Iterator[Problem]:
+def text_to_problems(text: str, path: Path, registry: Registry) -> Iterator[Problem]:
     """What keeps a file from being a reading of the table that it is called after."""
-    table = TABLES.get(path.stem)
+    table = registry.get(path.stem)
     if not table or not table.gold_key:
-        known = ", ".join(name for name, one in TABLES.items() if one.gold_key)
+        known = ", ".join(name for name, one in registry.items() if one.gold_key)
         yield Problem(
             str(path), f"there is no table “{path.stem}” to be read by hand", f"choose one of {known}"
         )
