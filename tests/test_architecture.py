@@ -149,12 +149,12 @@ def test_every_package_says_that_it_is_typed() -> None:
 
 ROOMS_OF_FLOWS = {
     "raw_input": {"addresses", "places", "problems"},
-    "batches": {"problems", "raw_input", "terminal"},
+    "batches": {"modules", "problems", "raw_input", "terminal"},
     "signing": {"problems"},
     "store": {"places", "problems", "raw_input", "signing"},
     "building": {"places", "problems", "batches", "store"},
     "operation": {"places", "problems", "raw_input", "terminal", "batches", "store"},
-    "site": {"places", "problems", "raw_input", "store"},
+    "site": {"modules", "places", "problems", "raw_input", "store"},
 }
 """What each room of flows/ imports of flows/ beside itself. Commands and the flow, above them, import any."""
 

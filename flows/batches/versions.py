@@ -6,13 +6,12 @@ import platform
 import re
 import shutil
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from flows.modules import take_in
 
 DECIDING = ("transforms", "schemas", "flows/batches", "flows/building")
 LIBRARIES = ("polars", "pyarrow")
@@ -80,19 +79,5 @@ def code_version() -> str:
     """A hash of all code that decides what a partition holds, and of the Python and the libraries that run it."""
     found = sha256(platform.python_version().encode())
     found.update("".join(f"\0{name} {version(name)}" for name in LIBRARIES).encode())
-    for place in DECIDING:
-        package, _, below = place.partition("/")
-        folder = files(package).joinpath(below) if below else files(package)
-        for name, module in sorted(modules_below(folder, place)):
-            found.update(f"\0{name}\0".encode() + module.read_bytes())
+    take_in(found, DECIDING)
     return found.hexdigest()[:16]
-
-
-def modules_below(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
-    """The source files of a package with their paths."""
-    for one in folder.iterdir():
-        path = f"{name}/{one.name}"
-        if one.is_dir():
-            yield from modules_below(one, path)
-        elif one.name.endswith(".py"):
-            yield path, one

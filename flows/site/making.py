@@ -1,14 +1,12 @@
 """Makes the catalogue and puts it into the output folder, unless it is there already as it would be made."""
 
 import platform
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from flows.modules import take_in
 from flows.places import Key, Place
 from flows.problems import CallError, Problem
 from flows.site.templates import files_hash, read_static, read_templates
@@ -98,21 +96,8 @@ def current_stamp(raw: Path, output: Place) -> str:
 def code_hash() -> str:
     """A hash of the code that makes the pages."""
     found = sha256()
-    for package in MAKING:
-        top, _, below = package.partition("/")
-        for name, module in sorted(modules_below(files(top) / below if below else files(top), package)):
-            found.update(f"\0{name}\0".encode() + module.read_bytes())
+    take_in(found, MAKING)
     return found.hexdigest()
-
-
-def modules_below(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
-    """The source files of a package with their paths."""
-    for one in folder.iterdir():
-        path = f"{name}/{one.name}"
-        if one.is_dir():
-            yield from modules_below(one, path)
-        elif one.name.endswith(".py"):
-            yield path, one
 
 
 def is_current(output: Path, stamp: str) -> bool:

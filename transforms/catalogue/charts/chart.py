@@ -59,3 +59,17 @@ def words(**options: Any) -> alt.Axis:
         domain=False,
         **options,
     )
+
+
+def in_panels(
+    layers: alt.LayerChart | alt.FacetChart, column: str, figures: Figures, *, step: int, gap: int
+) -> alt.TopLevelMixin:
+    """A panel for each value of the column, below each other in the figures' order; `step` and `gap` are in pixels."""
+    header = alt.Header(labelAngle=0, labelAnchor="start", labelOrient="top")
+    values = list(dict.fromkeys(one[column] for one in figures))
+    panels: alt.TopLevelMixin = (
+        layers.properties(width=WIDTH - 140, height=alt.Step(step))
+        .facet(row=alt.Row(f"{column}:N", sort=values, title=None, header=header), spacing=gap)
+        .resolve_scale(y="independent")
+    )
+    return panels

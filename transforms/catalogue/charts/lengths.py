@@ -8,11 +8,11 @@ from transforms.catalogue.charts.chart import (
     GAP,
     MUTED,
     STRONG,
-    WIDTH,
     Chart,
     Figures,
     Tables,
     data,
+    in_panels,
     of_show,
     words,
 )
@@ -67,22 +67,7 @@ def draw_lengths(figures: Figures) -> alt.TopLevelMixin:
         strokeDash=alt.condition(is_known, alt.value([1, 0]), alt.value([3, 3])),
     )
     text = base.mark_text(align="left", dx=6).encode(text="label:N")
-    albums = list(dict.fromkeys(one["album"] for one in figures))
-    layered: alt.TopLevelMixin = (
-        alt.layer(bars, text, data=data(shown))
-        .properties(width=WIDTH - 140, height=alt.Step(20))
-        .facet(
-            row=alt.Row(
-                "album:N",
-                sort=albums,
-                title=None,
-                header=alt.Header(labelAngle=0, labelAnchor="start", labelOrient="top"),
-            ),
-            spacing=24,
-        )
-        .resolve_scale(y="independent")
-    )
-    return layered
+    return in_panels(alt.layer(bars, text, data=data(shown)), "album", figures, step=20, gap=24)
 
 
 LENGTHS = Chart(

@@ -7,11 +7,11 @@ from schemas.ratings import RATINGS
 from transforms.catalogue.charts.chart import (
     GRID,
     STRONG,
-    WIDTH,
     Chart,
     Figures,
     Tables,
     data,
+    in_panels,
     of_show,
     words,
 )
@@ -48,22 +48,7 @@ def draw_verdicts(figures: Figures) -> alt.TopLevelMixin:
     line = base.mark_bar(color=GRID, height=2).encode(x2=alt.X2Datum(0))
     dot = base.mark_circle(color=STRONG, size=90, opacity=1)
     text = base.mark_text(align="left", dx=9).encode(text="label:N")
-    seasons = list(dict.fromkeys(one["of"] for one in figures))
-    layered: alt.TopLevelMixin = (
-        alt.layer(line, dot, text, data=data(figures))
-        .properties(width=WIDTH - 140, height=alt.Step(22))
-        .facet(
-            row=alt.Row(
-                "of:N",
-                sort=seasons,
-                title=None,
-                header=alt.Header(labelAngle=0, labelAnchor="start", labelOrient="top"),
-            ),
-            spacing=16,
-        )
-        .resolve_scale(y="independent")
-    )
-    return layered
+    return in_panels(alt.layer(line, dot, text, data=data(figures)), "of", figures, step=22, gap=16)
 
 
 VERDICTS = Chart(
