@@ -102,10 +102,14 @@ def field_to_variable(field: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def source_to_work(one: Mapping[str, Any]) -> dict[str, Any]:
-    """A document as the work that the data is based on; a licence that is not known is not given."""
+    """A document, or somebody's documents where each is not listed, as the work that the data is based on.
+
+    A licence that is not known is not given.
+    """
     publisher = {"@type": "Organization", "name": one["publisher"]} if one.get("publisher") else None
     licence = one.get("licence") if one.get("licence") != "unknown" else None
     known = {
+        "identifier": one.get("document"),
         "publisher": publisher,
         "license": licence,
         "temporal": one.get("asOf"),
@@ -113,7 +117,6 @@ def source_to_work(one: Mapping[str, Any]) -> dict[str, Any]:
     }
     return {
         "@type": "CreativeWork",
-        "identifier": one["document"],
         "name": one["title"],
         **{key: value for key, value in known.items() if value},
     }
