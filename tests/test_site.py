@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flows import steps
 from flows.cli import main
 from flows.places import Key, find_place
 from flows.site.making import make_site
@@ -18,10 +19,12 @@ from flows.store.reading import newest_edition
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
 from tests.object_server import make_bucket, object_server
+from tests.publishing import publish as publish_tables
 from tests.small_release import TEXT, small_release
 from tests.store_releases import die, end_of, in_child, snapshot
 from tests.two_releases import two_releases
 from transforms.catalogue import material
+from transforms.publication.attribution import LISTED
 from transforms.publication.release import build_release
 from transforms.validation import validate_tables
 
@@ -105,6 +108,25 @@ def test_a_large_release_is_not_shown_row_by_row(tmp_path: Path, monkeypatch: py
     for path, page in pages.items():
         links = re.findall(r'(?:href|src)="(?!https:)([^"#]+)', page)
         assert all((path.parent / link).is_file() for link in links)
+
+
+def test_documents_of_which_the_release_only_counts(tmp_path: Path) -> None:
+    """So many that its description names publishers and numbers: pages are made all the same, with a list of them."""
+    raw, output = tmp_path / "raw", tmp_path / "output"
+    raw.mkdir()
+    listed = []
+    for number in range(LISTED + 1):
+        show = f"Salt and Tinsel {number}"
+        page = f"{show} is a television series.\n\nCast[edit]\n  • Mirabel Quince as Wilhelmina Drake\n"
+        (raw / f"{number}.txt").write_text(page, encoding="utf-8")
+        entry = {"id": f"page-{number}", "file": f"{number}.txt", "show": show, "title": show}
+        entry |= {"kind": "encyclopedia", "licence": "CC0-1.0"}
+        listed.append("[[source]]\n" + "\n".join(f'{key} = "{value}"' for key, value in entry.items()))
+    (raw / "sources.toml").write_text("\n".join(listed), encoding="utf-8")
+    publish_tables(steps.raw_to_tables(raw), output)
+    assert make_site(raw, output).is_new
+    assert f"{LISTED + 1} documents of" in (output / "index.html").read_text(encoding="utf-8")
+    assert are_whole(output)
 
 
 @pytest.mark.parametrize("last", STEPS)
