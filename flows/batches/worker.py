@@ -58,7 +58,7 @@ def error_to_answer(error: BaseException) -> bytes:
     try:
         sent = pickle.dumps(Answer(None, error))
         pickle.loads(sent)
-    except Exception:
+    except Exception:  # whatever its kind does when it is sent or read
         told = RuntimeError(f"{type(error).__name__}: {error}")
         told.__notes__ = list(error.__notes__)
         return pickle.dumps(Answer(None, told))
