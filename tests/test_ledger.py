@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from flows import modules
 from flows.batches import grouping, versions
 from flows.batches.ledger import FILES, MARK, kept_folder, read_entry
 from flows.batches.versions import DEAD_S, IDLE_S, code_version
@@ -301,7 +302,7 @@ def test_the_code_is_part_of_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyP
     before = code_version()
     for place in versions.DECIDING:
         shutil.copytree(ROOT / place, tmp_path / place, dirs_exist_ok=True)
-    monkeypatch.setattr(versions, "files", lambda package: tmp_path / package)
+    monkeypatch.setattr(modules, "files", lambda package: tmp_path / package)
     assert code_version() == before
     for changed in ("transforms/spans.py", "schemas/cast.py", "flows/batches/work.py"):
         path = tmp_path / changed
