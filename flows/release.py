@@ -24,6 +24,7 @@ from flows.building.making import Ingredients
 from flows.operation.outcome import Outcome, extracted_to_outcome
 from flows.operation.pages import correct, show_outcome, show_refusal, shown
 from flows.operation.recording import recorded, tell_of_crash, timed
+from flows.operation.runs import last_version
 from flows.operation.summary import lines_to_records
 from flows.places import find_place
 from flows.problems import UserError, first_thing_to_do
@@ -119,6 +120,7 @@ def release(
                 accept,
                 ledger.folder if keep else None,
                 attended=attended,
+                left=last_version(record.run.output),
             )
             put_notebook(place)
             page = str(show(raw, place))

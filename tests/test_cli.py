@@ -149,6 +149,16 @@ def test_a_bad_manifest_ends_with_2(call: Call, tmp_path: Path, command: str) ->
     assert "Traceback" not in err
 
 
+def test_deploy_says_that_no_server_answers(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No traceback of Prefect's: the address, and what to do."""
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    code, _, said = call("deploy")
+    assert code == 2
+    assert said.startswith(
+        "http://127.0.0.1:9/api: no Prefect server answers there\n    → start it, and wait"
+    )
+
+
 def test_data_that_allows_no_release_ends_with_1(call: Call, tmp_path: Path) -> None:
     """A raw folder in which no document says anything is below the bounds of the evidence."""
     (tmp_path / "a.txt").write_text("Nothing to see here.\n")

@@ -62,6 +62,17 @@ def test_a_second_run_publishes_nothing(tmp_path: Path) -> None:
     assert snapshot(tmp_path) == before
 
 
+def test_a_release_that_has_gone_is_not_begun_anew(tmp_path: Path) -> None:
+    """A disk that is not mounted looks as if nothing was ever published: no second 0.1.0 unless somebody wants it."""
+    run(RAW, tmp_path / "output")
+    (tmp_path / "output").rename(tmp_path / "elsewhere")
+    state = release(RAW, tmp_path / "output", return_state=True)
+    assert state.is_failed() and "has no release, although 0.1.0 was published there" in str(state.message)
+    assert not list((tmp_path / "output").glob("releases/*"))
+    state = release(RAW, tmp_path / "output", accept="the old disk is gone", return_state=True)
+    assert state.is_completed()
+
+
 def test_a_run_leaves_its_summary_in_prefect(tmp_path: Path, server: str) -> None:
     """The newest artifact has a line per table and names the version."""
     run(RAW, tmp_path)

@@ -105,7 +105,14 @@ def test_it_answers_whatever_is_broken(status: Callable[..., Any], raw: Path, tm
     (tmp_path / "output" / "catalog.json").write_text("{", encoding="utf-8")
     found = status("--json")
     assert (found["release"], found["last_run"]["end"]) == (None, "published")
-    assert status().startswith("output    cannot be read")
+    assert status().startswith("output    is not as it should be")
+
+
+def test_an_output_that_has_gone_is_missed(status: Callable[..., Any], raw: Path, tmp_path: Path) -> None:
+    """An empty folder where a release was published is no beginning."""
+    released(raw, tmp_path / "output")
+    (tmp_path / "output").rename(tmp_path / "elsewhere")
+    assert "has no release, although 0.1.0 was published there" in status().splitlines()[0]
 
 
 def test_a_clone_does_not_say_when_it_was_made(status: Callable[..., Any], raw: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from flows.store import publishing
 from flows.store.catalog import Entry
 from flows.store.files import Content
 from flows.store.published import Published
-from flows.store.reading import has_files, newest_release, read_sums, require_entry
+from flows.store.reading import has_files, newest_release, read_sums, require_entry, require_kept
 from flows.store.tidying import renew, tidy
 from transforms.problem import Problem
 from transforms.publication.losses import held_back
@@ -26,16 +26,19 @@ def publish(
     kept: Path | None = None,
     *,
     attended: bool = True,
+    left: str | None = None,
 ) -> Published:
     """Publish what the partitions say unless the newest release says it already.
 
     `accept` is the reason why it may lose what it loses. Where nobody looks on (`attended` is off), a MAJOR release
     needs one too, for what others point at goes. `kept` is where this version of the code keeps of what
-    partitions, called after their content, a release was made. Raises RefusedError where it loses too much without
-    a reason, StoreError where the output folder is not what it should be.
+    partitions, called after their content, a release was made. `left` is the release that an earlier run left there.
+    Raises RefusedError where it loses too much without a reason, StoreError where the output folder is not what it
+    should be.
     """
     tidy(output)
     newest, origin = newest_release(output), made_from(of.partitions, of.whole)
+    require_kept(output, newest, None if accept else left)
     if newest and kept and is_known(kept, newest, origin) and read_sums(output, newest):
         renew(output)
         return Published(newest.version, output / newest.path, is_new=False)

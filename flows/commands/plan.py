@@ -12,11 +12,12 @@ from flows import steps
 from flows.batches.rejects import worst_reasons
 from flows.building.making import Ingredients
 from flows.building.next_release import next_release, unaccepted
+from flows.operation.runs import last_version
 from flows.options import Job
 from flows.places import find_place
 from flows.problems import Problem, RefusedError
 from flows.store.files import Content
-from flows.store.reading import newest_release
+from flows.store.reading import newest_release, require_kept
 from flows.terminal import show_progress
 from transforms.publication.release import ReleaseOf
 from transforms.publication.version import difference_to_level
@@ -34,6 +35,7 @@ def run(job: Job, accept: str | None) -> int:
         TemporaryDirectory() as folder,
     ):
         newest = newest_release(output)
+        require_kept(output, newest, None if accept else last_version(str(output)))
         of = Ingredients(found.partitions, found.whole)
         release = next_release(of, output, newest, Path(folder), accept)
         if release is None:

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flows.operation.runs import Run, full_address, now, read_runs
+from flows.operation.runs import Run, full_address, last_version, now, read_runs
 from flows.places import Place
 from flows.problems import Problem, UserError
 from flows.raw_input.manifest import Raw, RawDocument
 from flows.store.catalog import Catalog, read_catalog
-from flows.store.reading import open_release, read_table
+from flows.store.reading import open_release, read_table, require_kept
 from flows.terminal import counted
 
 Report = dict[str, Any]
@@ -43,6 +43,7 @@ def answered(ask: Callable[[], Report], problems: str, **unknown: None) -> Repor
 def release_report(output: Place, raw: Path, runs: Sequence[Run]) -> Report:
     """The newest release, where `latest` leads if that is elsewhere, and which documents are other ones now."""
     catalog = read_catalog(output)
+    require_kept(output, catalog.newest, last_version(str(output)))
     sources = released_sources(output, catalog)
     newest = catalog.newest
     release = newest and {
@@ -106,7 +107,7 @@ def report_lines(report: Report) -> Iterator[str]:
     """The status as a person reads it, what is out of the ordinary first."""
     release, last = report["release"], report["last_run"]
     for one in report["output_problems"]:
-        yield f"output    cannot be read: {Problem(**one)}"
+        yield f"output    is not as it should be: {Problem(**one)}"
     if report.get("rollback"):
         back = report["rollback"]
         yield f"ROLLED BACK: latest leads to {back['version']} ({back['reason']})"

@@ -126,6 +126,11 @@ def read_runs(output: str) -> list[Run]:
     return sorted(runs.values(), key=lambda run: run.started)
 
 
+def last_version(output: str) -> str | None:
+    """The release that the last run to end well left as the newest one there, as far as is recorded."""
+    return next((run.version for run in reversed(read_runs(output)) if run.succeeded), None)
+
+
 def lines_to_runs(path: Path) -> Iterator[Run]:
     """What each line records; one that a crash cut off is passed over."""
     with suppress(FileNotFoundError):

@@ -117,14 +117,20 @@ def wait_for(server: SpawnProcess, address: str) -> None:
     """Returns when the server answers. Raises ServerError where it ends instead, or takes too long."""
     deadline = time.monotonic() + PATIENCE_S
     while server.is_alive() and time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{address}/health", timeout=5).close()
-        except OSError:
-            server.join(0.1)
-        else:
+        if answers(address):
             return
+        server.join(0.1)
     remedy = "see that the port is free (--port), or set PREFECT_API_URL to a server that runs"
     raise ServerError([Problem(address, "no Prefect server could be started here", remedy)])
+
+
+def answers(address: str) -> bool:
+    """Whether a server answers there, within 5 s."""
+    try:
+        urllib.request.urlopen(f"{address}/health", timeout=5).close()
+    except OSError:
+        return False
+    return True
 
 
 def end_with(server: SpawnProcess) -> None:

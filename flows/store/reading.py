@@ -33,6 +33,15 @@ def newest_release(output: Place) -> Entry | None:
     return read_catalog(output).newest
 
 
+def require_kept(output: Place, newest: Entry | None, left: str | None) -> None:
+    """Raises StoreError where nothing is published, but a run had left the release `left` there."""
+    if newest is None and left:
+        remedy = (
+            "mount what it lay on or restore the backup (OPERATIONS.md); to begin anew there: --accept REASON"
+        )
+        raise store_error(output, f"has no release, although {left} was published there", remedy)
+
+
 def read_tables(output: Place, version: str | None = None) -> dict[str, pl.DataFrame]:
     """The tables of a release by name, read from its Parquet files; `version` None means the newest.
 
