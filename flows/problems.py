@@ -62,6 +62,7 @@ class UserError(Exception):
     """Something only the user can mend; shown without a traceback, all problems at once."""
 
     exit_code = 2
+    stands = "The old release stands."
 
     def __init__(self, problems: Iterable[Problem], reasons: Iterable[Reason] = ()) -> None:
         """Keep the records, and why rows were rejected; the message is their lines."""
@@ -86,6 +87,13 @@ class RefusedError(UserError):
     """The data does not allow a release, or a release is not what it says it is."""
 
     exit_code = 1
+
+
+class PagesError(UserError):
+    """The release is published; what is made of it after that is not."""
+
+    exit_code = 1
+    stands = "The new release is published."
 
 
 def first_thing_to_do(error: UserError) -> str:

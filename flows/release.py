@@ -1,6 +1,7 @@
 """The main job as a Prefect flow: read → extract → validate → publish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -27,9 +28,11 @@ from flows.operation.recording import recorded, tell_of_crash, timed
 from flows.operation.runs import last_version
 from flows.operation.summary import lines_to_records
 from flows.places import find_place
-from flows.problems import UserError, first_thing_to_do
+from flows.problems import PagesError, Problem, UserError, first_thing_to_do
 from flows.site import making
 from flows.store.notebooks import put_notebook
+from flows.store.published import Published
+from flows.terminal import PROGRESS
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -73,6 +76,22 @@ def run_id() -> str:
     context = FlowRunContext.get()
     assert context and context.flow_run, "only a flow asks"
     return str(context.flow_run.id)
+
+
+@contextmanager
+def after(published: Published) -> Iterator[None]:
+    """What fails in the block, fails after the release: the error says that first."""
+    try:
+        yield
+    except Exception as error:
+        problems = error.problems if isinstance(error, UserError) else ()
+        if not problems:
+            PROGRESS.error("a defect of showfacts", exc_info=error)
+        why = "" if problems else f" ({type(error).__name__}: {error})"
+        what = f"is published, but its pages could not be made{why}"
+        raise PagesError(
+            [Problem(str(published.folder), what, "make them with `showfacts site`"), *problems]
+        ) from error
 
 
 def crashed(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
@@ -122,8 +141,10 @@ def release(
                 attended=attended,
                 left=last_version(record.run.output),
             )
-            put_notebook(place)
-            page = str(show(raw, place))
+            record.published(published.version)
+            with after(published):
+                put_notebook(place)
+                page = str(show(raw, place))
             outcome = extracted_to_outcome(extracted, published, page)
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:

@@ -17,6 +17,7 @@ from prefect.settings import PREFECT_API_URL
 from prefect.states import Failed
 from prefect.testing.utilities import prefect_test_harness
 
+from flows.operation.notice import run_to_notice
 from flows.operation.outcome import Outcome
 from flows.operation.pages import summary_page
 from flows.operation.runs import read_runs
@@ -71,6 +72,22 @@ def test_a_release_that_has_gone_is_not_begun_anew(tmp_path: Path) -> None:
     assert not list((tmp_path / "output").glob("releases/*"))
     state = release(RAW, tmp_path / "output", accept="the old disk is gone", return_state=True)
     assert state.is_completed()
+
+
+def test_what_fails_after_the_release_says_that_it_is_there(tmp_path: Path) -> None:
+    """The run has failed and the release is published: its word says both, and how to mend the rest."""
+    (tmp_path / "site").write_text("somebody else's")
+    state = release(RAW, tmp_path, return_state=True)
+    assert state.is_failed()
+    first, _, more = str(state.message).partition("\n")
+    assert first.startswith("To do: make them with `showfacts site` (")
+    assert (
+        "0.1.0: is published, but its pages could not be made" in first and "is not the catalogue's" in more
+    )
+    assert read_catalog(find_place(str(tmp_path))).newest
+    assert "failed; 0.1.0 is published\n" in run_to_notice(read_runs(str(tmp_path))[-1]).text
+    (tmp_path / "site").unlink()
+    assert run(RAW, tmp_path)[0] == "Unchanged" and (tmp_path / "site").is_dir()
 
 
 def test_a_run_leaves_its_summary_in_prefect(tmp_path: Path, server: str) -> None:

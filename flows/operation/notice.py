@@ -32,7 +32,8 @@ class Notice:
 def run_to_notice(run: Run) -> Notice:
     """The notice of a run that did not succeed."""
     shown = ("id", "raw", "output", "started", "ended", "host", "end", "said")
-    head = f"showfacts: the release of {run.raw} to {run.output} {run.end}; the old release stands"
+    stands = f"{run.version} is published" if run.version else "the old release stands"
+    head = f"showfacts: the release of {run.raw} to {run.output} {run.end}; {stands}"
     lost = sum(one["refused"] for one in run.shards)
     more = (
         f"\n{counted(lost, 'record')} of {counted(len(run.shards), 'shard')} could not be read"

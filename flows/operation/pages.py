@@ -54,7 +54,7 @@ def show_outcome(outcome: Outcome, output: Place) -> None:
 def show_refusal(error: UserError) -> None:
     """Why there is no release, and what to do about it, problem by problem."""
     count = counted(len(error.problems), "problem")
-    page = [f"# No release: {count}", "The old release stands.", *map(problem_to_markdown, error.problems)]
+    page = [f"# No release: {count}", error.stands, *map(problem_to_markdown, error.problems)]
     page += ["Rejects by reason:", reasons_to_markdown(error)] if error.reasons else []
     name_run(f"no release, {count}")
     create_markdown_artifact("\n\n".join(page)[:LONGEST], key=PROBLEMS, description=f"No release: {count}")

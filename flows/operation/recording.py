@@ -32,6 +32,10 @@ class Recorder:
         """It has read the documents; of these shards some records are none."""
         self.run = replace(self.run, shards=shards)
 
+    def published(self, version: str) -> None:
+        """This release is the newest one now, whatever becomes of the rest of the run."""
+        self.run = replace(self.run, version=version)
+
     def done(self, end: End, said: str, version: str, tables: list[dict[str, Any]]) -> None:
         """The run did what it should."""
         self.run = ended(self.run, end, said, version=version, tables=tables)

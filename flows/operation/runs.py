@@ -127,8 +127,8 @@ def read_runs(output: str) -> list[Run]:
 
 
 def last_version(output: str) -> str | None:
-    """The release that the last run to end well left as the newest one there, as far as is recorded."""
-    return next((run.version for run in reversed(read_runs(output)) if run.succeeded), None)
+    """The release that an earlier run left there as the newest, as far as is recorded."""
+    return next((run.version for run in reversed(read_runs(output)) if run.version), None)
 
 
 def lines_to_runs(path: Path) -> Iterator[Run]:
