@@ -13,9 +13,9 @@ from schemas.table import Table, sort_order
 from transforms.publication.merging import BLOCK, RUN, Place, merged
 from transforms.publication.slices import alone, resliced
 
-FAN_IN = 64
+FAN_IN = 32
 """So many files are merged at once; of more, each so many into one first."""
-BLOCKS = 32
+BLOCKS = 16
 """So many row groups are sorted at once."""
 
 
