@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 import pytest
 
 from flows import steps
@@ -13,6 +14,7 @@ from flows.batches import grouping, pieces
 from flows.batches.index import clashing_parts, write_index
 from flows.batches.ledger import opened_ledger
 from flows.batches.reading import read_show
+from flows.batches.texts import read_texts, text_path, write_texts
 from flows.batches.whole import counts_to_frame
 from flows.problems import ManifestError, RefusedError
 from flows.raw_input.blind import read_blind
@@ -105,6 +107,30 @@ def test_no_more_than_a_batch_is_held(tmp_path: Path, monkeypatch: pytest.Monkey
     largest = 16  # of 16 batches of about 6 shows; which show is in which follows from its name
     assert 1 <= most[0] <= 2
     assert 2 <= most[1] <= largest
+
+
+def test_texts_are_written_some_at_a_time(tmp_path: Path) -> None:
+    """No more letters wait for their batch's file than are allowed, and one text; every text gets there."""
+    raw = write_shows(tmp_path / "raw", SHOWS)
+    contents = sorted(one.content for one in read_manifest(raw))
+    with opened_ledger(keep=False) as ledger:
+        listing = steps.read(raw, ledger)
+        for most, times in ((len(contents[0]) // 2, len(contents)), (sum(map(len, contents)), 1)):
+            (folder := tmp_path / str(most)).mkdir()
+            write_texts(listing.raw, listing.grouping, range(listing.grouping.pieces), folder, most)
+            path = text_path(folder, 0)
+            assert sorted(one.content for one in read_texts(path)) == contents
+            assert count_streams(path) == times
+
+
+def count_streams(path: Path) -> int:
+    """How often something was appended to the file."""
+    with pa.OSFile(str(path)) as file:
+        count = 0
+        while file.tell() < file.size():
+            pa.ipc.open_stream(file).read_all()
+            count += 1
+    return count
 
 
 def test_claims_are_small() -> None:

@@ -192,6 +192,12 @@ def test_a_pool_that_is_closed_has_no_workers() -> None:
         pass
 
 
+def test_a_pool_without_tasks_has_no_workers(pool: Pool) -> None:
+    """Whoever goes on when all is done has the memory for himself."""
+    assert len(list(pool.run(double, map(Chore, range(3))))) == 3
+    assert worker_pids() == []
+
+
 def test_problems_travel_whole() -> None:
     """An error for a person is, unpickled, the same: its records and its text."""
     error = ManifestError([Problem("a", "b", "c"), Problem("d", "e", "f", passing=True)])

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow.parquet as pq
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.batches.partition import ROW_GROUP
-from flows.building.runs import merge_files, open_run
+from flows.building.runs import WHOLE, merge_files, open_run
 from schemas.evidence import EVIDENCE
 from schemas.registry import TABLES
 from schemas.table import Table, sort_order, sorted_rows
@@ -86,6 +87,7 @@ def test_files_are_merged_in_stages(tmp_path: Path) -> None:
     for fan_in in (2, 3, 64):
         path = merge_files(TRACKS, files, tmp_path / str(fan_in), fan_in)
         assert pl.read_parquet(path).equals(expected)
+        assert pq.read_metadata(path).num_row_groups == -(-expected.height // WHOLE)
     assert merge_files(TRACKS, files[-2:], tmp_path / "one") == files[-2], "one file alone is as it must be"
     assert merge_files(TRACKS, files[-1:], tmp_path / "none") == files[-1]
     assert open_run(TRACKS, path).firsts.equals(expected.gather_every(ROW_GROUP))

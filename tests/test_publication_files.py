@@ -29,6 +29,7 @@ from transforms.publication.columns import table_to_columns
 from transforms.publication.csv_file import write_csv
 from transforms.publication.release import Release, build_release
 from transforms.publication.rows_hash import json_lines
+from transforms.publication.table_files import PIECE, pieces_of
 
 ROOT = Path(__file__).parent.parent
 FILLED = ("cast", "cast_seasons", "tracks", "ratings", "sources", "evidence", "checks", "awards")
@@ -157,6 +158,17 @@ def test_rows_are_hashed_as_python_writes_json(rows: list[tuple[Any, ...]], size
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode
     lines = b"".join(bytes(json_lines(one)) for one in frame.iter_slices(size))
     assert lines.decode() == "".join(f"{encode(row)}\n" for row in frame.iter_rows())
+
+
+@pytest.mark.parametrize("rows", [0, 1, PIECE, 2 * PIECE + 1])
+def test_rows_are_written_as_text_some_at_a_time(rows: int) -> None:
+    """However many a row group has; and of none the names of the columns are written."""
+    group = pl.DataFrame({"number": range(rows)}, schema={"number": pl.Int64})
+    pieces = list(pieces_of(group))
+    assert [one.height for one in pieces] == (
+        [PIECE] * (rows // PIECE) + [rows % PIECE] if rows % PIECE else [rows]
+    )
+    assert pl.concat(pieces).equals(group)
 
 
 def test_rows_hash_as_the_readme_says(folder: Path) -> None:

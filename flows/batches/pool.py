@@ -94,7 +94,8 @@ class Pool:
     def run(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         """The results as they come; as many tasks are taken ahead as there are workers.
 
-        Raises what the work raises, and, when all else is done, RefusedError for tasks that no worker survives.
+        No worker is left when it ends: what one holds, whoever goes on would lack. Raises what the work raises, and,
+        when all else is done, RefusedError for tasks that no worker survives.
         One run at a time: the tasks of a run cannot be the results of another of the same pool.
         """
         if self._is_running:
@@ -108,7 +109,7 @@ class Pool:
                     yield from self._results(worker, attempts)
         finally:
             self._is_running = False
-            self._end([worker for worker in self._workers if worker.attempt])
+            self._end(self._workers)
         attempts.finish()
 
     def _fill(self, attempts: Attempts[T], waiting: deque[Attempt[T]]) -> bool:

@@ -18,7 +18,7 @@ from flows.raw_input.manifest import Raw, RawDocument
 from flows.raw_input.records import Record, read_records
 from flows.raw_input.texts import Text, bytes_to_text, read_text
 
-HELD = 64 << 20
+HELD = 16 << 20
 """So many letters are held before they are written, each to the file of its batch."""
 SCHEMA = pa.schema([(name, pa.string()) for name in (*SAID, TEXT)])
 
@@ -27,15 +27,18 @@ Row = Mapping[str, Any]
 """What the index says of a document."""
 
 
-def write_texts(raw: Raw, grouping: Grouping, pieces: Container[int], folder: Path) -> None:
-    """Writes the documents of these pieces to their batch's file. Raises ManifestError where one is another now."""
+def write_texts(raw: Raw, grouping: Grouping, pieces: Container[int], folder: Path, most: int = HELD) -> None:
+    """Writes the documents of these pieces to their batch's file, when more than `most` letters are held.
+
+    Raises ManifestError where one is another now.
+    """
     held: dict[int, list[dict[str, Any]]] = {}
     letters = 0
     wanted = (row for row in index_rows(grouping.index) if grouping.piece_of(row["hash"]) in pieces)
     for row, document in read_listed(raw, wanted):
         held.setdefault(row["hash"] % grouping.batches, []).append({**row, TEXT: document.content})
         letters += len(document.content)
-        if letters > HELD:
+        if letters > most:
             append_texts(held, folder)
             held, letters = {}, 0
     append_texts(held, folder)

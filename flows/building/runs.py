@@ -13,10 +13,12 @@ from schemas.table import Table, sort_order
 from transforms.publication.merging import BLOCK, RUN, Place, merged
 from transforms.publication.slices import alone, resliced
 
-FAN_IN = 64
+FAN_IN = 32
 """So many files are merged at once; of more, each so many into one first."""
-BLOCKS = 32
+BLOCKS = 16
 """So many row groups are sorted at once."""
+WHOLE = BLOCKS * ROW_GROUP
+"""So many rows has a row group of a table that is merged for good: who reads a slice looks through all its groups."""
 
 
 class Run(NamedTuple):
@@ -38,7 +40,7 @@ def merge_files(table: Table, files: Sequence[Path], folder: Path, fan_in: int =
         groups = [runs[start : start + fan_in] for start in range(0, len(runs), fan_in)]
         runs = [merge_runs(table, own, stage / f"{n}.parquet") for n, own in enumerate(groups)]
     if len(runs) > 1:
-        return merge_runs(table, runs, folder / f"{table.name}.parquet").path
+        return merge_runs(table, runs, folder / f"{table.name}.parquet", WHOLE).path
     return runs[0].path if runs else files[0]
 
 
@@ -48,11 +50,11 @@ def open_run(table: Table, file: Path) -> Run:
     return Run(file, alone(rows.gather_every(ROW_GROUP)))
 
 
-def merge_runs(table: Table, runs: Sequence[Run], path: Path) -> Run:
-    """One run of several."""
+def merge_runs(table: Table, runs: Sequence[Run], path: Path, group: int = ROW_GROUP) -> Run:
+    """One run of several, in row groups of so many rows; it can be merged further where they are `ROW_GROUP`."""
     if len(runs) == 1:
         return runs[0]
-    return write_run(path, resliced(merged_rows(table, runs), ROW_GROUP))
+    return write_run(path, resliced(merged_rows(table, runs), group), group)
 
 
 def merged_rows(table: Table, runs: Sequence[Run]) -> Iterator[pl.DataFrame]:
@@ -69,15 +71,15 @@ def merged_rows(table: Table, runs: Sequence[Run]) -> Iterator[pl.DataFrame]:
     return merged(sort_order(table), firsts, read, BLOCKS)
 
 
-def write_run(path: Path, groups: Iterable[pl.DataFrame]) -> Run:
-    """Writes a run, a row group per frame; there is at least one."""
+def write_run(path: Path, groups: Iterable[pl.DataFrame], most: int = ROW_GROUP) -> Run:
+    """Writes a run, a row group per frame, of which none has more rows than `most`; there is at least one frame."""
     path.parent.mkdir(parents=True, exist_ok=True)
     firsts = list[pl.DataFrame]()
     writer = None
     for group in groups:
         rows = group.to_arrow()
         writer = writer or parquet.ParquetWriter(path, rows.schema, compression="lz4")
-        writer.write_table(rows, row_group_size=ROW_GROUP)
+        writer.write_table(rows, row_group_size=most)
         firsts.append(alone(group[:1]))
     assert writer, "runs without rows are not merged"
     writer.close()

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -31,6 +32,8 @@ class Sizes(NamedTuple):
 
 
 SIZES = Sizes()
+PIECE = 16_384
+"""So many rows are written as text at a time: their cells, lines and bytes take several times what the rows take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +96,19 @@ def store_csv(
     digest, path = table_hash(table), f"{table_place(table)}{CSV_ZST if compress else CSV}"
 
     def hashed() -> Iterator[pl.DataFrame]:
-        for group in groups:
-            digest.update(group)
-            yield group
+        for piece in chain.from_iterable(map(pieces_of, groups)):
+            digest.update(piece)
+            yield piece
 
     with shelf.file(path) as file:
         csv = Measured(file)
         write_csv(hashed(), csv, compress=compress)
     return csv.stored(path), digest.hexdigest()
+
+
+def pieces_of(group: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The rows of a group, some at a time; one that is empty where there are none."""
+    return group.iter_slices(PIECE) if group.height else iter([group])
 
 
 def groups_of(scan: pl.LazyFrame, rows: int, sizes: Sizes) -> Iterator[pl.DataFrame]:
