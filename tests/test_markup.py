@@ -9,9 +9,13 @@ from markdown_it import MarkdownIt
 
 from flows.operation.pages import problem_to_markdown
 from flows.problems import Problem
+from tests.pages import all_pages
 from tests.test_bad_input import ENTRY, PAGE, raw_folder, released
+from transforms.extraction import read
 
 EVIL = "a](javascript:alert(1)) <script>alert(1)</script> ![x](//evil) `b` | <img src=x onerror=y> **c**"
+
+REASON = f"{EVIL} \u202etxet"
 
 
 def html(text: str) -> str:
@@ -38,7 +42,7 @@ def evil_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (raw / "page-1.txt").write_text(PAGE.format(n=1) + f"\n- Zoe Smith as Doctor {EVIL}\n")
     released(raw, base / "output")
     (raw / "page-1.txt").write_text(PAGE.format(n=1).rpartition("\n")[0])
-    released(raw, base / "output", EVIL, attended=False)
+    released(raw, base / "output", REASON, attended=False)
     return base / "output"
 
 
@@ -55,7 +59,21 @@ def test_they_are_still_said(folder: Path) -> None:
     for name in ("README.md", "CHANGES.md"):
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html((release / name).read_text(encoding="utf-8"))
     package = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
-    assert package["accepted"] == EVIL
+    assert package["accepted"] == REASON
+    changes = (release / "CHANGES.md").read_text(encoding="utf-8")
+    assert "[U+202E]txet" in changes and "\u202e" not in changes
+
+
+def test_no_value_turns_the_direction_of_writing() -> None:
+    """Names that are not what they look like are rejected, with the sign's name; that only for them."""
+    said = set()
+    for page in all_pages():
+        turned = re.sub(r"(?<=[a-z])\n|(?<=[a-z])(?= \()|(?<=[a-z])(?=\s*\|)", "\u202e\\g<0>", page.content)
+        findings = read(page.source, turned).findings
+        values = {str(cell.value) for one in findings.records for cell in one.cells.values()}
+        assert not [value for value in values if "\u202e" in value]
+        said |= {one.reason for one in findings.rejects if "U+202E" in one.reason}
+    assert said == {"a value has U+202E RIGHT-TO-LEFT OVERRIDE, which nobody sees"}
 
 
 def test_a_refusal_on_prefects_page_is_text() -> None:

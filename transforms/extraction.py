@@ -16,6 +16,7 @@ from transforms.reading.headers import Headers
 from transforms.reading.other_works import document_to_lines_on_others
 from transforms.reading.titles import ANY_TABLE
 from transforms.source import Source
+from transforms.turning import without_turned
 
 NOTHING_KNOWN = Lexicon()
 ON_ANOTHER = "it stands where the page speaks of another work"
@@ -62,7 +63,7 @@ def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datase
     for dataset in datasets:
         before = [one for one in found if isinstance(one, Record)]
         own = (*stated_of(dataset, document, lexicon), *dataset.follow(document, before))
-        findings = Findings.of(without_others(document, own, others))
+        findings = Findings.of(without_turned(document, without_others(document, own, others)))
         found.extend(findings)
         lexicon |= records_to_lexicon(findings.records, taught)
     return Findings.of(found)

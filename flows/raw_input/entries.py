@@ -22,6 +22,7 @@ from flows.problems import Problem
 from schemas.fields import REDUCED_DATE
 from schemas.sources import OUTSIDE, SHA256, SOURCE_ID, SPDX, WEB_ADDRESS
 from transforms.source import Kind, Rendering, Source
+from transforms.turning import called
 
 SHOWN = 200
 """So many letters of a value are shown."""
@@ -78,11 +79,6 @@ def sign_fault(value: str) -> str | None:
             what = f"has {called(word[0][place])} among letters of another script"
             return f"{what}, at letter {word.start() + place + 1}"
     return None
-
-
-def called(sign: str) -> str:
-    """A sign by its number and name: `U+00A0 NO-BREAK SPACE`."""
-    return f"U+{ord(sign):04X} {sign_name(sign, 'a sign without a name')}"
 
 
 def text_fault(value: str) -> str | None:

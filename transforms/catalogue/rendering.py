@@ -1,4 +1,4 @@
-"""Pages from templates: everything that is put into one is escaped, and every link leads from the page itself."""
+"""Pages from templates: what is put into one is escaped, turning signs are written out, links lead from the page."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -9,6 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from transforms.catalogue.addresses import HOME, ICON, QUALITY, RELEASES, SCRIPT, SOURCES, STYLE, way
 from transforms.catalogue.markdown import to_inline
 from transforms.publication.identity import DESCRIPTION, LICENCE, NAME, TITLE
+from transforms.turning import shown
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
@@ -48,7 +49,7 @@ class Renderer:
     def render(self, template: str, page: str, said: Mapping[str, Any]) -> bytes:
         """The page of that path; `url` in the template makes a link to another one, or to a file of a release."""
         text = self._environment.get_template(template).render(said, page=page, url=partial(way, page))
-        return (text.rstrip() + "\n").encode()
+        return (shown(text.rstrip()) + "\n").encode()
 
 
 def size(count: int) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from transforms.patterns import regex
+from transforms.turning import shown
 
 _SIGNS = regex(r"([\\`*_\[\]<>|~]|&(?=[A-Za-z#]))")
 _TICKS = regex("`+")
@@ -11,14 +12,14 @@ _ADDRESS = regex(r"https?://\S+")
 
 def plain(text: str) -> str:
     """The text with every sign escaped that Markdown or HTML would read as something else."""
-    return _SIGNS.sub(r"\\\1", text)
+    return shown(_SIGNS.sub(r"\\\1", text))
 
 
 def code(text: str) -> str:
     """The text in code marks that are longer than any within it."""
     longest = max((len(run) for run in _TICKS.findall(text)), default=0)
     marks, gap = "`" * (longest + 1), " " if longest else ""
-    return f"{marks}{gap}{text}{gap}{marks}"
+    return f"{marks}{gap}{shown(text)}{gap}{marks}"
 
 
 def link(text: str, url: str | None) -> str:
