@@ -13,6 +13,7 @@ from flows.store.links import links_are_right, point_links, require_links
 from flows.store.lock import only_publisher
 from flows.store.pages import finish_pages
 from flows.store.seals import waiting
+from flows.store.sharing import share, twins
 from flows.store.staging import clear_staging, half_published, left_over, make_staging, require_own
 from flows.store.store import After, Store
 
@@ -51,15 +52,22 @@ class DiskStore(Store):
         require_links(self.place, catalog)
 
     def put(self, entry: Entry, files: Contents, following: Catalog, after: After) -> None:
-        """Writes the files aside and moves them to their place in one step, each on the disk before `after`."""
+        """Writes the files aside and moves them to their place in one step, each on the disk before `after`.
+
+        Files that the release before has as well are not written: they get a second name.
+        """
         self._require_room(entry)
+        before = following.find(entry.previous) if entry.previous else None
+        shared = twins(self.place / before.path, files) if before else {}
         with naming(self.place):
             staging = make_staging(self.place, entry.version)
             make_folder(staging / FILES)
             after("staging")
             for name in sorted(files):
                 make_folder((staging / FILES / name).parent)
-                write_durably(staging / FILES / name, files[name])
+                path = staging / FILES / name
+                if not (name in shared and share(shared[name], path, files[name])):
+                    write_durably(path, files[name])
                 after(f"write {name}")
             for folder in sorted({(staging / FILES / name).parent for name in files}):
                 settle(folder)
