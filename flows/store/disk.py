@@ -14,7 +14,15 @@ from flows.store.lock import only_publisher
 from flows.store.pages import finish_pages
 from flows.store.seals import waiting
 from flows.store.sharing import share, twins
-from flows.store.staging import clear_staging, half_published, left_over, make_staging, require_own
+from flows.store.staging import (
+    clear_staging,
+    half_published,
+    left_over,
+    make_staging,
+    pruned_folders,
+    remove_release,
+    require_own,
+)
 from flows.store.store import After, Store
 
 
@@ -101,15 +109,22 @@ class DiskStore(Store):
 
     def is_tidy(self, catalog: Catalog) -> bool:
         """Looks without the lock, so that who has nothing to do waits for nobody."""
-        return not left_over(self.place) and not waiting(self.place) and links_are_right(self.place, catalog)
+        with naming(self.place):
+            rests = [*left_over(self.place), *waiting(self.place), *pruned_folders(self.place, catalog)]
+            return not rests and links_are_right(self.place, catalog)
 
     def clean(self, catalog: Catalog) -> None:
-        """Removes staging folders, and what was moved out of one and not published; pages half moved are moved."""
+        """Removes staging folders, what was moved out of one and not published, and pruned releases.
+
+        Pages that are half moved are moved.
+        """
         with naming(self.place):
             for staging in left_over(self.place):
                 if staging == staging_folder(self.place, SITE):
                     finish_pages(self.place, staging)
                 clear_staging(self.place, staging, catalog)
+            for folder in pruned_folders(self.place, catalog):
+                remove_release(self.place, folder)
 
     def point(self, catalog: Catalog) -> None:
         """Swaps links, each in one step."""
