@@ -11,8 +11,8 @@ from flows.problems import CallError
 from flows.signing.keys import VARIABLE
 from flows.store.catalog import Entry, catalog_to_json, read_catalog
 from flows.store.errors import StoreError
-from flows.store.publishing import publish
 from flows.store.pruning import plan_pruning, prune
+from flows.store.publishing import publish
 from flows.store.rebuilding import with_history
 from flows.store.rollback import roll_back
 from flows.store.seals import fitting_seal
@@ -114,7 +114,7 @@ def prune_until(output: Path, number: int) -> None:
 
 
 def assert_pruned_or_not(output: Path) -> bool:
-    """After a kill: every listed release is whole, nothing else looks wrong, and the next run tidies. True where pruned."""
+    """After a kill every listed release is whole, nothing looks wrong, and the next run tidies. True where pruned."""
     state = versions(output)
     assert state in (VERSIONS, STAY)
     catalog = read_catalog(output)
@@ -189,7 +189,7 @@ def test_nothing_is_removed_that_is_not_the_release(output: Path, tmp_path: Path
 
 
 def test_a_catalogue_that_is_made_again(output: Path) -> None:
-    """The one before says what was pruned; where it is lost, a gap is none of a release's going unless somebody says so."""
+    """The one before says what was pruned; where that is lost, somebody must say it, or a gap is a lost release."""
     prune_two(output)
     before, found = (output / "catalog.json").read_bytes(), read_catalog(output).releases
     assert catalog_to_json(with_history(output, found, before)) == before

@@ -72,8 +72,9 @@ def plan_pruning(
 def reasons_to_stay(catalog: Catalog, keep: int, since: Collection[str]) -> dict[str, str]:
     """The releases that stay, newest last, and why each does.
 
-    `since` are the versions since which redirected ids are gone: the release before has their rows. The stable addresses
-    lead to releases, and the newest is made again after the one before it, to see whether the code writes it otherwise.
+    `since` are the versions since which redirected ids are gone: the release before has their rows. The stable
+    addresses lead to releases, and runs make the newest again after the one before it, to see whether today's code
+    writes it otherwise.
     """
     addressed = {path: name for name, path in catalog.addresses.items()}
     reasons = {}

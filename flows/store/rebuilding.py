@@ -29,7 +29,10 @@ from transforms.inspection.files import (
 from transforms.publication.writing import SUMS
 
 RESTORE = "bring the release back from git or a backup, or move its folder away if it was never published"
-GAP = "bring the missing release back from a backup, or the catalogue that says it was pruned; else say so with --pruned"
+GAP = (
+    "bring the missing release back from a backup, or the catalogue that says it was pruned; "
+    "else say so with --pruned VERSION"
+)
 
 
 def rebuild_catalog(output: Place, pruned: Collection[str] = ()) -> tuple[Catalog, bool]:

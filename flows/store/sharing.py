@@ -15,14 +15,9 @@ WRITING = 0o222
 
 
 def twins(folder: Path, files: Contents) -> dict[str, Path]:
-    """By the name of each new file the file of the release in the folder that is the same, as both checksums say."""
-    before = {
-        digest: folder / name
-        for name, digest in sums_to_hashes(read_if_there(folder / SUMS) or b"").items()
-        if is_file(name)
-    }
-    now = sums_to_hashes(whole(files[SUMS])) if before else {}
-    return {name: before[digest] for name, digest in now.items() if digest in before}
+    """The files of the release in the folder that new ones of the same name are, as the checksums of both say."""
+    before, now = sums_to_hashes(read_if_there(folder / SUMS) or b""), sums_to_hashes(whole(files[SUMS]))
+    return {name: folder / name for name, _ in before.items() & now.items() if is_file(name)}
 
 
 def share(twin: Path, path: Path, content: Content) -> bool:
