@@ -29,6 +29,7 @@ from transforms.inspection.files import (
 from transforms.publication.writing import SUMS
 
 RESTORE = "bring the release back from git or a backup, or move its folder away if it was never published"
+LOST = "bring it back from a backup; if it is lost for good, remove catalog.json and run this again"
 GAP = (
     "bring the missing release back from a backup, or the catalogue that says it was pruned; "
     "else say so with --pruned VERSION"
@@ -64,9 +65,14 @@ def with_history(
     """The catalogue of these releases with what no folder tells: rollbacks and pruned releases.
 
     They are those of the catalogue before, where that can still be read; `said` are versions that were pruned too.
-    Raises StoreError where the releases are no chain.
+    Raises StoreError where that one lists a release that is gone, or the releases are no chain.
     """
     known, there = readable(before), {entry.version for entry in entries}
+    lost = [entry for entry in known.releases if entry.version not in {*there, *said}]
+    if lost:
+        raise StoreError(
+            Problem(str(output / one.path), "is gone, and the catalogue lists it", LOST) for one in lost
+        )
     pruned = {version: Pruned(version=version) for version in said}
     pruned |= {one.version: one for one in known.pruned}
     rest = [one for version, one in pruned.items() if version not in there]
