@@ -10,11 +10,18 @@ from pathlib import Path
 import pytest
 
 from flows.cli import main
-from flows.signing.keys import VARIABLE
-from flows.store.catalog import read_catalog
+from flows.signing.keys import VARIABLE, read_public_keys
+from flows.store.publishing import publish
+from flows.store.reading import newest_edition, require_entry
+from flows.store.seals import fitting_seal
+from flows.store.trust import Trusted, signature_problems
+from schemas.registry import TABLES
+from tests.small_release import small_release
 from tests.test_signing import make_key
 from tests.test_units import OPERATIONS
 from tests.two_releases import everything, two_releases
+from transforms.publication.release import build_release
+from transforms.validation import validate_tables
 
 BACK_UP, RESTORE = (
     part.partition("```")[0].strip().splitlines()
@@ -160,32 +167,37 @@ def test_what_the_releases_tell_is_made_again(
     assert everything(project) == before
 
 
+def numbers(output: Path, public: Path) -> str:
+    """What a user with the publisher's key is told of the catalogue."""
+    newest = require_entry(output, None)
+    return "\n".join(map(str, signature_problems(output, newest, Trusted(read_public_keys(public)))))
+
+
 def test_an_old_backup_is_signed_with_a_higher_number(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Users who saw a later catalogue are warned until it is; each rebuilding raises it by one."""
     private, public = make_key(tmp_path, "ours")
     monkeypatch.setenv(VARIABLE, str(private))
-    for _ in range(2):
-        run_lines(RESTORE[1:2])
+    run_lines(RESTORE[1:2])
     run_lines(BACK_UP)
-    for _ in range(2):
-        run_lines(RESTORE[1:2])
-    assert main(["verify", "--key", str(public)]) == 0
-
+    run_lines(RESTORE[1:2])
+    assert numbers(project / "output", public) == ""
     shutil.rmtree("output")
     run_lines(RESTORE[:1])
-    assert main(["verify", "--key", str(public)]) == 1
-    assert "is an older one: number 2, and number 4 was seen here before" in capsys.readouterr().err
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "empty machine"))
-    for _ in range(3):
+    told = "is an older one: number 1, and number 2 was seen here before"
+    assert told in numbers(project / "output", public)
+    for number in (2, 3):
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "empty machine"))
         run_lines(RESTORE[1:2])
+        seal = fitting_seal(project / "output", (project / "output" / "catalog.json").read_bytes())
+        assert seal and seal.number == number
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    assert main(["verify", "--key", str(public)]) == 0
+    assert numbers(project / "output", public) == ""
 
 
 def test_pruning_from_the_command_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says what stays and why, and of two releases drops none: the newest is made again after the other."""
+    """It says what goes, and of what stays why; the pages follow; what went is told from what never was."""
     before = everything(project)
     assert main(["prune", "--keep", "1", "--dry-run"]) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -194,5 +206,21 @@ def test_pruning_from_the_command_line(project: Path, capsys: pytest.CaptureFixt
         "  0.1.1 stays: the newest",
     ]
     assert everything(project) == before
-    assert main(["prune", "--keep", "1", "--json", "--output", "nowhere"]) == 2
-    assert read_catalog(project / "output").pruned == ()
+    assert main(["prune", "--keep", "1", "--output", "nowhere"]) == 2
+    tables = validate_tables(*small_release()).tables
+    third = build_release(TABLES, tables, newest_edition(project / "output"), anew=True)
+    assert third
+    publish(project / "output", third)
+    assert main(["site"]) == 0
+    capsys.readouterr()
+    assert main(["prune", "--keep", "2", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["pruned"] == ["0.1.0"] and list(told["kept"]) == ["0.1.1", "0.1.2"]
+    assert {path.name for path in (project / "output" / "site" / "releases").iterdir()} == {
+        "0.1.1.html",
+        "0.1.2.html",
+    }
+    assert main(["verify"]) == 0
+    assert main(["verify", "0.1.0"]) == main(["diff", "0.1.0", "0.1.2"]) == 2
+    assert capsys.readouterr().err.count("has no release 0.1.0 any more: it was pruned") == 2
+    assert main(["diff", "0.1.0", "0.1.1"]) == 0, "a release itself has what changed since the one before it"
