@@ -57,7 +57,7 @@ def chosen_versions(output: Place, old: str | None, new: str | None) -> tuple[st
     """
     catalog = read_catalog(output)
     after = catalog.find(new) if new else catalog.newest
-    before = after and after.previous
+    before = after.previous if after else None
     versions = [entry.version for entry in catalog.releases]
     known = f"published: {', '.join(versions) or 'nothing yet'}"
     problems = [

@@ -91,7 +91,8 @@ class Catalog(BaseModel):
     def one_chain(self) -> Self:
         """Versions rise, each release follows the one before it, listed or pruned, and lies where its version says."""
         previous: Entry | None = None
-        versions = sorted({one.version for one in (*self.releases, *self.pruned)}, key=version_to_number)
+        every = {*(one.version for one in self.releases), *(one.version for one in self.pruned)}
+        versions = sorted(every, key=version_to_number)
         before = dict(zip(versions, (None, *versions), strict=False))
         for entry in self.releases:
             if entry.path not in (
