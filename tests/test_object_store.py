@@ -16,10 +16,11 @@ from flows.operation.recording import recorded
 from flows.places import Key, Place, files_below, find_place
 from flows.problems import CallError
 from flows.signing.keys import VARIABLE, read_public_keys
-from flows.store.catalog import read_catalog, release_to_entry
+from flows.store.catalog import Entry, read_catalog, release_to_entry
 from flows.store.errors import StoreError
 from flows.store.layout import CATALOG, SEALS, addressed_path
 from flows.store.objects import write_once
+from flows.store.pruning import prune
 from flows.store.publishing import publish
 from flows.store.reading import read_tables
 from flows.store.rebuilding import rebuild_catalog
@@ -250,6 +251,36 @@ def test_rolling_back_moves_the_addresses(output: Place) -> None:
     assert (output / "latest" / "cast.csv").read_bytes() == b"first\n"
     publish(output, made("0.2.1", "0.2.0", b"third\n"))
     assert (output / "latest" / "cast.csv").read_bytes() == b"third\n"
+
+
+def test_pruning_removes_the_objects(output: Place) -> None:
+    """The same rule; whoever published meanwhile is not undone, and a run that was killed is gone on with."""
+    publish(output, made("0.1.0", None, b"first\n"))
+    publish(output, made("0.1.1", "0.1.0", b"second\n"))
+    publish(output, made("0.1.2", "0.1.1", b"third\n"))
+
+    def publish_meanwhile(place: Place, entry: Entry) -> set[str]:
+        publish(place, made("0.1.3", "0.1.2", b"fourth\n"))
+        return set()
+
+    with pytest.raises(StoreError, match="was replaced by another run meanwhile"):
+        prune(output, 1, redirected=publish_meanwhile)
+    assert [version for version, _ in published(output)] == ["0.1.0", "0.1.1", "0.1.2", "0.1.3"]
+
+    class KilledError(Exception):
+        pass
+
+    def break_off(step: str) -> None:
+        if step == "publish":
+            raise KilledError
+
+    with pytest.raises(KilledError):
+        prune(output, 1, redirected=lambda place, entry: (), after=break_off)
+    assert [version for version, _ in published(output)] == ["0.1.2", "0.1.3"]
+    assert len({name.partition("/")[0] for name in files_below(output / "releases")}) == 4
+    tidy(output)
+    assert {name.partition("-")[0] for name in files_below(output / "releases")} == {"0.1.2", "0.1.3"}
+    assert_addresses(output)
 
 
 STRAYS = """

@@ -9,7 +9,7 @@ from flows.cli import main
 from flows.problems import CallError
 from flows.store.catalog import Catalog, catalog_to_json, read_catalog
 from flows.store.publishing import publish
-from flows.store.rebuilding import with_rollbacks
+from flows.store.rebuilding import with_history
 from flows.store.rollback import roll_back
 from flows.store.tidying import tidy
 from tests.store_releases import FIRST, SECOND, end_of, in_child, made, snapshot
@@ -112,8 +112,8 @@ def test_a_rebuilt_catalogue_keeps_what_it_can_still_read(output: Path) -> None:
     roll_back(output, "0.1.0", REASON)
     before = (output / "catalog.json").read_bytes()
     told = Catalog(releases=read_catalog(output).releases)
-    assert catalog_to_json(with_rollbacks(told, before)) == before
-    assert with_rollbacks(told, b"{") == told
+    assert catalog_to_json(with_history(output, told.releases, before)) == before
+    assert with_history(output, told.releases, b"{") == told
 
 
 def test_a_catalogue_without_rollbacks_is_as_it_was(output: Path) -> None:

@@ -25,8 +25,10 @@ from transforms.publication.release import Release
 
 KILLED = -signal.SIGKILL
 TOUCHING = set(
-    "open write flush fsync close mkdir rename replace symlink unlink rmdir ftruncate pwrite flock".split()
+    "open write flush fsync close mkdir rename replace symlink link chmod unlink rmdir ftruncate pwrite flock".split()
 )
+SHARING = made("0.2.0", "0.1.0", FIRST.files["cast.csv"])
+"""All its tables are those of the release before."""
 Published = tuple[tuple[str, bytes], ...]
 
 
@@ -102,7 +104,7 @@ def publish_until(output: Path, release: Release, call_number: int) -> None:
     publish(output, release)
 
 
-@pytest.mark.parametrize("release", [FIRST, SECOND], ids=["first", "second"])
+@pytest.mark.parametrize("release", [FIRST, SECOND, SHARING], ids=["first", "second", "sharing"])
 def test_killed_before_every_touch_of_the_disk(tmp_path: Path, release: Release) -> None:
     """However far it came, a run that is killed leaves the old state or the new one."""
     states = []

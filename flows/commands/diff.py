@@ -51,21 +51,26 @@ def changes_between(output: Place, old: str, new: str) -> pl.DataFrame:
 
 
 def chosen_versions(output: Place, old: str | None, new: str | None) -> tuple[str, str]:
-    """OLD and NEW; the newest and the one before it where they are not named."""
-    versions = [entry.version for entry in read_catalog(output).releases]
+    """OLD and NEW; the newest and the one that it follows where they are not named.
+
+    What changed since the release before stands in a release itself, so that one may be pruned.
+    """
+    catalog = read_catalog(output)
+    after = catalog.find(new) if new else catalog.newest
+    before = after.previous if after else None
+    versions = [entry.version for entry in catalog.releases]
     known = f"published: {', '.join(versions) or 'nothing yet'}"
     problems = [
-        Problem(str(output), f"has no release {name}", known)
+        Problem(str(output), catalog.has_no(name), known)
         for name in (old, new)
-        if name not in (None, *versions)
+        if name and name not in (*versions, before if name == old else None)
     ]
     if problems:
         raise CallError(problems)
-    later = new or (versions[-1] if versions else None)
-    earlier = old or (versions[versions.index(later) - 1] if later and versions.index(later) else None)
-    if earlier is None or later is None:
+    earlier = old or before
+    if earlier is None or after is None:
         raise CallError([Problem(str(output), "there is no earlier release to compare with", known)])
-    return earlier, later
+    return earlier, after.version
 
 
 def report_lines(old: str, new: str, rows: pl.DataFrame) -> Iterator[str]:

@@ -142,6 +142,12 @@ def verify(
         bool,
         options.flag("Make a lost or damaged catalog.json again from the release folders; nothing else."),
     ] = False,
+    pruned: Annotated[
+        tuple[str, ...],
+        Parameter(
+            metavar="VERSION", help="With --rebuild-catalog: a release that was pruned, where that is lost."
+        ),
+    ] = (),
     key: Annotated[
         Path | None,
         Parameter(
@@ -163,6 +169,6 @@ def verify(
 
     place = find_place(output)
     if rebuild_catalog:
-        return make_catalog(place)
+        return make_catalog(place, pruned)
     trusted = read_trusted(key, max_age)
     return run(version, raw, place, rebuild=rebuild, workers=workers, dask=dask, trusted=trusted)

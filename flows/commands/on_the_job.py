@@ -126,3 +126,23 @@ def rollback(
     from flows.commands.rollback import run
 
     return run(version, reason, find_place(output))
+
+
+@app.command
+def prune(
+    *,
+    keep: Annotated[
+        int, Parameter(metavar="N", help="So many of the newest releases stay.", validator=Number(gte=1))
+    ],
+    dry_run: Annotated[bool, options.flag("Only say what would go.")] = False,
+    raw: options.Raw = options.RAW,
+    output: options.Output = options.OUTPUT,
+    json: options.Json = False,
+) -> int:
+    """Drop old releases; those stay that latest or another stable address leads to, or that a redirect needs.
+
+    Example: showfacts prune --keep 10 --dry-run
+    """
+    from flows.commands.prune import run
+
+    return run(keep, raw, find_place(output), dry_run=dry_run, as_json=json)

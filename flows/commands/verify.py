@@ -1,6 +1,6 @@
 """`showfacts verify`: a release against its checksums, schemas, keys, evidence and raw text."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +13,7 @@ from flows.problems import CallError, Problem, RefusedError
 from flows.signing.keys import read_public_keys
 from flows.store.catalog import Entry, read_catalog
 from flows.store.files import whole
+from flows.store.layout import is_version
 from flows.store.pages import page_problems
 from flows.store.reading import read_sums, require_entry
 from flows.store.rebuilding import rebuild_catalog
@@ -87,9 +88,13 @@ def rebuild_problems(
             )
 
 
-def make_catalog(output: Place) -> int:
-    """Make the catalogue again and say what stands in it."""
-    catalog, is_new = rebuild_catalog(output)
+def make_catalog(output: Place, pruned: Collection[str] = ()) -> int:
+    """Make the catalogue again and say what stands in it. Raises CallError where a pruned one is no version."""
+    if odd := [one for one in pruned if not is_version(one)]:
+        raise CallError(
+            Problem("--pruned", f"{one!r} is no version", "give one such as 0.2.1") for one in odd
+        )
+    catalog, is_new = rebuild_catalog(output, pruned)
     listed = ", ".join(entry.version for entry in catalog.releases) or "no release"
     print(f"{output}/catalog.json {'was made again' if is_new else 'is right as it is'}: {listed}")
     return 0

@@ -1,7 +1,7 @@
 """The list of releases, `catalog.json`: whatever stands in it is published, and nothing else is."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from hashlib import sha256
 from typing import Annotated, Self
 
@@ -66,31 +66,52 @@ class Rollback(BaseModel):
     reason: str = Field(min_length=1)
 
 
+class Pruned(BaseModel):
+    """A release that was dropped: its version, and the SHA-256 of its `SHA256SUMS` where that is known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    version: str = Field(pattern=f"^{VERSION}$")
+    sha256sums: str | None = Field(default=None, pattern=f"^{DIGEST}$")
+
+
 class Catalog(BaseModel):
-    """All releases, newest last, each naming the one before it; and all rollbacks, in the order they were made."""
+    """All releases, newest last, each naming the one before it, and those that were pruned, by their versions.
+
+    Then all rollbacks, in the order they were made.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     releases: tuple[Entry, ...] = Field(default=(), strict=False)
     rollbacks: tuple[Rollback, ...] = Field(default=(), strict=False)
+    pruned: tuple[Pruned, ...] = Field(default=(), strict=False)
 
     @model_validator(mode="after")
     def one_chain(self) -> Self:
-        """Versions rise, each release follows the one before it and lies where its version says."""
+        """Versions rise, each release follows the one before it, listed or pruned, and lies where its version says."""
         previous: Entry | None = None
+        every = {*(one.version for one in self.releases), *(one.version for one in self.pruned)}
+        versions = sorted(every, key=version_to_number)
+        before = dict(zip(versions, (None, *versions), strict=False))
         for entry in self.releases:
             if entry.path not in (
                 release_path(entry.version),
                 addressed_path(entry.version, entry.sha256sums),
             ):
                 raise ValueError(f"release {entry.version} lies in {entry.path}")
-            if entry.previous != (previous and previous.version):
-                raise ValueError(f"release {entry.version} does not follow the one before it in the list")
+            if entry.previous != before[entry.version]:
+                what = f"does not follow the one before it in the list, but {entry.previous}"
+                raise ValueError(f"release {entry.version} {what}")
             if previous and entry.number <= previous.number:
                 raise ValueError(f"release {entry.version} is not newer than the one before it in the list")
             previous = entry
+        if len(versions) != len(self.releases) + len(self.pruned):
+            raise ValueError("a release is pruned twice, or both listed and pruned")
+        if versions and (self.newest is None or self.newest.version != versions[-1]):
+            raise ValueError(f"the newest release, {versions[-1]}, is pruned")
         for one in self.rollbacks:
-            if not (self.find(one.version) and self.find(one.newest)):
+            if not {one.version, one.newest} <= before.keys():
                 raise ValueError(f"the rollback from {one.newest} to {one.version} names an unknown release")
         return self
 
@@ -126,11 +147,31 @@ class Catalog(BaseModel):
 
     def followed_by(self, entry: Entry) -> "Catalog":
         """The catalogue with one more release. Raises ValueError where that does not follow the newest one."""
-        return Catalog(releases=(*self.releases, entry), rollbacks=self.rollbacks)
+        return Catalog(releases=(*self.releases, entry), rollbacks=self.rollbacks, pruned=self.pruned)
+
+    def without(self, versions: Collection[str]) -> "Catalog":
+        """The catalogue after these releases were pruned. Raises ValueError where the newest is among them."""
+        gone = [
+            Pruned(version=one.version, sha256sums=one.sha256sums)
+            for one in self.releases
+            if one.version in versions
+        ]
+        return Catalog(
+            releases=tuple(one for one in self.releases if one.version not in versions),
+            rollbacks=self.rollbacks,
+            pruned=tuple(sorted((*self.pruned, *gone), key=lambda one: version_to_number(one.version))),
+        )
 
     def find(self, version: str) -> Entry | None:
         """The release of that version, None where there is none."""
         return next((entry for entry in self.releases if entry.version == version), None)
+
+    def has_no(self, version: str) -> str:
+        """What is said of a version that is not among the releases."""
+        was_pruned = version in {one.version for one in self.pruned}
+        return (
+            f"has no release {version} any more: it was pruned" if was_pruned else f"has no release {version}"
+        )
 
 
 def release_to_entry(release: ReleaseOf[Content], path_of: Callable[[str, str], str] = release_path) -> Entry:
@@ -182,6 +223,7 @@ def require_catalog(output: Place, published: set[str]) -> None:
 
 
 def catalog_to_json(catalog: Catalog) -> bytes:
-    """The bytes of `catalog.json`; a catalogue without rollbacks does not speak of them."""
-    data = catalog.model_dump(mode="json", exclude=None if catalog.rollbacks else {"rollbacks"})
+    """The bytes of `catalog.json`; what was never rolled back or pruned does not speak of it."""
+    unsaid = {name for name in ("rollbacks", "pruned") if not getattr(catalog, name)}
+    data = catalog.model_dump(mode="json", exclude=unsaid)
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

@@ -13,7 +13,16 @@ from flows.store.links import links_are_right, point_links, require_links
 from flows.store.lock import only_publisher
 from flows.store.pages import finish_pages
 from flows.store.seals import waiting
-from flows.store.staging import clear_staging, half_published, left_over, make_staging, require_own
+from flows.store.sharing import share, twins
+from flows.store.staging import (
+    clear_staging,
+    half_published,
+    left_over,
+    make_staging,
+    pruned_folders,
+    remove_release,
+    require_own,
+)
 from flows.store.store import After, Store
 
 
@@ -51,15 +60,22 @@ class DiskStore(Store):
         require_links(self.place, catalog)
 
     def put(self, entry: Entry, files: Contents, following: Catalog, after: After) -> None:
-        """Writes the files aside and moves them to their place in one step, each on the disk before `after`."""
+        """Writes the files aside and moves them to their place in one step, each on the disk before `after`.
+
+        Files that the release before has as well are not written: they get a second name.
+        """
         self._require_room(entry)
+        before = following.find(entry.previous) if entry.previous else None
+        shared = twins(self.place / before.path, files) if before else {}
         with naming(self.place):
             staging = make_staging(self.place, entry.version)
             make_folder(staging / FILES)
             after("staging")
             for name in sorted(files):
                 make_folder((staging / FILES / name).parent)
-                write_durably(staging / FILES / name, files[name])
+                path = staging / FILES / name
+                if not (name in shared and share(shared[name], path, files[name])):
+                    write_durably(path, files[name])
                 after(f"write {name}")
             for folder in sorted({(staging / FILES / name).parent for name in files}):
                 settle(folder)
@@ -93,15 +109,22 @@ class DiskStore(Store):
 
     def is_tidy(self, catalog: Catalog) -> bool:
         """Looks without the lock, so that who has nothing to do waits for nobody."""
-        return not left_over(self.place) and not waiting(self.place) and links_are_right(self.place, catalog)
+        with naming(self.place):
+            rests = [*left_over(self.place), *waiting(self.place), *pruned_folders(self.place, catalog)]
+            return not rests and links_are_right(self.place, catalog)
 
     def clean(self, catalog: Catalog) -> None:
-        """Removes staging folders, and what was moved out of one and not published; pages half moved are moved."""
+        """Removes staging folders, what was moved out of one and not published, and pruned releases.
+
+        Pages that are half moved are moved.
+        """
         with naming(self.place):
             for staging in left_over(self.place):
                 if staging == staging_folder(self.place, SITE):
                     finish_pages(self.place, staging)
                 clear_staging(self.place, staging, catalog)
+            for folder in pruned_folders(self.place, catalog):
+                remove_release(self.place, folder)
 
     def point(self, catalog: Catalog) -> None:
         """Swaps links, each in one step."""

@@ -4,6 +4,8 @@ import errno
 import os
 import shutil
 from collections.abc import Mapping
+from hashlib import file_digest
+from io import BytesIO
 from pathlib import Path
 
 from flows.places import Key, Place, as_os_error
@@ -23,6 +25,15 @@ def whole(content: Content) -> bytes:
         return content
     with naming(content):
         return content.read_bytes()
+
+
+def has_bytes(place: Place, content: Content) -> bool:
+    """Whether the file or object has the content's bytes; of both only a piece is held. Raises OSError."""
+    with (
+        place.open() if isinstance(place, Key) else place.open("rb") as there,
+        content.open("rb") if isinstance(content, Path) else BytesIO(content) as ours,
+    ):
+        return file_digest(there, "sha256").digest() == file_digest(ours, "sha256").digest()
 
 
 def write_durably(path: Path, content: Content) -> None:

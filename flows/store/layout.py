@@ -113,8 +113,13 @@ def version_to_number(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 
+def is_version(text: str) -> bool:
+    """Whether it is a version."""
+    return bool(re.fullmatch(VERSION, text))
+
+
 def known_version(version: str) -> str:
     """The same. Raises ValueError where it is no version: no path is ever made of it."""
-    if not re.fullmatch(VERSION, version):
+    if not is_version(version):
         raise ValueError(f"{version!r} is not a version")
     return version

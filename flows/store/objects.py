@@ -1,14 +1,12 @@
 """Releases in an object store: objects are written once, and the catalogue is replaced only if nobody else did."""
 
 from dataclasses import dataclass
-from hashlib import file_digest
-from io import BytesIO
 from pathlib import Path
 
 from flows.places import Key, as_os_error
 from flows.store.catalog import Catalog, Entry, catalog_to_json
 from flows.store.errors import naming
-from flows.store.files import Content, Contents, replace_file, whole
+from flows.store.files import Content, Contents, has_bytes, replace_file, whole
 from flows.store.layout import (
     CATALOG,
     LATEST,
@@ -131,9 +129,8 @@ def write_once(key: Key, content: Content) -> None:
 
 def require_same(key: Key, content: Content) -> None:
     """Raises FileExistsError where the object has other bytes than the content."""
-    with key.open() as there, content.open("rb") if isinstance(content, Path) else BytesIO(content) as ours:
-        if file_digest(there, "sha256").digest() != file_digest(ours, "sha256").digest():
-            raise FileExistsError(17, "another object of this name is there already", str(key))
+    if not has_bytes(key, content):
+        raise FileExistsError(17, "another object of this name is there already", str(key))
 
 
 def sums_of(folder: Key) -> bytes | None:

@@ -121,7 +121,7 @@ def require_entry(output: Place, version: str | None) -> Entry:
     entry = catalog.newest if version is None else catalog.find(version)
     if entry is None:
         known = ", ".join(one.version for one in catalog.releases) or "none yet"
-        what = f"has no release {version}" if version else "has no release"
+        what = catalog.has_no(version) if version else "has no release"
         raise CallError([Problem(str(output / CATALOG), what, f"published releases: {known}")])
     return entry
 

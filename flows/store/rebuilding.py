@@ -1,6 +1,6 @@
 """Makes a lost or damaged catalogue again from the releases' own folders."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from flows.places import Place, files_below
 from flows.problems import Problem
-from flows.store.catalog import Catalog, Entry, catalog_to_json
+from flows.store.catalog import Catalog, Entry, Pruned, catalog_to_json
 from flows.store.errors import StoreError, naming, store_error
-from flows.store.layout import RELEASES, folder_to_version, is_file
+from flows.store.layout import RELEASES, folder_to_version, is_file, version_to_number
 from flows.store.lock import PATIENCE_S
 from flows.store.reading import read_all
 from flows.store.sealing import require_key, sign_in_place
@@ -29,19 +29,25 @@ from transforms.inspection.files import (
 from transforms.publication.writing import SUMS
 
 RESTORE = "bring the release back from git or a backup, or move its folder away if it was never published"
+LOST = "bring it back from a backup; if it is lost for good, remove catalog.json and run this again"
+GAP = (
+    "bring the missing release back from a backup, or the catalogue that says it was pruned; "
+    "else say so with --pruned VERSION"
+)
 
 
-def rebuild_catalog(output: Place) -> tuple[Catalog, bool]:
+def rebuild_catalog(output: Place, pruned: Collection[str] = ()) -> tuple[Catalog, bool]:
     """The catalogue as the release folders tell it, and whether the one that was there was another.
 
     A release's folder comes to its place whole, in one step; so every folder that agrees with its own checksums is
-    a release. Where a key is configured the catalogue is signed, also if it is right as it is. Raises StoreError, and
-    changes nothing, where a folder does not agree, or where they are no chain.
+    a release. Which ones were pruned the catalogue before tells; `pruned` are versions where it is lost. Where a key is
+    configured the catalogue is signed, also if it is right as it is. Raises StoreError, and changes nothing, where a
+    folder does not agree, or where they are no chain.
     """
     store = store_at(output)
     with store.held(PATIENCE_S):
         before, mark = store.catalogue()
-        catalog = with_rollbacks(folders_to_catalog(output), before or b"")
+        catalog = with_history(output, folders_to_entries(output), before or b"", pruned)
         store.require_addresses(catalog)
         is_new = catalog_to_json(catalog) != before
         signer = require_key(output)
@@ -53,31 +59,52 @@ def rebuild_catalog(output: Place) -> tuple[Catalog, bool]:
     return catalog, is_new
 
 
-def with_rollbacks(catalog: Catalog, before: bytes) -> Catalog:
-    """The catalogue with the rollbacks of the one before, for no folder tells of them, where that can still be read."""
-    try:
-        rollbacks = Catalog.model_validate_json(before).rollbacks
-        return Catalog(releases=catalog.releases, rollbacks=rollbacks)
-    except ValidationError:
-        return catalog
+def with_history(
+    output: Place, entries: Collection[Entry], before: bytes, said: Collection[str] = ()
+) -> Catalog:
+    """The catalogue of these releases with what no folder tells: rollbacks and pruned releases.
 
-
-def folders_to_catalog(output: Place) -> Catalog:
-    """All releases in their folders as a catalogue. Raises StoreError where they make none."""
-    problems, entries = list[Problem](), list[Entry]()
+    They are those of the catalogue before, where that can still be read; `said` are versions that were pruned too.
+    Raises StoreError where that one lists a release that is gone, or the releases are no chain.
+    """
+    known, there = readable(before), {entry.version for entry in entries}
+    lost = [entry for entry in known.releases if entry.version not in {*there, *said}]
+    if lost:
+        raise StoreError(
+            Problem(str(output / one.path), "is gone, and the catalogue lists it", LOST) for one in lost
+        )
+    pruned = {version: Pruned(version=version) for version in said}
+    pruned |= {one.version: one for one in known.pruned}
+    rest = [one for version, one in pruned.items() if version not in there]
+    releases = tuple(sorted(entries, key=lambda entry: entry.number))
+    gone = tuple(sorted(rest, key=lambda one: version_to_number(one.version)))
     try:
-        for folder in release_folders(output):
-            place = output / RELEASES / folder
-            content = read_all(place)
-            found = list(folder_problems(place, content))
-            problems += found
-            entries += [] if found else [content_to_entry(folder, content)]
-        if problems:
-            raise StoreError(problems)
-        return Catalog(releases=tuple(sorted(entries, key=lambda entry: entry.number)))
+        return Catalog(releases=releases, rollbacks=known.rollbacks, pruned=gone)
     except ValidationError as error:
         what = (one["msg"].removeprefix("Value error, ") for one in error.errors())
-        raise StoreError(Problem(str(output / RELEASES), one, RESTORE) for one in what) from error
+        raise StoreError(Problem(str(output / RELEASES), one, GAP) for one in what) from error
+
+
+def readable(catalogue: bytes) -> Catalog:
+    """The catalogue in these bytes, an empty one where they are none."""
+    try:
+        return Catalog.model_validate_json(catalogue)
+    except ValidationError:
+        return Catalog()
+
+
+def folders_to_entries(output: Place) -> list[Entry]:
+    """All releases in their folders. Raises StoreError where one is not whole."""
+    problems, entries = list[Problem](), list[Entry]()
+    for folder in release_folders(output):
+        place = output / RELEASES / folder
+        content = read_all(place)
+        found = list(folder_problems(place, content))
+        problems += found
+        entries += [] if found else [content_to_entry(folder, content)]
+    if problems:
+        raise StoreError(problems)
+    return entries
 
 
 def release_folders(output: Place) -> list[str]:

@@ -28,8 +28,8 @@ def rolled_back(output: Place, catalog: Catalog, version: str, reason: str) -> C
     """The catalogue with one more rollback. Raises CallError where there is nothing to roll back to."""
     known = f"published: {', '.join(one.version for one in catalog.releases) or 'nothing yet'}"
     if catalog.newest is None or catalog.find(version) is None:
-        raise CallError([Problem(str(output), f"has no release {version}", known)])
+        raise CallError([Problem(str(output), catalog.has_no(version), known)])
     if catalog.current and catalog.current.version == version:
         raise CallError([Problem(str(output), f"latest leads to {version} already", known)])
     one = Rollback(version=version, newest=catalog.newest.version, reason=reason)
-    return Catalog(releases=catalog.releases, rollbacks=(*catalog.rollbacks, one))
+    return Catalog(releases=catalog.releases, rollbacks=(*catalog.rollbacks, one), pruned=catalog.pruned)

@@ -18,6 +18,8 @@ from flows.store.layout import (
     FILES,
     HOME,
     RELEASES,
+    addressed_path,
+    folder_to_version,
     is_address,
     is_staging,
     release_path,
@@ -86,15 +88,41 @@ def half_published(output: Path, staging: Path, catalog: Catalog) -> Path | None
     if version is None or catalog.find(version) or not (staging / CATALOG).is_file():
         return None
     folder = output / release_path(version)
-    if not is_folder(output / RELEASES) or not is_folder(folder) or not (folder / SUMS).is_file():
+    if not is_folder(output / RELEASES) or not is_folder(folder):
         return None
     try:
         waiting = Catalog.model_validate_json((staging / CATALOG).read_bytes()).newest
     except ValidationError:
         return None
-    sums = sha256((folder / SUMS).read_bytes()).hexdigest()
-    fits = waiting and (waiting.version, waiting.sha256sums) == (version, sums)
+    fits = waiting and (waiting.version, waiting.sha256sums) == (version, sums_hash(folder))
     return folder if fits and not (staging / FILES).exists() else None
+
+
+def pruned_folders(output: Path, catalog: Catalog) -> list[Path]:
+    """The folders of pruned releases that are still there, with the checksums that were published, behind no link."""
+    if not is_folder(output / RELEASES):
+        return []
+    named = [
+        (output / path, one.sha256sums)
+        for one in catalog.pruned
+        if one.sha256sums
+        for path in (release_path(one.version), addressed_path(one.version, one.sha256sums))
+    ]
+    return [folder for folder, digest in named if is_folder(folder) and sums_hash(folder) == digest]
+
+
+def sums_hash(folder: Path) -> str | None:
+    """The SHA-256 of a release's list of checksums, None where it has none."""
+    path = folder / SUMS
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
+def remove_release(output: Path, folder: Path) -> None:
+    """Removes a release's folder, which goes aside in one step first: half a release is never seen at its place."""
+    staging = make_staging(output, folder_to_version(folder.name) or folder.name)
+    folder.rename(staging / FILES)
+    settle(folder.parent)
+    remove_folder(staging)
 
 
 def clear_staging(output: Path, staging: Path, catalog: Catalog) -> None:

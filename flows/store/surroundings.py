@@ -11,7 +11,7 @@ from flows.store.errors import naming
 from flows.store.files import read_if_there
 from flows.store.layout import CATALOG, CATALOG_SEAL, RELEASES, is_address
 from flows.store.rebuilding import content_to_entry
-from flows.store.staging import half_published, left_over
+from flows.store.staging import half_published, left_over, pruned_folders
 from transforms.inspection.fault import RESTORE
 from transforms.inspection.files import PACKAGE, sums_to_hashes
 from transforms.publication.paths import TRUST
@@ -93,6 +93,7 @@ def release_folders(output: Place, catalog: Catalog) -> set[str]:
             return {name.partition("/")[0] for name in releases.below() if "/" in name}
         assert isinstance(output, Path)
         killed = {half_published(output, staging, catalog) for staging in left_over(output)}
+        killed |= set(pruned_folders(output, catalog))
         there = releases.iterdir() if releases.is_dir() else ()
         return {path.name for path in there if path not in killed and (path.is_dir() or path.is_symlink())}
 
