@@ -11,7 +11,8 @@ from typing import Any
 import polars as pl
 
 from tests.documents import a_source
-from transforms.extraction import read
+from transforms.documents.model import Kind
+from transforms.extraction import Reading, read
 from transforms.frames import rows_to_frames
 from transforms.reconciliation.reconcile import reconcile
 from transforms.source import Rendering
@@ -31,11 +32,14 @@ def text_to_faults(
     Whatever crashes raises.
     """
     source = a_source(rendering, show=show, **{"sha256": sha256(text.encode()).hexdigest(), **fields})
-    rows = reconcile([read(source, text)])
+    reading = read(source, text)
+    rows = reconcile([reading])
     lines = _LINE_END.split(text)
     lines = lines if lines[-1] else lines[:-1]
     return [
         *_uncounted(rows["sources"], lines),
+        *_unshown(rows),
+        *_silent(reading, rows),
         *_misquoted(rows.get("evidence", ()), text, lines),
         *_misplaced(rows["rejects"], lines),
         # A document of nothing but blanks is refused before anything reads it.
@@ -48,6 +52,31 @@ def _uncounted(sources: Rows, lines: Sequence[str]) -> Iterator[str]:
     counts = [row[f"lines_{fate}"] for fate in ("extracted", "rejected", "ignored")]
     if min(counts) < 0 or sum(counts) != row["line_count"] or row["line_count"] != len(lines):
         yield f"lines {counts} of {row['line_count']}, really {len(lines)}"
+
+
+def _unshown(rows: Mapping[str, Rows]) -> Iterator[str]:
+    """Lines that are counted as extracted or rejected, and no row has them to show for it."""
+    (row,) = rows["sources"]
+    shown, rejected = _lines(rows, "evidence", "coverage"), _lines(rows, "rejects")
+    counts = [row["lines_extracted"], row["lines_rejected"]]
+    if counts != [len(shown), len(rejected - shown)]:
+        yield f"lines {counts} are counted, and rows stand on {len(shown)}, rejects on {len(rejected - shown)}"
+
+
+def _lines(rows: Mapping[str, Rows], *names: str) -> set[int]:
+    return {row["line"] for name in names for row in rows.get(name, ()) if row.get("line") is not None}
+
+
+def _silent(reading: Reading, rows: Mapping[str, Rows]) -> Iterator[str]:
+    """Lines that a value was read from or a reject made of, and that no row has, headings aside."""
+    document = reading.document
+    told = _lines(rows, "evidence", "coverage", "rejects")
+    told |= {one.line for one in document.blocks if one.kind is Kind.HEADING or one.header}
+    cells = [cell for record in reading.findings.records for cell in record.cells.values()]
+    read_from = {document.line_number(span.start) for cell in cells for span in cell.spans}
+    read_from |= {document.line_number(one.span.start) for one in reading.findings.rejects}
+    if passed_over := sorted(read_from - told):
+        yield f"lines {passed_over} are read, and no row, reject or coverage has them"
 
 
 def _misquoted(evidence: Rows, text: str, lines: Sequence[str]) -> Iterator[str]:
@@ -70,6 +99,7 @@ def _invalid(tables: dict[str, pl.DataFrame], text: str) -> Iterator[str]:
     fatal = [str(one) for one in validation.fatal if not one.what.startswith("it has ")]
     yield from fatal
     if "checks" in validation.tables:
+        yield from _unshown({name: frame.to_dicts() for name, frame in validation.tables.items()})
         failed = validation.tables["checks"].filter(pl.col("rows_failed") > 0)
         for dataset, column, check, checked, lost in failed.iter_rows():
             if not _REFUSAL.match(check):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shlex
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from flows import steps
 from flows.cli import app, main
 from flows.commands.verify import rebuild_problems
+from flows.operation.runs import read_runs
 from flows.store.published import Published
 from tests.publishing import publish
 
@@ -128,13 +130,68 @@ def test_completion_can_be_installed(
     assert all(word in script for word in ("rollback", "rebuild-catalog"))
 
 
-def test_a_wrong_call_says_what_is_wrong() -> None:
-    """In one line, with where it is said how it goes; and without loading what the command would need."""
-    code = "import sys; from flows.cli import main\ntry: main(['check', '--jsn'])\n"
-    code += "except SystemExit: sys.exit('polars' in sys.modules or 'prefect' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0
-    assert "Did you mean --json?\n    → showfacts check --help" in done.stderr
+HEAVY = {"obstore", "pandera", "polars", "prefect", "pyarrow", "pydantic"}
+FEW = 400
+"""Python itself, the command line's library and what declares the commands are under 300 modules."""
+NO_FOLDER = "no/folder/sources.toml: cannot be read"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--jsn"], "Did you mean --json?\n    → showfacts check --help"),
+        (["release", "--accept", " "], "must say why"),
+        (["explain"], "names no row"),
+        (["rollback", "0.1.0"], "--reason"),
+        (["health", "--max-age", "0"], "Must be > 0"),
+        *(([name, "--raw", "no/folder"], NO_FOLDER) for name in ("release", "check", "extract", "serve")),
+        (["release", "--plan", "--raw", "no/folder"], NO_FOLDER),
+    ],
+)
+def test_a_wrong_call_is_reported_before_anything_is_loaded(
+    arguments: list[str], said: str, tmp_path: Path
+) -> None:
+    """In one line, with where it is said how it goes: neither data nor Prefect is loaded to say so."""
+    code = "import sys; from flows.cli import main\ntry: code = main(sys.argv[1:])\n"
+    code += "except SystemExit as error: code = error.code\nprint(code, len(sys.modules), *sys.modules)"
+    environment = {
+        **os.environ,
+        "XDG_STATE_HOME": str(tmp_path),
+        "PYTHONPATH": str(ROOT),
+        "PREFECT_API_URL": "",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    ended, count, *loaded = done.stdout.split()
+    assert ended == "2" and said in done.stderr
+    assert not HEAVY & set(loaded) and int(count) < FEW
+
+
+def test_a_release_without_a_manifest_is_a_run_that_failed(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its record says so, and who watches is told, although no flow has begun."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("PREFECT_API_URL", "")
+    raw, output = tmp_path / "none", tmp_path / "output"
+    assert call("release", "--raw", raw, "--output", output)[0] == 2
+    (run,) = read_runs(str(output))
+    assert run.end == "failed" and "sources.toml: cannot be read" in run.said
+    assert call("health", "--output", output)[0] == 1
+
+
+def test_a_check_that_cannot_write_says_so_before_it_reads(call: Call, tmp_path: Path) -> None:
+    """Not after an hour."""
+    (tmp_path / "file").touch()
+    (tmp_path / "sources.toml").touch()
+    code, out, err = call("check", "--raw", tmp_path, "--out", tmp_path / "file")
+    assert (code, out) == (2, "") and "cannot be written" in err
 
 
 @pytest.mark.parametrize("command", ["check", "extract"])

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 
 from tests.documents import a_document, a_source
+from tests.shapes import SHAPES
+from tests.work import count_calls
 from transforms.extraction import Reading, read
 from transforms.reconciliation.reconcile import reconcile
 from transforms.seasons import line_to_marks
 
 FEW, TIMES = 20, 4
+PIECES = 20
 SONGS = "\n".join(f'{number}."Song {number}"3:{number}' for number in range(10, 40))
 PAGE = f"""{{show}} is a television series.
 
@@ -90,6 +93,16 @@ def test_the_marks_of_a_paragraph_are_looked_for_once() -> None:
     found = read(a_source("plain"), page).findings
     assert len(found.records) + len(found.rejects) >= 50
     assert line_to_marks.cache_info().misses == 1
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_reader_takes_no_more_than_its_share_of_every_shape(name: str) -> None:
+    """Twice as many pieces more are twice the calls more; a square would make them four times as many."""
+    shape = SHAPES[name]
+    few, some, many = (partial(read, a_source(shape.rendering), shape.page(n * PIECES)) for n in (1, 2, 4))
+    many()  # what is found out once for all is found out now
+    calls = [count_calls(work) for work in (few, some, many)]
+    assert calls[2] - calls[1] <= 2.2 * max(calls[1] - calls[0], PIECES)
 
 
 AWARDS = "Some Show is a television series.\n\nAwards[edit]\nYearAwardCategoryNominee(s)ResultRef.\n"

@@ -70,6 +70,9 @@ def look(
     as_json: bool,
 ) -> None:
     """Shows what would be published. Raises as `run` does."""
+    if out:
+        with writing(out):
+            out.mkdir(parents=True, exist_ok=True)
     with steps.extracted(raw, workers=workers, dask=dask, cache=cache, keep=keep) as found:
         if out:
             write_parts(found, out)
@@ -83,7 +86,6 @@ def look(
 def write_parts(found: Extracted, out: Path) -> None:
     """All rows of each part, as a CSV file."""
     with writing(out):
-        out.mkdir(parents=True, exist_ok=True)
         for name in (*PARTS, "checks"):
             found.scan(name).sink_csv(out / f"{name}.csv")
 

@@ -1,4 +1,7 @@
-"""The commands that make releases and ask what is in them. What each needs is loaded when it runs."""
+"""The commands that make releases and ask what is in them. What each needs is loaded when it runs.
+
+Before that, a wrong call is reported: a folder without a manifest, an address of no known kind.
+"""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +13,7 @@ from flows import options
 from flows.commands.app import app
 from flows.places import find_place
 from flows.problems import CallError, Problem
+from flows.raw_input.listing import require_manifest
 
 
 @app.command
@@ -29,6 +33,7 @@ def release(
     Example: showfacts release --raw raw --output output --workers 2
     """
     if plan:
+        require_manifest(job.raw)
         from flows.commands.plan import run as tell
 
         return tell(job, accept)
@@ -58,6 +63,8 @@ def check(
 
     Example: showfacts check --raw raw --out check
     """
+    if not json:  # as JSON it is told with whatever else refuses
+        require_manifest(raw)
     from flows.commands.check import run
 
     return run(raw, workers, dask, cache, out, keep=not no_cache, as_json=json, log_json=log_json)
@@ -74,6 +81,7 @@ def extract(
 
     Example: showfacts extract wikipedia-2025 --out extracted
     """
+    require_manifest(raw)
     from flows.commands.extract import run
 
     return run(sources, raw, out, workers)

@@ -9,6 +9,7 @@ from cyclopts.validators import Number
 from flows import options
 from flows.commands.app import app
 from flows.places import find_place
+from flows.raw_input.listing import require_manifest
 
 
 @app.command
@@ -36,6 +37,8 @@ def serve(
 
     Example: showfacts serve --cron "0 6 * * *" --timezone Europe/London
     """
+    require_manifest(job.raw)
+    find_place(job.output)
     from flows.commands.serve import run
 
     return run(cron, timezone, port, job)

@@ -1,18 +1,25 @@
 """`showfacts release`: runs the flow here and now, on a server of its own or the one at PREFECT_API_URL."""
 
+import os
 import sys
 from typing import Any, cast
+from uuid import uuid4
 
+from flows.addresses import without_secrets
 from flows.operation.environment import set_up_prefect
+from flows.operation.recording import recorded
 from flows.options import Job
 from flows.places import find_place
+from flows.problems import ManifestError
+from flows.raw_input.listing import require_manifest
 from flows.terminal import show_progress
 
 
 def run(job: Job, accept: str | None) -> int:
     """Run the flow and print its summary; whoever types at a terminal looks on. Raises what the flow raises."""
-    set_up_prefect(verbose=job.verbose)
     show_progress(verbose=job.verbose, as_json=job.log_json)
+    require_call(job)
+    set_up_prefect(verbose=job.verbose)
 
     from flows.operation.outcome import Outcome
     from flows.operation.server import heartbeat_where_heard, prefect_server
@@ -25,6 +32,22 @@ def run(job: Job, accept: str | None) -> int:
     print_lines(outcome.lines, outcome.said)
     print(f"open {outcome.page}")
     return 0
+
+
+def require_call(job: Job) -> None:
+    """Raises CallError and ManifestError for a place or a folder that is none, before Prefect is loaded.
+
+    A run without a manifest is recorded and told of as any that fails; where a server is named, it is left to the
+    flow, so that the server has it too.
+    """
+    output = str(find_place(job.output))
+    if os.environ.get("PREFECT_API_URL"):
+        return
+    try:
+        require_manifest(job.raw)
+    except ManifestError:
+        with recorded(str(uuid4()), job.raw, without_secrets(output), job.metrics):
+            raise
 
 
 def parameters(job: Job, accept: str | None = None) -> dict[str, Any]:

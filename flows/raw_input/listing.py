@@ -18,6 +18,8 @@ SHOWN = 200
 """So many letters of a line are shown."""
 LONGEST = 64 << 20
 """The longest manifest that is read, in bytes; a bigger list is a `[[corpus]]`."""
+SMALL = 1 << 20
+"""A manifest of no more letters is parsed at once, to report what is wrong in it before anything is loaded."""
 PARTS = 200
 """Of so many parts no key of ours is made, and the TOML reader takes the square of their number of steps."""
 PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
@@ -52,6 +54,13 @@ def read_toml(path: Path) -> str:
     except ValueError as error:  # broken TOML, and numbers of thousands of digits
         raise ManifestError([toml_problem(path, text, str(error))]) from error
     return text
+
+
+def require_manifest(folder: Path) -> None:
+    """Raises ManifestError where the folder has no manifest, or a small one that is not TOML; loads nothing for it."""
+    path = folder / MANIFEST
+    if len(read_manifest_text(path)) <= SMALL:
+        read_toml(path)
 
 
 def read_manifest_text(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from itertools import combinations
 
 from transforms.findings import Cell
@@ -32,21 +33,46 @@ def slips_to_names(lines: Mapping[str, frozenset[Line]]) -> dict[str, str]:
     somebody who is the same. Brothers have other first names, and two of one name stand in one list.
     """
     by_lines = sorted(lines, key=lambda name: (-len(lines[name]), name))
-    by_first: dict[str, list[str]] = {}
-    for name in by_lines:
-        by_first.setdefault(name.partition(" ")[0], []).append(name)
-    pairs = (pair for names in by_first.values() for pair in combinations(names, 2))
-    near = [(slip, name) for name, slip in pairs if is_slip(slip, name)]
+    near = [(slip, name) for name, slip in near_pairs(by_lines) if is_slip(slip, name)]
     counts = Counter(name for pair in near for name in pair)
     alone = (pair for pair in near if counts[pair[0]] == counts[pair[1]] == 1)
-    return {slip: name for slip, name in alone if share_company(slip, name, lines)}
+    named = names_of_lines(lines)
+    share = cache(partial(share_company, lines, named))
+    return {slip: name for slip, name in alone if share(lines[slip], lines[name])}
 
 
-def share_company(one: str, other: str, lines: Mapping[str, frozenset[Line]]) -> bool:
-    """Whether no line has both names, and somebody stands in a line with each."""
-    if lines[one] & lines[other]:
+def near_pairs(names: Sequence[str]) -> dict[tuple[str, str], None]:
+    """All pairs of names, the first one first, that differ by a letter: without one letter each they are the same.
+
+    Only names of one first name are asked; as many share what is left of them as there are letters, and no more.
+    """
+    left: dict[str, list[str]] = {}
+    for name in names:
+        rests = {name, *(name[:place] + name[place + 1 :] for place in range(name.find(" ") + 1, len(name)))}
+        for rest in rests:
+            left.setdefault(rest, []).append(name)
+    return dict.fromkeys(pair for alike in left.values() for pair in combinations(alike, 2))
+
+
+def names_of_lines(lines: Mapping[str, frozenset[Line]]) -> dict[Line, list[str]]:
+    """Who stands in each line."""
+    named: dict[Line, list[str]] = {}
+    for name, own in lines.items():
+        for line in own:
+            named.setdefault(line, []).append(name)
+    return named
+
+
+def share_company(
+    lines: Mapping[str, frozenset[Line]],
+    named: Mapping[Line, Sequence[str]],
+    one: frozenset[Line],
+    other: frozenset[Line],
+) -> bool:
+    """Whether two names' lines have none in common, and somebody stands in a line of each."""
+    if one & other:
         return False
-    return any(own & lines[one] and own & lines[other] for own in lines.values())
+    return any(lines[name] & other for line in one for name in named[line])
 
 
 def is_slip(one: str, other: str) -> bool:

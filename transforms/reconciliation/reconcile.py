@@ -9,7 +9,7 @@ from transforms.extraction import Reading
 from transforms.reconciliation.coverage import known_to_coverage, statements_to_coverage
 from transforms.reconciliation.forms import Form, add_aliases
 from transforms.reconciliation.ids import begun_with, first_parts, rows_to_ids
-from transforms.reconciliation.lines import outdated_to_rejects, reading_to_source_row, rejects_to_rows
+from transforms.reconciliation.lines import document_rows, outdated_to_rejects
 from transforms.reconciliation.mentions import fill_mentions, mentions_to_told, tables_in_order
 from transforms.reconciliation.merging import merge
 from transforms.reconciliation.rows import add_row
@@ -27,7 +27,7 @@ def reconcile(readings: Sequence[Reading], datasets: Datasets = DATASETS) -> Row
     rows: RowSet = {}
     for show, show_id in first_parts(list(shows)).items():
         _add(rows, _read_rows(show_id, source_ids, shows[show], datasets))
-    return _add(rows, _document_rows(ranked))
+    return _add(rows, document_rows(rows, ranked))
 
 
 def show_to_rows(
@@ -39,7 +39,8 @@ def show_to_rows(
     `source_ids` has that for every document (see `first_parts`).
     """
     ranked = sorted(readings, key=_rank)
-    return _add(_read_rows(show_id, source_ids, ranked, datasets), _document_rows(ranked))
+    rows = _read_rows(show_id, source_ids, ranked, datasets)
+    return _add(rows, document_rows(rows, ranked))
 
 
 def _add(rows: RowSet, more: RowSet) -> RowSet:
@@ -47,14 +48,6 @@ def _add(rows: RowSet, more: RowSet) -> RowSet:
     for table, own in more.items():
         rows.setdefault(table, []).extend(own)
     return rows
-
-
-def _document_rows(ranked: Sequence[Reading]) -> RowSet:
-    """What is each document's by itself: its row, and what of it is rejected."""
-    return {
-        "rejects": [row for reading in ranked for row in rejects_to_rows(reading)],
-        "sources": [reading_to_source_row(reading) for reading in ranked],
-    }
 
 
 def _read_rows(

@@ -31,11 +31,24 @@ def check_expected(tables: Tables, expected: Iterable[Expected]) -> tuple[Proble
         Problem(
             one.dataset,
             f"the number of rows of {one.show} is {rows}, expected {one}",
-            f"see the rejects for what is missing; if the documents do say that, state it in {one.place}",
+            f"{_lead(tables, one, rows)}; if the documents do say that, state it in {one.place}",
         )
         for one in expected
         if not one.least <= (rows := _rows_of_show(tables, one.dataset, one.show)) <= one.most
     )
+
+
+def _lead(tables: Tables, one: Expected, rows: int) -> str:
+    """Where to look: at the first of the table's rejects where there are any, for they are not all shown."""
+    if rows > one.most:
+        return "look at the rows that are too many"
+    own = tables["sources"].filter(show=one.show)["source_id"]
+    rejects = tables["rejects"].filter(pl.col("source_id").is_in(own.implode()), dataset=one.dataset)
+    if rejects.is_empty():
+        return "no line of its documents is rejected as a row of it, so look whether they still tell of it"
+    first = rejects.sort("source_id", "line").row(0, named=True)
+    place = f"{first['source_id']}:{first['line']}"
+    return f"see its rejects ({rejects.height}), the first at {place}: {first['reason']}"
 
 
 def _rows_of_show(tables: Tables, name: str, show: str) -> int:

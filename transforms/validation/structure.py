@@ -15,6 +15,8 @@ _SENTENCES = {
     "column_in_schema": "column {case} is not in the model",
     "column_ordered": "column {case} does not stand where the model has it",
 }
+SEE_REJECTS = "see the rejects for what is missing"
+NO_REJECTS = "no line of any document looks like a row: see whether the documents are what the manifest says"
 
 
 def check_structure(tables: Mapping[str, pl.DataFrame], registry: Registry) -> tuple[Problem, ...]:
@@ -61,5 +63,5 @@ def check_bounds(
         verdicts.append(Verdict(name, None, f"table has at least {table.min_rows} rows", rows))
         if rows < table.min_rows:
             what = f"it has {rows} rows, expected at least {table.min_rows}"
-            problems.append(Problem(name, what, "see the rejects and the sources for what is missing"))
+            problems.append(Problem(name, what, SEE_REJECTS if counts.get("rejects") else NO_REJECTS))
     return tuple(verdicts), tuple(problems)

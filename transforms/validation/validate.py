@@ -17,6 +17,7 @@ from transforms.validation.lines import Lines
 from transforms.validation.losses import LOST, settle
 from transforms.validation.model import check_model
 from transforms.validation.passages import check_passages
+from transforms.validation.recounting import sources_recounted
 from transforms.validation.refusals import losses_to_rejects
 from transforms.validation.shows import check_shows
 from transforms.validation.structure import BUILT_HERE, check_bounds, check_structure
@@ -108,6 +109,8 @@ def _check(tables: Tables, texts: Mapping[str, str], registry: Registry) -> Chec
     kept, lost, verdicts = _run_stages(given, lines, registry)
     rejects, unplaced = losses_to_rejects(lost, given["evidence"], lines)
     kept["rejects"] = pl.concat([kept["rejects"], rejects]).unique()
+    if lost.height:
+        kept["sources"] = sources_recounted(kept)
     ordered = {name: sorted_rows(table, kept[name]) for name, table in registry.items() if name in kept}
     return Checked(ordered, verdicts_to_receipts(verdicts), (*_whole(verdicts), *unplaced))
 
