@@ -32,6 +32,7 @@ def reading_to_source_row(reading: Reading) -> Row:
         "licence": source.licence,
         "url": source.url,
         "sha256": source.sha256,
+        "text_from_release": source.text_from_release,
         "char_count": len(document.content),
         "line_count": len(document.lines),
         "lines_extracted": len(extracted),
