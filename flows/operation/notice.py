@@ -42,9 +42,10 @@ def run_to_notice(run: Run) -> Notice:
         if lost
         else ""
     )
-    used = [Substitute(**one) for one in run.last_good] if run.succeeded else []
+    told = [Substitute(**one) for one in run.last_good] if run.succeeded else []
+    used = f"\n    {listed(told, len(told))}" if told else ""
     fields = {name: getattr(run, name) for name in (*shown, *filter(run.__getattribute__, LISTS))}
-    return Notice(f"{head}\n{run.said}{more}\n{listed(used, len(used))}".rstrip(), fields)
+    return Notice(f"{head}\n{run.said}{more}{used}", fields)
 
 
 def end_of(run: Run) -> str:

@@ -20,7 +20,7 @@ from flows.raw_input.shards import Shard, find_shards
 from flows.raw_input.texts import read_text, unreadable
 from transforms.source import Source
 
-MEANWHILE = "(meanwhile, --keep-going takes its text of the last release)"
+MEANWHILE = "meanwhile, --keep-going takes its text of the last release"
 """What else can be done about a text that is none."""
 
 
@@ -164,7 +164,7 @@ def last_good_or_problem(
     """The document as it was, or why its text is none and what may stand for it."""
     if last_good:
         return last_good.instead(problem, fields)
-    return problem if problem.passing else replace(problem, remedy=f"{problem.remedy} {MEANWHILE}")
+    return problem if problem.passing else replace(problem, remedy=f"{problem.remedy}; {MEANWHILE}")
 
 
 def corpus_to_shards(names: FileNames, listed: Listed) -> Iterator[ListedShard | Problem]:
