@@ -10,7 +10,7 @@ from flows.problems import ManifestError
 from flows.raw_input.kept_texts import KeptTexts
 from flows.terminal import PROGRESS
 
-UNASKED = 10_000
+UNASKED = 1_000
 """The texts of so many documents are kept in any case; those of more only where runs are to keep going."""
 
 

@@ -75,7 +75,7 @@ class LastGood:
             return "its last good text is not the one of the manifest's sha256"
         content = self.texts.read(row["sha256"])
         if content is None:
-            return f"its last good text is not kept any more ({self.texts.path(row['sha256'])})"
+            return f"its last good text is not kept ({self.texts.path(row['sha256'])})"
         if isinstance(found := to_document(Text(content, row["sha256"]), ""), Problem):
             return f"its last text is none either: {found.what}"
         release = row.get("text_from_release") or self.version
