@@ -48,6 +48,13 @@ CacheFolder = Annotated[
     Parameter(metavar="DIR", help="Where finished batches are kept; the user's cache folder if not given."),
 ]
 NoCache = Annotated[bool, flag("Do all batches anew, in a temporary folder, and keep nothing.")]
+KeepGoing = Annotated[
+    bool,
+    flag(
+        "A document that is bad today (an error page, unreadable, saying much less) has its last good text, that of "
+        "the newest release, and is named; refused where more than a tenth of them, and more than three, are bad."
+    ),
+]
 Json = Annotated[bool, flag("Print the result as JSON.")]
 LogJson = Annotated[bool, flag("Write progress as one JSON object per line.")]
 Reason = Annotated[str, Parameter(metavar="REASON", converter=tokens_to_reason, n_tokens=1)]
@@ -65,6 +72,7 @@ class Job:
     dask: Dask = None
     cache: CacheFolder = None
     no_cache: NoCache = False
+    keep_going: KeepGoing = False
     metrics: Annotated[
         Path | None,
         Parameter(metavar="FILE", help="Write the figures for Prometheus' node exporter (*.prom)."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -19,16 +19,20 @@ from prefect.utilities.annotations import quote
 from flows import steps
 from flows.addresses import without_secrets
 from flows.batches.executors import open_executor
-from flows.batches.ledger import opened_ledger
+from flows.batches.extracting import Listing
+from flows.batches.keeping import keep_texts, kept_texts
+from flows.batches.ledger import Ledger, opened_ledger
 from flows.building import next_release
+from flows.building.last_good import opened_last_good
 from flows.building.making import Ingredients
 from flows.operation.outcome import Outcome, extracted_to_outcome
 from flows.operation.pages import correct, show_outcome, show_refusal, shown
-from flows.operation.recording import recorded, tell_of_crash, timed
+from flows.operation.recording import Recorder, recorded, tell_of_crash, timed
 from flows.operation.runs import last_version
 from flows.operation.summary import lines_to_records
 from flows.places import find_place
 from flows.problems import PagesError, Problem, UserError, first_thing_to_do
+from flows.raw_input.last_good import LastGood, used_texts
 from flows.site import making
 from flows.store.notebooks import put_notebook
 from flows.store.published import Published
@@ -102,6 +106,13 @@ def crashed(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
         correct(known)
 
 
+def read_and_record(record: Recorder, raw: Path, ledger: Ledger, last_good: LastGood | None) -> Listing:
+    """The documents; the record of the run tells which of them are none, or have their last good text."""
+    listing = read(raw, ledger, last_good)
+    record.read([one.to_record() for one in listing.shards if one.refusals], used_texts(last_good))
+    return listing
+
+
 @flow(flow_run_name="release of {raw}", persist_result=False, on_crashed=[crashed])
 def release(
     raw: Path = Path("raw"),
@@ -113,26 +124,37 @@ def release(
     metrics: Path | None = None,
     dask: str | None = None,
     attended: bool = False,
+    keep_going: bool = False,
 ) -> State[Outcome]:
     """Release what the documents in `raw` say to `output`; unchanged data is a completed run without a release.
 
     `output` is a folder or an address such as s3://bucket/prefix. `accept` is the reason why it may lose more than a
     release may lose without one and, unless somebody looks on (`attended`), why it may be MAJOR. What is extracted is
     kept in `cache` (the user's cache folder) unless `keep` is off. `metrics` is a file for Prometheus' node exporter.
-    `dask` is the address of a Dask scheduler whose workers, with the same code and folders, extract instead of
-    `workers` processes here. Where the data, the manifest or the store do not allow a release, the run has failed,
-    with what to do in its first line, and the output is as it was.
+    With `keep_going` a bad document has the text that it has in the newest release; one that only says less is taken as
+    it is where there is a reason to `accept` that. `dask` is the address of a Dask scheduler whose workers, with the
+    same code and folders, extract instead of `workers` processes here. Where the data, the manifest or the store do not
+    allow a release, the run has failed, with what to do in its first line, and the output is as it was.
     """
+    texts = kept_texts(cache)
     try:
         with (
             recorded(run_id(), raw, without_secrets(str(output)), metrics) as record,
             opened_ledger(cache, keep) as ledger,
             open_executor(workers, dask) as executor,
+            opened_last_good(find_place(str(output)) if keep_going else None, texts) as last_good,
         ):
             place = find_place(str(output))
-            listing = read(raw, ledger)
-            record.read([one.to_record() for one in listing.shards if one.refusals])
-            extracted = validate(listing, extract(listing, ledger, executor))
+            listing, folders = steps.read_and_extract(
+                raw,
+                ledger,
+                executor,
+                last_good,
+                as_received=bool(accept),
+                read=partial(read_and_record, record),
+                extract=extract,
+            )
+            extracted = validate(listing, folders)
             published = publish(
                 Ingredients(extracted.partitions, extracted.whole, executor.run),
                 place,
@@ -142,10 +164,12 @@ def release(
                 left=last_version(record.run.output),
             )
             record.published(published.version)
+            if keep:
+                keep_texts(listing, texts, asked=keep_going)
             with after(published):
                 put_notebook(place)
-                page = str(show(raw, place))
-            outcome = extracted_to_outcome(extracted, published, page)
+                page = str(show(raw, place, texts))
+            outcome = extracted_to_outcome(extracted, published, page, used_texts(last_good))
             record.done(outcome.end, outcome.said, published.version, lines_to_records(outcome.lines))
     except UserError as error:
         with shown():

@@ -1,7 +1,8 @@
 """The steps of the main job as plain functions: read → extract → validate; publishing is the store's."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 import polars as pl
@@ -19,6 +20,8 @@ from flows.batches.partition import open_partition
 from flows.batches.progress import with_progress
 from flows.batches.rejects import only_rejected
 from flows.batches.whole import Extracted, folders_to_extracted
+from flows.building.last_good import find_spoilt
+from flows.raw_input.last_good import LastGood, Substitute, listed, used_texts, used_to_line
 from flows.raw_input.shard_report import reports_to_line
 from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
@@ -29,14 +32,19 @@ FEW = 20
 """So many documents are told of one by one."""
 
 
-def read(raw: Path, ledger: Ledger) -> Listing:
-    """All listed documents, each looked at, and what became of the records of shards. Raises ManifestError."""
-    found = list_documents(raw, ledger.room)
+def read(raw: Path, ledger: Ledger, last_good: LastGood | None = None) -> Listing:
+    """All listed documents, each looked at, and what became of the records of shards. Raises ManifestError.
+
+    With the `last_good`, bad ones are as they were; raises RefusedError where they are too many.
+    """
+    found = list_documents(raw, ledger.room, last_good)
     read_told = told(step="read", documents=found.documents)
     PROGRESS.info("read %s in %s", counted(found.documents, "document"), raw, extra=read_told)
     if found.shards:
         shards = [one.to_counts() for one in found.shards]
         PROGRESS.info("  %s", reports_to_line(found.shards), extra=told(step="read", shards=shards))
+    if last_good:
+        last_good.require_few(found.documents)
     return found
 
 
@@ -58,6 +66,36 @@ def extract(listing: Listing, ledger: Ledger, executor: Executor) -> list[Path]:
     if listing.documents <= FEW:
         tell_of_documents(folders)
     return folders
+
+
+def read_and_extract(
+    raw: Path,
+    ledger: Ledger,
+    executor: Executor,
+    last_good: LastGood | None = None,
+    *,
+    as_received: bool = False,
+    read: Callable[[Path, Ledger, LastGood | None], Listing] = read,
+    extract: Callable[[Listing, Ledger, Executor], list[Path]] = extract,
+) -> tuple[Listing, list[Path]]:
+    """What the documents say; with the `last_good`, those that say much less than they did are read as they were.
+
+    Not so where what can be read is to be taken `as_received`. Raises as the two steps and `find_spoilt` do.
+    """
+    listing = read(raw, ledger, last_good)
+    folders = extract(listing, ledger, executor)
+    if last_good and not as_received and find_spoilt(last_good, listing, folders):
+        listing = read(raw, ledger, last_good)
+        folders = extract(listing, ledger, executor)
+    tell_of_last_good(used_texts(last_good))
+    return listing, folders
+
+
+def tell_of_last_good(used: Sequence[Substitute]) -> None:
+    """Names the documents that have their last good text; says nothing where there are none."""
+    if used:
+        extra = told(step="read", last_good=[asdict(one) for one in used])
+        PROGRESS.warning("%s\n    %s", used_to_line(used), listed(used, len(used)), extra=extra)
 
 
 def tell_of_documents(folders: Iterable[Path]) -> None:
@@ -105,14 +143,16 @@ def extracted(
     dask: str | None = None,
     cache: Path | None = None,
     keep: bool = False,
+    last_good: LastGood | None = None,
+    as_received: bool = False,
 ) -> Iterator[Extracted]:
     """Everything but publishing; what comes out is there until the block ends.
 
-    What was done before is taken from the ledger in `cache` (None: the user's) where it is to `keep`.
+    What was done before is taken from the ledger in `cache` (None: the user's) where it is to `keep`. `last_good` and
+    `as_received` are as in `read_and_extract`.
     """
     with opened_ledger(cache, keep) as ledger, open_executor(workers, dask) as executor:
-        listing = read(raw, ledger)
-        yield validate(listing, extract(listing, ledger, executor))
+        yield validate(*read_and_extract(raw, ledger, executor, last_good, as_received=as_received))
 
 
 def raw_to_tables(raw: Path, workers: int = 1, dask: str | None = None) -> Tables:

@@ -12,6 +12,7 @@ KINDS = ("encyclopedia", "article")
 RENDERINGS = ("structured", "plain", "prose")
 SOURCE_ID = r"^[a-z0-9-]+$"
 SHA256 = r"^[0-9a-f]{64}$"
+RELEASE = r"^\d+\.\d+\.\d+$"
 WEB_ADDRESS = r"^https?://\S+$"
 OUTSIDE = r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)"
 SPDX = r"^\(?[A-Za-z0-9.+:-]+\)?(?: (?:AND|OR|WITH) \(?[A-Za-z0-9.+:-]+\)?)*$"
@@ -32,6 +33,12 @@ class Sources(Rows):
     licence: str = text("The document's licence as an SPDX expression, or unknown.", pattern=SPDX)
     url: str = text("Where it was published.", null=True, pattern=WEB_ADDRESS)
     sha256: str = text("SHA-256 of the file's bytes, in lower-case hex.", pattern=SHA256)
+    text_from_release: str = text(
+        "The earlier release whose text of the document is used, because what was received since is no document, or "
+        "says much less; null where the text is what was received.",
+        null=True,
+        pattern=RELEASE,
+    )
     char_count: pl.Int64 = number("Length of the decoded text in code points.", low=1)
     line_count: pl.Int64 = number("Number of lines; they end with CR LF, LF or CR.", low=1)
     lines_extracted: pl.Int64 = number("Lines that gave at least one value.", low=0)

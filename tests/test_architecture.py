@@ -152,7 +152,7 @@ ROOMS_OF_FLOWS = {
     "batches": {"modules", "problems", "raw_input", "terminal"},
     "signing": {"problems"},
     "store": {"places", "problems", "raw_input", "signing"},
-    "building": {"places", "problems", "batches", "store"},
+    "building": {"places", "problems", "batches", "raw_input", "store"},
     "operation": {"places", "problems", "raw_input", "terminal", "batches", "store"},
     "site": {"modules", "places", "problems", "raw_input", "store"},
 }

@@ -240,7 +240,7 @@ def test_check_speaks_json(call: Call) -> None:
     code, out, _ = call("check", "--raw", RAW, "--json")
     report = json.loads(out)
     assert code == 0
-    parts = {"rejects", "conflicts", "coverage", "accuracy"}
+    parts = {"rejects", "conflicts", "coverage", "accuracy", "last_good"}
     assert {"tables", "reasons", "checks", "shards", *parts} == set(report)
     assert report["checks"]["run"] > 100
     assert all(row["rows"] >= 0 for row in report["tables"])

@@ -17,7 +17,7 @@ from prefect.settings import PREFECT_API_URL
 from prefect.states import Failed
 from prefect.testing.utilities import prefect_test_harness
 
-from flows.operation.notice import run_to_notice
+from flows.operation.notice import URL, run_to_notice
 from flows.operation.outcome import Outcome
 from flows.operation.pages import summary_page
 from flows.operation.runs import read_runs
@@ -26,6 +26,8 @@ from flows.problems import ManifestError, Problem
 from flows.release import may_pass, release
 from flows.store.catalog import read_catalog
 from flows.store.verification import file_problems
+from tests.operation import listener
+from tests.test_bad_input import raw_folder
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "raw"
@@ -187,3 +189,28 @@ def test_a_record_that_is_no_document_ends_nothing(tmp_path: Path) -> None:
     assert "p.jsonl: 1 of 2 records\n        row 2: missing column “text”" in summary_page(
         outcome, find_place(str(output))
     )
+
+
+def test_a_run_that_keeps_going(tmp_path: Path, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bad document has its last good text: Prefect, the record, the figures and the notice say which, and why."""
+    raw, output, metrics = raw_folder(tmp_path / "raw"), tmp_path / "output", tmp_path / "showfacts.prom"
+    release(raw, output, cache=tmp_path, metrics=metrics)
+    assert "showfacts_last_good_documents 0\n" in metrics.read_text()
+    (raw / "page-1.txt").write_text("Error 503 Service Unavailable\n")
+    with listener() as (url, posted):
+        monkeypatch.setenv(URL, url)
+        state = release(raw, output, cache=tmp_path, metrics=metrics, keep_going=True, return_state=True)
+    said = "1 document has its last good text, that of 0.1.0"
+    assert state.is_completed() and said in (state.message or "")
+    with urlopen(f"{server}/artifacts/release-summary/latest") as answer:
+        newest = json.load(answer)
+    why = "page-1: text of 0.1.0 (the text is an error page"
+    assert said in newest["description"] and why in newest["data"]
+    assert read_runs(str(output))[-1].last_good[0]["source_id"] == "page-1"
+    assert "showfacts_last_good_documents 1\n" in metrics.read_text()
+    (page,) = (one for one in (output / "site").rglob("*.html") if one.stem == "page-1")
+    assert "This is the text of release 0.1.0" in page.read_text()
+    (notice,) = posted
+    assert notice["end"] == "published" and notice["last_good"][0]["release"] == "0.1.0"
+    assert "published with old texts; to do: restore the documents below in" in notice["text"]
+    assert why in notice["text"]

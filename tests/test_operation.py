@@ -80,6 +80,7 @@ def test_the_deployment_is_as_the_file_says(operation: Operation) -> None:
     assert found["global_concurrency_limit"]["limit"] == 1
     assert found["concurrency_options"]["collision_strategy"] == "ENQUEUE"
     assert {"raw", "output", "workers", "accept"} <= set(found["parameter_openapi_schema"]["properties"])
+    assert found["parameters"]["keep_going"] is False
 
 
 @pytest.mark.slow

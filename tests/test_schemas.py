@@ -40,7 +40,7 @@ CONTRACT = {
     "viewership": "viewership_id:s show_id:s show:s season:i? season_id:s? week:i? chart:s? rank:i? hours_viewed:i? "
     "span_text:s?",
     "sources": "source_id:s file:s show:s title:s publisher:s? kind:s rendering:s as_of:s? as_of_basis:s? "
-    "licence:s url:s? sha256:s char_count:i line_count:i lines_extracted:i lines_rejected:i "
+    "licence:s url:s? sha256:s text_from_release:s? char_count:i line_count:i lines_extracted:i lines_rejected:i "
     "lines_ignored:i",
     "evidence": "dataset:s row_id:s field:s source_id:s line:i char_start:i char_end:i quote:s basis:s citations:s?",
     "checks": "dataset:s field:s? check:s rows_checked:i rows_failed:i",

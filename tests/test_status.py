@@ -101,7 +101,7 @@ def test_it_answers_whatever_is_broken(status: Callable[..., Any], raw: Path, tm
     found = status("--json")
     assert found["release"]["version"] == "0.1.0"
     assert "sources.toml" in found["raw"]["problems"][0]["place"]
-    assert "the next run will fail: 1 problem" in status()
+    assert "a run without --keep-going will fail: 1 problem" in status()
     (tmp_path / "output" / "catalog.json").write_text("{", encoding="utf-8")
     found = status("--json")
     assert (found["release"], found["last_run"]["end"]) == (None, "published")
@@ -123,5 +123,6 @@ def test_a_clone_does_not_say_when_it_was_made(status: Callable[..., Any], raw: 
     for kept in Path(os.environ["XDG_STATE_HOME"]).rglob("*.jsonl"):
         kept.unlink()
     found = status("--json")
-    assert found["release"] == {"version": "0.1.0", "published": None, "data_as_of": "2025-07"}
+    of_documents = {"data_as_of": "2025-07", "documents": 5, "last_good": {}}
+    assert found["release"] == {"version": "0.1.0", "published": None, **of_documents}
     assert "release   0.1.0, its newest document as of 2025-07, in " in status()

@@ -23,7 +23,8 @@ class Source:
     `file` is its path relative to the raw folder, with forward slashes (for a row of a corpus: the corpus
     file, `#` and the document's id). `as_of` is an ISO date that may be reduced (`2023`, `2023-01`); None
     means that the document does not tell. `rendering` is None where it is to be detected. `sha256` is the
-    hash of the bytes as received, in lower-case hex.
+    hash of the bytes as received, in lower-case hex. `text_from_release` is the earlier release whose text is
+    used because what was received since could not be; None where the text is what was received.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Source:
     as_of: str | None = None
     as_of_basis: str | None = None
     url: str | None = None
+    text_from_release: str | None = None
 
     @property
     def called(self) -> str:

@@ -12,6 +12,7 @@ from flows.batches.measuring import Measure, shows_to_scopes
 from flows.batches.plan import BatchTask, batch_to_pieces
 from flows.batches.texts import text_path, write_texts
 from flows.batches.work import BatchDone, extract_batch
+from flows.raw_input.last_good import LastGood
 from flows.raw_input.manifest import Raw
 from flows.raw_input.shard_report import ShardReport
 
@@ -46,9 +47,9 @@ class Listing:
         return not self.measure.scopes.isdisjoint(shows_to_scopes(batch.shows))
 
 
-def list_documents(folder: Path, room: Path) -> Listing:
+def list_documents(folder: Path, room: Path, last_good: LastGood | None = None) -> Listing:
     """Looks at every document of a raw folder once, and holds none. Raises ManifestError."""
-    raw, index = Raw(folder), room / "documents.parquet"
+    raw, index = Raw(folder, last_good), room / "documents.parquet"
     count = write_index(index, raw.documents())
     return Listing(raw, Grouping(index, count), Measure(folder.absolute()))
 

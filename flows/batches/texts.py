@@ -46,9 +46,24 @@ def write_texts(raw: Raw, grouping: Grouping, pieces: Container[int], folder: Pa
 
 def read_listed(raw: Raw, rows: Iterable[Row]) -> Iterator[tuple[Row, RawDocument]]:
     """The documents of some rows of the index, in its order, as they were when it was made. Raises ManifestError."""
-    for (is_file, shard), own in groupby(rows, lambda row: (row["row"] == 0, row["shard"])):
-        read = files_to_documents if is_file else partial(records_to_documents, shard=shard)
+    for (is_kept, is_file, shard), own in groupby(rows, row_to_place):
+        of_table = partial(records_to_documents, shard=shard)
+        read = kept_to_documents if is_kept else files_to_documents if is_file else of_table
         yield from read(raw, own)
+
+
+def row_to_place(row: Row) -> tuple[bool, bool, int]:
+    """Where the text is: kept from an earlier run; else whether it is a file, or in which table."""
+    return row["text_from_release"] is not None, row["row"] == 0, row["shard"]
+
+
+def kept_to_documents(raw: Raw, rows: Iterable[Row]) -> Iterator[tuple[Row, RawDocument]]:
+    """Documents that have their last good text."""
+    for row in rows:
+        content = raw.last_good.texts.read(row["sha256"]) if raw.last_good else None
+        if content is None:
+            raise changed(row)
+        yield row, RawDocument(row_to_source(row), content)
 
 
 def files_to_documents(raw: Raw, rows: Iterable[Row]) -> Iterator[tuple[Row, RawDocument]]:

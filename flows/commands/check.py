@@ -10,11 +10,15 @@ from typing import Any
 import polars as pl
 
 from flows import steps
+from flows.batches.keeping import kept_texts
 from flows.batches.rejects import grouped
 from flows.batches.whole import Extracted
+from flows.building.last_good import opened_last_good
 from flows.commands.writing import writing
 from flows.operation.summary import extracted_to_lines, lines_to_records, print_lines
+from flows.places import Place
 from flows.problems import Reason, UserError
+from flows.raw_input.last_good import Substitute, listed, used_texts, used_to_line
 from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_to_lines
 from flows.terminal import counted, show_progress
 
@@ -35,14 +39,16 @@ def run(
     keep: bool,
     as_json: bool,
     log_json: bool,
+    against: Place | None = None,
 ) -> int:
     """Do everything but publish. Raises ManifestError, RefusedError, and CallError where `out` cannot be written.
 
-    What is refused `as_json` is told as JSON, and nothing is raised.
+    What is refused `as_json` is told as JSON, and nothing is raised. `against` is where the releases are of which bad
+    documents have their last good text.
     """
     show_progress(quiet=as_json and not log_json, as_json=log_json)
     try:
-        look(raw, workers, dask, cache, out, keep=keep, as_json=as_json)
+        look(raw, workers, dask, cache, out, keep=keep, as_json=as_json, against=against)
     except UserError as error:
         if not as_json:
             raise
@@ -68,19 +74,26 @@ def look(
     *,
     keep: bool,
     as_json: bool,
+    against: Place | None,
 ) -> None:
     """Shows what would be published. Raises as `run` does."""
     if out:
         with writing(out):
             out.mkdir(parents=True, exist_ok=True)
-    with steps.extracted(raw, workers=workers, dask=dask, cache=cache, keep=keep) as found:
+    with (
+        opened_last_good(against, kept_texts(cache)) as last_good,
+        steps.extracted(
+            raw, workers=workers, dask=dask, cache=cache, keep=keep, last_good=last_good
+        ) as found,
+    ):
         if out:
             write_parts(found, out)
         if as_json:
-            write_json(found)
+            write_json(found, used_texts(last_good))
         else:
             print_report(found, out)
             print_shards(found.shards)
+            print_last_good(used_texts(last_good))
 
 
 def write_parts(found: Extracted, out: Path) -> None:
@@ -90,13 +103,14 @@ def write_parts(found: Extracted, out: Path) -> None:
             found.scan(name).sink_csv(out / f"{name}.csv")
 
 
-def write_json(found: Extracted) -> None:
+def write_json(found: Extracted, used: Sequence[Substitute]) -> None:
     """The figures and all rows behind them, for programs; row after row, so that none but the last is held."""
     failed = found.scan("checks").filter(pl.col("rows_failed") > 0).collect()
     ends = {
         "reasons": grouped(found.scan("rejects")).collect(engine="streaming").to_dicts(),
         "checks": {"run": found.rows["checks"], "failed": failed.to_dicts()},
         "shards": [one.to_record() for one in found.shards],
+        "last_good": [asdict(one) for one in used],
     }
     sys.stdout.write(f'{{\n  "tables": {to_json(lines_to_records(extracted_to_lines(found)))}')
     for name in PARTS:
@@ -141,6 +155,12 @@ def print_shards(shards: Sequence[ShardReport]) -> None:
     """What became of the records of shards, and which of them are no documents; nothing where there are no shards."""
     if shards:
         print(reports_to_line(shards), *reports_to_lines(shards), sep="\n")
+
+
+def print_last_good(used: Sequence[Substitute]) -> None:
+    """The documents that have their last good text; nothing where there are none."""
+    if used:
+        print(used_to_line(used), f"    {listed(used, len(used))}", sep="\n")
 
 
 def print_part(title: str, worst_first: pl.LazyFrame, line: Callable[[Mapping[str, Any]], str]) -> None:

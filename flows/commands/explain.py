@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from flows.places import Place
+from flows.raw_input.kept_texts import KeptTexts
 from flows.raw_input.originals import released_texts
 from flows.raw_input.passages import CLOSE, OPEN, find_passage, marked
 from flows.reasons import Cells, find_reasons, reasons_to_records
@@ -21,6 +22,7 @@ def run(
     raw: Path,
     output: Place,
     version: str | None,
+    kept: KeptTexts,
     *,
     as_json: bool,
 ) -> int:
@@ -28,7 +30,7 @@ def run(
     release = open_release(output, require_entry(output, version))
     reasons = find_reasons(release, dataset, row_id, column)
     evidence, row, sources = reasons.evidence, reasons.row, reasons.sources
-    texts = released_texts(raw, [sources[name] for name in evidence["source_id"].unique()])
+    texts = released_texts(raw, [sources[name] for name in evidence["source_id"].unique()], kept)
     if as_json:
         for record in reasons_to_records(reasons, texts):
             print(json.dumps(record, ensure_ascii=False))
@@ -50,6 +52,7 @@ def run(
 def passage_lines(one: Cells, source: Cells, raw: Path, texts: Mapping[str, str]) -> Iterator[str]:
     """Where the passage stands, and its line with the quote marked."""
     date = f", as of {source['as_of']}" if source["as_of"] else ""
+    date += f", its text of release {since}" if (since := source.get("text_from_release")) else ""
     yield f"  {raw / source['file']}:{one['line']}  [{one['source_id']}{date}]  {one['basis']}"
     text = texts.get(source["source_id"])
     if text is None:

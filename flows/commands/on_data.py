@@ -50,6 +50,8 @@ def check(
     dask: options.Dask = None,
     cache: options.CacheFolder = None,
     no_cache: options.NoCache = False,
+    keep_going: options.KeepGoing = False,
+    output: options.Output = options.OUTPUT,
     out: Annotated[
         Path | None,
         Parameter(
@@ -67,7 +69,17 @@ def check(
         require_manifest(raw)
     from flows.commands.check import run
 
-    return run(raw, workers, dask, cache, out, keep=not no_cache, as_json=json, log_json=log_json)
+    return run(
+        raw,
+        workers,
+        dask,
+        cache,
+        out,
+        keep=not no_cache,
+        as_json=json,
+        log_json=log_json,
+        against=find_place(output) if keep_going else None,
+    )
 
 
 @app.command
@@ -100,6 +112,7 @@ def explain(
     raw: options.Raw = options.RAW,
     output: options.Output = options.OUTPUT,
     version: options.Version = None,
+    cache: options.CacheFolder = None,
     json: Annotated[bool, options.flag("Print one object of JSON per passage or row.")] = False,
 ) -> int:
     """The passages that a row or cell comes from, in context; with --find, which rows there are of a name.
@@ -113,9 +126,10 @@ def explain(
         return list_rows(find, dataset, place, version, as_json=json)
     if dataset is None or row_id is None:
         raise CallError([Problem("explain", "names no row", "give DATASET and ROW_ID, or --find NAME")])
+    from flows.batches.keeping import kept_texts
     from flows.commands.explain import run
 
-    return run(dataset, row_id, field, raw, place, version, as_json=json)
+    return run(dataset, row_id, field, raw, place, version, kept_texts(cache), as_json=json)
 
 
 @app.command
@@ -168,6 +182,7 @@ def verify(
     ] = None,
     workers: options.Workers = 1,
     dask: options.Dask = None,
+    cache: options.CacheFolder = None,
 ) -> int:
     """A release against signatures, checksums, schemas, keys, evidence and raw text.
 
@@ -179,4 +194,4 @@ def verify(
     if rebuild_catalog:
         return make_catalog(place, pruned)
     trusted = read_trusted(key, max_age)
-    return run(version, raw, place, rebuild=rebuild, workers=workers, dask=dask, trusted=trusted)
+    return run(version, raw, place, rebuild=rebuild, workers=workers, dask=dask, trusted=trusted, cache=cache)

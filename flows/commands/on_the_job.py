@@ -13,14 +13,19 @@ from flows.raw_input.listing import require_manifest
 
 
 @app.command
-def site(*, raw: options.Raw = options.RAW, output: options.Output = options.OUTPUT) -> int:
+def site(
+    *,
+    raw: options.Raw = options.RAW,
+    output: options.Output = options.OUTPUT,
+    cache: options.CacheFolder = None,
+) -> int:
     """Make the catalogue again from the releases: pages for people, in which every value shows its passages.
 
     Example: showfacts site --output output
     """
     from flows.commands.site import run
 
-    return run(raw, find_place(output))
+    return run(raw, find_place(output), cache)
 
 
 @app.command

@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from flows import steps
+from flows.batches.keeping import kept_texts
 from flows.batches.rejects import worst_reasons
+from flows.building.last_good import opened_last_good
 from flows.building.making import Ingredients
 from flows.building.next_release import next_release, unaccepted
 from flows.operation.runs import last_version
@@ -31,7 +33,16 @@ def run(job: Job, accept: str | None) -> int:
     output = find_place(job.output)
     keep = not job.no_cache
     with (
-        steps.extracted(job.raw, workers=job.workers, dask=job.dask, cache=job.cache, keep=keep) as found,
+        opened_last_good(output if job.keep_going else None, kept_texts(job.cache)) as last_good,
+        steps.extracted(
+            job.raw,
+            workers=job.workers,
+            dask=job.dask,
+            cache=job.cache,
+            keep=keep,
+            last_good=last_good,
+            as_received=bool(accept),
+        ) as found,
         TemporaryDirectory() as folder,
     ):
         newest = newest_release(output)

@@ -61,4 +61,5 @@ def parameters(job: Job, accept: str | None = None) -> dict[str, Any]:
         "cache": job.cache,
         "keep": not job.no_cache,
         "metrics": job.metrics,
+        "keep_going": job.keep_going,
     }

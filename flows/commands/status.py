@@ -17,6 +17,7 @@ from flows.terminal import counted
 
 Report = dict[str, Any]
 ENTRY = ("file", "show", "title", "publisher", "kind", "as_of", "as_of_basis", "licence", "url", "sha256")
+SINCE, NAMED = "text_from_release", 10
 UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 
 
@@ -50,6 +51,8 @@ def release_report(output: Place, raw: Path, runs: Sequence[Run]) -> Report:
         "version": newest.version,
         "published": published_at(newest.version, runs),
         "data_as_of": max((one["as_of"] for one in sources.values() if one.get("as_of")), default=None),
+        "documents": len(sources),
+        "last_good": {name: one[SINCE] for name, one in sources.items() if one.get(SINCE)},
     }
     return {
         "release": release,
@@ -113,6 +116,8 @@ def report_lines(report: Report) -> Iterator[str]:
         yield f"ROLLED BACK: latest leads to {back['version']} ({back['reason']})"
     if not report["output_problems"]:
         yield f"release   {release_line(release)} in {report['output']}"
+    if release and release["last_good"]:
+        yield last_good_line(release["last_good"], release["documents"])
     yield f"last run  {run_line(last)}" if last else "last run  none recorded for this user on this machine"
     if report["raw"]:
         yield from raw_lines(report["raw"], release is not None)
@@ -128,10 +133,19 @@ def release_line(release: Report | None) -> str:
     return f"{release['version']}{of}"
 
 
+def last_good_line(used: Mapping[str, str], documents: int) -> str:
+    """For which documents the release has an earlier text, and since when."""
+    of = f"{len(used):,} of {counted(documents, 'document')}"
+    each = [f"{name} (text of {since})" for name, since in sorted(used.items())]
+    more = f" and {len(each) - NAMED:,} more" if len(each) > NAMED else ""
+    return f"NOT FRESH: {of} with an earlier text, bad ones came since: {', '.join(each[:NAMED])}{more}"
+
+
 def raw_lines(raw: Report, is_released: bool) -> Iterator[str]:
     """What changed in the raw folder, or what is wrong with it."""
     if raw["problems"]:
-        yield f"raw       cannot be read, so the next run will fail: {counted(len(raw['problems']), 'problem')}"
+        count = counted(len(raw["problems"]), "problem")
+        yield f"raw       cannot be read, so a run without --keep-going will fail: {count}"
         yield from (f"  {Problem(**one)}" for one in raw["problems"])
     else:
         yield f"raw       {raw_line(raw, is_released)}"

@@ -6,10 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flows import steps
+from flows.batches.keeping import kept_texts
+from flows.building.last_good import last_good_of
 from flows.building.making import Ingredients
 from flows.building.next_release import remake
 from flows.places import Place
 from flows.problems import CallError, Problem, RefusedError
+from flows.raw_input.kept_texts import KeptTexts
 from flows.signing.keys import read_public_keys
 from flows.store.catalog import Entry, read_catalog
 from flows.store.files import whole
@@ -34,16 +37,17 @@ def run(
     workers: int = 1,
     dask: str | None = None,
     trusted: Trusted | None = None,
+    cache: Path | None = None,
 ) -> int:
     """Name all that is wrong. Raises RefusedError or StoreError (exit code 1) where anything is."""
     show_progress(quiet=not rebuild)
-    entry = require_entry(output, version)
+    entry, kept = require_entry(output, version), kept_texts(cache)
     problems = list(signature_problems(output, entry, trusted)) if trusted else []
     problems += place_problems(output, read_catalog(output))
-    problems += release_problems(output, entry, raw)
+    problems += release_problems(output, entry, raw, kept)
     problems += page_problems_of(output)
     if rebuild and not problems:
-        problems = list(rebuild_problems(output, entry, raw, workers, dask))
+        problems = list(rebuild_problems(output, entry, raw, kept, workers, dask))
     if problems:
         raise RefusedError(problems)
     extent = f"{counted(len(entry.rows), 'table')} of data, {counted(sum(entry.rows.values()), 'row')}"
@@ -69,12 +73,23 @@ def read_trusted(key: Path | None, max_age_days: float | None) -> Trusted | None
 
 
 def rebuild_problems(
-    output: Place, entry: Entry, raw: Path, workers: int = 1, dask: str | None = None
+    output: Place,
+    entry: Entry,
+    raw: Path,
+    kept: KeptTexts | None = None,
+    workers: int = 1,
+    dask: str | None = None,
 ) -> Iterator[Problem]:
-    """Files of the release that today's code does not make again from the raw folder, byte for byte."""
-    with TemporaryDirectory() as scratch, steps.extracted(raw, workers=workers, dask=dask) as found:
-        release = remake(Ingredients(found.partitions, found.whole), output, entry, Path(scratch))
-        remade = sums_to_hashes(whole(release.files[SUMS]))
+    """Files of the release that today's code does not make again from the raw folder, byte for byte.
+
+    Documents of which it used an earlier text have it again, from those that are kept.
+    """
+    with TemporaryDirectory() as own:
+        scratch = Path(own)
+        last_good = last_good_of(output, entry, kept, scratch) if kept else None
+        with steps.extracted(raw, workers=workers, dask=dask, last_good=last_good, as_received=True) as found:
+            release = remake(Ingredients(found.partitions, found.whole), output, entry, scratch)
+            remade = sums_to_hashes(whole(release.files[SUMS]))
     folder = output / entry.path
     remedy = "use the code and documents that made it, or publish the difference with `showfacts release`"
     if release.version != entry.version:

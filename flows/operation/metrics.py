@@ -22,6 +22,7 @@ HELP = {
     "success_timestamp_seconds": "When a run last ended well, whether or not there was anything to publish.",
     "run_success": "Whether the last run ended well.",
     "release_info": "The newest release.",
+    "last_good_documents": "How many documents of it have an earlier release's text, because what came since is bad.",
 }
 FIGURES = {
     "rows": "rows",
@@ -85,6 +86,7 @@ def runs_to_samples(runs: Sequence[Run]) -> Iterator[Sample]:
     if good and good.ended:
         yield "success_timestamp_seconds", {}, datetime.fromisoformat(good.ended).timestamp()
         yield "release_info", {"version": good.version or ""}, 1.0
+        yield "last_good_documents", {}, float(len(good.last_good))
         for line in good.tables:
             for name, figure in FIGURES.items():
                 if line[figure] is not None:

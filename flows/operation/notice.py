@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.operation.runs import Run
+from flows.raw_input.last_good import Substitute, listed
 from flows.terminal import PROGRESS, counted
 
 URL = "SHOWFACTS_NOTIFY_URL"
 COMMAND = "SHOWFACTS_NOTIFY_COMMAND"
 PATIENCE_S = 20
 TRIES = 3
+LISTS = ("shards", "last_good")
+"""What a run tells of where there is something to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,26 @@ class Notice:
 
 
 def run_to_notice(run: Run) -> Notice:
-    """The notice of a run that did not succeed."""
+    """The notice of a run that did not succeed, or only with earlier texts of some documents."""
     shown = ("id", "raw", "output", "started", "ended", "host", "end", "said")
-    stands = f"{run.version} is published" if run.version else "the old release stands"
-    head = f"showfacts: the release of {run.raw} to {run.output} {run.end}; {stands}"
+    head = f"showfacts: the release of {run.raw} to {run.output} {end_of(run)}"
     lost = sum(one["refused"] for one in run.shards)
     more = (
         f"\n{counted(lost, 'record')} of {counted(len(run.shards), 'shard')} could not be read"
         if lost
         else ""
     )
-    fields = {name: getattr(run, name) for name in (*shown, *(["shards"] if run.shards else ()))}
-    return Notice(f"{head}\n{run.said}{more}", fields)
+    told = [Substitute(**one) for one in run.last_good] if run.succeeded else []
+    used = f"\n    {listed(told, len(told))}" if told else ""
+    fields = {name: getattr(run, name) for name in (*shown, *filter(run.__getattribute__, LISTS))}
+    return Notice(f"{head}\n{run.said}{more}{used}", fields)
+
+
+def end_of(run: Run) -> str:
+    """How it ended, in words; a run that did well is only told of because some documents are bad."""
+    if run.succeeded:
+        return f"{run.end} with old texts; to do: restore the documents below in {run.raw}"
+    return f"{run.end}; {f'{run.version} is published' if run.version else 'the old release stands'}"
 
 
 def notify(run: Run) -> None:

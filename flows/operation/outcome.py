@@ -5,6 +5,7 @@ from typing import Literal
 
 from flows.batches.whole import Extracted
 from flows.operation.summary import Line, extracted_to_lines
+from flows.raw_input.last_good import Substitute, used_to_line
 from flows.raw_input.shard_report import ShardReport
 from flows.store.published import Published
 from flows.terminal import counted
@@ -15,7 +16,7 @@ class Outcome:
     """The tables' figures, where the newest release lies, and from how many documents of how many shows it is made.
 
     `shards` says what became of the records of tables of documents, of which some may be no documents. `page` is the
-    catalogue's first page.
+    catalogue's first page. `last_good` are the documents that have their last good text.
     """
 
     lines: tuple[Line, ...]
@@ -24,6 +25,7 @@ class Outcome:
     shows: int
     shards: tuple[ShardReport, ...] = ()
     page: str = ""
+    last_good: tuple[Substitute, ...] = ()
 
     @property
     def end(self) -> Literal["published", "unchanged"]:
@@ -32,14 +34,18 @@ class Outcome:
 
     @property
     def said(self) -> str:
-        """What the run did, and how many records it had to leave out."""
+        """What the run did, how many records it had to leave out, and for how many documents an old text stands."""
         lost = sum(one.refused for one in self.shards)
-        return (
-            f"{self.published}; {counted(lost, 'record')} could not be read" if lost else str(self.published)
-        )
+        more = [f"{counted(lost, 'record')} could not be read"] if lost else []
+        more += [used_to_line(self.last_good)] if self.last_good else []
+        return "; ".join([str(self.published), *more])
 
 
-def extracted_to_outcome(extracted: Extracted, published: Published, page: str = "") -> Outcome:
+def extracted_to_outcome(
+    extracted: Extracted, published: Published, page: str = "", last_good: tuple[Substitute, ...] = ()
+) -> Outcome:
     """The outcome of a run that came to its end."""
     lines = tuple(extracted_to_lines(extracted))
-    return Outcome(lines, published, extracted.documents, extracted.shows, tuple(extracted.shards), page)
+    return Outcome(
+        lines, published, extracted.documents, extracted.shows, tuple(extracted.shards), page, last_good
+    )

@@ -16,6 +16,7 @@ from flows.operation.runs import Run
 from flows.operation.summary import HEADINGS, Line, tables_to_lines
 from flows.places import Place, files_below
 from flows.problems import Problem, UserError
+from flows.raw_input.last_good import Substitute, used_to_line
 from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_to_lines
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
@@ -98,6 +99,7 @@ def summary_page(outcome: Outcome, output: Place) -> str:
         f"# {published}",
         figures,
         *([compared] if before else []),
+        *last_good_to_parts(outcome.last_good),
         *shards_to_parts(outcome.shards),
         files,
     )
@@ -108,6 +110,11 @@ def shards_to_parts(shards: Sequence[ShardReport]) -> list[str]:
     """What became of the records of shards, and which of them are no documents."""
     lines = "\n".join(f"    {line}" for line in reports_to_lines(shards))
     return [reports_to_line(shards), *([lines] if lines else [])] if shards else []
+
+
+def last_good_to_parts(used: Sequence[Substitute]) -> list[str]:
+    """The documents that have their last good text, and what is wrong with what came since."""
+    return [f"{used_to_line(used)}:", "\n".join(f"    {one}" for one in used)] if used else []
 
 
 def earlier_lines(output: Place, version: str) -> dict[str, Line]:

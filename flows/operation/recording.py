@@ -2,10 +2,10 @@
 
 import logging
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from flows.operation.metrics import write_metrics
 from flows.operation.notice import notify
 from flows.operation.runs import End, Run, begun, ended, read_runs, record
 from flows.problems import UserError, first_thing_to_do
+from flows.raw_input.last_good import Substitute
 from flows.terminal import PROGRESS, told
 
 DIED = "The process ended without a word: killed, out of memory, or its machine went down. Run it again."
@@ -28,9 +29,9 @@ class Recorder:
         """Follow this run."""
         self.run = run
 
-    def read(self, shards: list[dict[str, Any]]) -> None:
-        """It has read the documents; of these shards some records are none."""
-        self.run = replace(self.run, shards=shards)
+    def read(self, shards: list[dict[str, Any]], last_good: Iterable[Substitute] = ()) -> None:
+        """It has read the documents; of these shards some records are none, and some documents have an old text."""
+        self.run = replace(self.run, shards=shards, last_good=[asdict(one) for one in last_good])
 
     def published(self, version: str) -> None:
         """This release is the newest one now, whatever becomes of the rest of the run."""
@@ -79,7 +80,7 @@ def close(run: Run, seconds: Mapping[str, float], metrics: Path | None) -> None:
             write_metrics(metrics, read_runs(run.output))
         except OSError as error:
             PROGRESS.warning("the metrics could not be written: %s: %s", metrics, error.strerror)
-    if run.end and not run.succeeded:
+    if run.end and (run.last_good or not run.succeeded):
         notify(run)
 
 

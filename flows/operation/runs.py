@@ -22,7 +22,8 @@ class Run:
     """One run of the main job, as far as it is known; `end` is None where nobody has seen it end.
 
     `said` is its last word, `tables` are the figures of a run that was not refused, `seconds` what each step took,
-    `shards` what became of the records of shards that held some which are no documents.
+    `shards` what became of the records of shards that held some which are no documents, `last_good` which documents
+    have an earlier release's text (`source_id`, `release`, `why`).
     """
 
     id: str
@@ -38,6 +39,7 @@ class Run:
     seconds: dict[str, float] = field(default_factory=dict)
     tables: list[dict[str, Any]] = field(default_factory=list)
     shards: list[dict[str, Any]] = field(default_factory=list)
+    last_good: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def succeeded(self) -> bool:

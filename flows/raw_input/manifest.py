@@ -12,12 +12,16 @@ from flows.raw_input.corpus import CorpusDocument, read_shard
 from flows.raw_input.corpus_entry import TEXT, CorpusEntry, read_corpus_entry
 from flows.raw_input.entries import entry_to_source, file_fault, read_entry
 from flows.raw_input.filenames import FileNames
+from flows.raw_input.last_good import LastGood
 from flows.raw_input.listing import MANIFEST, Listed, manifest_to_listed, read_toml
 from flows.raw_input.records import shard_columns
 from flows.raw_input.shard_report import Refusal, ShardReport
 from flows.raw_input.shards import Shard, find_shards
 from flows.raw_input.texts import read_text, unreadable
 from transforms.source import Source
+
+MEANWHILE = "meanwhile, --keep-going takes its text of the last release"
+"""What else can be done about a text that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,13 @@ class ListedShard(NamedTuple):
 class Raw:
     """A raw folder, read once from its first document to its last; no more than one of them is held.
 
-    `reports` say what became of the records of shards, as far as they are read.
+    `reports` say what became of the records of shards, as far as they are read. Where there is a `last_good`, bad
+    documents are as they were in the release before.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, last_good: LastGood | None = None) -> None:
         """Nothing is read yet."""
-        self.folder = folder
+        self.folder, self.last_good = folder, last_good
         self.names = FileNames(folder)
         self.shards: list[ListedShard] = []
         self.reports: list[ShardReport] = []
@@ -64,22 +69,28 @@ class Raw:
 
         Raises ManifestError with all that is wrong with the manifest, its documents and its shards' names at once,
         before the first record of a shard: until then no document is good for anything. A record that cannot be a
-        document ends nothing: it is refused and counted, unless there is no document at all.
+        document ends nothing: it is refused and counted, unless there is no document at all. Those that are spoilt
+        come last, as they were.
         """
         path, claims = self.folder / MANIFEST, Claims()
-        is_empty = True
+        spoilt = self.last_good.spoilt if self.last_good else {}
+        is_empty = not spoilt
         for one in chain(self._sources(path, claims), self._records(claims)):
             is_empty = False
-            yield one
+            if one.source.id not in spoilt:
+                yield one
         if is_empty:
             raise ManifestError(nothing_to_read(path, self.reports))
+        yield from (RawDocument(*one) for one in (self.last_good.documents() if self.last_good else ()))
 
     def _sources(self, path: Path, claims: Claims) -> Iterator[RawDocument]:
         """The documents that are files. Raises ManifestError at the end, with all that is wrong by then."""
         listed = list(manifest_to_listed(path, read_toml(path)))
         problems = [one for one in listed if isinstance(one, Problem)]
         for one in listed:
-            for found in listed_to_outcomes(self.names, one, claims) if isinstance(one, Listed) else ():
+            for found in (
+                listed_to_outcomes(self.names, one, claims, self.last_good) if isinstance(one, Listed) else ()
+            ):
                 if isinstance(found, Problem):
                     problems.append(found)
                 elif isinstance(found, RawDocument):
@@ -113,17 +124,22 @@ def nothing_to_read(path: Path, reports: Sequence[ShardReport]) -> list[Problem]
 
 
 def listed_to_outcomes(
-    names: FileNames, listed: Listed, claims: Claims
+    names: FileNames, listed: Listed, claims: Claims, last_good: LastGood | None
 ) -> Iterator[RawDocument | ListedShard | Problem]:
     """What one table of the manifest lists, and what is wrong with it."""
     if listed.name == "source":
-        yield from source_to_outcomes(names, listed, claims)
+        yield from source_to_outcomes(names, listed, claims, last_good)
     else:
         yield from corpus_to_shards(names, listed)
 
 
-def source_to_outcomes(names: FileNames, listed: Listed, claims: Claims) -> Iterator[RawDocument | Problem]:
-    """The document that one `[[source]]` names, or its problems: the entry's and the file's in one go."""
+def source_to_outcomes(
+    names: FileNames, listed: Listed, claims: Claims, last_good: LastGood | None
+) -> Iterator[RawDocument | Problem]:
+    """The document that one `[[source]]` names, or its problems: the entry's and the file's in one go.
+
+    Where only the text is bad, the document may be as it was.
+    """
     entry = read_entry(listed.fields, listed.place_of)
     if isinstance(entry, list):
         yield from entry
@@ -134,11 +150,21 @@ def source_to_outcomes(names: FileNames, listed: Listed, claims: Claims) -> Iter
         return
     text = read_text(names, fields["file"], listed.place_of("file"), fields.get("sha256"))
     if isinstance(text, Problem):
-        yield text
+        found = text if isinstance(entry, list) else last_good_or_problem(text, fields, last_good)
+        yield found if isinstance(found, Problem) else RawDocument(*found)
     elif not isinstance(entry, list):
         if taken := claims.claim("file", entry.file, ClaimPlace(listed.place_of("file")), text.sha256):
             yield taken
         yield RawDocument(entry_to_source(entry, text.sha256), text.content)
+
+
+def last_good_or_problem(
+    problem: Problem, fields: dict[str, str], last_good: LastGood | None
+) -> tuple[Source, str] | Problem:
+    """The document as it was, or why its text is none and what may stand for it."""
+    if last_good:
+        return last_good.instead(problem, fields)
+    return problem if problem.passing else replace(problem, remedy=f"{problem.remedy}; {MEANWHILE}")
 
 
 def corpus_to_shards(names: FileNames, listed: Listed) -> Iterator[ListedShard | Problem]:

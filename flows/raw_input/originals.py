@@ -12,6 +12,7 @@ from typing import Any
 from flows.raw_input.corpus import read_texts
 from flows.raw_input.corpus_entry import TEXT
 from flows.raw_input.filenames import FileNames
+from flows.raw_input.kept_texts import KeptTexts
 from flows.raw_input.manifest import listed_shards
 from flows.raw_input.shards import Shard, is_table, path_to_shard
 from flows.raw_input.texts import Text, read_file
@@ -19,13 +20,16 @@ from flows.raw_input.texts import Text, read_file
 Rows = Iterable[Mapping[str, Any]]
 
 
-def released_texts(raw: Path, sources: Rows) -> dict[str, str]:
-    """The texts of a release's `sources` rows by id, as far as `raw` still has exactly these bytes."""
+def released_texts(raw: Path, sources: Rows, kept: KeptTexts | None = None) -> dict[str, str]:
+    """The texts of a release's `sources` rows by id, as far as `raw` still has exactly these bytes.
+
+    What the release itself took from an earlier one may also be among the `kept` texts.
+    """
     names, texts = FileNames(raw), {}
     missing: dict[str, list[str]] = {}
     files = []
     for source in sources:
-        text = file_to_text(names, source)
+        text = file_to_text(names, source) or earlier_text(kept, source)
         if text:
             texts[source["source_id"]] = text.content
         else:
@@ -43,6 +47,12 @@ def file_to_text(names: FileNames, source: Mapping[str, Any]) -> Text | None:
         if isinstance(text, Text):
             return text
     return None
+
+
+def earlier_text(kept: KeptTexts | None, source: Mapping[str, Any]) -> Text | None:
+    """The kept text of a document that has an earlier release's, None where it is another document or not kept."""
+    content = kept.read(source["sha256"]) if kept and source.get("text_from_release") else None
+    return None if content is None else Text(content, source["sha256"])
 
 
 def tables_to_texts(names: FileNames, files: Iterable[str], missing: Mapping[str, object]) -> Iterator[Text]:

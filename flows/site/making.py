@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.modules import take_in
 from flows.places import Key, Place
 from flows.problems import CallError, Problem
+from flows.raw_input.kept_texts import KeptTexts
 from flows.site.templates import files_hash, read_static, read_templates
 from flows.store.catalog import Catalog, read_catalog
 from flows.store.errors import naming
@@ -35,8 +36,10 @@ class Made:
         return str(self.page)
 
 
-def make_site(raw: Path, output: Place) -> Made:
+def make_site(raw: Path, output: Place, kept: KeptTexts | None = None) -> Made:
     """Make the catalogue of all releases. The same releases, texts and code make the same bytes.
+
+    Texts that are `kept` are those of documents whose last good text the newest release has.
 
     Raises CallError where nothing was published, StoreError where a release is not as it was published, or the pages
     cannot be put where they belong.
@@ -48,19 +51,21 @@ def make_site(raw: Path, output: Place) -> Made:
     stamp = current_stamp(raw, output)
     if isinstance(output, Path) and is_current(output, stamp):
         return Made(output / HOME, is_new=False)
-    pages, is_complete = build(raw, output, catalog)
+    pages, is_complete = build(raw, output, catalog, kept)
     place(output, catalog, pages)
     if isinstance(output, Path) and is_complete:
         leave_stamp(output, stamp)
     return Made(output / HOME, is_new=True)
 
 
-def build(raw: Path, output: Place, catalog: Catalog) -> tuple[dict[str, bytes], bool]:
+def build(
+    raw: Path, output: Place, catalog: Catalog, kept: KeptTexts | None
+) -> tuple[dict[str, bytes], bool]:
     """All files of the catalogue, and whether the texts of all documents were there."""
     from flows.site.reading import read_material
     from transforms.catalogue.site import material_to_pages
 
-    material = read_material(raw, output, catalog)
+    material = read_material(raw, output, catalog, kept)
     pages = {**dict(material_to_pages(material, read_templates())), **read_static()}
     return pages, len(material.texts) == material.source_count or not material.is_whole
 

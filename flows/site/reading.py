@@ -5,6 +5,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.places import Place
+from flows.raw_input.kept_texts import KeptTexts
 from flows.raw_input.originals import released_texts
 from flows.store.catalog import Catalog, Entry
 from flows.store.notebooks import FILE, FOLDER
@@ -19,7 +20,7 @@ from transforms.publication.paths import package_to_places
 CHANGES = "CHANGES.md"
 
 
-def read_material(raw: Path, output: Place, catalog: Catalog) -> Material:
+def read_material(raw: Path, output: Place, catalog: Catalog, kept: KeptTexts | None = None) -> Material:
     """What the catalogue of these releases, at least one, is made from.
 
     A text that `raw` has no more, or not as it was, is left out. Of a release too large to be shown row by row, tables
@@ -33,7 +34,7 @@ def read_material(raw: Path, output: Place, catalog: Catalog) -> Material:
     is_whole = newest.rows[EVIDENCE.name] <= material.MOST_PASSAGES
     read = read_table if is_whole else read_beginning
     tables = {name: read(opened, name) for name in names}
-    texts = released_texts(raw, tables[SOURCES.name].iter_rows(named=True)) if is_whole else {}
+    texts = released_texts(raw, tables[SOURCES.name].iter_rows(named=True), kept) if is_whole else {}
     releases = [entry_to_release(output, entry) for entry in catalog.releases]
     notebook = f"{FOLDER}/{FILE}" if (output / FOLDER / FILE).exists() else ""
     return Material(releases, tables, opened.package, texts, is_whole, notebook)

@@ -8,6 +8,7 @@ import polars as pl
 
 from flows.places import Place
 from flows.problems import Problem
+from flows.raw_input.kept_texts import KeptTexts
 from flows.raw_input.originals import released_texts
 from flows.store.catalog import Entry, read_catalog
 from flows.store.reading import read_all, read_edition
@@ -30,7 +31,7 @@ from transforms.validation import validate_tables
 Tables = Mapping[str, pl.DataFrame]
 
 
-def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
+def release_problems(output: Place, entry: Entry, raw: Path, kept: KeptTexts | None = None) -> list[Problem]:
     """All that is wrong with a release, stage by stage: what is in a tampered file is no use looking at.
 
     The release's own description says what its tables are, so that releases of older code are verified too; where
@@ -52,9 +53,13 @@ def release_problems(output: Place, entry: Entry, raw: Path) -> list[Problem]:
     ]
     if faults:
         return [one.below(folder) for one in faults]
-    texts = released_texts(raw, tables["sources"].iter_rows(named=True))
+    texts = released_texts(raw, tables["sources"].iter_rows(named=True), kept)
     quotes = (in_its_file(one, placed).below(folder) for one in quote_faults(tables, texts))
-    return [*document_problems(tables, texts, raw), *quotes, *todays_problems(entry, schemas, tables, texts)]
+    return [
+        *document_problems(tables, texts, raw, kept),
+        *quotes,
+        *todays_problems(entry, schemas, tables, texts),
+    ]
 
 
 def in_its_file(one: Problem, placed: Mapping[str, TableFiles]) -> Problem:
@@ -88,10 +93,18 @@ def earlier_ids(output: Place, entry: Entry) -> dict[str, Ids]:
     return found
 
 
-def document_problems(tables: Tables, texts: Mapping[str, str], raw: Path) -> Iterator[Problem]:
+def document_problems(
+    tables: Tables, texts: Mapping[str, str], raw: Path, kept: KeptTexts | None
+) -> Iterator[Problem]:
     """Documents that are not those of the release."""
     for source in tables["sources"].iter_rows(named=True):
-        if source["source_id"] not in texts:
+        if source["source_id"] in texts:
+            continue
+        if since := source.get("text_from_release"):
+            what = f"{source['source_id']} has its text of {since}, and neither {raw} nor the cache has it"
+            remedy = f"give the --cache of who made the release (texts/{source['sha256']}.txt), or ask for that text"
+            yield Problem(str(raw / source["file"]), what, remedy)
+        else:
             what = f"{source['source_id']} is missing, or no longer what the release was made from"
             yield Problem(str(raw / source["file"]), what, "bring the document back, byte for byte")
 

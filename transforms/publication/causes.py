@@ -10,7 +10,7 @@ from transforms.publication.attribution import SOURCES
 from transforms.publication.columns import Tables
 from transforms.succession.renaming import Scans
 
-EVIDENCE = "evidence"
+EVIDENCE, EARLIER = "evidence", "text_from_release"
 ADDED, CHANGED, REMOVED, CODE = CAUSES
 SOURCE_ID = "source_id"
 CELL = ("dataset", "row_id", "field")
@@ -20,20 +20,33 @@ Moved = Mapping[str, str]
 
 
 def moved_sources(registry: Registry, old: Scans, new: Scans) -> pl.LazyFrame:
-    """The documents that are not the same bytes in both releases: their id, and the `cause` of what follows."""
+    """The documents that are not the same bytes in both releases: their id, and the `cause` of what follows.
+
+    So are those that have an earlier text in one of them only: what was received is another.
+    """
     (key,) = registry[SOURCES].key if SOURCES in registry else (SOURCE_ID,)
-    nothing = pl.LazyFrame(schema={key: pl.String, "sha256": pl.String})
-    was, now = (side[SOURCES].select(key, "sha256") if SOURCES in side else nothing for side in (old, new))
+    nothing = pl.LazyFrame(schema={key: pl.String, "sha256": pl.String, EARLIER: pl.String})
+    was, now = (received(side[SOURCES], key) if SOURCES in side else nothing for side in (old, new))
     both = was.join(now, on=key, how="full", coalesce=True, suffix="_now")
     cause = (
         pl.when(pl.col("sha256_now").is_null())
         .then(pl.lit(REMOVED))
         .when(pl.col("sha256").is_null())
         .then(pl.lit(ADDED))
-        .when(pl.col("sha256") != pl.col("sha256_now"))
+        .when(
+            (pl.col("sha256") != pl.col("sha256_now")) | pl.col(EARLIER).ne_missing(pl.col(f"{EARLIER}_now"))
+        )
         .then(pl.lit(CHANGED))
     )
     return both.select(key, cause=cause).drop_nulls("cause")
+
+
+def received(sources: pl.LazyFrame, key: str) -> pl.LazyFrame:
+    """Which text of each document there is, and whether that is an earlier one; older code told nothing of that."""
+    is_told = EARLIER in sources.collect_schema()
+    return sources.select(
+        key, "sha256", pl.col(EARLIER) if is_told else pl.lit(None, pl.String).alias(EARLIER)
+    )
 
 
 def with_cause(

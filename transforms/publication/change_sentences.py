@@ -35,11 +35,15 @@ RULE = (
 
 
 class Told(NamedTuple):
-    """What CHANGES.md tells of besides the difference: which release it is, how many rows it has, what is to go."""
+    """What CHANGES.md tells of besides the difference: which release it is, how many rows it has, what is to go.
+
+    `last_good` are the lines on documents that have an earlier text.
+    """
 
     identity: Identity
     rows: Mapping[str, int]
     deprecations: pl.DataFrame
+    last_good: tuple[str, ...] = ()
 
 
 def difference_to_markdown(
@@ -52,6 +56,7 @@ def difference_to_markdown(
     else:
         lines = [f"# {NAME} {version}: changes since {previous.version}", "", reason(difference), ""]
         lines += accepted_lines(told.identity.accepted)
+        lines += told.last_good
         lines += duty_lines(registry, previous, version, difference)
         lines += news_lines(registry, difference.definitions)
         lines += row_lines(registry, difference)

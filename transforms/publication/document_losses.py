@@ -1,6 +1,6 @@
 """Finds the documents and shows of which a release would say less than the one before, however small they are."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import polars as pl
 
@@ -16,7 +16,7 @@ NAMED = 10
 """So many documents are named, the others are counted."""
 REMEDY = (
     "look at these documents (an error page, a wrong file, another show?) and restore their text; "
-    'if the loss is right, say why: --accept "reason"'
+    'if the loss is right, say why: --accept "reason"; to publish the rest meanwhile: --keep-going'
 )
 ONE_OF = {
     "gone": "documents that said something are not there any more",
@@ -41,13 +41,28 @@ def document_losses(before: Scans, now: Scans) -> tuple[Problem, ...]:
 
 
 def lost_documents(before: pl.LazyFrame, now: pl.LazyFrame) -> pl.LazyFrame:
-    """Documents that said something and say less: `source_id`, `show`, `before` and `now` in lines, and the `kind`."""
+    """Documents that said something and say less: `source_id`, `show`, `file`, lines `before` and `now`, the `kind`."""
     old = before.filter(pl.col("lines_extracted") > 0)
     by_id = now.select("source_id", by_id="lines_extracted")
     by_text = now.group_by("sha256").agg(by_text=pl.col("lines_extracted").max())
     both = old.join(by_id, on="source_id", how="left").join(by_text, on="sha256", how="left")
-    compared = both.select("source_id", "show", before="lines_extracted", now=pl.coalesce("by_id", "by_text"))
+    compared = both.select(
+        "source_id", "show", "file", before="lines_extracted", now=pl.coalesce("by_id", "by_text")
+    )
     return compared.with_columns(kind=kind_of(pl.col("before"), pl.col("now"))).drop_nulls("kind")
+
+
+def spoilt_documents(before: pl.LazyFrame, now: pl.LazyFrame, torn: Collection[str]) -> pl.LazyFrame:
+    """Those of `lost_documents` whose loss lies in a text that came since, so that the one before may stand for it.
+
+    The text is another one, of the same show; or the document is gone and was a record of a table of which not all
+    could be read (`torn`).
+    """
+    same = before.join(now, on=["source_id", "sha256"], how="semi").select("source_id")
+    lost = lost_documents(before, now).join(same, on="source_id", how="anti")
+    there = lost.filter(pl.col("kind") != "gone").join(now, on=["source_id", "show"], how="semi")
+    gone = lost.filter(pl.col("kind") == "gone", pl.col("file").str.replace("#[^#]*$", "").is_in([*torn]))
+    return pl.concat([there, gone])
 
 
 def kind_of(before: pl.Expr, now: pl.Expr) -> pl.Expr:

@@ -10,6 +10,7 @@ from schemas.coverage import COVERAGE
 from schemas.rejects import REJECTS
 from schemas.shows import SHOWS
 from transforms.publication.attribution import SOURCES
+from transforms.publication.last_good import last_good_limit
 from transforms.publication.markdown import plain
 from transforms.publication.slices import Scans, height, whole_groups
 
@@ -27,6 +28,7 @@ _UNCOUNTED = "in seconds"
 def limit_lines(tables: Scans) -> Iterator[str]:
     """What is known of how much, as a list in Markdown."""
     yield f"- {extent(tables)}"
+    yield from last_good_limit(tables)
     gaps: dict[str, list[str]] = {}
     for (dataset, what), (known, of) in sorted(counted_gaps(tables).items()):
         if known < of:

@@ -20,6 +20,7 @@ from transforms.publication.deprecations import deprecations
 from transforms.publication.difference import Difference, Edition, defined_otherwise, to_difference
 from transforms.publication.documents import Identity
 from transforms.publication.following import Followed, follow, know, to_scans
+from transforms.publication.last_good import last_good_lines
 from transforms.publication.losses import losses
 from transforms.publication.slices import Scans, height
 from transforms.publication.stored import Memory, Shelf
@@ -103,7 +104,7 @@ def write_next(one: Next, tables: Scans, shelf: Shelf[Keep], sizes: Sizes = SIZE
     """Makes the release. `tables` are all that it has, each in its order, but `deprecations`."""
     every, version = one.registry, one.identity.version
     rows = {name: height(tables[name]) for name in every}
-    told = Told(one.identity, rows, one.deprecations)
+    told = Told(one.identity, rows, one.deprecations, tuple(last_good_lines(tables)))
     changes = difference_to_markdown(every, one.previous, one.difference, told)
     of_history = in_order(history(every)[DEPRECATIONS.name], one.deprecations).lazy()
     files = write_release(

@@ -48,6 +48,7 @@ def document_to_source_row(document: Document, fates: Fates) -> Row:
         "licence": source.licence,
         "url": source.url,
         "sha256": source.sha256,
+        "text_from_release": source.text_from_release,
         "char_count": len(document.content),
         "line_count": len(document.lines),
         **fates._asdict(),
