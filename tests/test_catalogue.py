@@ -161,7 +161,7 @@ def test_the_text_of_a_document_is_whole(pages: dict[str, Reader], tables: dict[
 
 def test_the_same_bytes_again(catalogue: Path) -> None:
     """What is made from the same releases a second time is the same."""
-    again, is_complete = build(ROOT / "raw", catalogue, read_catalog(catalogue))
+    again, is_complete = build(ROOT / "raw", catalogue, read_catalog(catalogue), None)
     assert is_complete
     assert all((catalogue / name).read_bytes() == data for name, data in again.items())
 
