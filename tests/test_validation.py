@@ -188,6 +188,8 @@ def test_offsets_find_their_lines() -> None:
         (date(2022, 9, 2), "Sept. 2, 2022"),
         ("2022-04", "As of April 2022"),
         ("2022", "in 2022"),
+        (2.5, "two-and-a-half stars"),
+        (3.5, "three and one half stars"),
     ],
 )
 def test_stated(value: str | float | date, quote: str) -> None:

@@ -195,13 +195,15 @@ def _shifted_doubt(option: Option, columns: Sequence[str], likeness: Likeness) -
     if option.blank & {"year", "date"} and "award" in option.carried:
         return Doubt("a blank cell stands before the others: its prize may be lost", _CARRIED_TEXTS)
     category = option.pieces.get("category")
+    if category is None:
+        return None
     lacks = any(column in columns and column not in option.pieces for column in (*TEXT, "work"))
     lacks = (
         lacks
         or "other"
         in columns[columns.index("category") : columns.index("result") if "result" in columns else None]
     )
-    if category is None or not lacks:
+    if not lacks:
         return None
     if "award" in columns and "award" not in option.pieces and ends_as_prize(category.value):
         return Doubt("its category reads as the name of a prize", _CARRIED_TEXTS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from transforms.awards.headings import heading_to_prize
 from transforms.awards.likeness import Likeness
 from transforms.awards.records import DATASET, nomination
-from transforms.awards.results import RESULT_WORDS
+from transforms.awards.results import RESULT_WORDS, result_cell
 from transforms.awards.vocabulary import AWARD_HEADING, SURE
 from transforms.awards.words import words_of
 from transforms.documents.model import Block, Document, Kind, Section
@@ -96,9 +96,9 @@ def _taken_off(item: Span) -> tuple[dict[str, Cell], list[Span]]:
 
 
 def _typed(column: str, place: Span) -> Cell:
-    return stated(
-        place, int(place.quote) if column == "year" else RESULT_WORDS.get(fold(place.quote)) or "nominated"
-    )
+    if column == "year":
+        return stated(place, int(place.quote))
+    return result_cell(place, RESULT_WORDS.get(fold(place.quote)) or "nominated")
 
 
 def _is_prize(parts: Sequence[Span], likeness: Likeness) -> bool:

@@ -19,12 +19,12 @@ from transforms.awards.doubts import Doubt
 from transforms.awards.likeness import Likeness
 from transforms.awards.options import Choice, Option, Piece
 from transforms.awards.records import DATASET, nomination
-from transforms.awards.results import Result
+from transforms.awards.results import Result, result_cell
 from transforms.awards.row_cells import row_cells
 from transforms.awards.shifted import YEAR
 from transforms.awards.tables import AwardTable
 from transforms.awards.unnamed import means_show, names_none
-from transforms.findings import Cell, Finding, Reject, carried, stated
+from transforms.findings import Cell, Finding, Reject, carried
 from transforms.spans import Span
 
 _TOLD = frozenset({"award", "category", "nominee", "work"})
@@ -237,5 +237,5 @@ def _result_cell(row: RowRead, above: Cell | None) -> Cell | None:
     result = row.result or row.shared
     if result is None or result.value is None:
         return None
-    own = stated(result.span, result.value)
+    own = result_cell(result.span, result.value)
     return own if row.result else carried(own)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from transforms.findings import Cell, inferred, stated
 from transforms.normal import fold
 from transforms.patterns import regex
 from transforms.spans import Span
@@ -96,6 +97,11 @@ def last_result(line: Span) -> Result | None:
     for match in line.finditer(_INSIDE):
         found = match
     return None if found is None else _result(line, found)
+
+
+def result_cell(word: Span, value: str) -> Cell:
+    """A result that its word states (`Won`), or that follows from it (`Runner-up`)."""
+    return stated(word, value) if value in fold(word.quote).split() else inferred(word, value)
 
 
 def _result(line: Span, match: re.Match[str]) -> Result:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from transforms.awards.likeness import Likeness
-from transforms.awards.results import RESULT_WORDS
+from transforms.awards.results import RESULT_WORDS, result_cell
 from transforms.documents.model import Block, Kind
-from transforms.findings import Cell, inferred, stated
+from transforms.findings import Cell
 from transforms.normal import fold
 from transforms.patterns import regex
 from transforms.spans import Span
@@ -134,7 +134,7 @@ def _line(span: Span, body: Span) -> Line:
     return Line(
         span,
         rest,
-        stated(word, value) if value in fold(word.quote) else inferred(word, value),
+        result_cell(word, value),
         _is_pair(rest),
     )
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from transforms.awards.categories import categories_in
 from transforms.awards.ceremonies import OF_FILMS, Ceremony, Mention, mentions_in
+from transforms.awards.results import result_cell
 from transforms.awards.subjects import UNCLEAR, Article, Who, subject_before, text_to_person
 from transforms.awards.verbs import (
     BEAT,
@@ -18,8 +19,7 @@ from transforms.awards.verbs import (
     Verb,
     verb_before,
 )
-from transforms.findings import Cell, inferred, stated
-from transforms.normal import fold
+from transforms.findings import Cell, stated
 from transforms.patterns import regex
 from transforms.sentences import Sentence
 from transforms.spans import Span
@@ -120,7 +120,7 @@ def _givings(
     of = _work_behind(article, sentence, end)
     if of is False:
         return
-    result = _result(sentence.span(*verb.word), verb.result)
+    result = result_cell(sentence.span(*verb.word), verb.result)
     who = subject_before(article, sentence, subject_end, is_for_show=of is True)
     if isinstance(who, str):
         yield who
@@ -129,10 +129,6 @@ def _givings(
 
 
 _FAR = 440
-
-
-def _result(word: Span, value: str) -> Cell:
-    return stated(word, value) if value in fold(word.quote).split() else inferred(word, value)
 
 
 def _work_behind(article: Article, sentence: Sentence, end: int) -> bool | None:
@@ -151,7 +147,7 @@ def _named_among(
     """The show among those whom another has beaten."""
     place = sentence.span(*losers.span("losers"))
     if name := article.show.first(place):
-        yield _Found(category, stated(name), _result(sentence.span(*losers.span()), "nominated"))
+        yield _Found(category, stated(name), result_cell(sentence.span(*losers.span()), "nominated"))
 
 
 def _beaten(
@@ -163,9 +159,9 @@ def _beaten(
     word = sentence.span(beaten.start(), beaten.start("losers"))
     who = subject_before(article, sentence, beaten.start())
     if isinstance(who, Who):
-        yield _Found(category, who.nominee, _result(word, "won"), who.is_tied)
+        yield _Found(category, who.nominee, result_cell(word, "won"), who.is_tied)
     elif name := article.show.first(sentence.span(*beaten.span("losers"))):
-        yield _Found(category, stated(name), _result(word, "nominated"))
+        yield _Found(category, stated(name), result_cell(word, "nominated"))
 
 
 def _passive(
@@ -177,10 +173,10 @@ def _passive(
     first = place.at(place.start, place.start + len(re.split(r",| for | in | after | over ", place.quote)[0]))
     bare = first.strip("\"“”‘’'*_. ")
     if (name := article.show.at(bare)) and name.end == bare.end:
-        yield _Found(category, stated(name), _result(word, "won"))
+        yield _Found(category, stated(name), result_cell(word, "won"))
         return
     who = text_to_person(article, first)
     if isinstance(who, Who):
-        yield _Found(category, who.nominee, _result(word, "won"), who.is_tied)
+        yield _Found(category, who.nominee, result_cell(word, "won"), who.is_tied)
     elif isinstance(who, str) and article.show.stands_in(place):
         yield who

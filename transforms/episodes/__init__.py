@@ -52,7 +52,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
         if listing.is_credited:
             credited |= _places(found)
         elif credited & _places(found):
-            yield Reject(EPISODES.name, listing.entries[0].lines[0], _AGAIN)
+            yield Reject(EPISODES.name, listing.first_line, _AGAIN)
             continue
         yield from with_sound_numbers(found, taken, limit)
     yield from document_to_named(document, page)

@@ -62,6 +62,11 @@ class Listing:
         return self.header is not None and self.header.is_credited
 
     @property
+    def first_line(self) -> Span:
+        """The line that its first episode begins with; of rows without quotation marks the first."""
+        return self.entries[0].lines[0] if self.entries else self.bare[0]
+
+    @property
     def counts_up(self) -> bool:
         """Whether rows have their dates twice (`… (2019-04-14)`), or several count up by first or last numbers."""
         if any(entry.lines[0].search(_ISO_DATE) for entry in self.entries):

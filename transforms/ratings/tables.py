@@ -121,7 +121,7 @@ def _verdicts(
         if value > scale:
             continue
         text = line.at(*match.span(measure))
-        is_written = match.end(measure) > match.end(number)
+        is_written = "/" in match[measure]
         cells = {
             "season": season,
             "rater": stated(rater),

@@ -32,7 +32,7 @@ _BETWEEN_PARTS = regex(r",? ?(?:and )?")
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
 _WORD_VALUES = NUMBER_WORDS | ORDINAL_WORDS | TENS | TENTHS
 _PAIR = regex(r"\b([a-z]+)[ -](?=([a-z]+))")
-_HALF = regex(r"([a-z]+|\d+) and a half")
+_HALF = regex(r"([a-z]+|\d+)[ -]and[ -](?:a|one)[ -]half")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _MONTH = "(" + "|".join(sorted([*MONTHS, "sept"], key=len, reverse=True)) + r")\.?"
 _ISO = regex(r"(\d{4})-(\d\d)-(\d\d)")
