@@ -87,7 +87,8 @@ def is_sealed(output: Place) -> bool:
 def settle_seals(store: Store) -> None:
     """Puts the signature that fits the catalogue in its place and removes those that were never needed.
 
-    One with a higher number than that in place waits for a catalogue that another run is about to put there.
+    Where nobody can be kept out, one with no lower number than that in place waits for a catalogue that another run
+    is about to put there.
     """
     output, names = store.place, waiting(store.place)
     catalogue = store.catalogue()[0] if names else None
@@ -101,17 +102,18 @@ def settle_seals(store: Store) -> None:
     ready = read_seal(data)
     if data and ready and (at is None or at.digest != digest or at.number < ready.number):
         replace_file(output / CATALOG_SEAL, data)
-    remove_passed(output, names, digest)
+    remove_passed(store, names, digest)
 
 
-def remove_passed(output: Place, names: list[str], digest: str) -> None:
-    """Removes waiting signatures with a number up to that of the one in place, which is the one with that digest."""
+def remove_passed(store: Store, names: list[str], digest: str) -> None:
+    """Removes waiting signatures that nobody waits for, once the one with that digest, the catalogue's, is in place."""
+    output = store.place
     at = read_seal(read_if_there(output / CATALOG_SEAL))
     if at is None or at.digest != digest:
         return
     for name in names:
         one = read_seal(read_if_there(output / SEALS / name))
-        if one is None or one.number <= at.number:
+        if store.is_exclusive or one is None or one.digest == digest or one.number < at.number:
             remove_file(output / SEALS / name)
     folder = output / SEALS
     if isinstance(folder, Path) and folder.is_dir() and not any(folder.iterdir()):
