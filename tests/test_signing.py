@@ -1,6 +1,7 @@
 """Signed releases: what a stranger with the public key notices, what is noticed without it, and kills in between."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -432,6 +433,27 @@ def test_a_signature_that_nobody_waits_for_goes(tmp_path: Path, public: Path) ->
     assert list((output / SEALS).iterdir())
     tidy(output)
     assert not (output / SEALS).exists()
+    assert signed_state(output, trusted) == "0.2.0"
+
+
+def test_a_signature_that_was_not_wholly_written_goes(tmp_path: Path, public: Path) -> None:
+    """A killed run left it in the output, or where the number is remembered; what is somebody's stays."""
+    output, trusted = tmp_path / "output", Trusted(read_public_keys(public))
+    publish_release(output, FIRST)
+    gone = in_child(lambda: None)
+    end_of(gone)
+    (memory,) = (tmp_path / "state" / "showfacts" / "signatures").iterdir()
+    (output / SEALS).mkdir()
+    left = [output / f".{CATALOG_SEAL}.{gone}", output / SEALS / f".{'0' * 64}.json.{gone}"]
+    left.append(memory.with_name(f".{memory.name}.{gone}"))
+    kept = [output / f".{CATALOG_SEAL}.bak", memory.with_name(f".{memory.name}.{os.getppid()}")]
+    for path in (*left, *kept):
+        path.touch()
+    tidy(output)
+    assert not (output / SEALS).exists()
+    publish_release(output, SECOND)
+    assert [path for path in left if path.exists()] == []
+    assert all(path.exists() for path in kept)
     assert signed_state(output, trusted) == "0.2.0"
 
 
