@@ -16,7 +16,7 @@ from transforms.publication.release import Release
 
 pytestmark = pytest.mark.heavy
 SEED = 15
-ROUNDS = {DISK: 40, OBJECTS: 10}
+ROUNDS = {DISK: 45, OBJECTS: 5}
 """A round in an object store costs as much as several on a disk."""
 
 

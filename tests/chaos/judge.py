@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import md5, sha256
 from pathlib import Path
 
@@ -49,7 +50,7 @@ class Judge:
             )
         return self.told(catalog)
 
-    @property
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The names of releases by the hash that a catalogue names."""
         return hash_to_name(self.releases)

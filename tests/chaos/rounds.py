@@ -175,7 +175,7 @@ def watch(
         if now - begun > HANGS_S:
             raise FailedRoundError("an actor hangs")
         look(judge, allowed)
-        started[0].join(0.005 if isinstance(judge.output, Path) else 0.2)
+        started[0].join(0.01 if isinstance(judge.output, Path) else 0.2)
 
 
 def wait_until_quiet(alive: Path) -> None:
