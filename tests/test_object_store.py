@@ -15,17 +15,18 @@ from flows.cli import main
 from flows.operation.recording import recorded
 from flows.places import Key, Place, files_below, find_place
 from flows.problems import CallError
-from flows.signing.keys import VARIABLE, read_public_keys
-from flows.store.catalog import Entry, read_catalog, release_to_entry
+from flows.signing.keys import VARIABLE, configured_signer, read_public_keys
+from flows.store.catalog import Catalog, Entry, read_catalog, release_to_entry
 from flows.store.errors import StoreError
 from flows.store.layout import CATALOG, SEALS, addressed_path
-from flows.store.objects import write_once
+from flows.store.objects import ObjectStore, write_once
 from flows.store.pruning import prune
 from flows.store.publishing import publish
 from flows.store.reading import read_tables
 from flows.store.rebuilding import rebuild_catalog
-from flows.store.rollback import roll_back
-from flows.store.tidying import tidy
+from flows.store.rollback import roll_back, rolled_back
+from flows.store.sealing import sign_in_place, swap_sealed
+from flows.store.tidying import known_catalog, store_at, tidy
 from flows.store.trust import Trusted, signature_problems
 from schemas.registry import TABLES
 from schemas.table import sorted_rows
@@ -312,6 +313,22 @@ def test_stray_objects_stay(output: Place) -> None:
     assert published(output) == [("0.1.0", b"first"), ("0.2.0", b"second"), ("0.2.1", b"third")]
 
 
+def test_what_two_copying_at_once_left_is_set_right(
+    output: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The checksums at an address fit, for one run came to its end; but the other has left something, or taken it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv(VARIABLE, str(make_key(tmp_path, "ours")[0]))
+    assert isinstance(output, Key)
+    publish(output, FIRST)
+    publish(output, SECOND)
+    obstore.put(output.store, (output / "latest/cast.csv").path, b"rival!\n")
+    obstore.delete(output.store, (output / "v0.2/SHA256SUMS.sig").path)
+    tidy(output)
+    assert (output / "latest/cast.csv").read_bytes() == b"second\n"
+    assert_addresses(output)
+
+
 def test_what_a_release_no_longer_has_leaves_the_address(output: Place) -> None:
     """A copy is the release and what is somebody's, never a table of an earlier release."""
     publish(output, FIRST)
@@ -372,3 +389,47 @@ def test_signatures_lie_beside_the_objects(
         output, release_to_entry(SECOND, addressed_path), Trusted(read_public_keys(public))
     )
     assert "is not the catalogue that was signed" in str(one)
+
+
+def test_a_lost_answer_is_no_refusal(output: Place) -> None:
+    """A client that asks again is refused for what it has done itself; another catalogue is a refusal."""
+    store = store_at(output)
+    publish(output, FIRST)
+    before, mark = known_catalog(store)
+    following = before.followed_by(release_to_entry(SECOND, addressed_path))
+    assert store.swap(following, mark)
+    assert store.swap(following, mark), "it is there, whoever has put it there"
+    assert not store.swap(before.followed_by(release_to_entry(RIVAL, addressed_path)), mark)
+
+
+class Between(ObjectStore):
+    """Another run signs the catalogue anew before this one replaces it."""
+
+    def swap(self, catalog: Catalog, mark: str | None) -> bool:
+        """Comes second."""
+        signer = configured_signer()
+        assert signer
+        sign_in_place(store_at(self.place), signer)
+        return super().swap(catalog, mark)
+
+
+def test_signing_anew_takes_no_signature_away(
+    output: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of a run which is about to replace the catalogue stays; that of one which came late it takes back itself."""
+    private, public = make_key(tmp_path, "ours")
+    trusted = Trusted(read_public_keys(public))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv(VARIABLE, str(private))
+    publish(output, FIRST)
+    publish(output, SECOND)
+    assert isinstance(output, Key)
+    store = Between(output)
+    before, mark = known_catalog(store)
+    first, second = (rolled_back(output, before, "0.1.0", reason) for reason in ("wrong", "late"))
+    assert swap_sealed(store, first, mark, configured_signer())
+    assert signed_state(output, trusted) == "0.2.0"
+    assert not swap_sealed(store, second, mark, configured_signer())
+    tidy(output)
+    assert signed_state(output, trusted) == "0.2.0"
+    assert not files_below(output / SEALS)

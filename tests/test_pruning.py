@@ -19,9 +19,9 @@ from flows.store.seals import fitting_seal
 from flows.store.store import After
 from flows.store.surroundings import folder_problems, link_problems
 from flows.store.tidying import tidy
-from tests.store_releases import die, end_of, in_child, made, snapshot
+from tests.store_releases import die, dying_before, end_of, in_child, made, snapshot
 from tests.test_signing import make_key
-from tests.test_store_kills import KILLED, dying_after, dying_before, published
+from tests.test_store_kills import KILLED, dying_after, published
 
 VERSIONS = ("0.1.0", "0.1.1", "0.2.0", "0.2.1", "0.2.2")
 STAY = ("0.1.1", "0.2.1", "0.2.2")

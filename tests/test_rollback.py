@@ -12,8 +12,8 @@ from flows.store.publishing import publish
 from flows.store.rebuilding import with_history
 from flows.store.rollback import roll_back
 from flows.store.tidying import tidy
-from tests.store_releases import FIRST, SECOND, end_of, in_child, made, snapshot
-from tests.test_store_kills import KILLED, dying_before
+from tests.store_releases import FIRST, SECOND, dying_before, end_of, in_child, made, snapshot
+from tests.test_store_kills import KILLED
 
 THIRD = made("0.2.1", "0.2.0", b"third\n")
 REASON = "the awards of 2022 are wrong"

@@ -1,11 +1,14 @@
 """Signed releases: what a stranger with the public key notices, what is noticed without it, and kills in between."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from base64 import b64decode
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,19 +17,22 @@ import pytest
 
 from flows.cli import main
 from flows.places import Place
-from flows.signing.envelope import read_envelope
-from flows.signing.keys import VARIABLE, read_public_keys
+from flows.signing.envelope import read_envelope, sign
+from flows.signing.keys import VARIABLE, configured_signer, read_public_keys
+from flows.signing.statements import catalogue_statement
 from flows.store.catalog import Catalog, catalog_to_json, read_catalog
+from flows.store.disk import DiskStore
 from flows.store.errors import StoreError
-from flows.store.layout import CATALOG_SEAL, SEALS
+from flows.store.layout import CATALOG, CATALOG_SEAL, SEALS
 from flows.store.publishing import publish as publish_release
-from flows.store.rollback import roll_back
+from flows.store.rollback import roll_back, rolled_back
+from flows.store.sealing import swap_sealed
 from flows.store.seals import fitting_seal
 from flows.store.tidying import renew, tidy
 from flows.store.trust import Trusted, signature_problems
 from tests.publishing import publish
 from tests.small_release import TEXT, small_release
-from tests.store_releases import FIRST, SECOND, end_of, in_child, made, snapshot
+from tests.store_releases import FIRST, SECOND, die, end_of, in_child, made, snapshot
 from transforms.validation import validate_tables
 
 Tables = dict[str, pl.DataFrame]
@@ -386,6 +392,68 @@ def test_a_kill_between_catalogue_and_signature(tmp_path: Path, public: Path) ->
     assert signed_state(output, trusted) == "0.2.0"
     tidy(output)
     assert (output / CATALOG_SEAL).read_bytes() != before
+    assert signed_state(output, trusted) == "0.2.0"
+
+
+def test_a_signature_from_a_day_to_come_is_made_anew(tmp_path: Path, public: Path) -> None:
+    """Whoever made it had a wrong clock; the next run need not wait for that day."""
+    output, trusted = tmp_path / "output", Trusted(read_public_keys(public))
+    publish_release(output, FIRST)
+    signer = configured_signer()
+    assert signer
+    digest = sha256((output / CATALOG).read_bytes()).hexdigest()
+    at = (datetime.now(UTC) + timedelta(365)).isoformat()
+    ahead = catalogue_statement(digest, 2, None, {"0.1.0": signer.public.id}, at)
+    (output / CATALOG_SEAL).write_bytes(sign(ahead, signer))
+    (problem,) = signature_problems(output, read_catalog(output).releases[0], trusted)
+    assert "still to come" in problem.what
+    renew(output)
+    assert signed_state(output, trusted) == "0.1.0"
+    seal = fitting_seal(output, (output / CATALOG).read_bytes())
+    assert seal and seal.number == 3
+
+
+class DyingStore(DiskStore):
+    """Ends the process when the catalogue is to be replaced."""
+
+    def swap(self, catalog: Catalog, mark: str | None) -> bool:
+        """Does not come to that."""
+        die()
+        return False
+
+
+def test_a_signature_that_nobody_waits_for_goes(tmp_path: Path, public: Path) -> None:
+    """A killed run left it; the next one takes it away also where it has nothing to publish."""
+    output, trusted = tmp_path / "output", Trusted(read_public_keys(public))
+    for release in (FIRST, SECOND):
+        publish_release(output, release)
+    back = rolled_back(output, read_catalog(output), "0.1.0", "wrong")
+    in_vain = in_child(swap_sealed, DyingStore(output), back, None, configured_signer())
+    assert end_of(in_vain) == -signal.SIGKILL
+    assert list((output / SEALS).iterdir())
+    tidy(output)
+    assert not (output / SEALS).exists()
+    assert signed_state(output, trusted) == "0.2.0"
+
+
+def test_a_signature_that_was_not_wholly_written_goes(tmp_path: Path, public: Path) -> None:
+    """A killed run left it in the output, or where the number is remembered; what is somebody's stays."""
+    output, trusted = tmp_path / "output", Trusted(read_public_keys(public))
+    publish_release(output, FIRST)
+    gone = in_child(lambda: None)
+    end_of(gone)
+    (memory,) = (tmp_path / "state" / "showfacts" / "signatures").iterdir()
+    (output / SEALS).mkdir()
+    left = [output / f".{CATALOG_SEAL}.{gone}", output / SEALS / f".{'0' * 64}.json.{gone}"]
+    left.append(memory.with_name(f".{memory.name}.{gone}"))
+    kept = [output / f".{CATALOG_SEAL}.bak", memory.with_name(f".{memory.name}.{os.getppid()}")]
+    for path in (*left, *kept):
+        path.touch()
+    tidy(output)
+    assert not (output / SEALS).exists()
+    publish_release(output, SECOND)
+    assert [path for path in left if path.exists()] == []
+    assert all(path.exists() for path in kept)
     assert signed_state(output, trusted) == "0.2.0"
 
 

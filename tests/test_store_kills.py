@@ -8,8 +8,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -20,13 +18,10 @@ from flows.store.layout import STAGING
 from flows.store.links import links_are_right
 from flows.store.publishing import publish
 from flows.store.tidying import tidy
-from tests.store_releases import FIRST, RIVAL, SECOND, die, end_of, in_child, made, snapshot
+from tests.store_releases import FIRST, RIVAL, SECOND, die, dying_before, end_of, in_child, made, snapshot
 from transforms.publication.release import Release
 
 KILLED = -signal.SIGKILL
-TOUCHING = set(
-    "open write flush fsync close mkdir rename replace symlink link chmod unlink rmdir ftruncate pwrite flock".split()
-)
 SHARING = made("0.2.0", "0.1.0", FIRST.files["cast.csv"])
 """All its tables are those of the release before."""
 Published = tuple[tuple[str, bytes], ...]
@@ -76,21 +71,6 @@ def prepared(output: Path, release: Release) -> tuple[Published, Published]:
         publish(output, FIRST)
     old = published(output)
     return old, (*old, (release.version, release.files["cast.csv"].strip()))
-
-
-def dying_before(call_number: int) -> Callable[[FrameType, str, Any], None]:
-    """A profiler that ends the process before its n-th call that touches the disk."""
-    seen = 0
-
-    def profiler(frame: FrameType, event: str, called: Any) -> None:
-        nonlocal seen
-        if event == "c_call" and called.__name__ in TOUCHING:
-            seen += 1
-            if seen > call_number:
-                sys.setprofile(None)
-                die()
-
-    return profiler
 
 
 def dying_after(step: str) -> Callable[[str], None]:

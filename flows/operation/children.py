@@ -12,7 +12,7 @@ from multiprocessing.context import SpawnProcess
 from threading import Event, Thread
 
 from flows.batches.worker import end_with_parent
-from flows.operation.runs import is_process
+from flows.processes import is_process
 
 KEEPER = "SHOWFACTS_ENDS_WITH"
 """The number of the process with which those end that a library has started for it."""

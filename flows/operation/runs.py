@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
+from flows.processes import is_process
+
 End = Literal["published", "unchanged", "failed", "crashed"]
 KEPT = 500
 LONGEST = 48
@@ -74,17 +76,6 @@ def ended(run: Run, end: End, said: str, **more: Any) -> Run:
 def now() -> str:
     """The time, in UTC, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def is_process(number: int) -> bool:
-    """Whether a process of this number runs here."""
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def full_address(output: str) -> str:

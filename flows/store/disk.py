@@ -12,7 +12,7 @@ from flows.store.layout import CATALOG, FILES, RELEASES, SITE, folder_to_version
 from flows.store.links import links_are_right, point_links, require_links
 from flows.store.lock import only_publisher
 from flows.store.pages import finish_pages
-from flows.store.seals import waiting
+from flows.store.seals import clear_seals, half_written, waiting
 from flows.store.sharing import share, twins
 from flows.store.staging import (
     clear_staging,
@@ -110,15 +110,17 @@ class DiskStore(Store):
     def is_tidy(self, catalog: Catalog) -> bool:
         """Looks without the lock, so that who has nothing to do waits for nobody."""
         with naming(self.place):
-            rests = [*left_over(self.place), *waiting(self.place), *pruned_folders(self.place, catalog)]
+            rests = [*left_over(self.place), *waiting(self.place), *half_written(self.place)]
+            rests += pruned_folders(self.place, catalog)
             return not rests and links_are_right(self.place, catalog)
 
     def clean(self, catalog: Catalog) -> None:
-        """Removes staging folders, what was moved out of one and not published, and pruned releases.
+        """Removes staging folders, what was moved out and not published, pruned releases, signatures half written.
 
         Pages that are half moved are moved.
         """
         with naming(self.place):
+            clear_seals(self.place)
             for staging in left_over(self.place):
                 if staging == staging_folder(self.place, SITE):
                     finish_pages(self.place, staging)

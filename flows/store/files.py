@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from hashlib import file_digest
@@ -9,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from flows.places import Key, Place, as_os_error
+from flows.processes import is_process
 from flows.store.errors import naming
 
 Content = bytes | Path
@@ -87,7 +89,7 @@ def remove_folder(folder: Path) -> None:
 def replace_file(place: Place, data: bytes) -> None:
     """Writes a file or an object, be it there or not; a kill leaves it as it was or as it is to be.
 
-    Raises StoreError that names it.
+    What a killed process had begun to write there goes. Raises StoreError that names it.
     """
     with naming(place):
         if isinstance(place, Key):
@@ -99,9 +101,19 @@ def replace_file(place: Place, data: bytes) -> None:
         make_folder(place.parent)
         fresh = place.with_name(f".{place.name}.{os.getpid()}")
         fresh.unlink(missing_ok=True)  # of a process of this number that was killed; a link is not followed
+        clear_half_written(place)
         write_durably(fresh, data)
         fresh.replace(place)
         settle(place.parent)
+
+
+def clear_half_written(place: Path) -> None:
+    """Removes what processes that are no more had begun to write there. Raises OSError."""
+    begin = f".{place.name}."
+    for path in place.parent.iterdir():
+        number = path.name.removeprefix(begin)
+        if path.name.startswith(begin) and re.fullmatch("[0-9]{1,9}", number) and not is_process(int(number)):
+            path.unlink(missing_ok=True)
 
 
 def remove_file(place: Place) -> None:

@@ -67,6 +67,12 @@ def is_seal(name: str) -> bool:
     return bool(re.fullmatch(rf"{DIGEST}\.json", name))
 
 
+def is_half_written(name: str) -> bool:
+    """Whether a run writes a catalogue's signature under that name before it comes to its place (`replace_file`)."""
+    found = re.fullmatch(r"\.(.+)\.[0-9]+", name)
+    return found is not None and (found[1] == CATALOG_SEAL or is_seal(found[1]))
+
+
 def is_addressed(name: str) -> bool:
     """Whether the folder bears the hash of its checksums, as in an object store."""
     return "-" in name and folder_to_version(name) is not None

@@ -1,5 +1,6 @@
 """Releases in an object store: objects are written once, and the catalogue is replaced only if nobody else did."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from flows.store.layout import (
 from flows.store.store import After, Store
 from transforms.inspection.files import sums_to_hashes
 from transforms.publication.writing import SIGNATURES, SUMS
+
+Marks = Mapping[str, tuple[int, str]]
+"""Size and tag of each object by name."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,10 @@ class ObjectStore(Store):
                 after(f"write {name}")
 
     def swap(self, catalog: Catalog, mark: str | None) -> bool:
-        """Writes it on condition that it is still the one with that tag (None: that there is none)."""
+        """Writes it on condition that it is still the one with that tag (None: that there is none).
+
+        A client asks again where an answer is lost, and is then refused for what it has done itself: so it looks.
+        """
         import obstore
         from obstore.exceptions import AlreadyExistsError, PreconditionError
 
@@ -78,7 +85,7 @@ class ObjectStore(Store):
             except OSError as error:
                 if not isinstance(error.__cause__, AlreadyExistsError | PreconditionError):
                     raise
-                return False
+                return self.catalogue()[0] == data
         return True
 
     def clean(self, catalog: Catalog) -> None:
@@ -95,12 +102,16 @@ class ObjectStore(Store):
                         obstore.delete(self.place.store, (self.place / RELEASES / name).path)
 
     def point(self, catalog: Catalog) -> None:
-        """Copies the releases to the addresses that have another one."""
+        """Copies the releases to the addresses that have another one, or what two runs at once have left of two."""
         with naming(self.place):
             for address, path in catalog.addresses.items():
-                if sums_of(self.place / address) != sums_of(self.place / path):
-                    released = released_names(self.place, catalog)
-                    copy_release(self.place / path, self.place / address, released)
+                folder, at = self.place / path, self.place / address
+                ours, there = marks_below(folder), marks_below(at)
+                strange = there.keys() - ours.keys()
+                if not is_copied(folder, at, ours, there) or (
+                    strange and strange & released_names(self.place, catalog)
+                ):
+                    copy_release(folder, at, released_names(self.place, catalog))
 
 
 def write_once(key: Key, content: Content) -> None:
@@ -131,6 +142,29 @@ def require_same(key: Key, content: Content) -> None:
     """Raises FileExistsError where the object has other bytes than the content."""
     if not has_bytes(key, content):
         raise FileExistsError(17, "another object of this name is there already", str(key))
+
+
+def marks_below(place: Key) -> Marks:
+    """Size and tag of every object below, by its name."""
+    import obstore
+
+    start = f"{place.path}/"
+    with as_os_error(place):
+        found = obstore.list(place.store, place.path).collect()
+    return {one["path"].removeprefix(start): (one["size"], one["e_tag"] or "") for one in found}
+
+
+def is_copied(folder: Key, address: Key, ours: Marks, there: Marks) -> bool:
+    """Whether all of a release's objects are at the address as well, as far as their sizes and tags tell.
+
+    In some stores a tag follows from the bytes: where those of the checksums are the same, the others must be too, but
+    for what went up in parts (its tag has a hyphen). In others the checksums themselves are compared.
+    """
+    if SUMS not in ours or any(name not in there or there[name][0] != ours[name][0] for name in ours):
+        return False
+    if ours[SUMS][1] != there[SUMS][1]:
+        return sums_of(folder) == sums_of(address)
+    return all(tag == there[name][1] or "-" in tag for name, (_, tag) in ours.items())
 
 
 def sums_of(folder: Key) -> bytes | None:

@@ -16,10 +16,10 @@ from flows.signing.keys import VARIABLE, Signer, configured_signer
 from flows.signing.statements import catalogue_statement, release_statement
 from flows.store.catalog import Catalog, Entry, catalog_to_json
 from flows.store.errors import StoreError, store_error
-from flows.store.files import Content, Contents, read_if_there, replace_file, whole
+from flows.store.files import Content, Contents, read_if_there, remove_file, replace_file, whole
 from flows.store.layout import CATALOG, CATALOG_SEAL, SEALS, seal_name
 from flows.store.memory import remember, remembered
-from flows.store.seals import fitting_seal, is_sealed, seals, settle_seals
+from flows.store.seals import Seal, fitting_seal, is_sealed, seals, settle_seals
 from flows.store.store import Store
 from transforms.inspection.files import PACKAGE, package_of, sums_to_hashes
 from transforms.publication.paths import package_to_files
@@ -95,23 +95,26 @@ def documents_of(files: Contents, hashes: Mapping[str, str]) -> list[dict[str, A
 
 
 def swap_sealed(store: Store, catalog: Catalog, mark: str | None, signer: Signer | None) -> bool:
-    """Replaces the catalogue as `Store.swap` does, its signature ready before."""
+    """Replaces the catalogue as `Store.swap` does, its signature ready before; one that came late takes it back."""
     if signer is None:
         return store.swap(catalog, mark)
     data = catalog_to_json(catalog)
     name = store.place / SEALS / seal_name(sha256(data).hexdigest())
-    statement = next_statement(store.place, catalog, data, signer)
+    statement = next_statement(store.place, catalog, data, signer, seals(store.place))
     replace_file(name, sign(statement, signer))
     if not store.swap(catalog, mark):
+        remove_file(name)
         return False
     with suppress(StoreError):  # the signature is in place, and tells the number as well
         remember(store.place, signer.public.id, statement["predicate"]["number"])
     return True
 
 
-def next_statement(output: Place, catalog: Catalog, data: bytes, signer: Signer) -> Statement:
-    """What is to be signed of the catalogue: a number above all that were, and who signed each release."""
-    found = seals(output).values()
+def next_statement(
+    output: Place, catalog: Catalog, data: bytes, signer: Signer, before: Mapping[str, Seal]
+) -> Statement:
+    """What is to be signed of the catalogue: a number above all those before, and who signed each release."""
+    found = before.values()
     number = 1 + max([remembered(output, signer.public.id), *(seal.number for seal in found)])
     newest = catalog.newest
     named = (
@@ -130,21 +133,34 @@ def signer_of(output: Place, entry: Entry) -> str | None:
 
 
 def sign_in_place(store: Store, signer: Signer) -> None:
-    """Signs the catalogue that is there; who reads meanwhile finds the signature before, which fits as well."""
+    """Signs the catalogue that is there; who reads meanwhile finds the signature before, which fits as well.
+
+    Its number is above that one's, not above those that wait for another catalogue: these stay, for where nobody can
+    be kept out their runs may be about to put it there.
+    """
     data, _ = store.catalogue()
     if data is None:
         return
-    statement = next_statement(store.place, Catalog.model_validate_json(data), data, signer)
-    replace_file(store.place / SEALS / seal_name(sha256(data).hexdigest()), sign(statement, signer))
+    digest = sha256(data).hexdigest()
+    before = {
+        name: seal
+        for name, seal in seals(store.place).items()
+        if name == CATALOG_SEAL or seal.digest == digest
+    }
+    statement = next_statement(store.place, Catalog.model_validate_json(data), data, signer, before)
+    replace_file(store.place / SEALS / seal_name(digest), sign(statement, signer))
     settle_seals(store)
     with suppress(StoreError):  # the signature is in place, and tells the number as well
         remember(store.place, signer.public.id, statement["predicate"]["number"])
 
 
 def is_old(store: Store, signer: Signer) -> bool:
-    """Whether the catalogue has no fitting signature of this key that is younger than a day."""
+    """Whether the catalogue has no fitting signature of this key that is younger than a day.
+
+    One from a day to come is no better: whoever made it had a wrong clock, and nobody believes it.
+    """
     data, _ = store.catalogue()
     seal = fitting_seal(store.place, data or b"")
     if seal is None or seal.envelope.signed_by([signer.public]) is None:
         return True
-    return datetime.now(UTC) - seal.signed_at > RENEWED
+    return abs(datetime.now(UTC) - seal.signed_at) > RENEWED

@@ -17,7 +17,7 @@ from flows.signing.envelope import Envelope, read_envelope
 from flows.signing.statements import CATALOGUE, subjects_of
 from flows.store.errors import naming
 from flows.store.files import read_if_there, remove_file, replace_file
-from flows.store.layout import CATALOG, CATALOG_SEAL, SEALS, is_seal, seal_name
+from flows.store.layout import CATALOG, CATALOG_SEAL, SEALS, is_half_written, is_seal, seal_name
 from flows.store.store import Store
 
 
@@ -72,6 +72,22 @@ def waiting(output: Place) -> list[str]:
         return [name for name in files_below(output / SEALS) if is_seal(name)]
 
 
+def half_written(output: Path) -> list[Path]:
+    """Files of signatures that a killed run had begun to write; for who holds the output folder."""
+    with naming(output):
+        found = (path for folder in (output, output / SEALS) for path in folder.glob(".*"))
+        return [path for path in found if is_half_written(path.name) and path.is_file()]
+
+
+def clear_seals(output: Path) -> None:
+    """Removes them, and the folder of waiting signatures where there is nothing in it."""
+    for path in half_written(output):
+        path.unlink()
+    folder = output / SEALS
+    if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
+        folder.rmdir()
+
+
 def fitting_seal(output: Place, catalogue: bytes) -> Seal | None:
     """The signature of the catalogue with these bytes, the one with the highest number; None where there is none."""
     digest = sha256(catalogue).hexdigest()
@@ -87,7 +103,8 @@ def is_sealed(output: Place) -> bool:
 def settle_seals(store: Store) -> None:
     """Puts the signature that fits the catalogue in its place and removes those that were never needed.
 
-    One with a higher number than that in place waits for a catalogue that another run is about to put there.
+    Where nobody can be kept out, one with no lower number than that in place waits for a catalogue that another run
+    is about to put there.
     """
     output, names = store.place, waiting(store.place)
     catalogue = store.catalogue()[0] if names else None
@@ -101,18 +118,18 @@ def settle_seals(store: Store) -> None:
     ready = read_seal(data)
     if data and ready and (at is None or at.digest != digest or at.number < ready.number):
         replace_file(output / CATALOG_SEAL, data)
-    remove_passed(output, names, digest)
+    remove_passed(store, names, digest)
 
 
-def remove_passed(output: Place, names: list[str], digest: str) -> None:
-    """Removes waiting signatures with a number up to that of the one in place, which is the one with that digest."""
+def remove_passed(store: Store, names: list[str], digest: str) -> None:
+    """Removes waiting signatures that nobody waits for, once the one with that digest, the catalogue's, is in place."""
+    output = store.place
     at = read_seal(read_if_there(output / CATALOG_SEAL))
     if at is None or at.digest != digest:
         return
     for name in names:
         one = read_seal(read_if_there(output / SEALS / name))
-        if one is None or one.number <= at.number:
+        if store.is_exclusive or one is None or one.digest == digest or one.number < at.number:
             remove_file(output / SEALS / name)
-    folder = output / SEALS
-    if isinstance(folder, Path) and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+    if isinstance(output, Path):
+        clear_seals(output)

@@ -52,7 +52,7 @@ class Store(ABC):
 
     @abstractmethod
     def swap(self, catalog: Catalog, mark: str | None) -> bool:
-        """Replaces the catalogue in one step if it still is the one with that mark; whether it did."""
+        """Replaces the catalogue in one step if it still is the one with that mark; whether it is there then."""
 
     def is_tidy(self, catalog: Catalog) -> bool:
         """Whether it can be told at once that `clean` and `point` have nothing to do."""
