@@ -15,6 +15,7 @@ KNOWN = (
 )
 ROLE = "SHOWFACTS_ASK_METADATA"
 """Lets a client ask the machine's metadata service for keys: on any other machine that only hangs."""
+_USER = re.compile(r"(?<=://)[^\s/?#]*@")
 _SECRET = re.compile(r"(?<=://)[^/?#]*@|[?#].*$", re.DOTALL)
 
 
@@ -27,6 +28,11 @@ def without_secrets(address: str) -> str:
     if not found or scheme == "file":
         return address
     return _SECRET.sub(lambda match: "…@" if match[0].endswith("@") else "?…", f"{scheme}://{rest}")
+
+
+def masked(text: str) -> str:
+    """A message with no user and password in the addresses that it names: of an endpoint, a server, a web page."""
+    return _USER.sub("…@", text)
 
 
 def require_address(address: str) -> None:

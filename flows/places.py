@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from flows.addresses import require_address
+from flows.addresses import masked, require_address
 from flows.problems import CallError, Problem
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def find_place(text: str) -> Place:
     try:
         return Key(from_url(text.rstrip("/"), client_options=options), text.rstrip("/"))
     except (BaseError, ValueError) as error:
-        raise CallError([Problem(text, str(error).splitlines()[0], PLACES)]) from error
+        raise CallError([Problem(text, masked(str(error)).splitlines()[0], PLACES)]) from None
 
 
 def files_below(place: Place) -> list[str]:
@@ -169,14 +169,17 @@ def files_below(place: Place) -> list[str]:
 
 @contextmanager
 def as_os_error(key: Key) -> Iterator[None]:
-    """Says what an object store complains of as the operating system would."""
+    """Says what an object store complains of as the operating system would.
+
+    The store's own error is not kept: it names the endpoint, perhaps with a password, and logs show what is kept.
+    """
     from obstore.exceptions import BaseError
 
     try:
         yield
-    except FileNotFoundError as error:
-        raise FileNotFoundError(2, "no such object or bucket", str(key)) from error
+    except FileNotFoundError:
+        raise FileNotFoundError(2, "no such object or bucket", str(key)) from None
     except BaseError as error:
         if NO_BUCKET in str(error):  # who lists what is in it gets no error of its own
-            raise FileNotFoundError(2, "no such object or bucket", str(key)) from error
-        raise OSError(5, str(error).splitlines()[0][:300], str(key)) from error
+            raise FileNotFoundError(2, "no such object or bucket", str(key)) from None
+        raise OSError(5, masked(str(error)).splitlines()[0][:300], str(key)) from None

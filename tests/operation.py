@@ -18,6 +18,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).parent.parent
+GUARD = ROOT / "tests" / "guard"
 PREFECT = [sys.executable, "-m", "prefect", "--no-prompt"]
 TRIES = 20
 T = TypeVar("T")
@@ -49,7 +50,9 @@ class Operation:
         self.api = f"http://127.0.0.1:{self.port}/api"
         self.log = folder / "log"
         homes = {name: str(folder / name) for name in ("PREFECT_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")}
-        self.environment = os.environ | homes | environment | {"PREFECT_API_URL": self.api}
+        self.calls = folder / "calls-elsewhere"
+        own = {"PREFECT_API_URL": self.api} | guarded(self.calls)
+        self.environment = os.environ | homes | environment | own
         self.processes: list[subprocess.Popen[bytes]] = []
 
     def start(self, *command: str) -> "subprocess.Popen[bytes]":
@@ -125,10 +128,16 @@ class Operation:
         return next((run for run in reversed(self.runs()) if run["state"]["type"] in types), None)
 
     def stop(self) -> None:
-        """Kills all that still runs."""
+        """Kills all that still runs. None of it has called another machine: there is no telemetry on any path."""
         for one in self.processes:
             kill(one.pid)
             one.wait()
+        assert not self.calls.exists(), self.calls.read_text()
+
+
+def guarded(calls: Path) -> dict[str, str]:
+    """Variables by which a process, and all that it starts, notes in that file whom it calls beside this machine."""
+    return {"CALLS_ELSEWHERE": str(calls), "PYTHONPATH": os.pathsep.join([str(GUARD), str(ROOT)])}
 
 
 def answer_to(request: Request) -> Any:

@@ -153,7 +153,7 @@ ROOMS_OF_FLOWS = {
     "signing": {"problems"},
     "store": {"places", "problems", "raw_input", "signing"},
     "building": {"places", "problems", "batches", "raw_input", "store"},
-    "operation": {"places", "problems", "raw_input", "terminal", "batches", "store"},
+    "operation": {"addresses", "places", "problems", "raw_input", "terminal", "batches", "store"},
     "site": {"modules", "places", "problems", "raw_input", "store"},
 }
 """What each room of flows/ imports of flows/ beside itself. Commands and the flow, above them, import any."""

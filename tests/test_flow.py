@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import shutil
 import signal
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from prefect.client.schemas import State
@@ -26,8 +27,10 @@ from flows.problems import ManifestError, Problem
 from flows.release import may_pass, release
 from flows.store.catalog import read_catalog
 from flows.store.verification import file_problems
-from tests.operation import listener
+from tests.batches import write_shows
+from tests.operation import guarded, listener
 from tests.test_bad_input import raw_folder
+from tests.test_secrets import CANARY, refusing_server, refusing_store
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "raw"
@@ -214,3 +217,65 @@ def test_a_run_that_keeps_going(tmp_path: Path, server: str, monkeypatch: pytest
     assert notice["end"] == "published" and notice["last_good"][0]["release"] == "0.1.0"
     assert "published with old texts; to do: restore the documents below in" in notice["text"]
     assert why in notice["text"]
+
+
+def test_no_secret_reaches_prefect_or_a_record(tmp_path: Path, server: str) -> None:
+    """Of a run that a store refuses, and whose notice nobody takes: neither log, page, state, record nor terminal."""
+    folders = {name: str(tmp_path / name) for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME")}
+    hooks = {
+        "SHOWFACTS_NOTIFY_URL": f"https://user:{CANARY}@h/",
+        "SHOWFACTS_NOTIFY_COMMAND": f"false {CANARY}",
+    }
+    database = {"PREFECT_SERVER_DATABASE_CONNECTION_URL": f"postgresql+asyncpg://user:{CANARY}@127.0.0.1:1/p"}
+    prefect = {"PREFECT_API_URL": server, "PREFECT_API_KEY": CANARY, "PREFECT_API_AUTH_STRING": f"u:{CANARY}"}
+    raw = write_shows(tmp_path / "raw", ["Some Show"])
+    command = [sys.executable, "-m", "flows.cli", "release", "--raw", str(raw), "--output", "s3://bucket/p"]
+    with refusing_server() as store:
+        environment = os.environ | folders | hooks | database | prefect | refusing_store(store)
+        command += ["--log-json", "--verbose"]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "the notice could not be posted" in done.stderr
+    kept = [path for path in tmp_path.rglob("*") if path.is_relative_to(folders["XDG_STATE_HOME"])]
+    told = {
+        what: asked(f"{server}/{what}/filter") for what in ("flow_runs", "task_runs", "logs", "artifacts")
+    }
+    assert "s3://bucket/p" in told["flow_runs"] and "403" in told["artifacts"]
+    words = [done.stdout, done.stderr, *map(str, kept), *(one.read_text() for one in kept if one.is_file())]
+    assert len(kept) > 1 and not [one for one in (*words, *told.values()) if CANARY in one]
+
+
+def asked(address: str) -> str:
+    """What Prefect knows of its newest objects of a kind."""
+    with urlopen(Request(address, b"{}", {"Content-Type": "application/json"})) as answer:
+        return str(answer.read().decode())
+
+
+def test_no_run_tells_anybody_of_itself(tmp_path: Path, server: str) -> None:
+    """The first one at a terminal is what Prefect would count: it sends no event of it, and no other machine is called.
+
+    Prefect notes what it has sent; runs it notes whether or not it may send, but its own import only where it may.
+    """
+    home, calls = tmp_path / "home", tmp_path / "calls"
+    raw = write_shows(tmp_path / "raw", ["Some Show"])
+    environment = os.environ | {"PREFECT_API_URL": server, "PREFECT_HOME": str(home)} | guarded(calls)
+    for name in ("CI", "DO_NOT_TRACK", "PREFECT_SERVER_ANALYTICS_ENABLED"):
+        environment.pop(name, None)
+    terminal, ours = pty.openpty()
+    for words in (["check"], ["release", "--output", str(tmp_path / "output")]):
+        command = [sys.executable, "-m", "flows.cli", *words, "--raw", str(raw)]
+        subprocess.run(command, cwd=ROOT, env=environment, stdout=ours, stderr=ours, check=True)
+    os.close(ours)
+    os.close(terminal)
+    assert "first_sdk_import" not in (home / ".sdk_telemetry" / "milestones.json").read_text()
+    assert not calls.exists()
+
+
+def test_a_call_elsewhere_is_noted(tmp_path: Path) -> None:
+    """Also of a process that another one starts; a call of this machine is not."""
+    calls = tmp_path / "calls"
+    ask = "import socket; socket.getaddrinfo({!r}, 80)"
+    both = f"import subprocess, sys; {ask.format('127.0.0.1')}; subprocess.run([sys.executable, '-c', sys.argv[1]])"
+    command = [sys.executable, "-c", both, ask.format("nowhere.invalid")]
+    subprocess.run(command, env=os.environ | guarded(calls), capture_output=True, check=True)
+    (line,) = calls.read_text().splitlines()
+    assert line.startswith("socket.getaddrinfo nowhere.invalid")

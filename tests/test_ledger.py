@@ -9,12 +9,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from flows import modules
 from flows.batches import grouping, versions
-from flows.batches.ledger import FILES, MARK, kept_folder, read_entry
-from flows.batches.versions import DEAD_S, IDLE_S, code_version
+from flows.batches.ledger import FILES, MARK, kept_folder, read_entry, write_mark
+from flows.batches.versions import DEAD_S, IDLE_S, PRIVATE, code_version
 from tests.batches import Counted, run, same, write_shows
 from tests.pages import ROOT
 
@@ -236,6 +237,48 @@ def test_a_mark_without_its_files_is_none(finished: Path, tmp_path: Path) -> Non
     assert run(finished / "raw", ledger)[1] == 3
 
 
+def forge(ledger: Path) -> None:
+    """Gives every row of the cast another performer, by inference from what the text does say, and seals that."""
+    (place,) = entries(ledger)
+    entry = read_entry(place)
+    assert entry
+    for name, columns in {"cast": {"performer": "Ben Bad"}, "evidence": {"basis": "inferred"}}.items():
+        changed = {column: pl.lit(value) for column, value in columns.items()}
+        pl.read_parquet(place / f"{name}.parquet").with_columns(**changed).write_parquet(
+            place / f"{name}.parquet"
+        )
+    write_mark(place, place.name, entry.mark.pieces, entry.mark.shows)
+    assert read_entry(place)
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o702, 0o755])
+def test_a_ledger_that_is_open_to_others_is_not_believed(finished: Path, tmp_path: Path, mode: int) -> None:
+    """Whoever can write there can forge a batch and its seal: all is done again, and nothing kept there."""
+    ledger = Path(shutil.copytree(finished / "ledger", tmp_path / "ledger"))
+    forge(ledger)
+    (version,) = ledger.iterdir()
+    version.chmod(mode)
+    found, extracted = run(finished / "raw", ledger)
+    assert extracted == 3
+    assert same(found, run(finished / "raw")[0])
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_ledger_of_another_user_is_not_believed(finished: Path, tmp_path: Path) -> None:
+    """That one can write there whatever its mode is."""
+    ledger = Path(shutil.copytree(finished / "ledger", tmp_path / "ledger"))
+    forge(ledger)
+    (version,) = ledger.iterdir()
+    os.chown(version, 1, 1)
+    assert run(finished / "raw", ledger)[1] == 3
+
+
+def test_what_is_kept_is_its_users_alone(finished: Path) -> None:
+    """Whatever the mask of new files is."""
+    (version,) = (finished / "ledger").iterdir()
+    assert version.stat().st_mode & 0o777 == PRIVATE
+
+
 def test_the_ledger_may_go(finished: Path, tmp_path: Path) -> None:
     """Deleting it costs time and nothing else."""
     ledger = Path(shutil.copytree(finished / "ledger", tmp_path / "ledger"))
@@ -286,7 +329,7 @@ def test_what_an_older_code_kept_goes_after_a_while(tmp_path: Path) -> None:
     """A month after its last use, and what a killed run left after days; what is younger stays: it may be in use."""
     own = tmp_path / code_version()
     for path, age in ((tmp_path / ("0" * 16), 2 * IDLE_S), (tmp_path / ("1" * 16), 60), (own, 60)):
-        path.mkdir()
+        path.mkdir(mode=PRIVATE)
         older(path, age)
     for name, age in (("run-abcdefgh", 2 * DEAD_S), ("run-12345678", 60)):
         (own / name).mkdir()

@@ -24,6 +24,8 @@ KEPT = re.compile(
     r"|[0-9a-f]{64}(?:-names)?|\.[a-z0-9_]{8}"
 )
 """The paths of what is kept for a version, and of the files that the code before batches kept."""
+PRIVATE = 0o700
+"""What may be done with what is kept, and by whom: everything, by this user."""
 IDLE_S = 30 * 24 * 3600
 """How long what another version of the code kept stays after its last use."""
 DEAD_S = 2 * 24 * 3600
@@ -36,14 +38,15 @@ def default_folder() -> Path:
 
 
 def open_version(root: Path) -> Path:
-    """The folder of this version of the code, made where need be. Raises OSError where nothing can be written there.
+    """The folder of this version of the code, made where need be, for this user alone.
 
+    Raises OSError where nothing can be written there, or where others can: what is kept is published without being read
+    again, and nothing in it shows who wrote it.
     What another version kept and nobody used for a month goes, and what killed runs left; nothing else is touched.
     """
     own = root / code_version()
-    own.mkdir(parents=True, exist_ok=True)
-    if own.is_symlink():
-        raise OSError(errno.ELOOP, "is a link, and nothing is kept behind one", str(own))
+    own.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    require_private(own)
     own.touch()
     for other in root.iterdir():
         if other != own and is_older(other, IDLE_S) and is_version(other):
@@ -52,6 +55,16 @@ def open_version(root: Path) -> Path:
         if re.fullmatch(RUN, left.name) and is_older(left, DEAD_S):
             remove(left)
     return own
+
+
+def require_private(folder: Path) -> None:
+    """Raises OSError where others than this user may have put something into the folder, or it is a link."""
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, "is a link, and nothing is kept behind one", str(folder))
+    found = folder.stat()
+    if found.st_uid != os.geteuid() or found.st_mode & 0o777 & ~PRIVATE:
+        what = "is open to others, who may have changed what is kept: remove it, or choose another --cache"
+        raise OSError(errno.EPERM, what, str(folder))
 
 
 def is_version(folder: Path) -> bool:

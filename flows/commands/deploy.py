@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+from flows.addresses import masked
 from flows.operation.environment import set_up_prefect
 from flows.operation.server import answers, named_server
 from flows.problems import CallError, Problem
@@ -17,7 +18,7 @@ def run(silence: int) -> int:
         raise CallError([Problem("PREFECT_API_URL", "names no Prefect server to deploy to", remedy)])
     if not answers(server):
         remedy = "start it, and wait until it answers (OPERATIONS.md), or mend PREFECT_API_URL"
-        raise CallError([Problem(server, "no Prefect server answers there", remedy)])
+        raise CallError([Problem(masked(server), "no Prefect server answers there", remedy)])
     from flows.operation.silence import watch_for_silence
 
     done = subprocess.run([sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all"], check=False)

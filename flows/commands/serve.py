@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from flows.addresses import masked
 from flows.commands.release import parameters
 from flows.operation.children import KEEPER
 from flows.operation.environment import set_up_prefect
@@ -29,7 +30,9 @@ def run(cron: str, timezone: str, port: int, job: Job) -> int:
     with prefect_server(port) as address:
         from flows.operation.silence import SILENCE_S, watch_for_silence
 
-        PROGRESS.info("%s (%s): runs, logs and figures at %s", *schedule, address.removesuffix("/api"))
+        PROGRESS.info(
+            "%s (%s): runs, logs and figures at %s", *schedule, masked(address.removesuffix("/api"))
+        )
         watch_for_silence(SILENCE_S, tell=not is_ours)
         tell_of_the_dead(str(job.output))
         serve(*schedule, absolute(parameters(job)))

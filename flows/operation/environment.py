@@ -4,7 +4,6 @@ import os
 
 # Read by Prefect when it is imported, so this module must not import it.
 SETTINGS = {
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",  # offline it would log a failure, online it would call home
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # the first start in a home migrates its database
     "PREFECT_LOGGING_EXTRA_LOGGERS": "showfacts",  # our progress goes to the run's log too
     # Of prefect.toml, which only what is started beside it reads:

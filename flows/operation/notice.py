@@ -6,7 +6,9 @@ import shlex
 import subprocess
 import urllib.request
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
+from urllib.error import HTTPError, URLError
 
 from flows.operation.runs import Run
 from flows.raw_input.last_good import Substitute, listed
@@ -71,9 +73,9 @@ def post(url: str, notice: Notice) -> None:
         try:
             request = urllib.request.Request(url, notice.to_json(), headers)
             urllib.request.urlopen(request, timeout=PATIENCE_S).close()
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             if not left:
-                PROGRESS.warning("%s: the notice could not be posted: %s", URL, error)
+                PROGRESS.warning("%s: the notice could not be posted: %s", URL, why(error))
         else:
             return
 
@@ -84,4 +86,16 @@ def call(command: str, notice: Notice) -> None:
         words = shlex.split(command)
         subprocess.run(words, input=notice.to_json(), timeout=PATIENCE_S, check=True, capture_output=True)
     except (OSError, ValueError, subprocess.SubprocessError) as error:
-        PROGRESS.warning("%s: the notice could not be handed over: %s", COMMAND, error)
+        PROGRESS.warning("%s: the notice could not be handed over: %s", COMMAND, why(error))
+
+
+def why(error: Exception) -> str:
+    """What went wrong, without the error's own words: address and command may hold a password, and they repeat it."""
+    if isinstance(error, HTTPError):
+        return f"the answer was {error.code}"
+    if isinstance(error, subprocess.CalledProcessError):
+        return f"exit code {error.returncode}"
+    if isinstance(error, subprocess.TimeoutExpired):
+        return f"it took longer than {PATIENCE_S} s"
+    cause = error.reason if isinstance(error, URLError) else error
+    return cause.strerror if isinstance(cause, OSError) and cause.strerror else type(cause).__name__

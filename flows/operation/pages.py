@@ -11,6 +11,7 @@ from prefect.client.orchestration import get_client
 from prefect.context import FlowRunContext
 from prefect.states import Completed
 
+from flows.addresses import masked
 from flows.operation.outcome import Outcome
 from flows.operation.runs import Run
 from flows.operation.summary import HEADINGS, Line, tables_to_lines
@@ -36,7 +37,9 @@ def shown() -> Iterator[None]:
     try:
         yield
     except httpx.HTTPError as error:
-        PROGRESS.warning("the run's page in Prefect could not be written: %s", error or type(error).__name__)
+        PROGRESS.warning(
+            "the run's page in Prefect could not be written: %s", masked(str(error)) or type(error).__name__
+        )
 
 
 def show_outcome(outcome: Outcome, output: Place) -> None:

@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from flows.addresses import masked
 from flows.operation.children import with_keeper
 from flows.operation.metrics import write_metrics
 from flows.operation.notice import notify
@@ -60,7 +61,7 @@ def recorded(run_id: str, raw: Path, output: str, metrics: Path | None = None) -
             recorder.run = ended(recorder.run, "failed", first_thing_to_do(error), seconds=seconds)
             raise
         except BaseException as error:
-            said = f"{type(error).__name__}: {error}" if isinstance(error, Exception) else STOPPED
+            said = masked(f"{type(error).__name__}: {error}") if isinstance(error, Exception) else STOPPED
             recorder.run = ended(recorder.run, "crashed", said, seconds=seconds)
             raise
         finally:

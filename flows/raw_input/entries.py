@@ -18,6 +18,7 @@ from pydantic import (
     field_validator,
 )
 
+from flows.addresses import masked
 from flows.problems import Problem
 from schemas.fields import REDUCED_DATE
 from schemas.sources import OUTSIDE, SHA256, SOURCE_ID, SPDX, WEB_ADDRESS
@@ -81,6 +82,15 @@ def sign_fault(value: str) -> str | None:
     return None
 
 
+def address_fault(value: str) -> str | None:
+    """Why the address cannot be published, None where it can."""
+    return (
+        "has a user or a password before its host, which would be published"
+        if masked(value) != value
+        else None
+    )
+
+
 def text_fault(value: str) -> str | None:
     """Why the text would stand untidily in a table, None where it would not."""
     if fault := letters_fault(value):
@@ -138,7 +148,9 @@ class Entry(BaseModel):
     as_of: Annotated[Annotated[str, AfterValidator(reduced_date)] | None, Blank] = None
     as_of_basis: Annotated[Tidy | None, Blank] = None
     url: Annotated[
-        Annotated[str, StringConstraints(pattern=WEB_ADDRESS), free_of(letters_fault)] | None, Blank
+        Annotated[str, StringConstraints(pattern=WEB_ADDRESS), free_of(letters_fault), free_of(address_fault)]
+        | None,
+        Blank,
     ] = None
     sha256: Annotated[Annotated[str, StringConstraints(pattern=SHA256, to_lower=True)] | None, Blank] = None
 
@@ -167,7 +179,7 @@ def entry_problem(
     kind = str(error["type"])
     what = {"extra_forbidden": "unknown key", "missing": "missing key"}.get(kind)
     remedy = REMEDIES.get(kind) or PATTERNS.get(key) or "correct it"
-    shown = "" if kind == "missing" else f"{key} = {error['input']!r}"[:SHOWN]
+    shown = "" if kind == "missing" else masked(f"{key} = {error['input']!r}")[:SHOWN]
     message = str(error["msg"]).removeprefix("Value error, ")
     return Problem(
         place=place_of(key),

@@ -1,14 +1,18 @@
 """Which code makes a release: the commit it was checked out at, its own hash, and the libraries it runs on."""
 
+from __future__ import annotations
+
 import platform
-import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 OWN = "showfacts"
 ROOMS = ("flows", "transforms", "schemas")
@@ -49,7 +53,7 @@ def running_code() -> Code:
     digest = sha256()
     for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
         digest.update(f"\0{path.relative_to(ROOT).as_posix()}\0".encode() + path.read_bytes())
-    libraries = dict(sorted(installed(OWN, set())))
+    libraries = installed(OWN)
     return Code(version(OWN), platform.python_version(), commit, changed, digest.hexdigest(), libraries)
 
 
@@ -62,18 +66,35 @@ def git(*words: str) -> str | None:
     return found.stdout.decode("utf-8", "replace").strip() or None
 
 
-def installed(name: str, seen: set[str]) -> Iterator[tuple[str, str]]:
-    """The distributions that this one needs here, each once with its version."""
-    from packaging.requirements import Requirement
+def installed(name: str) -> dict[str, str]:
+    """The versions of the distributions that this one needs here, those that they need among them, by their names."""
+    return dict(sorted(needed(name, frozenset(), set())))
 
-    for line in requires(name) or ():
-        needed = Requirement(line)
-        called = re.sub("[-_.]+", "-", needed.name).lower()
-        if called in seen or (needed.marker and not needed.marker.evaluate({"extra": ""})):
+
+def needed(name: str, extras: frozenset[str], seen: set[Any]) -> Iterator[tuple[str, str]]:
+    """The same of a distribution with extras; what stands in `seen` is passed over."""
+    from packaging.utils import canonicalize_name
+
+    for one in requirements(name, extras):
+        called, more = canonicalize_name(one.name), frozenset(one.extras)
+        if (called, more) in seen:
             continue
-        seen.add(called)
+        seen.add((called, more))
         try:
             yield called, version(called)
         except PackageNotFoundError:  # only needed elsewhere
             continue
-        yield from installed(called, seen)
+        yield from needed(called, more, seen)
+
+
+def requirements(
+    name: str, extras: frozenset[str], place: Mapping[str, str] | None = None
+) -> Iterator[Requirement]:
+    """What a distribution with these extras says that it needs: here, or in a place that markers can tell from here."""
+    from packaging.requirements import Requirement
+
+    for one in map(Requirement, requires(name) or ()):
+        if not one.marker or any(
+            one.marker.evaluate({**(place or {}), "extra": extra}) for extra in ("", *extras)
+        ):
+            yield one

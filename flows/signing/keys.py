@@ -67,6 +67,9 @@ def configured_signer() -> Signer | None:
     named = os.environ.get(VARIABLE)
     if not named:
         return None
+    if "PRIVATE KEY" in named:
+        remedy = "write it to a file that only you can read, and set the variable to that file's path"
+        raise CallError([Problem(VARIABLE, "holds a key, not the name of its file", remedy)])
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
     key = read_key(Path(named), lambda data: load_pem_private_key(data, None))
