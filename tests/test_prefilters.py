@@ -20,7 +20,6 @@ from transforms import normal, seasons
 from transforms.awards import names as award_names
 from transforms.awards import nominees, words
 from transforms.awards.vocabulary import QUOTED
-from transforms.awards.weights import WEIGHTS
 from transforms.cast import lists, names, runs
 from transforms.cast.credits import line_to_credits
 from transforms.cast.parts import PLAYED_BY
@@ -33,6 +32,7 @@ from transforms.documents import infobox, plain
 from transforms.episodes import named, season, statements
 from transforms.extraction import read
 from transforms.findings import Record
+from transforms.lexicon import Lexicon
 from transforms.quotation import OPENING
 from transforms.ratings import figures, notations, subjects
 from transforms.reading import other_works
@@ -288,7 +288,7 @@ def pages_of_cast() -> Iterator[tuple[Page, runs.Run]]:
     """Every run of lines of the real pages that may be a cast list."""
     for raw in all_pages():
         document = read(raw.source, raw.content).document
-        page = Page.of(document, ())
+        page = Page.of(document, Lexicon())
         parted = document.rendering == "structured"
         for section, heading in zip(document.sections, page.headings, strict=True):
             if heading.scope is not False:
@@ -341,19 +341,6 @@ def test_ends_at_one_look(text: str, characters: str | None) -> None:
     """A span is stripped as its text is."""
     span = whole(f"x{text}x").at(1, len(text) + 1)
     assert span.strip(characters).quote == text.strip(characters)
-
-
-@given(
-    st.sets(st.sampled_from(["ann lee", "jon", "ann de lee", "lee ann", "a b c d"])),
-    st.lists(st.sampled_from("Ann Lee jon de A b C D".split()), min_size=1),
-)
-def test_known_names_by_an_end(people: set[str], words: list[str]) -> None:
-    """A known name at an end of other words is told by its own end first."""
-    names = award_names.Names(frozenset(people), WEIGHTS)
-    low = [word.casefold() for word in words]
-    sizes = [size for size in (2, 3) if size < len(words)]
-    assert names.ends_in_name(words) is any(" ".join(low[-size:]) in people for size in sizes)
-    assert names._starts_with_name(words) is any(" ".join(low[:size]) in people for size in sizes)
 
 
 SHORT = st.lists(

@@ -1,11 +1,11 @@
 """A show's documents are read again with the names of all: only where names decide, and with the same result."""
 
 import pickle
-from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import reduce
 from operator import or_
-from typing import Any
+from random import Random
 
 import pytest
 
@@ -17,13 +17,12 @@ from transforms import extraction
 from transforms.awards.likeness import Likeness
 from transforms.datasets import DATASETS
 from transforms.documents.model import Document, once
-from transforms.extraction import NOTHING_KNOWN, Reading, read, reading_to_lexicon
-from transforms.findings import Finding
+from transforms.extraction import Kept, Reading, read, reading_to_lexicon
+from transforms.findings import Finding, Reject
 from transforms.lexicon import Lexicon
+from transforms.normal import fold, last_word
 
-ALL_NAMES = Lexicon(
-    *(frozenset({"Jane Doe", "Ann Lee", "Best Actor", "Some Awards", "The", "Jon Snow"}) for _ in range(5))
-)
+STRANGERS = ("Jane Doe", "Ann Lee", "Best Actor", "Some Awards", "The")
 
 
 def two_of_each() -> list[list[RawDocument]]:
@@ -45,13 +44,25 @@ def read_all_twice(show: list[RawDocument]) -> list[Reading]:
     return [read(one.source, one.content, known) for one in show]
 
 
-def test_datasets_that_read_by_themselves_ask_for_no_names() -> None:
-    """Whoever is known elsewhere, they find the same."""
-    for page in all_pages():
-        document = parse(page)
-        for dataset in DATASETS:
-            if dataset.by_itself:
-                assert [*dataset.extract(document, Lexicon())] == [*dataset.extract(document, ALL_NAMES)]
+def random_names(seed: int, text: str) -> Lexicon:
+    """Names of each kind from neighbouring words of the page, and some that it does not have."""
+    random, words = Random(seed), text.split()
+    starts = [random.randrange(len(words)) for _ in range(60)]
+    names = [" ".join(words[start : start + random.choice((1, 2, 2, 3))]) for start in starts]
+    return Lexicon(*(frozenset({*random.sample(names, 12), *STRANGERS}) for _ in range(5)))
+
+
+def test_what_is_kept_is_what_is_read_with_further_names() -> None:
+    """Whoever becomes known, a reading that takes up an earlier one finds what one from nothing finds."""
+    kept_findings = 0
+    for seed, page in enumerate(all_pages()):
+        document, kept = parse(page), Kept()
+        extraction.extract(document, kept=kept)
+        before = dict(kept)
+        known = random_names(seed, page.content)
+        assert extraction.extract(document, known, kept=kept) == extraction.extract(document, known)
+        kept_findings += sum(kept[one] is before[one] and bool(before[one].findings) for one in before)
+    assert kept_findings
 
 
 @pytest.mark.heavy
@@ -62,25 +73,51 @@ def test_a_second_reading_is_the_same_as_reading_all_anew() -> None:
         assert read_show(show) == read_all_twice(show)
 
 
-def test_only_what_asks_for_names_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each document is parsed once, and read a second time only for the datasets that names have a say in."""
-    counts: Counter[str] = Counter()
+def readings_with(asks: Callable[[Lexicon], bool], *lexicons: Lexicon) -> int:
+    """How often a document is read for a dataset that asks so, with each lexicon in turn."""
+    count = 0
 
-    def counted(dataset: Any) -> Any:
-        def extract(document: Any, lexicon: Lexicon) -> list[Finding]:
-            counts[dataset.name] += 1
-            return [*dataset.extract(document, lexicon)]
+    def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
+        nonlocal count
+        count += 1
+        return iter([Reject("shows", document.lines[0], str(asks(lexicon)))])
 
-        return replace(dataset, extract=extract)
+    dataset, kept = replace(DATASETS[0], extract=extract), Kept()
+    document = a_document("Some Show is a series.")
+    for lexicon in lexicons:
+        found = extraction.stated_of(dataset, document, lexicon, kept)
+        assert found == (Reject("shows", document.lines[0], str(asks(lexicon))),)
+    return count
 
-    datasets = tuple(map(counted, DATASETS))
-    reader = extraction.extract
-    monkeypatch.setattr(
-        extraction, "extract", lambda document, known=NOTHING_KNOWN: reader(document, known, datasets)
-    )
-    show = two_of_each()[0]
-    read_show(show)
-    assert counts == {one.name: len(show) * (1 if one.by_itself else 2) for one in DATASETS}
+
+@pytest.mark.parametrize(
+    ("asks", "more", "count"),
+    [
+        (lambda known: False, {"Jane Doe"}, 1),
+        (lambda known: "jane doe" in known.names("people", fold), {"Jim Doe"}, 1),
+        (lambda known: "jane doe" in known.names("people", fold), {"Jane Doe"}, 2),
+        (lambda known: "ann lee" in known.names("people", fold), {"ANN LEE"}, 1),
+        (lambda known: "jane doe" in known.names("people", fold) | {"jane doe"}, {"Jane Doe"}, 1),
+        (lambda known: "jane doe" in known.names("people", fold) | {"x"}, {"Jane Doe"}, 2),
+        (lambda known: "jane doe" in known.names("characters", fold), {"Jane Doe"}, 1),
+        (lambda known: bool(known.names("people", fold)), {"Jane Doe"}, 1),
+        (lambda known: bool(known.names("works", fold)), {"Jane Doe"}, 1),
+        (lambda known: len(known.names("people", last_word).of("Lee")) > 1, {"Jane Doe"}, 1),
+        (lambda known: len(known.names("people", last_word).of("Lee")) > 1, {"Jim Lee"}, 2),
+    ],
+)
+def test_a_dataset_is_read_again_where_an_answer_changes(
+    asks: Callable[[Lexicon], bool], more: set[str], count: int
+) -> None:
+    """And only there: names that nobody asked for, or that were known before, change nothing."""
+    before = Lexicon(people=frozenset({"Ann Lee"}))
+    assert readings_with(asks, before, before | Lexicon(people=frozenset(more))) == count
+
+
+def test_the_first_name_at_all_may_change_what_is_read() -> None:
+    """Who asked whether there is any reads again when there is one; and when fewer are known than before."""
+    nobody, one = Lexicon(), Lexicon(people=frozenset({"Ann Lee"}))
+    assert readings_with(lambda known: bool(known.names("people", fold)), nobody, one, nobody) == 3
 
 
 def test_facts_about_a_document_are_found_out_once() -> None:

@@ -25,9 +25,9 @@ def as_they_are(rows: RowSet) -> None:
 class Dataset:
     """One dataset, declared once; machines know it by this record alone.
 
-    `tables`: its own first, then those beside it. `extract` says what one document states; it gets the names that are
-    established elsewhere, to decide splits; one that never asks for them reads `by_itself`. `titles` are the titles of
-    its columns, by which tables are told from text (see `transforms.reading.headers.by_title`). `rules` reconcile the
+    `tables`: its own first, then those beside it. `extract` says what one document states; it may ask for names that
+    are established elsewhere, to decide splits (see `Lexicon.names`). `titles` are the titles of its columns, by which
+    tables are told from text (see `transforms.reading.headers.by_title`). `rules` reconcile the
     records of its tables, one for each table that has records of its own. `teaches`: kind of name -> the columns of
     its records that establish such names, for the datasets that are read after it. `follow` says what follows for it
     from the records that the datasets before it read in the same document. `complete` gets the rows of one show, all
@@ -43,7 +43,6 @@ class Dataset:
     follow: Callable[[Document, Sequence[Record]], Iterator[Finding]] = nothing
     complete: Callable[[RowSet], None] = as_they_are
     printed: tuple[str, ...] = ()
-    by_itself: bool = False
 
     @property
     def name(self) -> str:

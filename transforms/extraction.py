@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from transforms.dataset import Dataset, Datasets, teachings
 from transforms.datasets import DATASETS
@@ -38,6 +38,17 @@ class Reading(NamedTuple):
     findings: Findings
 
 
+class Stated(NamedTuple):
+    """What a document says of a dataset, and the lexicon that was asked for it."""
+
+    lexicon: Lexicon
+    findings: tuple[Finding, ...]
+
+
+Kept = dict[Dataset, Stated]
+"""What was read of one document."""
+
+
 def read(
     source: Source, content: str, known: Lexicon = NOTHING_KNOWN, datasets: Datasets = DATASETS
 ) -> Reading:
@@ -49,9 +60,15 @@ def read(
     return Reading(document, extract(document, known, datasets))
 
 
-def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datasets = DATASETS) -> Findings:
+def extract(
+    document: Document,
+    known: Lexicon = NOTHING_KNOWN,
+    datasets: Datasets = DATASETS,
+    kept: Kept | None = None,
+) -> Findings:
     """What the document says: records, rejects and statements, dataset by dataset.
 
+    `kept` is what an earlier reading of the same document left; what further names cannot change is taken from it.
     Of a page that is too large, or never names its show, one reject says so, and nothing else is read in it.
     """
     unreadable = document_to_excess(document) or document_to_absence(document)
@@ -62,7 +79,10 @@ def extract(document: Document, known: Lexicon = NOTHING_KNOWN, datasets: Datase
     found: list[Finding] = []
     for dataset in datasets:
         before = [one for one in found if isinstance(one, Record)]
-        own = (*stated_of(dataset, document, lexicon), *dataset.follow(document, before))
+        own = (
+            *stated_of(dataset, document, lexicon, {} if kept is None else kept),
+            *dataset.follow(document, before),
+        )
         findings = Findings.of(without_turned(document, without_others(document, own, others)))
         found.extend(findings)
         lexicon |= records_to_lexicon(findings.records, taught)
@@ -78,13 +98,13 @@ def document_to_excess(document: Document) -> Reject | None:
     return Reject("sources", (whole[:1] or document.lines)[0].strip(), reason)
 
 
-def stated_of(dataset: Dataset, document: Document, lexicon: Lexicon) -> tuple[Finding, ...]:
-    """What the document says of one dataset; one that asks for no names reads a document once, whoever is known."""
-    if not dataset.by_itself:
-        return tuple(dataset.extract(document, lexicon))
-    if dataset not in document.told:
-        document.told[dataset] = tuple(dataset.extract(document, lexicon))
-    return cast("tuple[Finding, ...]", document.told[dataset])
+def stated_of(dataset: Dataset, document: Document, lexicon: Lexicon, kept: Kept) -> tuple[Finding, ...]:
+    """What the document says of one dataset; read again only where a name that it asked for is known by now."""
+    before = kept.get(dataset)
+    if before is None or not before.lexicon.answers_like(lexicon):
+        asked = lexicon.unasked()
+        before = kept[dataset] = Stated(asked, tuple(dataset.extract(document, asked)))
+    return before.findings
 
 
 def without_others(

@@ -1,9 +1,10 @@
 """The words a page, or the other pages of its show, establish: who is a person, a character, a work, a prize."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from transforms.asking import Names
 from transforms.documents.model import Document
 from transforms.findings import Record
 from transforms.reading.names import joints
@@ -40,22 +41,49 @@ _PEOPLE_FIELDS = (
 Kind = Literal["people", "characters", "works", "awards", "categories"]
 Teaching = Mapping[Kind, tuple[str, ...]]
 """Kind of name -> the columns in which such names stand."""
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 _JOINT = joints(",", "and|&")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Names that are established elsewhere, as normalised text. Used to decide splits, never to supply a value."""
+    """Names that are established elsewhere, as normalised text. Used to decide splits, never to supply a value.
+
+    Who reads a document asks for `names`, and so leaves in `asked` on which names the result depends.
+    """
 
     people: frozenset[str] = frozenset()
     characters: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
     awards: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
+    asked: list[tuple[Kind, Names]] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def __or__(self, other: "Lexicon") -> "Lexicon":
         """The names of both."""
-        return Lexicon(*(getattr(self, kind.name) | getattr(other, kind.name) for kind in fields(self)))
+        return Lexicon(*(self.of(kind) | other.of(kind) for kind in _KINDS))
+
+    def of(self, kind: Kind) -> frozenset[str]:
+        """All names of a kind."""
+        found: frozenset[str] = getattr(self, kind)
+        return found
+
+    def names(self, kind: Kind, form: Callable[[str], str]) -> Names:
+        """The names of a kind for a reader that asks for them by a form."""
+        names = Names(self.of(kind), form)
+        self.asked.append((kind, names))
+        return names
+
+    def unasked(self) -> "Lexicon":
+        """The same before anybody asked."""
+        return replace(self)
+
+    def answers_like(self, other: "Lexicon") -> bool:
+        """Whether all that was asked of this one has the same answer in another."""
+        return all(
+            self.of(kind) <= other.of(kind) and names.answers_alike(other.of(kind) - self.of(kind))
+            for kind, names in self.asked
+        )
 
 
 def records_to_lexicon(records: Iterable[Record], taught: Mapping[str, Teaching]) -> Lexicon:
@@ -63,7 +91,7 @@ def records_to_lexicon(records: Iterable[Record], taught: Mapping[str, Teaching]
 
     `taught`: table -> what its records teach.
     """
-    found: dict[Kind, set[str]] = {kind: set() for kind in get_args(Kind)}
+    found: dict[Kind, set[str]] = {kind: set() for kind in _KINDS}
     for record in records:
         for kind, columns in taught[record.dataset].items():
             for column in columns:

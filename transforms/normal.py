@@ -57,6 +57,16 @@ def tidy(text: str) -> str:
     return bare if bare.isascii() else unicodedata.normalize("NFC", bare)
 
 
+def first_word(name: str) -> str:
+    """What stands before the first blank of a name, empty for an empty one."""
+    return next(iter(name.split(maxsplit=1)), "")
+
+
+def last_word(name: str) -> str:
+    """What stands behind the last blank of a name, empty for an empty one."""
+    return next(iter(name.rsplit(maxsplit=1)[-1:]), "")
+
+
 def fold(text: str) -> str:
     """A key for comparing: case, accents, quotation marks, kinds of dash, `&`/`and` and punctuation do not count."""
     return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)

@@ -43,7 +43,7 @@ def extract_article(document: Document, lexicon: Lexicon, weights: Weights = WEI
     paragraphs = [b for b in document_to_stretches(document).blocks(document) if _is_prose(b, lines)]
     hero = article_hero([block.span.strip() for block in paragraphs], show)
     spellings = cache(partial(Likeness, lexicon, weights=weights))
-    article = Article(show, likeness, spellings, ceremonies, Belonging(blocks, show, lexicon.people), hero)
+    article = Article(show, likeness, spellings, ceremonies, Belonging(blocks, show, lexicon), hero)
     listed, told = _listed(article, groups, blocks, document), _told(article, paragraphs, document)
     yield from each_once(chain(listed, told))
 

@@ -1,9 +1,10 @@
 """Whose people are whose: whom an article ties to the show, whom to other works, and whom a short form means."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.documents.model import Block
+from transforms.lexicon import Lexicon
 from transforms.normal import fold
 from transforms.patterns import regex
 from transforms.reading.naming import ShowName
@@ -42,19 +43,19 @@ class Tie(NamedTuple):
 class Belonging:
     """Ties people to the show, from possessives, trades and list lines of an article, and from other documents."""
 
-    def __init__(self, blocks: Sequence[Block], show: ShowName, known: Iterable[str]) -> None:
+    def __init__(self, blocks: Sequence[Block], show: ShowName, lexicon: Lexicon) -> None:
         self._show = show
         self._ties: dict[str, Tie] = {}
         self._full: dict[str, dict[str, Span]] = {}
-        for name in known:
-            self._ties[fold(name)] = Tie(own=True)
+        self._known = lexicon.names("people", fold)
         for block in blocks:
             if block.span.end - block.span.start <= _LONGEST:
                 self._read(block.span.strip())
 
     def of(self, name: Span) -> Tie:
         """What is known of a full name."""
-        return self._ties.get(fold(name.quote), Tie())
+        folded = fold(name.quote)
+        return self._ties.get(folded) or Tie(own=folded in self._known)
 
     def long_forms(self, short: Span) -> list[Span]:
         """The full names of the article that begin or end with a short one."""
@@ -67,7 +68,7 @@ class Belonging:
             for short in {words[0], words[-1]}:
                 self._full.setdefault(short, {}).setdefault(" ".join(words), name)
         for name, title in _pairs(line):
-            tie = self._ties.get(fold(name.quote), Tie())
+            tie = self.of(name)
             own = self._show.at(title) is not None or self._show.stands_in(title)
             self._ties[fold(name.quote)] = Tie(tie.own or own, tie.other or not own)
 

@@ -30,14 +30,14 @@ class Likeness:
     def __init__(self, lexicon: Lexicon, show: str, weights: Weights = WEIGHTS) -> None:
         self.weights = weights
         self.show = Show(show)
-        self.works = frozenset(key(name) for name in lexicon.works)
-        people = frozenset(key(name) for name in (*lexicon.people, *lexicon.characters))
-        self._names = Names(people, weights)
-        self._named = people | self.works
+        self.works = lexicon.names("works", key)
+        self._people = lexicon.names("people", key), lexicon.names("characters", key)
+        self._names = Names(self._is_person, weights)
+        self._elsewhere = {
+            "award": lexicon.names("awards", key),
+            "category": lexicon.names("categories", key),
+        }
         self._known: dict[str, dict[str, set[int]]] = {}
-        for column, texts in (("award", lexicon.awards), ("category", lexicon.categories)):
-            for text in texts:
-                self.learn(column, text, _ELSEWHERE)
         self.repeated: frozenset[str] = frozenset()
         self._parts: dict[Span, tuple[Nominee, ...]] = {}
         self._judges: Mapping[str, tuple[Judgement, dict[str, tuple[float, str]]]] = {
@@ -48,11 +48,25 @@ class Likeness:
 
     def learn(self, column: str, text: str, row: int) -> None:
         """A text that a row certainly holds in a column makes it likelier there in every other row."""
-        self._known.setdefault(key(text), {}).setdefault(column, set()).add(row)
+        self._places(key(text)).setdefault(column, set()).add(row)
 
     def knows(self, column: str, text: str, row: int) -> bool:
         """True where another row of the page, or another page of the show, holds the text in the column."""
-        return _holds(self._known.get(key(text), {}), column, row)
+        return _holds(self._places(key(text)), column, row)
+
+    def _places(self, known_as: str) -> dict[str, set[int]]:
+        """Column -> the rows that hold a text there; what other pages of the show hold stands `_ELSEWHERE`."""
+        places = self._known.get(known_as)
+        if places is None:
+            told = [column for column, texts in self._elsewhere.items() if known_as in texts]
+            places = self._known[known_as] = {column: {_ELSEWHERE} for column in told}
+        return places
+
+    def _is_person(self, known_as: str) -> bool:
+        return any(known_as in names for names in self._people)
+
+    def _is_named(self, known_as: str) -> bool:
+        return self._is_person(known_as) or known_as in self.works
 
     def cost(self, column: str, text: str, row: int = _ELSEWHERE, words: Sequence[Word] = ()) -> float:
         """The cost of a row's text as `award`, `category`, `nominee` or `work`; a row is known by where it begins.
@@ -65,8 +79,8 @@ class Likeness:
             price = judge(text, words or words_of(text)) if text else self.weights.absurd
             judged = memory[text] = price, key(text)
         own, known_as = judged
-        places = self._known.get(known_as)
-        if places is None:
+        places = self._places(known_as)
+        if not places:
             return own
         if _holds(places, column, row):
             return min(own, 0.0)
@@ -99,14 +113,14 @@ class Likeness:
         return text[:1] in ('"', "“") or self.is_show(text) or key(text) in self.works
 
     def _as_award(self, text: str, words: Sequence[Word]) -> float:
-        other = key(text) in self._named or self.is_show(text)
+        other = self._is_named(key(text)) or self.is_show(text)
         return prize_price(text, words, self.weights) + (self.weights.known_elsewhere if other else 0.0)
 
     def _as_category(self, text: str, words: Sequence[Word]) -> float:
         if not any(map(str.isalpha, text)):
             return self.weights.absurd
         other = (
-            key(text) in self._named
+            self._is_named(key(text))
             or self._names.ends_in_name(text.split())
             or self.is_show(text)
             or self._is_cut_off_show(text)
@@ -128,7 +142,7 @@ class Likeness:
             return weights.unknown
         if text[0] in '"“' and "award for" in text.lower():
             return weights.out_of_place
-        if text[0] in '"“' or is_part_of_show(text) or key(text) in self._named:
+        if text[0] in '"“' or is_part_of_show(text) or self._is_named(key(text)):
             return weights.telling
         misplaced = self._is_cut_off_show(text) + (
             (bool(words) and words[0].bare in _SUPERLATIVES) or _STRANGE_IN_NOMINEE.search(text) is not None

@@ -1,7 +1,7 @@
 """What it costs to take a text for the names of nominees, joint or with the work they are named for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from transforms.awards.given_names import GIVEN_NAMES
 from transforms.awards.signs import key
@@ -23,7 +23,7 @@ AS_ROLE = regex(
     r"(?:\s+as|,?\s+(?:for\s+)?(?:playing|portraying|voicing)|\s+for\s+(?:his|her|their)\s+(?:\w+\s+)?"
     r"(?:role|part|portrayal|performance)\s+(?:of|as))\s+(?:the\s+)?[A-Z0-9\"“].*$"
 )
-_SHORTEST, _SIZES = 2, (2, 3)
+_SIZES = (2, 3)
 # Without one of these no text has a bracket, a role or a work behind its names.
 _MORE_THAN_NAMES = regex(r"[(\"“']|pisode|\s(?:as|for|playing|portraying|voicing)\s", re.IGNORECASE)
 _TELLS_WORK = regex(r"[\"“']|pisode|\(\s*for\b", re.IGNORECASE)
@@ -36,12 +36,11 @@ def ends_in_work(text: str, start: int) -> bool:
 
 
 class Names:
-    """Judges names by their words and by the people whom the page establishes (`people`: their keys)."""
+    """Judges names by their words and by the people whom the page establishes (`is_person`: whether a key is one's)."""
 
-    def __init__(self, people: frozenset[str], weights: Weights) -> None:
+    def __init__(self, is_person: Callable[[str], bool], weights: Weights) -> None:
         self._weights = weights
-        self.people = people
-        self._first, self._last = ({name.split(" ")[place] for name in people} for place in (0, -1))
+        self._is_person = is_person
         self._costs: dict[str, float] = {}
 
     def cost(self, text: str) -> float:
@@ -55,11 +54,7 @@ class Names:
 
     def ends_in_name(self, words: Sequence[str]) -> bool:
         """True where other words stand before the name of somebody known."""
-        return (
-            len(words) > _SHORTEST
-            and key(words[-1]) in self._last
-            and any(key(" ".join(words[-size:])) in self.people for size in _SIZES if size < len(words))
-        )
+        return any(self._is_person(key(" ".join(words[-size:]))) for size in _SIZES if size < len(words))
 
     def _cost_of_one(self, name: str) -> float:
         own = self._costs.get(name)
@@ -68,7 +63,7 @@ class Names:
         return own
 
     def _priced(self, name: str) -> float:
-        if key(name) in self.people:
+        if self._is_person(key(name)):
             return self._weights.telling
         texts = name.split()
         if self._starts_with_name(texts):
@@ -83,11 +78,7 @@ class Names:
         return cost + self._weights.telling * (words[0].bare in GIVEN_NAMES)
 
     def _starts_with_name(self, words: Sequence[str]) -> bool:
-        return (
-            len(words) > _SHORTEST
-            and key(words[0]) in self._first
-            and any(key(" ".join(words[:size])) in self.people for size in _SIZES if size < len(words))
-        )
+        return any(self._is_person(key(" ".join(words[:size]))) for size in _SIZES if size < len(words))
 
 
 def _without_work(text: str) -> str:

@@ -1,7 +1,7 @@
 """Takes a nominee text apart: the persons and works it names, and the season, episode or song among them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from transforms.awards.kinds import OTHER, name_to_kind, show_to_kind
@@ -68,7 +68,7 @@ def _titles(part: Span) -> list[Span]:
     return [inside for inside in insides if inside.value]
 
 
-def nominee_to_parts(nominee: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
+def nominee_to_parts(nominee: Span, show: Show, works: Container[str]) -> Iterator[Nominee]:
     """Every person and work of the text, in its order; `works` are folded titles that the page establishes."""
     whole = nominee.strip()
     text = whole.value or ""
@@ -144,7 +144,7 @@ def _quoted(part: Span) -> Iterator[Nominee]:
     return (Nominee(title, title.value or "", None) for title in _titles(part))
 
 
-def _people(stretch: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
+def _people(stretch: Span, show: Show, works: Container[str]) -> Iterator[Nominee]:
     for piece in _without_parentheses(stretch):
         for name in piece.split(_JOINT):
             yield from _one(name, show, works)
@@ -158,7 +158,7 @@ def _without_parentheses(stretch: Span) -> Iterator[Span]:
     yield stretch.at(position, stretch.end)
 
 
-def _one(name: Span, show: Show, works: frozenset[str]) -> Iterator[Nominee]:
+def _one(name: Span, show: Show, works: Container[str]) -> Iterator[Nominee]:
     if label := name.match(LABEL):
         name = name.at(label.end(), name.end)
     if role := name.search(AS_ROLE):

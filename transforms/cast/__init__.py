@@ -47,7 +47,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     """
     if not has_cast(document):
         return
-    page = Page.of(document, lexicon.people)
+    page = Page.of(document, lexicon)
     supports = [*starring_records(page)]
     rows = [*document_to_list_findings(page)]
     page.list_records(rows)

@@ -1,8 +1,9 @@
 """Who is who in an article: performers by clear phrases, short forms of names and the long forms they join."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
+from transforms.asking import Names
 from transforms.cast.article_words import DIRECTS_BODY, is_titled
 from transforms.patterns import regex
 from transforms.reading.names import TITLES
@@ -46,7 +47,7 @@ class People(NamedTuple):
 
     forms: dict[str, set[str]]
     places: dict[str, Span]
-    performers: frozenset[str]
+    performers: Names
     real: frozenset[str]
     told: frozenset[str]
 
@@ -55,17 +56,17 @@ class People(NamedTuple):
         found = {full for name in names if not is_titled(name) and (full := self.full_name(name))}
         return self._replace(performers=self.performers | found)
 
-    def full_name(self, name: Name, but: Iterable[str] = ()) -> str | None:
+    def full_name(self, name: Name, but: Container[str] = ()) -> str | None:
         """The folded full name of a name: itself, or the only one that it is the first or last word of."""
         if is_person_shaped(name.text) and name.key in self.places:
             return name.key
         if " " in name.text:
             return None
-        fitting = self.forms.get(name.key, set()) - set(but)
+        fitting = {one for one in self.forms.get(name.key, ()) if one not in but}
         return next(iter(fitting)) if len(fitting) == 1 else None
 
 
-def passages_to_people(passages: Sequence[Passage], known: Iterable[str]) -> People:
+def passages_to_people(passages: Sequence[Passage], known: Names) -> People:
     """The people of an article; `known`: folded full names that other documents or its key lines establish."""
     forms: dict[str, set[str]] = {}
     places: dict[str, Span] = {}
@@ -89,7 +90,7 @@ def passages_to_people(passages: Sequence[Passage], known: Iterable[str]) -> Peo
                 starred = name.end if starred >= 0 or _opens_row(passage.masked, name) else -1
             elif _is_real(passage.masked, name):
                 real.add(name.key)
-    people = People(forms, places, frozenset(known), frozenset(real), frozenset(told))
+    people = People(forms, places, known, frozenset(real), frozenset(told))
     called_full = {full for name in short if (full := people.full_name(name)) is not None}
     return people._replace(performers=people.performers | called_full)
 

@@ -39,7 +39,7 @@ _NO_NAME = "a performer in brackets behind words that name no character"
 
 def article_findings(page: Page, listed: Sequence[Record]) -> Iterator[Finding]:
     """The rows of an article in order of its text, then its rejects; `listed` are those of its key lines."""
-    passages = document_to_passages(page.document, frozenset(page.people))
+    passages = document_to_passages(page.document, page.people)
     brackets = [one for passage in passages for one in passage_to_brackets(passage)]
     phrases = [one for passage in passages for one in passage_to_claims(passage)]
     told_of = names_told_of(passages, brackets) | _names_listed(listed)
@@ -98,7 +98,7 @@ def _looks_so(claim: Claim, people: People, names: set[str]) -> bool:
         return False
     is_titled_one = claim.proof is not Proof.OWNS or is_titled(claim.character)
     own, other = claim.performer, claim.character
-    known = own.key in people.real | names or other.key in people.performers or is_titled(own)
+    known = own.key in people.real or own.key in names or other.key in people.performers or is_titled(own)
     return is_titled_one and not known and is_character_name(other) and not claim.passage.is_work(own)
 
 

@@ -1,6 +1,7 @@
 """What makes a credit uncertain although it has the form of one: signs of a wrong cut, of nobody, of somebody else."""
 
 import re
+from collections.abc import Container
 
 from transforms.cast.names import is_occupation, is_trade
 from transforms.cast.parts import Credit
@@ -67,7 +68,7 @@ _OF_ACTORS = regex(
 )
 
 
-def credit_to_doubt(credit: Credit, people: set[str], *, is_scripted: bool) -> str | None:
+def credit_to_doubt(credit: Credit, people: Container[str], *, is_scripted: bool) -> str | None:
     """Why who plays whom is not certain in a credit; None where nothing speaks against it.
 
     `people` are performers by their folded names: one named behind another character is none. Where a show
@@ -84,7 +85,7 @@ def credit_to_doubt(credit: Credit, people: set[str], *, is_scripted: bool) -> s
             return reason
         if not is_scripted and is_trade(tidy(span.quote)):
             return JOB
-        if number and fold(span.quote) in people - own:
+        if number and (folded := fold(span.quote)) not in own and folded in people:
             return NAMES_ONLY
     return None
 

@@ -1,9 +1,10 @@
 """Cuts the rows of a cast table whose cells are glued or a blank apart, by known names, then by the table's shape."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
+from transforms.cast.records import Page
 from transforms.documents.model import Block
 from transforms.normal import fold
 from transforms.patterns import regex
@@ -46,7 +47,7 @@ class _Head(NamedTuple):
 
 
 def glued_row_to_cells(
-    rows: Sequence[Block], meanings: Sequence[str | None], people: set[str]
+    rows: Sequence[Block], meanings: Sequence[str | None], page: Page
 ) -> Mapping[int, tuple[Span, ...] | None]:
     """Line number -> the row's cells in the order of the header, None where no cut is certain.
 
@@ -56,10 +57,10 @@ def glued_row_to_cells(
     if set(meanings[:2]) != {"character", "performer"}:
         return {}
     if len(meanings) > 2 and meanings[2] not in TYPED:
-        return {block.line: _around_known(block.parts[0], meanings, people) for block in rows}
+        return {block.line: _around_known(block.parts[0], meanings, page.people) for block in rows}
     heads = {block.line: _head(block.parts[0], meanings) for block in rows}
     performer_first = meanings[0] == "performer"
-    surnames = {name.rpartition(" ")[2] for name in people}
+    people, surnames = page.people, page.surnames
     cuts = {line: _known_cut(head.words, people, surnames, performer_first) for line, head in heads.items()}
     length = _usual_length(heads, cuts, performer_first)
     found: dict[int, tuple[Span, ...] | None] = {}
@@ -86,13 +87,15 @@ def _head(row: Span, meanings: Sequence[str | None]) -> _Head:
     return _Head(words.first(0), None, row)
 
 
-def _is_known(words: Words, start: int, end: int, people: set[str], surnames: set[str]) -> bool:
+def _is_known(words: Words, start: int, end: int, people: Container[str], surnames: Container[str]) -> bool:
     last = words.texts[end - 1].casefold()
     might_be = last in surnames or not last.isalpha() or not last.isascii()
     return might_be and fold(words.text(start, end)) in people
 
 
-def _known_cut(words: Words, people: set[str], surnames: set[str], performer_first: bool) -> int | None:
+def _known_cut(
+    words: Words, people: Container[str], surnames: Container[str], performer_first: bool
+) -> int | None:
     """After how many words the second name begins, when just one cut leaves a known performer."""
     size = len(words.texts)
     return sole(
@@ -102,7 +105,9 @@ def _known_cut(words: Words, people: set[str], surnames: set[str], performer_fir
     )
 
 
-def _around_known(row: Span, meanings: Sequence[str | None], people: set[str]) -> tuple[Span, ...] | None:
+def _around_known(
+    row: Span, meanings: Sequence[str | None], people: Container[str]
+) -> tuple[Span, ...] | None:
     """Character, known performer and the words after; None where not just one known performer follows a character."""
     words = _window(row).first(_MOST_WORDS)
     size = len(words.texts)

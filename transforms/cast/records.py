@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
+from transforms.asking import Names
 from transforms.cast.doubts import credit_to_doubt, description_to_doubt
 from transforms.cast.headings import Heading, highest, role_cell, sections_to_headings
 from transforms.cast.names import same_words
@@ -13,7 +14,8 @@ from transforms.cast.scope import is_scripted
 from transforms.cast.seasons import Stay, season_count, season_record, stays_to_children, stays_to_text
 from transforms.documents.model import Document, Section
 from transforms.findings import Cell, Finding, Record, Reject
-from transforms.normal import fold, tidy
+from transforms.lexicon import Lexicon
+from transforms.normal import fold, last_word, tidy
 from transforms.reading.names import is_full_name
 from transforms.seasons import page_season
 from transforms.spans import Span
@@ -24,9 +26,9 @@ class Page:
     """What is known of one page while its cast is read: people named so far, its season, how many seasons there are."""
 
     document: Document
-    known: set[str]
+    known: Names
     """Names, folded, that the page or others of its show establish; `people` adds those met since."""
-    surnames: set[str]
+    known_surnames: Names
     season: Cell | None = None
     count: tuple[int, Span] | None = None
     full_names: dict[str, list[Cell]] = field(default_factory=dict)
@@ -81,26 +83,34 @@ class Page:
         return {section.blocks[0].line: heading for section, heading in sections if section.blocks}
 
     @staticmethod
-    def of(document: Document, people: Iterable[str]) -> "Page":
+    def of(document: Document, lexicon: Lexicon) -> "Page":
         """The page before its first row."""
-        names = {folded for name in people if (folded := fold(name))}
-        surnames = {name.split()[-1] for name in names}
+        names, surnames = lexicon.names("people", fold), lexicon.names("people", _surname)
         return Page(document, names, surnames, page_season(document), season_count(document))
 
     @property
-    def people(self) -> set[str]:
+    def people(self) -> Names:
         """The folded names of everybody known so far."""
+        self._remember_met()
+        return self.known
+
+    @property
+    def surnames(self) -> Names:
+        """The last words of their names."""
+        self._remember_met()
+        return self.known_surnames
+
+    def _remember_met(self) -> None:
         if self.met:
             for told, cell in {str(cell.value): cell for cell in reversed(self.met)}.items():
                 self._remember(fold(told), cell)
             self.met.clear()
-        return self.known
 
     def _remember(self, name: str, cell: Cell) -> None:
         if name not in self.full_names:
             surname = name.rpartition(" ")[2]
             self.known.add(name)
-            self.surnames.add(surname)
+            self.known_surnames.add(surname)
             self.full_names[name] = [cell]
             self.full_names.setdefault(surname, []).append(cell)
 
@@ -111,13 +121,19 @@ class Page:
         if is_full_name(name):
             self.met.append(cell)
             return cell
-        if fold(name) not in (self.people and self.surnames):
-            return cell
-        bearers = {str(other.value): other for other in self.full_names.get(fold(name), [])}
+        self._remember_met()
+        surname = fold(name)
+        bearers = {
+            str(other.value): other for other in self.full_names.get(surname, []) if " " not in surname
+        }
         if len(bearers) != 1:
             return cell
         (bearer,) = bearers.values()
         return Cell(bearer.value, (bearer.spans[0], span.strip()), "inferred")
+
+
+def _surname(name: str) -> str:
+    return last_word(fold(name))
 
 
 def credit_to_findings(

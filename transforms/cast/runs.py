@@ -74,9 +74,9 @@ def may_be_pairs(page: Page, run: Run) -> bool:
     """A cheap look before names that only a sign parts are read: known people must stand in some of the lines."""
     if run.heading.scope or (run.continues and page.performer_first is not None):
         return True
-    surnames = page.surnames if page.people else frozenset()
+    surnames = page.surnames
     knowing = sum(
-        not surnames.isdisjoint(_WORD.findall(block.parts[0].head(_LOOK).quote.casefold()))
+        any(word in surnames for word in _WORD.findall(block.parts[0].head(_LOOK).quote.casefold()))
         for block in run.blocks
     )
     return knowing >= FEWEST

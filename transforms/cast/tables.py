@@ -106,7 +106,7 @@ def _rows(page: Page, table: ListingTable, columns: Columns) -> Iterator[tuple[S
                 (block.span.strip(), touching_row_to_cells(block.parts[0], meanings)) for block in table.rows
             )
             return
-        cells = glued_row_to_cells(table.rows, columns.meanings, page.people)
+        cells = glued_row_to_cells(table.rows, columns.meanings, page)
         yield from ((block.span.strip(), cells.get(block.line)) for block in table.rows)
     else:
         yield from ((block.span.strip(), block.parts) for block in table.rows)

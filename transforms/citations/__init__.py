@@ -14,4 +14,4 @@ from transforms.dataset import Dataset
 __all__ = ["DATASET", "RULES", "extract"]
 
 
-DATASET = Dataset(tables=(CITATIONS,), extract=extract, rules=(RULES,), by_itself=True)
+DATASET = Dataset(tables=(CITATIONS,), extract=extract, rules=(RULES,))

@@ -45,7 +45,7 @@ def follow(document: Document, records: Sequence[Record]) -> Iterator[Finding]:
 
 def _people(document: Document, lines: Sequence[Finding], lexicon: Lexicon) -> People:
     jobs = [(one.text("name"), one.text("job")) for one in lines if isinstance(one, Record)]
-    return People(document, (*(name for name, _ in jobs), *lexicon.people), jobs)
+    return People(document, lexicon, jobs)
 
 
 DATASET = Dataset(tables=(CREW,), extract=extract, rules=(RULES,), follow=follow, complete=with_episodes)

@@ -48,7 +48,7 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     listings = document_to_listings(document)
     for listing in list_episodes(listings):
         season = listing_season(listing.headings, page, only)
-        found = list(listing_to_findings(listing, season, lexicon.people))
+        found = list(listing_to_findings(listing, season, lexicon))
         if listing.is_credited:
             credited |= _places(found)
         elif credited & _places(found):

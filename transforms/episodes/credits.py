@@ -7,6 +7,8 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from transforms.episodes.names import bare_names, is_not_stated, text_to_cost
+from transforms.lexicon import Lexicon
+from transforms.normal import first_word
 from transforms.patterns import regex
 from transforms.reading.glued import Rows, cheapest_reading
 from transforms.spans import Span
@@ -49,23 +51,23 @@ class Cut(NamedTuple):
 
 
 def cut_regions(
-    regions: Sequence[Sequence[Span]], columns: int, spaced: bool, people: frozenset[str]
+    regions: Sequence[Sequence[Span]], columns: int, spaced: bool, lexicon: Lexicon
 ) -> list[tuple[Cellful, ...] | None]:
     """For each region (its lines) its cells, or None where no cut or no single best one is found.
 
-    `people` and the names that rows without doubt establish decide between cuts.
+    The people of the lexicon and the names that rows without doubt establish decide between cuts.
     """
     pieces = [list(_pieces(region, spaced=False)) for region in regions]
     if spaced := _is_spaced(pieces, spaced):
         pieces = [list(_pieces(region, spaced)) for region in regions]
-    known, given = set(people), {name.split()[0] for name in people}
+    known, given = lexicon.names("people", str), lexicon.names("people", first_word)
     if spaced and columns > 1:
         known |= _recurring(pieces, columns)
     decided = [_best(found, columns, known, given) for found in pieces]
     if all(decided):
         return [_whole_names(row, spaced, known) for row in decided]
     names = _names(decided)
-    known, given = known | names, given | {name.split()[0] for name in names}
+    known, given = known | names, given | map(first_word, names)
     return [
         _whole_names(cells or _best(found, columns, known, given), spaced, known)
         for cells, found in zip(decided, pieces, strict=True)
@@ -140,13 +142,15 @@ def _joint(line: Span, place: int) -> str | None:
 
 
 def _best(
-    pieces: Sequence[Piece], columns: int, known: set[str], given: set[str]
+    pieces: Sequence[Piece], columns: int, known: Container[str], given: Container[str]
 ) -> tuple[Cellful, ...] | None:
     cut = cheapest_reading(list(_cuts(pieces, columns, known, given)), Rows(_BELIEVABLE * columns, _MARGIN))
     return cut.cells if cut else None
 
 
-def _cuts(pieces: Sequence[Piece], columns: int, known: set[str], given: set[str]) -> Iterator[Cut]:
+def _cuts(
+    pieces: Sequence[Piece], columns: int, known: Container[str], given: Container[str]
+) -> Iterator[Cut]:
     if len(pieces) < columns or len(pieces) > _MOST_PIECES:
         return
     read: dict[tuple[int, int], tuple[float, Cellful]] = {}
@@ -163,7 +167,7 @@ def _cuts(pieces: Sequence[Piece], columns: int, known: set[str], given: set[str
 
 
 def _read(
-    pieces: Sequence[Piece], start: int, end: int, known: set[str], given: set[str]
+    pieces: Sequence[Piece], start: int, end: int, known: Container[str], given: Container[str]
 ) -> tuple[float, Cellful]:
     """What it costs to take these pieces for one cell, and the cell's lines."""
     group = pieces[start:end]

@@ -15,6 +15,7 @@ from transforms.episodes.numbering import spans_to_numbers
 from transforms.episodes.numerals import UNDECIDED, Numbers
 from transforms.episodes.summaries import STRAY, Summary, rows_to_summaries
 from transforms.findings import Basis, Cell, Finding, Record, Reject, inferred, stated
+from transforms.lexicon import Lexicon
 from transforms.patterns import regex
 from transforms.quotation import (
     OPENING,
@@ -50,13 +51,13 @@ class Shape(NamedTuple):
     rest: tuple[Span, ...]
 
 
-def listing_to_findings(listing: Listing, season: Cell | None, people: frozenset[str]) -> Iterator[Finding]:
+def listing_to_findings(listing: Listing, season: Cell | None, lexicon: Lexicon) -> Iterator[Finding]:
     """One record per entry in order; entries without a readable title are rejects."""
     shapes = [_entry_to_shape(entry, listing.header) for entry in listing.entries]
     numbers = _numbers(listing)
     if listing.header is None and len(numbers) == 1:
         numbers = [UNDECIDED]
-    credits = _credits(shapes, listing.header, people)
+    credits = _credits(shapes, listing.header, lexicon)
     summaries = rows_to_summaries([shape.rest if shape else () for shape in shapes], numbers)
     told = zip(listing.entries, shapes, numbers, credits, summaries, strict=True)
     for entry, shape, number, people_cells, summary in told:
@@ -152,7 +153,7 @@ def _filled(lines: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _credits(
-    shapes: Sequence[Shape | None], header: Header | None, people: frozenset[str]
+    shapes: Sequence[Shape | None], header: Header | None, lexicon: Lexicon
 ) -> list[dict[str, Cellful]]:
     """Director and writer of each entry, as far as they can be cut out without doubt."""
     found: list[dict[str, Cellful]] = [{} for _ in shapes]
@@ -163,7 +164,7 @@ def _credits(
         if not columns or not set(columns) & set(_CREDITS):
             continue
         places = [place for place, region in enumerate(regions) if region]
-        cut = cut_regions([regions[place] for place in places], len(columns), header.spaced, people)
+        cut = cut_regions([regions[place] for place in places], len(columns), header.spaced, lexicon)
         for place, cells in zip(places, cut, strict=True):
             for column, cell in zip(columns, cells or (), strict=False):
                 if column in _CREDITS:

@@ -43,4 +43,4 @@ RULES = Rules(
     choices={"name": Choice("form that most documents use", prefer=most_told)},
     complete=with_name_keys,
 )
-DATASET = Dataset(tables=(PEOPLE, ALIASES), extract=extract, rules=(RULES,), by_itself=True)
+DATASET = Dataset(tables=(PEOPLE, ALIASES), extract=extract, rules=(RULES,))

@@ -57,5 +57,4 @@ DATASET = Dataset(
     rules=(RULES,),
     teaches={"people": ("critic",)},
     complete=find_episodes,
-    by_itself=True,
 )

@@ -1,6 +1,6 @@
 """Which names of an article are titles of other works than its show: the words around them say so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from transforms.normal import fold
@@ -66,9 +66,10 @@ _NO_WORKS = NATIONS | frozenset(
 class Works:
     """The titles of other works that a document names, as folded keys."""
 
-    def __init__(self, show: str, people: frozenset[str]) -> None:
+    def __init__(self, show: str, people: Container[str]) -> None:
         """`people`: folded names that the document calls performers; they are no works."""
-        self._show, self._people = _key(show), set(people)
+        self._show, self._people = _key(show), people
+        self._met: set[str] = set()
         self._keys: set[str] = set()
 
     def __contains__(self, name: Name) -> bool:
@@ -85,7 +86,13 @@ class Works:
         words = key.split()
         alone = len(words) == 1 and (words[0] in _NO_WORKS or words[0] in CALENDAR or is_initials(name.text))
         alone = alone or _PART.match(name.text) is not None
-        if words and key != self._show and not alone and name.key not in self._people:
+        if (
+            words
+            and key != self._show
+            and not alone
+            and name.key not in self._met
+            and name.key not in self._people
+        ):
             self._keys.add(key)
 
     def meet(self, masked: str, names: Sequence[Name]) -> None:
@@ -95,7 +102,7 @@ class Works:
             called = _CALLS_PERSON.search(masked, start, name.start)
             cast = _CAST_AS.match(masked, name.end) and not _LED_IN.search(masked, start, name.start)
             if called or cast or _PERFORMS.match(masked, name.end):
-                self._people.add(name.key)
+                self._met.add(name.key)
 
     def learn(self, masked: str, names: Sequence[Name], shows: Iterable[tuple[int, int]]) -> None:
         """Take the titles of one sentence: by the words around them, then by their standing in a row with others."""

@@ -14,7 +14,7 @@ rules, strictest first:
 only in a sentence that names the show itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.documents.model import Document
@@ -57,7 +57,7 @@ _OF_PEOPLE = regex(
 )
 
 
-def document_to_passages(document: Document, people: frozenset[str] = frozenset()) -> list[Passage]:
+def document_to_passages(document: Document, people: Container[str] = ()) -> list[Passage]:
     """The sentences of an article in order, each with its names, the works it mentions and what the text is on.
 
     `people`: folded names that are known to be persons, and so no titles.

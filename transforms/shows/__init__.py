@@ -24,4 +24,4 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     yield from sentence_records(document)
 
 
-DATASET = Dataset(tables=(SHOWS, SEASONS), extract=extract, rules=(SHOW_RULES, SEASON_RULES), by_itself=True)
+DATASET = Dataset(tables=(SHOWS, SEASONS), extract=extract, rules=(SHOW_RULES, SEASON_RULES))

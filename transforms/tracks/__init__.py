@@ -95,5 +95,4 @@ DATASET = Dataset(
     rules=(RULES, ALBUM_RULES),
     teaches={"people": ("artist", "album_artist"), "works": ("title", "album")},
     complete=count_recovered,
-    by_itself=True,
 )

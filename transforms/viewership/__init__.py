@@ -8,4 +8,4 @@ from transforms.viewership.weeks import extract
 __all__ = ["DATASET", "RULES", "extract"]
 
 
-DATASET = Dataset(tables=(VIEWERSHIP,), extract=extract, rules=(RULES,), by_itself=True)
+DATASET = Dataset(tables=(VIEWERSHIP,), extract=extract, rules=(RULES,))
