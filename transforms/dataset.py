@@ -27,12 +27,12 @@ class Dataset:
 
     `tables`: its own first, then those beside it. `extract` says what one document states; it may ask for names that
     are established elsewhere, to decide splits (see `Lexicon.names`). `titles` are the titles of its columns, by which
-    tables are told from text (see `transforms.reading.headers.by_title`). `rules` reconcile the
-    records of its tables, one for each table that has records of its own. `teaches`: kind of name -> the columns of
-    its records that establish such names, for the datasets that are read after it. `follow` says what follows for it
-    from the records that the datasets before it read in the same document. `complete` gets the rows of one show, all
-    datasets reconciled, and adds to its own what follows from several tables. `printed` are cells without a column in
-    its first table that are shown where a document is printed by itself.
+    tables are told from text (see `transforms.reading.headers.by_title`). `rules` reconcile the records of its tables,
+    one for each table that has records of its own. `teaches`: kind of name -> the columns of its records that establish
+    such names, for the datasets that are read after it. `follow` says what follows for it from the records that the
+    datasets before it read in the same document. `complete` gets the rows of one show, all datasets reconciled, and
+    adds to its own what follows from several tables. `printed` are cells without a column in its first table that are
+    shown where a document is printed by itself.
     """
 
     tables: tuple[Table, ...]
