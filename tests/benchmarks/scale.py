@@ -47,12 +47,10 @@ def one_of(found: Sequence[Figures], run: str, **wanted: object) -> Figures | No
 
 
 def at_scale(found: Sequence[Figures]) -> dict[str, object]:
-    """Every number of the page by its name. Raises ValueError where there is no first run with one worker."""
-    most = one_of(found, FIRST, workers=1)
+    """Every number of the page by its name. Raises ValueError where there is no first run."""
+    most = one_of(found, FIRST)
     if most is None:
-        raise ValueError(
-            "there is no first run with one worker: python -m tests.benchmarks.corpus --json FILE"
-        )
+        raise ValueError("there is no first run: python -m tests.benchmarks.corpus --json FILE")
     core_hours = most.cpu_seconds / most.pages * PAGES / 3600
     rows = most.release_rows / most.pages
     return {
@@ -76,7 +74,7 @@ def at_scale(found: Sequence[Figures]) -> dict[str, object]:
         "rows": f"{rows:.1f}",
         "all_rows": f"{rows * PAGES / 1e9:.1f}",
         "assumed_on": ASSUMED_ON,
-        **memory_at_scale(found),
+        **memory_at_scale(most, found),
         **shares(found),
         **with_a_model(most.text_bytes / most.pages / LETTERS_A_TOKEN, rows, core_hours),
     }
@@ -116,16 +114,15 @@ def terabytes(measured: float, of: Figures) -> str:
     return f"{measured / of.pages * PAGES / 1e12:.2f}"
 
 
-def memory_at_scale(found: Sequence[Figures]) -> dict[str, str]:
-    """The peak of the largest run, and what it grows by with each page between the two largest."""
-    by_size = sorted(
-        (one for one in found if one.run == FIRST and one.workers == 1), key=lambda one: one.pages
-    )
-    peak = f"{by_size[-1].peak_bytes / 2**20:,.0f}"
-    if len(by_size) < 2:
+def memory_at_scale(most: Figures, found: Sequence[Figures]) -> dict[str, str]:
+    """The peak of the largest run, and what it grows by with each page since the next largest of its kind."""
+    peak = f"{most.peak_bytes / 2**20:,.0f}"
+    fewer = [one for one in found if one.pages < most.pages]
+    less = one_of(fewer, FIRST, executor=most.executor, workers=most.workers)
+    if less is None:
         return {"peak_mib": peak, "growth": UNKNOWN, "peak_gib": UNKNOWN}
-    growth = (by_size[-1].peak_bytes - by_size[-2].peak_bytes) / (by_size[-1].pages - by_size[-2].pages)
-    at_all = by_size[-1].peak_bytes + max(0.0, growth) * PAGES
+    growth = (most.peak_bytes - less.peak_bytes) / (most.pages - less.pages)
+    at_all = most.peak_bytes + max(0.0, growth) * PAGES
     return {"peak_mib": peak, "growth": f"{growth:,.0f}", "peak_gib": f"{at_all / 2**30:,.1f}"}
 
 
@@ -137,10 +134,10 @@ def shares(found: Sequence[Figures]) -> dict[str, str]:
         "unchanged": UNKNOWN,
         "changed": UNKNOWN,
     }
-    pool, dask = one_of(found, FIRST, executor="pool"), one_of(found, FIRST, executor="dask")
-    if pool and (alone := one_of(found, FIRST, workers=1, pages=pool.pages)):
+    alone, dask = one_of(found, FIRST, workers=1), one_of(found, FIRST, executor="dask")
+    if alone and (pool := one_of(found, FIRST, executor="pool", pages=alone.pages)):
         said["two"] = f"{alone.seconds / pool.seconds:.2f}"
-    if pool and dask and (same := one_of(found, FIRST, executor="pool", pages=dask.pages)):
+    if dask and (same := one_of(found, FIRST, executor="pool", pages=dask.pages)):
         said["dask"] = f"{same.seconds / dask.seconds:.2f}"
     for name, run in (("unchanged", UNCHANGED), ("changed", CHANGED)):
         again = one_of(found, run, workers=1)

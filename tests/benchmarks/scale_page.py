@@ -21,7 +21,7 @@ those of all processes; where the machine had other work, they say more than the
 
 ## 100 million pages
 
-Reckoned from the first run of one worker over {pages} pages: every figure is what was measured / {pages} × 100,000,000.
+Reckoned from the first run over {pages} pages: every figure is what was measured / {pages} × 100,000,000.
 That holds as long as a page costs the same in a large corpus as in a small one: see `ms a page` above.
 
 | what | a page | 100 million pages |
