@@ -16,7 +16,7 @@ VERDICT = "Rotten Tomatoes reported a 9{n}% approval rating based on {n} reviews
 
 
 class Shape(NamedTuple):
-    """A page of this shape; `{n}` in the piece is its number."""
+    """A page of this shape; `{n}` in the piece is its number, twice in names: they differ by more than a letter."""
 
     rendering: Rendering
     head: str
@@ -35,29 +35,43 @@ class Shape(NamedTuple):
 
 SHAPES = {
     "prose, one paragraph": Shape(
-        "plain", PLAIN, "In 2020, it was announced that Ann Lee{n} had joined the cast as Jo Ray{n}. "
+        "plain", PLAIN, "In 2020, it was announced that Ann Lee{n}{n} had joined the cast as Jo Ray{n}{n}. "
     ),
-    "prose, many paragraphs": Shape("prose", PLAIN, "Ann Lee{n} plays Jo Ray{n}, who is ill.\n\n"),
-    "pipe table": Shape("structured", CAST, "| Ann Lee{n} | Jo Ray{n} |\n"),
-    "one row of many cells": Shape("structured", f"{CAST}|", " Ann Lee{n} |"),
+    "prose, many paragraphs": Shape("prose", PLAIN, "Ann Lee{n}{n} plays Jo Ray{n}{n}, who is ill.\n\n"),
+    "pipe table": Shape("structured", CAST, "| Ann Lee{n}{n} | Jo Ray{n}{n} |\n"),
+    "one row of many cells": Shape("structured", f"{CAST}|", " Ann Lee{n}{n} |"),
     "header of many cells": Shape("structured", f"{STRUCTURED}== Cast ==\n|", " Season {n} |"),
     "infobox": Shape("structured", INFOBOX, "- Key {n}: value {n}\n", LEAD),
-    "infobox, one field": Shape("structured", f"{INFOBOX}- Starring: ", "Ann Lee{n}, ", f"Bo Dee\n{LEAD}"),
-    "infobox, crew": Shape("structured", INFOBOX, "- Producers: Ann Lee{n}\n", LEAD),
-    "cast, items": Shape("structured", f"{STRUCTURED}== Cast ==\n", "- Ann Lee{n} as Jo Ray{n}, a baker\n"),
-    "cast, bullets": Shape("plain", ITEMS, "  • Ann Lee{n} as Jo Ray{n}, a baker\n"),
-    "cast, glued": Shape("plain", f"{ITEMS}ActorCharacter\n", "Ann Lee{n}Jo Ray{n}\n"),
-    "cast, one line of names": Shape("plain", f"{ITEMS}It stars ", "Ann Lee{n}, "),
+    "infobox, one field": Shape("structured", f"{INFOBOX}- Starring: ", "Ann Lee{n}{n}, ", f"Bo Dee\n{LEAD}"),
+    "infobox, crew": Shape("structured", INFOBOX, "- Producers: Ann Lee{n}{n}\n", LEAD),
+    "cast, items": Shape(
+        "structured", f"{STRUCTURED}== Cast ==\n", "- Ann Lee{n}{n} as Jo Ray{n}{n}, a baker\n"
+    ),
+    "cast, one performer": Shape("structured", CAST, "| Ann Lee | Jo Ray{n}{n} |\n"),
+    "cast, bullets": Shape("plain", ITEMS, "  • Ann Lee{n}{n} as Jo Ray{n}{n}, a baker\n"),
+    "cast, glued": Shape("plain", f"{ITEMS}ActorCharacter\n", "Ann Lee{n}{n}Jo Ray{n}{n}\n"),
+    "cast, one line of names": Shape("plain", f"{ITEMS}It stars ", "Ann Lee{n}{n}, "),
     "tracks": Shape(
         "plain", f"{PLAIN}Soundtrack[edit]\nHits[edit]\nNo.TitleLength\n", '{n}."Song {n}"3:18\n'
     ),
     "tracks, table": Shape(
         "structured",
         f"{STRUCTURED}== Soundtrack ==\n| No. | Title | Artist | Length |\n",
-        '| {n} | "Song {n}" | Ann Lee{n} | 3:18 |\n',
+        '| {n} | "Song {n}" | Ann Lee{n}{n} | 3:18 |\n',
+    ),
+    "albums": Shape(
+        "plain",
+        f"{PLAIN}Soundtrack[edit]\n",
+        "Hits {n}\nSoundtrack album by Ann Lee{n}{n}\nReleasedApril 14, 2019\n",
+    ),
+    "albums with tracks": Shape(
+        "plain", f"{PLAIN}Soundtrack[edit]\n", 'Hits {n} track listing\n1."Song {n}"3:18\n2."Theme"3:20\n'
+    ),
+    "tracks of one title": Shape(
+        "plain", f"{PLAIN}Soundtrack[edit]\nHits[edit]\nNo.TitleLength\n", '{n}."Theme"3:18\n'
     ),
     "songs in a sentence": Shape(
-        "plain", f"{PLAIN}Music[edit]\nSongs such as ", '"Song {n}" by Ann Lee{n}, ', "are heard.\n"
+        "plain", f"{PLAIN}Music[edit]\nSongs such as ", '"Song {n}" by Ann Lee{n}{n}, ', "are heard.\n"
     ),
     "episodes": Shape("plain", EPISODES, '{n}"Low {n}"Ann LeeBo DeeApril 14, 2019 (2019-04-14)\n'),
     "episodes with summaries": Shape(
@@ -69,7 +83,7 @@ SHAPES = {
         '| {n} | "Low {n}" | Ann Lee | April 14, 2019 |\n',
     ),
     "crew in sentences": Shape(
-        "plain", f"{PLAIN}Production[edit]\n", "Ann Lee{n} serves as executive producer. "
+        "plain", f"{PLAIN}Production[edit]\n", "Ann Lee{n}{n} serves as executive producer. "
     ),
     "references": Shape(
         "plain",
@@ -78,29 +92,29 @@ SHAPES = {
     ),
     "marks on one line": Shape("plain", f"{RECEPTION}It was seen.", "[{n}]"),
     "awards, a line of signs": Shape("plain", GLUED_PRIZES, "* * * \n"),
-    "awards, glued": Shape("plain", GLUED_PRIZES, "2022Golden CupBest Actor {n}Ann Lee{n}Won[{n}]\n"),
+    "awards, glued": Shape("plain", GLUED_PRIZES, "2022Golden CupBest Actor {n}Ann Lee{n}{n}Won[{n}]\n"),
     "awards, table": Shape(
-        "structured", PRIZES, "| 2022 | Golden Cup | Best Actor {n} | Ann Lee{n} | Won |\n"
+        "structured", PRIZES, "| 2022 | Golden Cup | Best Actor {n} | Ann Lee{n}{n} | Won |\n"
     ),
     "awards, one cell of nominees": Shape(
-        "structured", f"{PRIZES}| 2022 | Golden Cup | Best Cast | ", "Ann Lee{n}, ", "Bo Dee | Won |\n"
+        "structured", f"{PRIZES}| 2022 | Golden Cup | Best Cast | ", "Ann Lee{n}{n}, ", "Bo Dee | Won |\n"
     ),
     "awards, rows under a rowspan": Shape(
         "structured",
         f"{PRIZES}| 2022 | Golden Cup | Best Actor | Ann Lee | Won |\n",
-        "| Best Part {n} | Ann Lee{n} |\n",
+        "| Best Part {n} | Ann Lee{n}{n} |\n",
     ),
     "ratings, one paragraph": Shape("plain", RECEPTION, f"{VERDICT} "),
     "ratings, many paragraphs": Shape("plain", RECEPTION, f"{VERDICT}\n"),
-    "critics": Shape("plain", RECEPTION, "Ann Lee{n} of The Paper gave it four out of five stars. "),
+    "critics": Shape("plain", RECEPTION, "Ann Lee{n}{n} of The Paper gave it four out of five stars. "),
     "seasons": Shape("plain", PLAIN, "Season {n} has {n} episodes and premiered on April 14, 2019. "),
     "viewership": Shape(
         "plain",
         f"{PLAIN}Release[edit]\n",
         "In week {n} it was viewed for {n} million hours and ranked third. ",
     ),
-    "headings": Shape("structured", STRUCTURED, "== Cast {n} ==\n- Ann Lee{n} as Jo\n"),
-    "headings of seasons": Shape("plain", PLAIN, "Series {n}[edit]\n  • Ann Lee{n} as Jo\n"),
+    "headings": Shape("structured", STRUCTURED, "== Cast {n} ==\n- Ann Lee{n}{n} as Jo\n"),
+    "headings of seasons": Shape("plain", PLAIN, "Series {n}[edit]\n  • Ann Lee{n}{n} as Jo\n"),
     "short lines": Shape("plain", PLAIN, "a\n1\nb c\n[1]\n"),
     "short items": Shape("structured", STRUCTURED, "a\n- b\n| c\n1.\n"),
     "blank lines": Shape("plain", PLAIN, "\n"),

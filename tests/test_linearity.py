@@ -1,7 +1,7 @@
 """Reconciling is linear in shows and in the documents of each: no show has a say in what another's make together."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import FrameType
 from typing import Any
@@ -96,13 +96,19 @@ def test_the_marks_of_a_paragraph_are_looked_for_once() -> None:
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_every_reader_takes_no_more_than_its_share_of_every_shape(name: str) -> None:
+def test_reading_and_reconciling_take_no_more_than_their_share_of_every_shape(name: str) -> None:
     """Twice as many pieces more are twice the calls more; a square would make them four times as many."""
     shape = SHAPES[name]
-    few, some, many = (partial(read, a_source(shape.rendering), shape.page(n * PIECES)) for n in (1, 2, 4))
-    many()  # what is found out once for all is found out now
-    calls = [count_calls(work) for work in (few, some, many)]
-    assert calls[2] - calls[1] <= 2.2 * max(calls[1] - calls[0], PIECES)
+    works = [partial(read, a_source(shape.rendering), shape.page(n * PIECES)) for n in (1, 2, 4)]
+    readings = [work() for work in works]  # what is found out once for all is found out now
+    assert_linear_growth(works)
+    assert_linear_growth([partial(reconcile, [reading]) for reading in readings])
+
+
+def assert_linear_growth(works: Sequence[Callable[[], object]]) -> None:
+    """That from the second to the third of them, each of twice the size, calls grow twice as much as to the second."""
+    few, some, many = map(count_calls, works)
+    assert many - some <= 2.2 * max(some - few, PIECES)
 
 
 AWARDS = "Some Show is a television series.\n\nAwards[edit]\nYearAwardCategoryNominee(s)ResultRef.\n"

@@ -1,6 +1,8 @@
 """How records become groups of the same row: text in, who is with whom out."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.documents import a_document, a_source
 from transforms.findings import Record, stated
@@ -31,6 +33,11 @@ def key(one: Told) -> str:
 def detail(one: Told) -> Said:
     """What may stay unsaid."""
     return (one.record.text("detail") or None,)
+
+
+def detail_and_note(one: Told) -> Said:
+    """Two parts that may stay unsaid."""
+    return one.record.text("detail") or None, one.record.text("note") or None
 
 
 def says_nothing(one: Told) -> int:
@@ -78,3 +85,12 @@ def test_what_only_supports_begins_no_row() -> None:
     """It joins, or it is left out."""
     told = tell("b - x", "a 1", "a - x")
     assert groups(told, link(told, key, detail, makes_row=has_no_note)) == ["12"]
+
+
+@given(st.lists(st.sampled_from(["1 1", "1 2", "1 -", "2 1", "2 -", "- 1", "- 2", "- -"]), max_size=12))
+def test_rows_are_found_as_if_each_was_asked(names: list[str]) -> None:
+    """By what they say: the same rows, in the same order, as where nothing helps to find them."""
+    told = tell(*(f"a {name}" for name in names))
+    for only_one in (False, True):
+        asked = link(told, key, detail_and_note, agreeing=lambda said: (None,), only_one=only_one)
+        assert groups(told, link(told, key, detail_and_note, only_one=only_one)) == groups(told, asked)

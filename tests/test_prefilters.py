@@ -314,7 +314,9 @@ def test_pages_without_signs_of_tracks(monkeypatch: pytest.MonkeyPatch) -> None:
     for document in silent:
         found = walk.document_to_walk(document)
         assert (
-            not found.listings and not found.singles and not [one for one in found.albums if not one.is_page]
+            not found.listings
+            and not found.singles
+            and not [one for one in found.albums.values() if not one.is_page]
         )
 
 

@@ -28,6 +28,15 @@ def alike(one: Value | None, other: Value | None) -> bool:
     return nested or SequenceMatcher(None, left, right, autojunk=False).ratio() >= CLOSE
 
 
+def without_a_letter(name: str, start: int = 0) -> set[str]:
+    """The name, and what is left of it without one of its letters from `start` on.
+
+    Two names that differ by one of these letters have some of that in common; as many names share what is left of
+    them as there are letters, and no more.
+    """
+    return {name, *(name[:place] + name[place + 1 :] for place in range(start, len(name)))}
+
+
 def spelt_alike(one: str, other: str) -> bool:
     """Equal folded names, or names of eight letters and more that differ by one letter (`Vishwanath`/`Viswanath`)."""
     if one == other:

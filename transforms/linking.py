@@ -1,6 +1,10 @@
 """Puts together the records that tell of the same row; a dataset says only what makes two records the same."""
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+import heapq
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import attrgetter
 
 from transforms.rules import Told
 
@@ -9,14 +13,17 @@ Said = tuple[str | None, ...]
 
 Linked = list[list[Told]]
 
+_NUMBER = attrgetter("number")
+
 
 class Gathering:
-    """The records of one row so far, and the different things that they say."""
+    """The records of one row so far, and the different things that they say; rows are numbered as they are begun."""
 
-    __slots__ = ("said", "told")
+    __slots__ = ("number", "said", "told")
 
-    def __init__(self) -> None:
+    def __init__(self, number: int) -> None:
         """Of no record yet."""
+        self.number = number
         self.told: list[Told] = []
         self.said: dict[Said, None] = {}
 
@@ -36,17 +43,41 @@ class Rows:
 
     def begin(self, *keys: Hashable) -> Gathering:
         """A new row."""
-        row = Gathering()
+        row = Gathering(len(self.all))
         self.all.append(row)
         for key in keys:
             self._of.setdefault(key, []).append(row)
         return row
 
-    def of(self, *keys: Hashable) -> list[Gathering]:
-        """The rows under any of the keys, each once, in the order in which they were begun under each."""
-        if len(keys) == 1:
-            return self._of.get(keys[0], [])
-        return list(dict.fromkeys(row for key in keys for row in self._of.get(key, ())))
+    def of(self, key: Hashable) -> Sequence[Gathering]:
+        """The rows under the key, in the order in which they were begun."""
+        return self._of.get(key, ())
+
+
+class Agreeing:
+    """The rows of each key, found again by what they say: many rows of one key are not asked one by one."""
+
+    def __init__(self) -> None:
+        """No row yet."""
+        self._of: dict[tuple[Hashable, int, str | None], list[Gathering]] = {}
+
+    def note(self, mark: Hashable, row: Gathering, said: Said) -> None:
+        """That the row says so."""
+        for column, text in enumerate(said):
+            rows = self._of.setdefault((mark, column, text), [])
+            place = bisect_left(rows, row.number, key=_NUMBER)
+            if rows[place : place + 1] != [row]:
+                rows.insert(place, row)
+
+    def among(self, rows: Sequence[Gathering], mark: Hashable, own: Said) -> Iterator[Gathering]:
+        """Of all rows of the key those that agree in the column in which the fewest do, in the same order."""
+        agreeing = [
+            (self._of.get((mark, column, text), ()), self._of.get((mark, column, None), ()))
+            for column, text in enumerate(own)
+            if text is not None
+        ]
+        fewest = min(agreeing, key=lambda pair: sum(map(len, pair)), default=(rows,))
+        return (next(same) for _, same in groupby(heapq.merge(*fewest, key=_NUMBER), key=_NUMBER))
 
 
 def compatible(one: str | None, other: str | None) -> bool:
@@ -65,6 +96,7 @@ def link(
     says: Callable[[Told], Said] = lambda one: (),
     *,
     fits: Callable[[Collection[Said], Said], bool] = agrees_with_all,
+    agreeing: Callable[[Said], Said] = lambda said: said,
     rank: Callable[[Told], int] | None = None,
     makes_row: Callable[[Told], bool] = lambda one: True,
     only_one: bool = False,
@@ -74,16 +106,20 @@ def link(
     A record joins the first row of its key that `fits`: that gets the different things that the row's records say,
     the first one's first, and what the record says. With `only_one` it joins only where a single row fits. A record
     that joins none begins a row; one that `makes_row` denies that only supports rows, and is left out. Records of a
-    lower `rank` come first.
+    lower `rank` come first. `agreeing` makes of what two records say columns that are `compatible` wherever they fit.
     """
-    rows = Rows()
+    rows, index = Rows(), Agreeing()
     for one in told if rank is None else sorted(told, key=rank):
         mark, own = key(one), says(one)
-        fitting = [row for row in rows.of(mark) if fits(row.said, own)]
-        if fitting and not (only_one and len(fitting) > 1):
-            fitting[0].add(one, own)
-        elif makes_row(one):
-            rows.begin(mark).add(one, own)
+        telling = agreeing(own)
+        alike = (row for row in index.among(rows.of(mark), mark, telling) if fits(row.said, own))
+        fitting = list(islice(alike, 2 if only_one else 1))
+        if len(fitting) != 1 and not makes_row(one):
+            continue
+        row = fitting[0] if len(fitting) == 1 else rows.begin(mark)
+        if own not in row.said:
+            index.note(mark, row, telling)
+        row.add(one, own)
     return as_told(told, [row.told for row in rows.all])
 
 

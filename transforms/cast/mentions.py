@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from transforms.cast.headings import role_cell, text_to_role
-from transforms.cast.names import ends, is_character
+from transforms.cast.names import is_character, near_keys
 from transforms.cast.parts import Part, read_part, trim
 from transforms.cast.records import Page
 from transforms.cast.seasons import span_to_stay, stays_to_children
@@ -50,11 +50,11 @@ def unlisted(starring: Iterable[Record], rows: Iterable[Finding]) -> Iterator[Re
     for row in rows:
         if isinstance(row, Record):
             name = fold(row.text("performer"))
-            for end in (name, *ends(name)):
-                named.setdefault(end, set()).add(name)
+            for key in (name, *near_keys(name)):
+                named.setdefault(key, set()).add(name)
     for record in starring:
         name = fold(record.text("performer"))
-        near = (other for end in ends(name) for other in named.get(end, ()))
+        near = (other for key in near_keys(name) for other in named.get(key, ()))
         if name not in named and not any(spelt_alike(name, other) for other in near):
             yield Reject(
                 "cast", record.extent[0], "a name alone: the starring list does not say who plays whom"

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.likeness import LONG_NAME
+from transforms.likeness import LONG_NAME, without_a_letter
 from transforms.normal import fold
 from transforms.patterns import regex
 from transforms.reading.names import (
@@ -15,7 +15,6 @@ from transforms.reading.names import (
     is_within,
 )
 
-_END = 4
 _NOBODY = frozenset("himself herself themselves itself various narrator unknown".split())
 _LEADING = frozenset("the a an young old older younger teenage adult various".split()) | _NOBODY
 _QUOTED = regex(r"[\"“][^\"”]*[\"”]|\([^)]*\)")
@@ -81,9 +80,9 @@ def same_words(one: str, other: str) -> bool:
     return _words(one, _QUOTED) <= _words(other) or _words(other, _QUOTED) <= _words(one)
 
 
-def ends(name: str) -> tuple[str, ...]:
-    """What to look for to find names that differ by one letter: that leaves one end of a long name as it is."""
-    return (f"{name[:_END]}…", f"…{name[-_END:]}") if len(name) >= LONG_NAME else ()
+def near_keys(name: str) -> tuple[str, ...]:
+    """What to look for to find names that differ by one letter (see `spelt_alike`); no name is one of these."""
+    return tuple(f"{rest}…" for rest in without_a_letter(name)) if len(name) >= LONG_NAME else ()
 
 
 def _words(name: str, without: re.Pattern[str] | None = None) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.cast.headings import RANKS
-from transforms.cast.names import ends, same_words
+from transforms.cast.names import near_keys, same_words
 from transforms.cast.supports import as_evidence
 from transforms.findings import Cell, Value
 from transforms.likeness import spelt_alike
@@ -13,6 +13,42 @@ from transforms.normal import fold, row_id
 from transforms.rules import NEWEST_WORDS, Choice, Rules, Told
 
 _TABLE_MARK = "|"
+List = tuple[str, bool]
+"""A document, and whether its table: names in one list that differ are different characters."""
+
+
+class _Roles:
+    """The rows so far, found again by performer and character, and by what is near the performer's name."""
+
+    def __init__(self) -> None:
+        self.rows = Rows()
+        self._same: dict[tuple[str, Said], dict[int, Gathering]] = {}
+        self._near: dict[str, dict[List, list[Gathering]]] = {}
+
+    def begin(self, one: Told) -> None:
+        row, name = self.rows.begin(), _performer(one)
+        for key in (name, *near_keys(name)):
+            self._near.setdefault(key, {}).setdefault(_list(one), []).append(row)
+        self.add(row, one)
+
+    def add(self, row: Gathering, one: Told) -> None:
+        row.add(one, character := _character(one))
+        self._same.setdefault((_performer(row.told[0]), character), {})[row.number] = row
+
+    def same(self, one: Told) -> Gathering | None:
+        """The first row of the performer that has the character under this name."""
+        found = self._same.get((_performer(one), _character(one)))
+        return found[min(found)] if found else None
+
+    def near(self, one: Told, but: List | None = None) -> list[Gathering]:
+        """The rows of this performer, or where there is none, of those whose name differs by a letter.
+
+        Rows that were begun in the list `but` are left out.
+        """
+        name = _performer(one)
+        lists = [self._near.get(key, {}) for key in ((name,) if name in self._near else near_keys(name))]
+        rows = (row for own in lists for place, rows in own.items() if place != but for row in rows)
+        return [row for row in dict.fromkeys(rows) if spelt_alike(_performer(row.told[0]), name)]
 
 
 def link_roles(told: Sequence[Told]) -> Linked:
@@ -21,19 +57,18 @@ def link_roles(told: Sequence[Told]) -> Linked:
     Within one list of one document, names that differ are different characters; elsewhere the shorter form of a name
     may stand for the longer, when only one row fits.
     """
-    rows = Rows()
+    roles = _Roles()
     listed: dict[str, list[Told]] = {}
     for one in told:
         if "character" in one.record.cells:
             listed.setdefault(one.source.id, []).append(one)
     for own in listed.values():
-        later = [one for one in own if not _join_same(rows, one)]
+        later = [one for one in own if not _join_same(roles, one)]
         for one in later:
-            if not _join_same(rows, one) and not _join_form(rows, one):
-                name = _performer(one)
-                rows.begin(name, *ends(name)).add(one, _character(one))
+            if not _join_same(roles, one) and not _join_form(roles, one):
+                roles.begin(one)
     for one in _newest_billing(told):
-        fitting = _supported(rows, one)
+        fitting = _supported(roles, one)
         # Which of several parts a starring list is about, it does not say.
         said = _of_nobody(one) if len(fitting) > 1 else one
         for row in fitting:
@@ -41,43 +76,35 @@ def link_roles(told: Sequence[Told]) -> Linked:
     order = {one.source.id: -number for number, one in enumerate(reversed(told))}
     return [
         sorted(_without_short_forms(_without_silence(row.told)), key=lambda one: order[one.source.id])
-        for row in rows.all
+        for row in roles.rows.all
     ]
 
 
-def _near(rows: Rows, one: Told) -> list[Gathering]:
-    """The rows of this performer, or where there is none, of those whose name differs by a letter."""
-    name = _performer(one)
-    alike = (row for row in rows.of(*ends(name)) if spelt_alike(_performer(row.told[0]), name))
-    return rows.of(name) or list(alike)
-
-
-def _join_same(rows: Rows, one: Told) -> bool:
+def _join_same(roles: _Roles, one: Told) -> bool:
     """Joins the first row of the performer that has the character under this name."""
-    character = _character(one)
-    same = next((row for row in rows.of(_performer(one)) if character in row.said), None)
+    same = roles.same(one)
     if same is not None:
-        same.add(one, character)
+        roles.add(same, one)
     return same is not None
 
 
-def _join_form(rows: Rows, one: Told) -> bool:
+def _join_form(roles: _Roles, one: Told) -> bool:
     """Joins the only row whose character's name is a form of this one, and whose performer is the same or nearly."""
-    fitting = [row for row in _near(rows, one) if _is_form(row.told, one)]
+    fitting = [row for row in roles.near(one, but=_list(one)) if _is_form(row.told, one)]
     if len(fitting) != 1:
         return False
-    fitting[0].add(one, _character(one))
+    roles.add(fitting[0], one)
     return True
 
 
 def _is_form(group: Sequence[Told], one: Told) -> bool:
     """Whether the names of the characters agree; two names in the same list of one document never do."""
-    apart = any(other.source.id == one.source.id and _in_table(other) == _in_table(one) for other in group)
+    apart = any(_list(other) == _list(one) for other in group)
     return not apart and same_words(group[0].record.text("character"), one.record.text("character"))
 
 
-def _supported(rows: Rows, one: Told) -> list[Gathering]:
-    own = _near(rows, one)
+def _supported(roles: _Roles, one: Told) -> list[Gathering]:
+    own = roles.near(one)
     if len({_performer(row.told[0]) for row in own}) != 1:
         return []
     mentioned = one.record.text("mentioned")
@@ -153,9 +180,9 @@ def _character(one: Told) -> Said:
     return (fold(one.record.text("character")),)
 
 
-def _in_table(one: Told) -> bool:
+def _list(one: Told) -> List:
     line = one.record.extent[0]
-    return line.content.startswith(_TABLE_MARK, line.start)
+    return one.source.id, line.content.startswith(_TABLE_MARK, line.start)
 
 
 def _highest(pairs: Sequence[tuple[Told, Cell]]) -> int:

@@ -6,7 +6,7 @@ from functools import cache, partial
 from itertools import combinations
 
 from transforms.findings import Cell
-from transforms.likeness import spelt_alike
+from transforms.likeness import spelt_alike, without_a_letter
 from transforms.linking import Linked, link, newest_first
 from transforms.normal import fold
 from transforms.rules import Told
@@ -42,14 +42,10 @@ def slips_to_names(lines: Mapping[str, frozenset[Line]]) -> dict[str, str]:
 
 
 def near_pairs(names: Sequence[str]) -> dict[tuple[str, str], None]:
-    """All pairs of names, the first one first, that differ by a letter: without one letter each they are the same.
-
-    Only names of one first name are asked; as many share what is left of them as there are letters, and no more.
-    """
+    """All pairs of names, the first one first, that differ by a letter of all but the first name, and a few more."""
     left: dict[str, list[str]] = {}
     for name in names:
-        rests = {name, *(name[:place] + name[place + 1 :] for place in range(name.find(" ") + 1, len(name)))}
-        for rest in rests:
+        for rest in without_a_letter(name, name.find(" ") + 1):
             left.setdefault(rest, []).append(name)
     return dict.fromkeys(pair for alike in left.values() for pair in combinations(alike, 2))
 

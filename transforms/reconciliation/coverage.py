@@ -1,14 +1,18 @@
 """What sources say of how much there is, held against what was recovered of it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from schemas.table import Known, Registry
 from transforms.extraction import Reading
 from transforms.findings import Statement, Value
-from transforms.rules import Row, RowSet, same_text
+from transforms.normal import fold
+from transforms.rules import Row, RowSet
 
 _HIGHEST_LISTED = 1000  # no season and no album has more; a text may state any number
+
+
+_Alike = dict[tuple[Value, ...], list[Row]]
 
 
 class _Count(NamedTuple):
@@ -29,6 +33,8 @@ def statements_to_coverage(
     Of two that one line makes of the same scope, the first counts: lines repeat themselves.
     """
     counted: dict[object, _Count] = {}  # texts repeat themselves; rows are counted once
+    own = {table: [row for row in told if row.get("show", show) == show] for table, told in rows.items()}
+    alike: dict[tuple[str, *tuple[str, ...]], _Alike] = {}
     for document, findings in readings:
         told = set()
         for statement in findings.statements:
@@ -38,8 +44,10 @@ def statements_to_coverage(
             told.add(place)
             about = (statement.dataset, statement.counts, *statement.where.items())
             if about not in counted:
-                own = (row for row in rows.get(statement.dataset, ()) if row.get("show", show) == show)
-                matching = [row for row in own if _matches(row, statement.where)]
+                table, columns = own.get(statement.dataset, ()), tuple(statement.where)
+                if (found := alike.get((statement.dataset, *columns))) is None:
+                    found = alike[statement.dataset, *columns] = _alike(table, columns)
+                matching = found.get(_compared(statement.where.values()), ())
                 counted[about] = _count(statement, matching, tables[statement.dataset].number)
             count = counted[about] if statement.recovered is None else _Count(statement.recovered)
             yield {
@@ -96,10 +104,19 @@ def _counted(dataset: str, show: str, words: str, there_are: int, lacking: Seque
     }
 
 
-def _matches(row: Row, where: Mapping[str, Value]) -> bool:
-    return all(
-        row.get(column) is not None and same_text(row[column] or "", value) for column, value in where.items()
-    )
+def _alike(rows: Sequence[Row], columns: Sequence[str]) -> _Alike:
+    """The rows that have something in each of the columns, by what that is."""
+    alike: _Alike = {}
+    for row in rows:
+        values = [row.get(column) for column in columns]
+        if None not in values:
+            alike.setdefault(_compared(value or "" for value in values), []).append(row)
+    return alike
+
+
+def _compared(values: Iterable[Value]) -> tuple[Value, ...]:
+    """The values such that those that are the same text are equal (see `same_text`)."""
+    return tuple(fold(value) if isinstance(value, str) else value for value in values)
 
 
 def _count(statement: Statement, rows: Sequence[Row], number: str | None) -> _Count:

@@ -1,17 +1,17 @@
 """Tracks and albums: what is on a show's albums, and what songs are heard in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schemas.albums import ALBUMS as ALBUMS_TABLE
 from schemas.tracks import TRACKS
 from transforms.dataset import Dataset
 from transforms.documents.model import Document
-from transforms.findings import Finding, Record
+from transforms.findings import Cell, Finding, Record
 from transforms.lexicon import Lexicon
 from transforms.normal import fold
 from transforms.reading.stretches import document_to_stretches, is_article
 from transforms.seasons import only_season, page_season
-from transforms.tracks.albums import ALBUMS, Album, season_of
+from transforms.tracks.albums import ALBUMS, season_of
 from transforms.tracks.articles import extract_article
 from transforms.tracks.kinds import (
     album_to_kind,
@@ -20,6 +20,7 @@ from transforms.tracks.kinds import (
     listed_to_single,
     with_season,
 )
+from transforms.tracks.listing import Listing
 from transforms.tracks.prose import document_to_records
 from transforms.tracks.rules import ALBUM_RULES, RULES, count_recovered
 from transforms.tracks.songs import (
@@ -46,24 +47,26 @@ def extract(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
     season = page_season(document) or only_season(document)
     stretches = document_to_stretches(document)
     told = [one for one in document_to_records(document) if stretches.hold_line(_line(document, one))]
-    for album in walk.albums:
-        _take_season(album, told)
+    seasons = _albums_to_seasons(told)
+    for album in walk.albums.values():
+        album.season = seasons.get(fold(str(album.name.value)))
         season_of(album, season)
+    of_album: dict[int, list[Listing]] = {}
     for listing in walk.listings:
         finish_album(listing)
+        of_album.setdefault(id(listing.album), []).append(listing)
     short = albums_with_gaps(walk.listings)
     for listing in walk.listings:
         placed = (listing.season or season) if listing.album is None else None
         yield from listing_to_findings(listing, placed, has_gap=id(listing.album) in short)
-    for album in walk.albums:
-        own = [listing for listing in walk.listings if listing.album is album]
-        yield from listings_to_statements(own, album)
+    for album in walk.albums.values():
+        yield from listings_to_statements(of_album.get(id(album), ()), album)
     yield from unplaced(document, walk)
     if is_article(document) and not walk.listings:
         yield from extract_article(document, stretches)
     yield from (single_to_record(line, row) for line, row in walk.singles)
     of_show = composers(document)
-    for album in walk.albums:
+    for album in walk.albums.values():
         name = album.name.spans[0]
         known = () if album.is_page else of_show
         yield album.record(album_to_kind(name, album.artist, known, album.extent[1:2]))
@@ -80,12 +83,13 @@ def _line(document: Document, record: Record) -> int:
     return document.line_number(record.extent[0].start)
 
 
-def _take_season(album: Album, told: list[Record]) -> None:
-    """A sentence that names the album may say for which season it is."""
-    for record in told:
-        named = record.dataset == ALBUMS and fold(record.text("album")) == fold(str(album.name.value))
-        if named and "season" in record.cells:
-            album.season = record.cells["season"]
+def _albums_to_seasons(told: Sequence[Record]) -> dict[str, Cell]:
+    """For which season an album is: a sentence that names it may say so, and the last one counts."""
+    return {
+        fold(one.text("album")): one.cells["season"]
+        for one in told
+        if one.dataset == ALBUMS and "season" in one.cells
+    }
 
 
 DATASET = Dataset(

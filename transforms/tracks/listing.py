@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from transforms.documents.model import Block
-from transforms.findings import Cell, stated
+from transforms.findings import Cell, Value, stated
 from transforms.patterns import regex
 from transforms.seasons import season_in
 from transforms.spans import Span
@@ -85,11 +85,13 @@ class Listing:
 @dataclass(slots=True)
 class Walk:
     """What has been found so far, and where the walk stands; `near` is the album whose infobox stands above, and
-    `told` whether the paragraph above speaks of an album. `released` has the line below a single that says when.
+    `told` whether the paragraph above speaks of an album. `released` has the line below a single that says when;
+    `albums` are found by their names, and `about` is the one that the whole page is about.
     """
 
     runs: Mapping[int, int] = field(default_factory=dict)
-    albums: list[Album] = field(default_factory=list)
+    albums: dict[Value, Album] = field(default_factory=dict)
+    about: Album | None = None
     listings: list[Listing] = field(default_factory=list)
     singles: list[tuple[Span, TrackRow]] = field(default_factory=list)
     released: dict[Span, Span] = field(default_factory=dict)
@@ -103,17 +105,13 @@ class Walk:
     @property
     def page(self) -> Album | None:
         """The album that the whole page is about; under `Volume 2` that is another one."""
-        if self.heading is not None and is_further_volume(self.heading):
-            return None
-        return next((album for album in self.albums if album.is_page), None)
+        further = self.heading is not None and is_further_volume(self.heading)
+        return None if further else self.about
 
     def album_named(self, name: Span) -> Album:
         """The album of this name, a new one where none is known."""
-        for album in self.albums:
-            if album.name.value == name.value:
-                return album
-        self.albums.append(Album(stated(name), extent=[name]))
-        return self.albums[-1]
+        cell = stated(name)
+        return self.albums.setdefault(cell.value, Album(cell, extent=[name]))
 
     def begin(self, album: Album | None, opened: bool = True) -> Listing:
         """A new listing; one that belongs to no album has the season of its heading."""

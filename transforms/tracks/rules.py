@@ -18,7 +18,7 @@ def link_tracks(told: Sequence[Told]) -> Linked:
     A song that is only mentioned supports a row of its title and is left out where there is none.
     """
     songs = [one for one in told if not one.record.cells.keys().isdisjoint(("title", "mentioned"))]
-    groups = link(songs, _title, _says, fits=_is_same, rank=_rank, makes_row=_is_listed)
+    groups = link(songs, _title, _says, fits=_is_same, agreeing=_agreeing, rank=_rank, makes_row=_is_listed)
     _join_album(groups, [one for one in told if "on_album" in one.record.cells])
     return as_told(told, groups)
 
@@ -102,12 +102,13 @@ def _as_title(told: Told) -> Told:
 
 def _join_album(groups: Sequence[list[Told]], supports: Sequence[Told]) -> None:
     """What is said of a whole album goes to each of its tracks."""
-    albums = [{fold(told.record.text("album")) for told in group} for group in groups]
+    of_album: dict[str, Linked] = {}
+    for group in groups if supports else ():
+        for album in {fold(told.record.text("album")) for told in group}:
+            of_album.setdefault(album, []).append(group)
     for told in supports:
-        album = fold(told.record.text("on_album"))
-        for group, own in zip(groups, albums, strict=True):
-            if album in own:
-                group.append(told)
+        for group in of_album.get(fold(told.record.text("on_album")), ()):
+            group.append(told)
 
 
 def _says(told: Told) -> Said:
@@ -129,6 +130,12 @@ def _is_same(group: Collection[Said], own: Said) -> bool:
     if None in album:
         return compatible(*season)
     return compatible(*number) and album[0] == album[1] and version[0] == version[1]
+
+
+def _agreeing(said: Said) -> Said:
+    """What never differs within a row: artist, album, and the place on an album."""
+    artist, album, version, number, _ = said
+    return artist, album, f"{album} {version} {number}" if album and number else None
 
 
 def _rank(told: Told) -> int:

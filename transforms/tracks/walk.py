@@ -34,7 +34,7 @@ def document_to_walk(document: Document) -> Walk:
         return Walk()
     walk = Walk(runs=timed_runs(document.blocks))
     if page := page_album(document):
-        walk.albums.append(page)
+        walk.about = walk.albums[page.name.value] = page
     for place, block in enumerate(document.blocks):
         if block.kind is not Kind.REFERENCE:
             _step(walk, document.blocks, place)
@@ -93,7 +93,7 @@ def _infobox(walk: Walk, blocks: tuple[Block, ...], place: int) -> bool:
     album = infobox_at(blocks, place)
     if album is None and lacks_name(blocks, place):
         walk.infobox = walk.near = walk.listing = None
-    if album is None or (walk.albums and walk.albums[0].is_page and place < 8):
+    if album is None or (walk.about and place < 8):
         return False
     known = walk.album_named(blocks[place - 1].span.strip())
     known.artist = known.artist or album.artist
