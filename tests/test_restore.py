@@ -11,12 +11,17 @@ import pytest
 
 from flows.cli import main
 from flows.signing.keys import VARIABLE, read_public_keys
-from flows.store.reading import require_entry
+from flows.store.publishing import publish
+from flows.store.reading import newest_edition, require_entry
 from flows.store.seals import fitting_seal
 from flows.store.trust import Trusted, signature_problems
+from schemas.registry import TABLES
+from tests.small_release import small_release
 from tests.test_signing import make_key
 from tests.test_units import OPERATIONS
 from tests.two_releases import everything, two_releases
+from transforms.publication.release import build_release
+from transforms.validation import validate_tables
 
 BACK_UP, RESTORE = (
     part.partition("```")[0].strip().splitlines()
@@ -192,7 +197,7 @@ def test_an_old_backup_is_signed_with_a_higher_number(
 
 
 def test_pruning_from_the_command_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says what would go, and of what stays why; nothing is asked of a place where nothing was published."""
+    """It says what goes, and of what stays why; the pages follow; what went is told from what never was."""
     before = everything(project)
     assert main(["prune", "--keep", "1", "--dry-run"]) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -202,3 +207,17 @@ def test_pruning_from_the_command_line(project: Path, capsys: pytest.CaptureFixt
     ]
     assert everything(project) == before
     assert main(["prune", "--keep", "1", "--output", "nowhere"]) == 2
+    tables = validate_tables(*small_release()).tables
+    third = build_release(TABLES, tables, newest_edition(project / "output"), anew=True)
+    assert third
+    publish(project / "output", third)
+    assert main(["prune", "--keep", "2", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["pruned"] == ["0.1.0"] and list(told["kept"]) == ["0.1.1", "0.1.2"]
+    assert {path.name for path in (project / "output" / "site" / "releases").iterdir()} == {
+        "0.1.1.html",
+        "0.1.2.html",
+    }
+    assert main(["verify", "0.1.0"]) == main(["diff", "0.1.0", "0.1.2"]) == 2
+    assert capsys.readouterr().err.count("has no release 0.1.0 any more: it was pruned") == 2
+    assert main(["diff", "0.1.0", "0.1.1"]) == 0, "a release itself has what changed since the one before it"
