@@ -151,9 +151,18 @@ ROOMS_OF_FLOWS = {
     "raw_input": {"addresses", "places", "problems"},
     "batches": {"modules", "problems", "raw_input", "terminal"},
     "signing": {"problems"},
-    "store": {"places", "problems", "raw_input", "signing"},
+    "store": {"places", "problems", "processes", "raw_input", "signing"},
     "building": {"places", "problems", "batches", "raw_input", "store"},
-    "operation": {"addresses", "places", "problems", "raw_input", "terminal", "batches", "store"},
+    "operation": {
+        "addresses",
+        "places",
+        "problems",
+        "processes",
+        "raw_input",
+        "terminal",
+        "batches",
+        "store",
+    },
     "site": {"modules", "places", "problems", "raw_input", "store"},
 }
 """What each room of flows/ imports of flows/ beside itself. Commands and the flow, above them, import any."""
