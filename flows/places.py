@@ -172,13 +172,16 @@ def as_os_error(key: Key) -> Iterator[None]:
     """Says what an object store complains of as the operating system would.
 
     The store's own error is not kept: it names the endpoint, perhaps with a password, and logs show what is kept.
+    A write whose condition does not hold is a FileExistsError: something else is there.
     """
-    from obstore.exceptions import BaseError
+    from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
 
     try:
         yield
     except FileNotFoundError:
         raise FileNotFoundError(2, "no such object or bucket", str(key)) from None
+    except (AlreadyExistsError, PreconditionError):
+        raise FileExistsError(17, "another object of this name is there already", str(key)) from None
     except BaseError as error:
         if NO_BUCKET in str(error):  # who lists what is in it gets no error of its own
             raise FileNotFoundError(2, "no such object or bucket", str(key)) from None

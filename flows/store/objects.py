@@ -75,16 +75,13 @@ class ObjectStore(Store):
         A client asks again where an answer is lost, and is then refused for what it has done itself: so it looks.
         """
         import obstore
-        from obstore.exceptions import AlreadyExistsError, PreconditionError
 
         key, data = self.place / CATALOG, catalog_to_json(catalog)
         with naming(key):
             try:
                 with as_os_error(key):
                     obstore.put(key.store, key.path, data, mode={"e_tag": mark} if mark else "create")
-            except OSError as error:
-                if not isinstance(error.__cause__, AlreadyExistsError | PreconditionError):
-                    raise
+            except FileExistsError:
                 return self.catalogue()[0] == data
         return True
 
@@ -132,9 +129,7 @@ def write_once(key: Key, content: Content) -> None:
     try:
         with as_os_error(key):
             obstore.put(key.store, key.path, content, mode="create")
-    except OSError as error:
-        if not isinstance(error.__cause__, obstore.exceptions.AlreadyExistsError):
-            raise
+    except FileExistsError:
         require_same(key, content)
 
 

@@ -14,7 +14,7 @@ from flows.building.workplace import workplace
 from flows.places import Place, find_place
 from flows.problems import UserError
 from flows.store.errors import naming
-from flows.store.files import Content
+from flows.store.files import Content, whole
 from flows.store.publishing import publish
 from flows.store.reading import newest_release
 from flows.store.rollback import roll_back
@@ -101,14 +101,14 @@ def run(
         renew(output)
 
 
-def in_files(release: Release, folder: Path) -> ReleaseOf[Content]:
+def in_files(release: ReleaseOf[Content], folder: Path) -> ReleaseOf[Content]:
     """The release with its tables in files in the folder, as the main job makes it."""
-    files = dict[str, Content](release.files)
+    files = dict(release.files)
     for name in (name for name in files if name.endswith((".csv", ".parquet"))):
         path = folder / "new" / name
         with naming(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(release.files[name])
+            path.write_bytes(whole(files[name]))
         files[name] = path
     return replace(release, files=files)
 

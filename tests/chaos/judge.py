@@ -71,6 +71,7 @@ class Judge:
         if following is None:
             wanted = Actor("publish", before.releases[-1] if before.releases else "0.1.0")
             following = after(before, wanted)
+        assert following, f"{before.releases} cannot be published again"
         self.run_undisturbed(wanted.release, following)
         if isinstance(self.output, Key) and files_below(self.output / SEALS):
             # Of a killed run, or of one that is yet to come: the next that publishes something can tell.
