@@ -20,7 +20,7 @@ from urllib.request import Request, urlopen
 ROOT = Path(__file__).parent.parent
 GUARD = ROOT / "tests" / "guard"
 WORKER_TYPES = "raw.githubusercontent.com"
-"""Prefect's server reads there which types of workers there are when one is set up, and does without where it cannot."""
+"""Prefect's server reads there which types of workers there are, and does without where it cannot."""
 PREFECT = [sys.executable, "-m", "prefect", "--no-prompt"]
 TRIES = 20
 T = TypeVar("T")

@@ -113,7 +113,7 @@ def test_a_document_that_falls_silent(raw: Path, tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="say nothing now: 1") as caught:
         released(raw, tmp_path / "output")
     problem = caught.value.problems[0]
-    assert "page-1 (12 lines, now 0" in problem.text and "--accept" in problem.remedy
+    assert "page-1 (13 lines, now 0" in problem.text and "--accept" in problem.remedy
     assert [one.version for one in read_catalog(tmp_path / "output").releases] == ["0.1.0"]
     assert released(raw, tmp_path / "output", WHY).version == "0.2.0"
     assert not released(raw, tmp_path / "output").is_new
@@ -127,7 +127,7 @@ def test_a_document_that_loses_more_than_half(raw: Path, tmp_path: Path) -> None
     (raw / "page-1.txt").write_text("\n".join(lines[:-8]))
     with pytest.raises(RefusedError, match="documents lose more than 50% of the lines") as caught:
         released(raw, tmp_path / "output")
-    assert "page-1 (10 lines, now 4" in str(caught.value)
+    assert "page-1 (11 lines, now 5" in str(caught.value)
 
 
 def test_a_show_that_vanishes(raw: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_a_plan_publishes_nothing(raw: Path, tmp_path: Path, capsys: pytest.Capt
     assert main(call) == 1
     refused = capsys.readouterr()
     assert "would refuse 0.2.0 after 0.1.0 (MAJOR)" in refused.out
-    assert "page-1 (12 lines, now 0" in refused.err
+    assert "page-1 (13 lines, now 0" in refused.err
     assert main([*call, "--accept", WHY, "--log-json"]) == 0
     plan = json.loads(capsys.readouterr().out)
     assert (plan["version"], plan["level"], plan["accepted"]) == ("0.2.0", "MAJOR", WHY)
