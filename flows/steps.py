@@ -21,8 +21,9 @@ from flows.batches.progress import with_progress
 from flows.batches.rejects import only_rejected
 from flows.batches.whole import Extracted, folders_to_extracted
 from flows.building.last_good import find_spoilt
-from flows.raw_input.last_good import LastGood, Substitute, listed, used_texts, used_to_line
+from flows.raw_input.last_good import LastGood, used_texts, used_to_line
 from flows.raw_input.shard_report import reports_to_line
+from flows.raw_input.substitutes import Substitute, listed
 from flows.terminal import PROGRESS, counted, told
 from schemas.registry import TABLES
 from schemas.table import sorted_rows

@@ -22,8 +22,9 @@ from flows.building.next_release import publish
 from flows.cli import main
 from flows.problems import ManifestError, RefusedError
 from flows.raw_input.kept_texts import IDLE_S, KeptTexts
-from flows.raw_input.last_good import FEWEST, SHARE, Substitute, used_texts
+from flows.raw_input.last_good import FEWEST, SHARE, used_texts
 from flows.raw_input.manifest import Raw, read_manifest
+from flows.raw_input.substitutes import Substitute
 from flows.store.reading import read_tables
 from tests.test_bad_input import ENTRY, PAGE, raw_folder
 from transforms.foreign_text import LONGEST_LINE

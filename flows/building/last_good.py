@@ -15,7 +15,8 @@ from flows.building.previous import checked_files
 from flows.places import Place
 from flows.problems import RefusedError
 from flows.raw_input.kept_texts import KeptTexts
-from flows.raw_input.last_good import NAMED, RESTORE, LastGood
+from flows.raw_input.last_good import RESTORE, LastGood
+from flows.raw_input.substitutes import NAMED
 from flows.store.catalog import Entry
 from flows.store.reading import newest_release, open_release
 from schemas.sources import SOURCES

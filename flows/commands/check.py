@@ -18,8 +18,9 @@ from flows.commands.writing import writing
 from flows.operation.summary import extracted_to_lines, lines_to_records, print_lines
 from flows.places import Place
 from flows.problems import Reason, UserError
-from flows.raw_input.last_good import Substitute, listed, used_texts, used_to_line
+from flows.raw_input.last_good import used_texts, used_to_line
 from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_to_lines
+from flows.raw_input.substitutes import Substitute, listed
 from flows.terminal import counted, show_progress
 
 PARTS = ("rejects", "conflicts", "coverage", "accuracy")

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 
 from flows.operation.runs import Run
-from flows.raw_input.last_good import Substitute, listed
+from flows.raw_input.substitutes import Substitute, listed
 from flows.terminal import PROGRESS, counted
 
 URL = "SHOWFACTS_NOTIFY_URL"

@@ -5,8 +5,9 @@ from typing import Literal
 
 from flows.batches.whole import Extracted
 from flows.operation.summary import Line, extracted_to_lines
-from flows.raw_input.last_good import Substitute, used_to_line
+from flows.raw_input.last_good import used_to_line
 from flows.raw_input.shard_report import ShardReport
+from flows.raw_input.substitutes import Substitute
 from flows.store.published import Published
 from flows.terminal import counted
 

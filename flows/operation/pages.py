@@ -17,8 +17,9 @@ from flows.operation.runs import Run
 from flows.operation.summary import HEADINGS, Line, tables_to_lines
 from flows.places import Place, files_below
 from flows.problems import Problem, UserError
-from flows.raw_input.last_good import Substitute, used_to_line
+from flows.raw_input.last_good import used_to_line
 from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_to_lines
+from flows.raw_input.substitutes import Substitute
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
 from flows.store.reading import read_tables

@@ -15,7 +15,7 @@ from flows.operation.metrics import write_metrics
 from flows.operation.notice import notify
 from flows.operation.runs import End, Run, begun, ended, read_runs, record
 from flows.problems import UserError, first_thing_to_do
-from flows.raw_input.last_good import Substitute
+from flows.raw_input.substitutes import Substitute
 from flows.terminal import PROGRESS, told
 
 DIED = "The process ended without a word: killed, out of memory, or its machine went down. Run it again."

@@ -4,34 +4,20 @@ It comes with all that this release says of the document: a date or a title of t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 import polars as pl
 
 from flows.problems import ManifestError, Problem, RefusedError
 from flows.raw_input.kept_texts import KeptTexts
+from flows.raw_input.substitutes import Substitute, listed
 from flows.raw_input.texts import Text, to_document
 from transforms.source import Source
 
 SHARE, FEWEST = 0.1, 3
 """More bad documents than this share, and than so many, are no bad documents but a bad crawl."""
-NAMED = 10
-"""So many documents are named, the others are counted."""
 RESTORE = "restore the document in raw/"
-
-
-@dataclass(frozen=True, slots=True)
-class Substitute:
-    """A document whose last good text is used: which release it is of, and what is wrong with what came since."""
-
-    source_id: str
-    release: str
-    why: str
-
-    def __str__(self) -> str:
-        """What a person reads."""
-        return f"{self.source_id}: text of {self.release} ({self.why})"
 
 
 class LastGood:
@@ -121,9 +107,3 @@ def row_to_source(row: Mapping[str, Any], release: str) -> Source:
     """What a release's `sources` say of a document whose text is that of the release."""
     said = {**row, "id": row["source_id"], "text_from_release": release}
     return Source(**{one.name: said[one.name] for one in fields(Source)})
-
-
-def listed(lines: Sequence[object], count: int) -> str:
-    """The first of them, a line each, and how many of so many there are besides."""
-    more = [f"and {count - NAMED:,} more"] if count > NAMED else []
-    return "\n    ".join([*map(str, lines[:NAMED]), *more])
