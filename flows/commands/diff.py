@@ -56,14 +56,14 @@ def chosen_versions(output: Place, old: str | None, new: str | None) -> tuple[st
     What changed since the release before stands in a release itself, so that one may be pruned.
     """
     catalog = read_catalog(output)
-    after = catalog.find(new) if new else catalog.newest
+    after = catalog.newest if new is None else catalog.find(new)
     before = after.previous if after else None
     versions = [entry.version for entry in catalog.releases]
     known = f"published: {', '.join(versions) or 'nothing yet'}"
     problems = [
         Problem(str(output), catalog.has_no(name), known)
         for name in (old, new)
-        if name and name not in (*versions, before if name == old else None)
+        if name is not None and name not in (*versions, before if name == old else None)
     ]
     if problems:
         raise CallError(problems)
