@@ -83,7 +83,10 @@ def extract(
             *stated_of(dataset, document, lexicon, {} if kept is None else kept),
             *dataset.follow(document, before),
         )
-        findings = Findings.of(without_turned(document, without_others(document, own, others)))
+        stated = without_others(document, own, others)
+        # What is of a document, its references, is quoted as it stands there: rows elsewhere name it.
+        is_of_source = dataset.tables[0].is_of_source
+        findings = Findings.of(stated if is_of_source else without_turned(document, stated))
         found.extend(findings)
         lexicon |= records_to_lexicon(findings.records, taught)
     return Findings.of(found)
