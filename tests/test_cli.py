@@ -206,12 +206,13 @@ def test_a_bad_manifest_ends_with_2(call: Call, tmp_path: Path, command: str) ->
     assert "Traceback" not in err
 
 
-def test_deploy_says_that_no_server_answers(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No traceback of Prefect's: the address, and what to do."""
-    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
-    code, _, said = call("deploy")
-    assert code == 2
-    assert said.startswith(
+def test_deploy_says_that_no_server_answers() -> None:
+    """No traceback of Prefect's: the address, and what to do. In a process: Prefect reads its settings once in each."""
+    command = [sys.executable, "-m", "flows.cli", "deploy"]
+    surroundings = {**os.environ, "PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(
         "http://127.0.0.1:9/api: no Prefect server answers there\n    → start it, and wait"
     )
 

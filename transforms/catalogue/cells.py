@@ -56,6 +56,8 @@ def told_page(table: Table, known: Known) -> Callable[[str, object, Row], str]:
     def page(column: str, value: object, row: Row) -> str:
         dataset, row_id = row.get("dataset"), row.get("row_id")
         if column in ("row_id", "field") and dataset and row_id and row_id in known.get(dataset, ()):
+            if dataset == SOURCES.name:
+                return source_page(row_id)
             anchor = f"#{value}" if column == "field" and value else ""
             return row_page(dataset, row_id) + anchor
         has_place = row.get("line") and row.get("source_id") in known.get(SOURCES.name, ())
