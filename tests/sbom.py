@@ -126,11 +126,11 @@ def is_installed(name: str) -> bool:
 def licence_of(name: str) -> str | None:
     """What an installed distribution says its licence is: in SPDX, else in its words, else by its classifiers."""
     said = metadata(name)
-    words = licence if (licence := said.get("License")) and "\n" not in licence else None
+    expression, words = (next(iter(said.get_all(one, ())), None) for one in ("License-Expression", "License"))
     classes = [
         one.rpartition(" :: ")[2] for one in said.get_all("Classifier", ()) if one.startswith("License ::")
     ]
-    return said.get("License-Expression") or words or ", ".join(classes) or None
+    return expression or (words if words and "\n" not in words else None) or ", ".join(classes) or None
 
 
 def needs(name: str, extras: Iterable[str]) -> list[str]:

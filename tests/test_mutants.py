@@ -7,7 +7,7 @@ from schemas.registry import TABLES
 from tests.mutants import BAD_ROWS, Mutant, model_mutants, relation_mutants, structure_mutants
 from tests.small_release import Row, frame, small_release
 from transforms.validation import validate_tables
-from transforms.validation.model import Rule, check_model, holds, model_rules
+from transforms.validation.model import Rule, check_model, holds, model_rules, rules_to_conditions
 
 Tables = dict[str, pl.DataFrame]
 BEFORE, TEXTS = small_release()
@@ -33,8 +33,10 @@ def test_model_notices(name: str, rule: Rule, broken: pl.DataFrame) -> None:
     rows = pl.concat([good, broken])
     failed = {(v.column, v.check): v.failed for v in check_model(TABLES[name], rows)}[rule.column, rule.words]
     assert set(failed) == set(range(good.height, rows.height))
-    assert holds((rule,), good)
-    assert not any(holds((rule,), pl.concat([good, row])) for row in broken.iter_slices(1))
+    assert holds(rules_to_conditions([rule]), good)
+    assert not any(
+        holds(rules_to_conditions([rule]), pl.concat([good, row])) for row in broken.iter_slices(1)
+    )
 
 
 @pytest.mark.parametrize("mutant", OF_RELATIONS, ids=lambda mutant: mutant.name)
