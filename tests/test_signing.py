@@ -87,15 +87,25 @@ def raw(tmp_path: Path) -> Path:
     return tmp_path / "raw"
 
 
+@pytest.fixture(scope="module")
+def published(
+    tmp_path_factory: pytest.TempPathFactory, tables: Tables, keys: dict[str, tuple[Path, Path]]
+) -> Path:
+    """Two signed releases, the first with fewer rows; not to be changed."""
+    folder = tmp_path_factory.mktemp("published")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        patch.setenv(VARIABLE, str(keys["ours"][0]))
+        publish(tables | {"aliases": tables["aliases"].clear()}, folder / "output")
+        publish(tables, folder / "output")
+    assert len(read_catalog(folder / "output").releases) == 2
+    return folder / "output"
+
+
 @pytest.fixture
-def output(tmp_path: Path, tables: Tables, public: Path) -> Path:
-    """Two signed releases, the first with fewer tracks."""
-    place = tmp_path / "output"
-    fewer = tables | {"aliases": tables["aliases"].clear()}
-    publish(fewer, place)
-    publish(tables, place)
-    assert len(read_catalog(place).releases) == 2
-    return place
+def output(tmp_path: Path, published: Path, public: Path) -> Path:
+    """A copy of them that may be changed."""
+    return Path(shutil.copytree(published, tmp_path / "output", symlinks=True))
 
 
 @pytest.fixture
