@@ -1,7 +1,6 @@
 """Whatever dies, on a real server: it is seen and told of, its children end, and Prefect's word is the store's."""
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -21,13 +20,13 @@ from flows.operation.silence import SILENCE_S, watch_for_silence
 from flows.places import find_place
 from flows.store.catalog import read_catalog
 from tests.operation import (
-    ROOT,
     Operation,
     held,
     kill,
     last_record,
     listener,
     publisher,
+    small_raw,
     started,
     state_of,
     told,
@@ -61,7 +60,7 @@ def operation(tmp_path_factory: pytest.TempPathFactory, hook: Hook) -> Iterator[
     """A server with a worker, deployed to by `showfacts deploy`."""
     folder = tmp_path_factory.mktemp("deaths")
     found = Operation(folder, SHOWFACTS_NOTIFY_URL=hook[0], **SHORT_WAITS)
-    shutil.copytree(ROOT / "raw", folder / "raw")
+    small_raw(folder)
     try:
         found.start_server()
         found.prefect("work-pool", "create", "showfacts", "--type", "process")
@@ -87,10 +86,10 @@ def test_progress_of_a_deployed_run_reaches_its_log(operation: Operation, places
     wait_until(lambda: state_of(operation, run) == "COMPLETED", "the run did not come to its end")
     lines = wait_until(lambda: logged(operation, run), "its last line did not reach the log")
     assert [line for line in lines if line.startswith(("read ", "published "))] == [
-        f"read 5 documents in {places['raw']}",
+        f"read 2 documents in {places['raw']}",
         f"published 0.1.0 in {places['output']}/releases/0.1.0",
     ]
-    assert sum("wikipedia-2023" in line for line in lines) == 1
+    assert sum("wikipedia-2025" in line for line in lines) == 1
     wait_until(lambda: heartbeats(operation, run), "the run had no heartbeat")
 
 
@@ -152,7 +151,7 @@ def test_a_server_that_takes_no_page_changes_nothing_else(
 
 def test_no_process_outlives_what_it_is_for(tmp_path: Path) -> None:
     """`serve` is killed in the middle of a run, then its server, then a release in a terminal: nothing is left."""
-    raw, output = Path(shutil.copytree(ROOT / "raw", tmp_path / "raw")), tmp_path / "output"
+    raw, output = small_raw(tmp_path), tmp_path / "output"
     output.mkdir()
     operation = Operation(tmp_path, **SHORT_WAITS)
     operation.environment.pop("PREFECT_API_URL")
