@@ -18,9 +18,9 @@ import polars as pl
 from flows.batches.index import clashing_parts
 from transforms.accuracy import Scope
 
-PIECE = 8
+PIECE = 16
 """So many documents a piece has at least, on average; less than twice as many where there are many documents."""
-PIECES = 8
+PIECES = 4
 """So many pieces a batch has, where there are as many."""
 HELD = 20_000
 """The names of so many documents are held at a time, about."""
