@@ -234,7 +234,7 @@ def waiting_run(operation: Operation, raw: Path, /, **parameters: str) -> str:
     return run
 
 
-def started(operation: Operation, **parameters: str) -> str:
+def started(operation: Operation, **parameters: str | bool) -> str:
     """A run outside the schedule, begun as soon as the deployment's only place is free."""
     found = operation.ask("deployments/filter", sort="NAME_ASC")[0]
     order = {"state": {"type": "SCHEDULED"}, "parameters": parameters}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import polars as pl
 import psutil
 import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
@@ -20,6 +21,7 @@ from flows.operation.silence import SILENCE_S, watch_for_silence
 from flows.places import find_place
 from flows.store.catalog import read_catalog
 from tests.operation import (
+    SMALL,
     Operation,
     held,
     kill,
@@ -135,6 +137,22 @@ def test_what_was_published_is_no_crash(operation: Operation, places: dict[str, 
         os.killpg(server, signal.SIGCONT)
     wait_until(lambda: state_of(operation, run) == "COMPLETED", "Prefect's word is not the store's")
     assert len(versions(places)) == len(before) + 1
+
+
+def test_a_deployed_run_keeps_going(operation: Operation, hook: Hook, places: dict[str, str]) -> None:
+    """Asked to, it takes a document's last good text where the document is spoilt, and says so to who is told."""
+    article, before = Path(places["raw"], "heartstopper", f"{SMALL[1]}.txt"), versions(places)
+    text = article.read_bytes()
+    article.write_bytes(b"\xff" + text)
+    run = started(operation, keep_going=True, **places)
+    wait_until(lambda: state_of(operation, run) in ENDS, "the run did not end")
+    article.write_bytes(text)
+    assert state_of(operation, run) == "COMPLETED"
+    sources = pl.read_csv(Path(places["output"], "latest", "trust", "sources.csv"))
+    kept = sources.filter(source_id=SMALL[1])["text_from_release"].item()
+    assert kept in before
+    (notice,) = wait_until(lambda: [one for one in hook[1] if one["id"] == run], "nobody was told")
+    assert SMALL[1] in notice["text"]
 
 
 def test_a_server_that_takes_no_page_changes_nothing_else(
