@@ -78,7 +78,7 @@ def test_who_is_sent_to_the_rejects_finds_some() -> None:
         rows, [Expected("Some Show", name, 1, 1, "here") for name in ("tracks", "cast")]
     )
     assert f"see its rejects (1), the first at page:4: {UNSHOWN}" in tracks.remedy
-    assert "no line of its documents is rejected" in cast.remedy
+    assert "no line of its documents (page) is rejected" in cast.remedy
     for rejects, remedy in ((1, SEE_REJECTS), (0, NO_REJECTS)):
         problems = check_bounds({"evidence": 0, "rejects": rejects}, TABLES)[1]
         assert [one.remedy for one in problems] == [remedy]

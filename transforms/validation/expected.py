@@ -9,6 +9,8 @@ from schemas.registry import TABLES
 from transforms.problem import Problem
 
 Tables = Mapping[str, pl.DataFrame]
+NAMED = 5
+"""So many of a show's documents are named."""
 
 
 class Expected(NamedTuple):
@@ -42,10 +44,13 @@ def _lead(tables: Tables, one: Expected, rows: int) -> str:
     """Where to look: at the first of the table's rejects where there are any, for they are not all shown."""
     if rows > one.most:
         return "look at the rows that are too many"
-    own = tables["sources"].filter(show=one.show)["source_id"]
+    own = tables["sources"].filter(show=one.show)["source_id"].sort()
     rejects = tables["rejects"].filter(pl.col("source_id").is_in(own.implode()), dataset=one.dataset)
     if rejects.is_empty():
-        return "no line of its documents is rejected as a row of it, so look whether they still tell of it"
+        named = ", ".join([*own[:NAMED], "…"] if len(own) > NAMED else own)
+        return (
+            f"no line of its documents ({named}) is rejected as a row, so look whether they still tell of it"
+        )
     first = rejects.sort("source_id", "line").row(0, named=True)
     place = f"{first['source_id']}:{first['line']}"
     return f"see its rejects ({rejects.height}), the first at {place}: {first['reason']}"
