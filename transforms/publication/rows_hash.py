@@ -44,26 +44,27 @@ def table_hash(table: Table) -> RowsHash:
 
 def json_lines(frame: pl.DataFrame) -> arrow.Buffer:
     """Each row as one line of compact JSON, as Python's `json` writes it; UTF-8."""
-    cells = [column_to_json(column).fill_null("null").alias(str(n)) for n, column in enumerate(frame)]
-    commas = [part for cell in cells for part in (pl.lit(","), pl.col(cell.name))][1:]
+    cells = [column_to_json(column).fill_null("null") for column in frame]
+    commas = [part for cell in cells for part in (pl.lit(","), cell)][1:]
     row = pl.concat_str(pl.lit("["), *commas, pl.lit("]\n"))
-    lines = pl.DataFrame(cells).select(row).to_series().rechunk()
+    lines = frame.select(row).to_series().rechunk()
     return lines.to_arrow().cast(arrow.large_string()).buffers()[-1]  # texts lie there one behind the other
 
 
-def column_to_json(column: pl.Series) -> pl.Series:
-    """The values as JSON texts, null where there is none.
+def column_to_json(column: pl.Series) -> pl.Expr:
+    """The values of a frame's column as JSON texts, null where there is none.
 
     Numbers with a point are left to Python: every library has its own way to write them.
     """
+    cell = pl.col(column.name)
     if column.dtype == pl.String:
-        return quoted(column)
+        return quoted(cell)
     if column.dtype == pl.Date:
-        return quoted(column.cast(pl.String))
+        return quoted(cell.cast(pl.String))
     if column.dtype == pl.Float64:
         texts = (None if value is None else number(value) for value in column)
-        return pl.Series(column.name, texts, dtype=pl.String)
-    return column.cast(pl.String)
+        return pl.lit(pl.Series(column.name, texts, dtype=pl.String))
+    return cell.cast(pl.String)
 
 
 def number(value: float) -> str:
@@ -71,7 +72,6 @@ def number(value: float) -> str:
     return repr(value) if isfinite(value) else json.dumps(value)
 
 
-def quoted(texts: pl.Series) -> pl.Series:
+def quoted(texts: pl.Expr) -> pl.Expr:
     """The texts in quotation marks, with escapes where there must be some."""
-    escaped = texts.str.replace_many(ESCAPED)
-    return escaped.to_frame("text").select(pl.format('"{}"', "text")).to_series()
+    return pl.format('"{}"', texts.str.replace_many(ESCAPED))
