@@ -3,7 +3,6 @@
 import json
 import os
 import pty
-import shutil
 import signal
 import subprocess
 import sys
@@ -28,7 +27,7 @@ from flows.release import may_pass, release
 from flows.store.catalog import read_catalog
 from flows.store.verification import file_problems
 from tests.batches import write_shows
-from tests.operation import guarded, listener
+from tests.operation import guarded, listener, small_raw
 from tests.test_bad_input import raw_folder
 from tests.test_secrets import CANARY, refusing_server, refusing_store
 
@@ -41,6 +40,12 @@ def server() -> Iterator[str]:
     """A Prefect server of its own for all tests of this module; gives its address."""
     with prefect_test_harness(server_startup_timeout=300):
         yield str(PREFECT_API_URL.value())
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A raw folder that is quickly read; not to be changed."""
+    return small_raw(tmp_path_factory.mktemp("small"))
 
 
 def run(raw: Path, output: Path) -> tuple[str, Outcome]:
@@ -68,21 +73,21 @@ def test_a_second_run_publishes_nothing(tmp_path: Path) -> None:
     assert snapshot(tmp_path) == before
 
 
-def test_a_release_that_has_gone_is_not_begun_anew(tmp_path: Path) -> None:
+def test_a_release_that_has_gone_is_not_begun_anew(tmp_path: Path, small: Path) -> None:
     """A disk that is not mounted looks as if nothing was ever published: no second 0.1.0 unless somebody wants it."""
-    run(RAW, tmp_path / "output")
+    run(small, tmp_path / "output")
     (tmp_path / "output").rename(tmp_path / "elsewhere")
-    state = release(RAW, tmp_path / "output", return_state=True)
+    state = release(small, tmp_path / "output", return_state=True)
     assert state.is_failed() and "has no release, although 0.1.0 was published there" in str(state.message)
     assert not list((tmp_path / "output").glob("releases/*"))
-    state = release(RAW, tmp_path / "output", accept="the old disk is gone", return_state=True)
+    state = release(small, tmp_path / "output", accept="the old disk is gone", return_state=True)
     assert state.is_completed()
 
 
-def test_what_fails_after_the_release_says_that_it_is_there(tmp_path: Path) -> None:
+def test_what_fails_after_the_release_says_that_it_is_there(tmp_path: Path, small: Path) -> None:
     """The run has failed and the release is published: its word says both, and how to mend the rest."""
     (tmp_path / "site").write_text("somebody else's")
-    state = release(RAW, tmp_path, return_state=True)
+    state = release(small, tmp_path, return_state=True)
     assert state.is_failed()
     first, _, more = str(state.message).partition("\n")
     assert first.startswith("To do: make them with `showfacts site` (")
@@ -92,12 +97,12 @@ def test_what_fails_after_the_release_says_that_it_is_there(tmp_path: Path) -> N
     assert read_catalog(find_place(str(tmp_path))).newest
     assert "failed; 0.1.0 is published\n" in run_to_notice(read_runs(str(tmp_path))[-1]).text
     (tmp_path / "site").unlink()
-    assert run(RAW, tmp_path)[0] == "Unchanged" and (tmp_path / "site").is_dir()
+    assert run(small, tmp_path)[0] == "Unchanged" and (tmp_path / "site").is_dir()
 
 
-def test_a_run_leaves_its_summary_in_prefect(tmp_path: Path, server: str) -> None:
+def test_a_run_leaves_its_summary_in_prefect(tmp_path: Path, small: Path, server: str) -> None:
     """The newest artifact has a line per table and names the version."""
-    run(RAW, tmp_path)
+    run(small, tmp_path)
     with urlopen(f"{server}/artifacts/release-summary/latest") as answer:
         newest = json.load(answer)
     assert "| awards |" in newest["data"]
@@ -153,7 +158,7 @@ def start(raw: Path, output: Path, server: str, *options: str) -> "subprocess.Po
 @pytest.mark.parametrize("delay", [0.0, 0.4, 0.5, 0.6, 0.7])
 def test_a_killed_run_leaves_the_old_state_or_the_new(tmp_path: Path, server: str, delay: float) -> None:
     """Killed somewhere after its first document, a run has published all or nothing; the next one cleans up."""
-    raw, output = shutil.copytree(RAW, tmp_path / "raw"), tmp_path / "output"
+    raw, output = small_raw(tmp_path), tmp_path / "output"
     process = start(raw, output, server)
     assert process.stderr
     process.stderr.readline()
