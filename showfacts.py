@@ -41,7 +41,9 @@ def load(table: str, version: str | None = None, *, output: Place = "output") ->
     Raises an error that names what there is where table or release do not exist, or what is wrong with the file.
     """
     from flows.places import find_place
-    from flows.store.reading import open_release, read_table, require_entry, require_table
+    from flows.store.catalog import require_entry
+    from flows.store.opening import open_release, require_table
+    from flows.store.reading import read_table
 
     place = find_place(str(output))
     release = open_release(place, require_entry(place, version))
@@ -69,7 +71,8 @@ def why(
     from flows.places import find_place
     from flows.raw_input.originals import released_texts
     from flows.reasons import find_reasons, reasons_to_records
-    from flows.store.reading import open_release, require_entry
+    from flows.store.catalog import require_entry
+    from flows.store.opening import open_release
 
     place = find_place(str(output))
     reasons = find_reasons(open_release(place, require_entry(place, version)), table, row_id, field)

@@ -1,4 +1,7 @@
-"""Answers why a row or a cell of a release says what it says, for people, programs and notebooks alike."""
+"""Answers why a row or a cell of a release says what it says, for people, programs and notebooks alike.
+
+A row that does not exist is told before the schemas are loaded.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,11 +12,8 @@ import polars as pl
 
 from flows.problems import CallError, Problem
 from flows.raw_input.passages import find_passage, marked
-from flows.store.reading import Opened, scan_table
-from schemas.citations import CITATIONS
-from schemas.evidence import CITED
-from schemas.table import key_expr
-from transforms.inspection.constraints import key_of
+from flows.store.opening import Opened
+from flows.store.reading import scan_table
 from transforms.normal import value_to_text
 from transforms.publication.paths import package_to_places
 
@@ -63,6 +63,8 @@ def reasons_to_records(reasons: Reasons, texts: Mapping[str, str]) -> Iterator[d
     `context` is the line that the quote stands in, marked, below the line above; null where `texts` has not the
     document. `conflicts` are what other documents state of the cell.
     """
+    from schemas.evidence import CITED
+
     others: dict[str, list[dict[str, Any]]] = {}
     for one in reasons.conflicts.drop("dataset", "row_id").iter_rows(named=True):
         others.setdefault(one["field"], []).append(
@@ -91,6 +93,8 @@ def context_of(one: Cells, text: str | None) -> str | None:
 
 def marks_of(one: Cells) -> list[int]:
     """The numbers of the references behind the passage; a release of old tells none."""
+    from schemas.evidence import CITED
+
     return [int(number) for number in (one.get(CITED) or "").split()]
 
 
@@ -113,6 +117,9 @@ def find_entries(release: Opened, evidence: pl.DataFrame) -> Entries:
 
     Empty for a release of old, whose evidence has no marks.
     """
+    from schemas.citations import CITATIONS
+    from schemas.evidence import CITED
+
     if CITED not in evidence.columns or evidence[CITED].is_null().all():
         return {}
     cited = scan_table(release, CITATIONS.name).select("source_id", "number", "text").collect()
@@ -141,5 +148,8 @@ def unknown_row(release: Opened, evidence: pl.LazyFrame, dataset: str, row_id: s
 
 def find_row(release: Opened, dataset: str, row_id: str) -> Cells:
     """The row's cells; evidence calls a row by its key's values, joined by slashes."""
+    from schemas.table import key_expr
+    from transforms.inspection.constraints import key_of
+
     named = key_expr(key_of(schema_of(release, dataset)), ()) == row_id
     return scan_table(release, dataset).filter(named).collect().row(0, named=True)

@@ -13,7 +13,8 @@ import polars as pl
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from flows.store.reading import newest_release, read_tables
+from flows.store.opening import newest_release
+from flows.store.reading import read_tables
 from tests.web import chromium, hosted, node_package
 from transforms.catalogue.addresses import id_to_name, row_page, source_page, table_page
 

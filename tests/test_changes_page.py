@@ -10,7 +10,7 @@ from tests.publication_tables import ROWS, cast_row, edition, evidence_row, tabl
 from transforms.publication.columns import Tables
 from transforms.publication.difference import Edition
 from transforms.publication.markdown import code, link, plain
-from transforms.publication.paths import table_place
+from transforms.publication.places import table_place
 from transforms.publication.release import Release, build_release
 from transforms.publication.renames import with_new_names
 

@@ -10,21 +10,24 @@ from typing import TypeVar
 import polars as pl
 import pytest
 
+from flows.batches.ledger import Ledger
 from flows.batches.partition import Partition, Report, write_partition
+from flows.batches.seal_key import fresh_key
 from flows.building import dividing
 from flows.building.following import Following, FollowTask, follow_batch, follow_partitions
 from flows.building.origin import is_known, made_from, remember
 from flows.building.previous import Previous, open_previous
+from flows.store.editions import newest_edition
+from flows.store.opening import newest_release
 from flows.store.publishing import publish
-from flows.store.reading import newest_edition, newest_release
 from schemas.redirects import REDIRECTS
 from schemas.registry import HISTORY, TABLES
 from schemas.table import sorted_rows
 from tests.random_releases import sequence
 from tests.test_following import OF_ALL, batch_tables
 from transforms.publication import difference
+from transforms.publication.levels import next_version
 from transforms.publication.release import build_release
-from transforms.publication.version import next_version
 
 T = TypeVar("T")
 R = TypeVar("R")

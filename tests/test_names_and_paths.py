@@ -25,10 +25,10 @@ from flows.raw_input.gold import read_gold
 from flows.raw_input.manifest import read_manifest
 from flows.raw_input.originals import released_texts
 from flows.store import layout
-from flows.store.catalog import read_catalog
+from flows.store.catalog import read_catalog, require_entry
+from flows.store.editions import read_edition
 from flows.store.objects import is_left_over
 from flows.store.publishing import publish
-from flows.store.reading import read_edition, require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.rollback import roll_back
 from flows.store.tidying import tidy

@@ -9,8 +9,8 @@ import pytest
 from flows import steps
 from flows.cli import main
 from flows.places import files_below
-from flows.store.catalog import read_catalog
-from flows.store.reading import read_edition, require_entry
+from flows.store.catalog import read_catalog, require_entry
+from flows.store.editions import read_edition
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.rollback import roll_back
 from flows.store.verification import release_problems

@@ -16,10 +16,12 @@ import pyarrow as arrow
 import pyarrow.parquet as arrow_parquet
 import pytest
 
-from flows.batches.keeping import kept_texts
 from flows.building.next_release import publish
 from flows.commands import explain
-from flows.store.reading import open_release, read_all, read_edition, read_tables, require_entry, scan_table
+from flows.store.catalog import require_entry
+from flows.store.editions import read_edition
+from flows.store.opening import open_release, read_all
+from flows.store.reading import read_tables, scan_table
 from flows.store.verification import release_problems
 from schemas.registry import HISTORY, TABLES
 from tests.publishing import one_batch
@@ -175,8 +177,7 @@ def test_it_is_read_back(
     assert scan_table(opened, "evidence").collect().equals(tables["evidence"])
     assert release_problems(output, entry, world / "raw") == []
     row = tables["cast"]["cast_id"][0]
-    asked = "cast", row, None, world / "raw", output, None, kept_texts()
-    assert explain.run(*asked, as_json=True) == 0
+    assert explain.run("cast", row, None, world / "raw", opened, None, as_json=True) == 0
     assert len(capsys.readouterr().out.splitlines()) == tables["evidence"].filter(row_id=row).height
 
 

@@ -8,8 +8,9 @@ import pytest
 from flows import steps
 from flows.commands.verify import rebuild_problems
 from flows.problems import RefusedError
+from flows.store.catalog import require_entry
+from flows.store.editions import read_edition
 from flows.store.published import Published
-from flows.store.reading import read_edition, require_entry
 from flows.store.verification import release_problems
 from schemas.registry import SUBJECTS
 from tests.publishing import publish

@@ -11,8 +11,9 @@ import pytest
 
 from flows.cli import main
 from flows.signing.keys import VARIABLE, read_public_keys
+from flows.store.catalog import require_entry
+from flows.store.editions import newest_edition
 from flows.store.publishing import publish
-from flows.store.reading import newest_edition, require_entry
 from flows.store.seals import fitting_seal
 from flows.store.trust import Trusted, signature_problems
 from schemas.registry import TABLES

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from flows import steps
 from flows.cli import main
 from flows.commands.verify import rebuild_problems
+from flows.store.catalog import require_entry
+from flows.store.editions import read_edition
 from flows.store.published import Published
 from flows.store.publishing import publish as publish_release
-from flows.store.reading import read_edition, require_entry
 from flows.store.verification import release_problems
 from schemas.registry import TABLES
 from tests.mutants import with_values

@@ -11,11 +11,11 @@ from flows.cli import main
 from flows.places import Key, find_place
 from flows.site.making import make_site
 from flows.store.catalog import read_catalog
+from flows.store.editions import newest_edition
 from flows.store.errors import StoreError
 from flows.store.layout import STAGING, STAMP
 from flows.store.pages import LIST, are_whole, listed, put_pages, upload_pages
 from flows.store.publishing import publish
-from flows.store.reading import newest_edition
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
 from tests.object_server import make_bucket, object_server

@@ -11,10 +11,12 @@ import pytest
 from flows.places import files_below
 from flows.problems import CallError
 from flows.store.catalog import read_catalog
+from flows.store.editions import newest_edition
 from flows.store.errors import StoreError
 from flows.store.lock import only_publisher
+from flows.store.opening import newest_release
 from flows.store.publishing import publish
-from flows.store.reading import newest_edition, newest_release, read_tables
+from flows.store.reading import read_tables
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
 from schemas.table import sorted_rows

@@ -11,10 +11,9 @@ import pytest
 
 from flows.cli import main
 from flows.places import files_below
-from flows.store.catalog import Catalog, read_catalog
+from flows.store.catalog import Catalog, read_catalog, require_entry
 from flows.store.errors import StoreError
 from flows.store.publishing import publish as publish_release
-from flows.store.reading import require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.verification import release_problems
 from schemas.registry import TABLES

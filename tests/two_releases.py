@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
+from flows.store.editions import newest_edition
 from flows.store.publishing import publish
-from flows.store.reading import newest_edition
 from schemas.registry import TABLES
 from tests.small_release import TEXT, small_release
 from transforms.publication.release import Release, build_release

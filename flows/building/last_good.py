@@ -18,7 +18,7 @@ from flows.raw_input.kept_texts import KeptTexts
 from flows.raw_input.last_good import RESTORE, LastGood
 from flows.raw_input.substitutes import NAMED
 from flows.store.catalog import Entry
-from flows.store.reading import newest_release, open_release
+from flows.store.opening import newest_release, open_release
 from schemas.sources import SOURCES
 from transforms.problem import Problem
 from transforms.publication.document_losses import spoilt_documents

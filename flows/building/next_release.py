@@ -9,10 +9,10 @@ from flows.building.workplace import workplace
 from flows.places import Place
 from flows.problems import RefusedError
 from flows.store import publishing
-from flows.store.catalog import Entry
+from flows.store.catalog import Entry, require_entry
 from flows.store.files import Content
+from flows.store.opening import has_files, newest_release, read_sums, require_kept
 from flows.store.published import Published
-from flows.store.reading import has_files, newest_release, read_sums, require_entry, require_kept
 from flows.store.tidying import renew, tidy
 from transforms.problem import Problem
 from transforms.publication.losses import held_back

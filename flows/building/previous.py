@@ -10,16 +10,10 @@ import polars as pl
 
 from flows.places import Place
 from flows.store.catalog import Entry
+from flows.store.editions import package_to_schemas
 from flows.store.errors import naming, store_error
-from flows.store.reading import (
-    REMEDY,
-    Opened,
-    open_release,
-    package_to_schemas,
-    parquet_files,
-    read_table,
-    released_file,
-)
+from flows.store.opening import REMEDY, Opened, open_release, parquet_files, released_file
+from flows.store.reading import read_table
 from schemas.changes import CHANGES
 from schemas.deprecations import DEPRECATIONS
 from schemas.registry import HISTORY

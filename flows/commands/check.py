@@ -17,7 +17,7 @@ from flows.building.last_good import opened_last_good
 from flows.commands.writing import writing
 from flows.operation.summary import extracted_to_lines, lines_to_records, print_lines
 from flows.places import Place
-from flows.problems import Reason, UserError
+from flows.problems import Reason
 from flows.raw_input.last_good import used_texts, used_to_line
 from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_to_lines
 from flows.raw_input.substitutes import Substitute, listed
@@ -44,43 +44,9 @@ def run(
 ) -> int:
     """Do everything but publish. Raises ManifestError, RefusedError, and CallError where `out` cannot be written.
 
-    What is refused `as_json` is told as JSON, and nothing is raised. `against` is where the releases are of which bad
-    documents have their last good text.
+    `against` is where the releases are of which bad documents have their last good text.
     """
     show_progress(quiet=as_json and not log_json, as_json=log_json)
-    try:
-        look(raw, workers, dask, cache, out, keep=keep, as_json=as_json, against=against)
-    except UserError as error:
-        if not as_json:
-            raise
-        print(json.dumps(error_to_record(error), ensure_ascii=False, indent=2))
-        return error.exit_code
-    return 0
-
-
-def error_to_record(error: UserError) -> dict[str, Any]:
-    """What is wrong, and why rows were rejected, for programs."""
-    return {
-        "refused": [asdict(one) for one in error.problems],
-        "reasons": [asdict(one) for one in error.reasons],
-    }
-
-
-def look(
-    raw: Path,
-    workers: int,
-    dask: str | None,
-    cache: Path | None,
-    out: Path | None,
-    *,
-    keep: bool,
-    as_json: bool,
-    against: Place | None,
-) -> None:
-    """Shows what would be published. Raises as `run` does."""
-    if out:
-        with writing(out):
-            out.mkdir(parents=True, exist_ok=True)
     with (
         opened_last_good(against, kept_texts(cache)) as last_good,
         steps.extracted(
@@ -95,6 +61,7 @@ def look(
             print_report(found, out)
             print_shards(found.shards)
             print_last_good(used_texts(last_good))
+    return 0
 
 
 def write_parts(found: Extracted, out: Path) -> None:

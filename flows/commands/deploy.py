@@ -1,5 +1,6 @@
 """`showfacts deploy`: prefect.yaml's deployments on a server, and what it does about runs that fall silent."""
 
+import os
 import subprocess
 import sys
 
@@ -12,7 +13,9 @@ from flows.problems import CallError, Problem
 def run(silence: int) -> int:
     """Deploy. Raises CallError where no server is named or answers; the exit code is Prefect's where it refuses."""
     set_up_prefect(verbose=False)
-    server = named_server()
+    server = (
+        os.environ.get("PREFECT_API_URL") or named_server()
+    )  # the one without Prefect, which is slow to load
     if not server:
         remedy = "prefect config set PREFECT_API_URL=http://127.0.0.1:4200/api (the address of your server)"
         raise CallError([Problem("PREFECT_API_URL", "names no Prefect server to deploy to", remedy)])

@@ -7,8 +7,10 @@ import polars as pl
 
 from flows.places import Place
 from flows.problems import CallError, Problem
-from flows.store.catalog import read_catalog
-from flows.store.reading import open_release, read_edition, read_table, require_entry
+from flows.store.catalog import require_entry
+from flows.store.editions import read_edition
+from flows.store.opening import open_release
+from flows.store.reading import read_table
 from flows.terminal import counted
 from schemas.changes import CHANGES
 from schemas.deprecations import ANNOUNCED
@@ -22,9 +24,8 @@ SHOWN = 20
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "schema": "#"}
 
 
-def run(old: str | None, new: str | None, output: Place, *, as_json: bool) -> int:
-    """Print the difference. Raises CallError for versions that do not exist, StoreError for damaged ones."""
-    before, after = chosen_versions(output, old, new)
+def run(before: str, after: str, output: Place, *, as_json: bool) -> int:
+    """Print the difference of two releases that there are. Raises StoreError where one is damaged."""
     rows = changes_between(output, before, after)
     if as_json:
         for row in rows.iter_rows(named=True):
@@ -48,29 +49,6 @@ def changes_between(output: Place, old: str, new: str) -> pl.DataFrame:
         what = f"release {new} has other tables or columns than this version of showfacts makes"
         raise CallError([Problem(str(output), what, "compare it with the release before it, step by step")])
     return editions_to_rows(registry, before, now.tables)
-
-
-def chosen_versions(output: Place, old: str | None, new: str | None) -> tuple[str, str]:
-    """OLD and NEW; the newest and the one that it follows where they are not named.
-
-    What changed since the release before stands in a release itself, so that one may be pruned.
-    """
-    catalog = read_catalog(output)
-    after = catalog.newest if new is None else catalog.find(new)
-    before = after.previous if after else None
-    versions = [entry.version for entry in catalog.releases]
-    known = f"published: {', '.join(versions) or 'nothing yet'}"
-    problems = [
-        Problem(str(output), catalog.has_no(name), known)
-        for name in (old, new)
-        if name is not None and name not in (*versions, before if name == old else None)
-    ]
-    if problems:
-        raise CallError(problems)
-    earlier = old or before
-    if earlier is None or after is None:
-        raise CallError([Problem(str(output), "there is no earlier release to compare with", known)])
-    return earlier, after.version
 
 
 def report_lines(old: str, new: str, rows: pl.DataFrame) -> Iterator[str]:

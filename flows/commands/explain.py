@@ -5,12 +5,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from flows.places import Place
-from flows.raw_input.kept_texts import KeptTexts
-from flows.raw_input.originals import released_texts
 from flows.raw_input.passages import CLOSE, OPEN, find_passage, marked
 from flows.reasons import Cells, find_reasons, reasons_to_records
-from flows.store.reading import open_release, require_entry
+from flows.store.opening import Opened
 from flows.terminal import counted
 from transforms.normal import value_to_text
 
@@ -20,17 +17,18 @@ def run(
     row_id: str,
     column: str | None,
     raw: Path,
-    output: Place,
-    version: str | None,
-    kept: KeptTexts,
+    release: Opened,
+    cache: Path | None,
     *,
     as_json: bool,
 ) -> int:
     """Print the evidence of one row or cell; a cell may have none. Raises CallError for what does not exist."""
-    release = open_release(output, require_entry(output, version))
     reasons = find_reasons(release, dataset, row_id, column)
     evidence, row, sources = reasons.evidence, reasons.row, reasons.sources
-    texts = released_texts(raw, [sources[name] for name in evidence["source_id"].unique()], kept)
+    from flows.batches.keeping import kept_texts
+    from flows.raw_input.originals import released_texts
+
+    texts = released_texts(raw, [sources[name] for name in evidence["source_id"].unique()], kept_texts(cache))
     if as_json:
         for record in reasons_to_records(reasons, texts):
             print(json.dumps(record, ensure_ascii=False))

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import polars as pl
 
-from flows.places import Place
 from flows.problems import CallError, Problem
 from flows.reasons import schema_of
-from flows.store.reading import Opened, open_release, require_entry, scan_table
+from flows.store.opening import Opened
+from flows.store.reading import scan_table
 from schemas.aliases import ALIASES
 from schemas.people import PEOPLE
 from schemas.registry import TABLES
@@ -42,9 +42,8 @@ class Found(NamedTuple):
         return f"{self.dataset} {self.row_id}  {', '.join(called + others)}"
 
 
-def run(name: str, dataset: str | None, output: Place, version: str | None, *, as_json: bool) -> int:
+def run(name: str, dataset: str | None, release: Opened, *, as_json: bool) -> int:
     """Print the rows with the name, of one table or all. Raises CallError where there is none, or no such table."""
-    release = open_release(output, require_entry(output, version))
     tables = {one: TABLES[one] for one in TABLES if TABLES[one].group in READ and one != ALIASES.name}
     known = [one for one in tables if one in package_to_places(release.package)]
     if dataset is not None and dataset not in known:

@@ -11,6 +11,8 @@ from cyclopts.validators import Number
 
 from flows import options
 from flows.commands.app import app
+from flows.commands.refusals import told_as_json
+from flows.commands.writing import make_folder
 from flows.places import find_place
 from flows.problems import CallError, Problem
 from flows.raw_input.listing import require_manifest
@@ -34,9 +36,10 @@ def release(
     """
     if plan:
         require_manifest(job.raw)
+        place = find_place(job.output)
         from flows.commands.plan import run as tell
 
-        return tell(job, accept)
+        return tell(job, place, accept)
     from flows.commands.release import run
 
     return run(job, accept)
@@ -65,21 +68,27 @@ def check(
 
     Example: showfacts check --raw raw --out check
     """
-    if not json:  # as JSON it is told with whatever else refuses
-        require_manifest(raw)
-    from flows.commands.check import run
 
-    return run(
-        raw,
-        workers,
-        dask,
-        cache,
-        out,
-        keep=not no_cache,
-        as_json=json,
-        log_json=log_json,
-        against=find_place(output) if keep_going else None,
-    )
+    def look() -> int:
+        require_manifest(raw)
+        against = find_place(output) if keep_going else None
+        if out:
+            make_folder(out)
+        from flows.commands.check import run
+
+        return run(
+            raw,
+            workers,
+            dask,
+            cache,
+            out,
+            keep=not no_cache,
+            as_json=json,
+            log_json=log_json,
+            against=against,
+        )
+
+    return told_as_json(look) if json else look()
 
 
 @app.command
@@ -121,15 +130,20 @@ def explain(
     """
     place = find_place(output)
     if find is not None:
+        from flows.commands.calls import asked_release
+
+        release = asked_release(place, version, dataset)
         from flows.commands.find import run as list_rows
 
-        return list_rows(find, dataset, place, version, as_json=json)
+        return list_rows(find, dataset, release, as_json=json)
     if dataset is None or row_id is None:
         raise CallError([Problem("explain", "names no row", "give DATASET and ROW_ID, or --find NAME")])
-    from flows.batches.keeping import kept_texts
+    from flows.commands.calls import asked_release
+
+    release = asked_release(place, version, dataset)
     from flows.commands.explain import run
 
-    return run(dataset, row_id, field, raw, place, version, kept_texts(cache), as_json=json)
+    return run(dataset, row_id, field, raw, release, cache, as_json=json)
 
 
 @app.command
@@ -145,9 +159,13 @@ def diff(
 
     Example: showfacts diff 0.1.0 0.2.0
     """
+    place = find_place(output)
+    from flows.commands.calls import chosen_versions
+
+    versions = chosen_versions(place, old, new)
     from flows.commands.diff import run
 
-    return run(old, new, find_place(output), as_json=json)
+    return run(*versions, place, as_json=json)
 
 
 @app.command
@@ -188,10 +206,16 @@ def verify(
 
     Example: showfacts verify 0.2.0 --rebuild
     """
-    from flows.commands.verify import make_catalog, read_trusted, run
-
     place = find_place(output)
+    from flows.commands.calls import read_trusted, require_versions
+    from flows.store.catalog import require_entry
+
     if rebuild_catalog:
+        require_versions(pruned)
+        from flows.commands.verify import make_catalog
+
         return make_catalog(place, pruned)
-    trusted = read_trusted(key, max_age)
-    return run(version, raw, place, rebuild=rebuild, workers=workers, dask=dask, trusted=trusted, cache=cache)
+    trusted, entry = read_trusted(key, max_age), require_entry(place, version)
+    from flows.commands.verify import run
+
+    return run(entry, raw, place, rebuild=rebuild, workers=workers, dask=dask, trusted=trusted, cache=cache)

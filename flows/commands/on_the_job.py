@@ -23,9 +23,13 @@ def site(
 
     Example: showfacts site --output output
     """
+    place = find_place(output)
+    from flows.store.catalog import require_entry
+
+    require_entry(place, None)
     from flows.commands.site import run
 
-    return run(raw, find_place(output), cache)
+    return run(raw, place, cache)
 
 
 @app.command
@@ -44,6 +48,9 @@ def serve(
     """
     require_manifest(job.raw)
     find_place(job.output)
+    from flows.commands.schedule import require_schedule
+
+    require_schedule(cron, timezone)
     from flows.commands.serve import run
 
     return run(cron, timezone, port, job)
@@ -78,9 +85,10 @@ def status(
 
     Example: showfacts status --output s3://bucket/prefix --json
     """
+    place = find_place(output)
     from flows.commands.status import run
 
-    return run(raw, find_place(output), as_json=json)
+    return run(raw, place, as_json=json)
 
 
 @app.command
@@ -100,9 +108,10 @@ def health(
 
     Example: showfacts health --max-age 26 --max-run 2
     """
+    place = find_place(output)
     from flows.commands.health import run
 
-    return run(find_place(output), max_age, max_run, as_json=json)
+    return run(place, max_age, max_run, as_json=json)
 
 
 @app.command
@@ -131,9 +140,13 @@ def rollback(
 
     Example: showfacts rollback 0.3.1 --reason "season 2 is missing from the cast"
     """
+    place = find_place(output)
+    from flows.store.catalog import require_entry
+
+    require_entry(place, version)
     from flows.commands.rollback import run
 
-    return run(version, reason, find_place(output))
+    return run(version, reason, place)
 
 
 @app.command
@@ -151,6 +164,10 @@ def prune(
 
     Example: showfacts prune --keep 10 --dry-run
     """
+    place = find_place(output)
+    from flows.store.catalog import require_entry
+
+    require_entry(place, None)
     from flows.commands.prune import run
 
-    return run(keep, raw, find_place(output), dry_run=dry_run, as_json=json)
+    return run(keep, raw, place, dry_run=dry_run, as_json=json)

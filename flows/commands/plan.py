@@ -16,21 +16,20 @@ from flows.building.making import Ingredients
 from flows.building.next_release import next_release, unaccepted
 from flows.operation.runs import last_version
 from flows.options import Job
-from flows.places import find_place
+from flows.places import Place
 from flows.problems import Problem, RefusedError
 from flows.store.files import Content
-from flows.store.reading import newest_release, require_kept
+from flows.store.opening import newest_release, require_kept
 from flows.terminal import show_progress
+from transforms.publication.levels import difference_to_level
 from transforms.publication.release import ReleaseOf
-from transforms.publication.version import difference_to_level
 
 COUNTS = ("before", "now", "added", "removed", "changed", "moved")
 
 
-def run(job: Job, accept: str | None) -> int:
+def run(job: Job, output: Place, accept: str | None) -> int:
     """Print the plan, as JSON with `--log-json`. Raises what the release would, after the plan is printed."""
     show_progress(verbose=job.verbose, as_json=job.log_json)
-    output = find_place(job.output)
     keep = not job.no_cache
     with (
         opened_last_good(output if job.keep_going else None, kept_texts(job.cache)) as last_good,

@@ -7,13 +7,11 @@ from flows.places import Place
 from flows.site.making import make_site
 from flows.store.catalog import read_catalog
 from flows.store.pruning import Pruning, plan_pruning, prune
-from flows.store.reading import require_entry
 from flows.terminal import counted
 
 
 def run(keep: int, raw: Path, output: Place, *, dry_run: bool, as_json: bool) -> int:
-    """Prune, and make the catalogue's pages anew. Raises CallError where nothing was published, StoreError."""
-    require_entry(output, None)
+    """Prune, and make the catalogue's pages anew. Raises StoreError."""
     if dry_run:
         pruning = plan_pruning(output, read_catalog(output), keep)
     else:

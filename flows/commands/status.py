@@ -12,7 +12,8 @@ from flows.places import Place
 from flows.problems import Problem, UserError
 from flows.raw_input.manifest import Raw, RawDocument
 from flows.store.catalog import Catalog, read_catalog
-from flows.store.reading import open_release, read_table, require_kept
+from flows.store.opening import open_release, require_kept
+from flows.store.reading import read_table
 from flows.terminal import counted
 
 Report = dict[str, Any]

@@ -1,7 +1,6 @@
 """`showfacts verify`: a release against its checksums, schemas, keys, evidence and raw text."""
 
 from collections.abc import Collection, Iterator
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,25 +10,22 @@ from flows.building.last_good import last_good_of
 from flows.building.making import Ingredients
 from flows.building.next_release import remake
 from flows.places import Place
-from flows.problems import CallError, Problem, RefusedError
+from flows.problems import Problem, RefusedError
 from flows.raw_input.kept_texts import KeptTexts
-from flows.signing.keys import read_public_keys
 from flows.store.catalog import Entry, read_catalog
 from flows.store.files import whole
-from flows.store.layout import is_version
+from flows.store.opening import read_sums
 from flows.store.pages import page_problems
-from flows.store.reading import read_sums, require_entry
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.surroundings import place_problems
 from flows.store.trust import Trusted, signature_problems, signature_to_line
 from flows.store.verification import release_problems
 from flows.terminal import counted, show_progress
-from transforms.inspection.files import sums_to_hashes
-from transforms.publication.writing import SUMS
+from transforms.publication.paths import SUMS, sums_to_hashes
 
 
 def run(
-    version: str | None,
+    entry: Entry,
     raw: Path,
     output: Place,
     *,
@@ -41,7 +37,7 @@ def run(
 ) -> int:
     """Name all that is wrong. Raises RefusedError or StoreError (exit code 1) where anything is."""
     show_progress(quiet=not rebuild)
-    entry, kept = require_entry(output, version), kept_texts(cache)
+    kept = kept_texts(cache)
     problems = list(signature_problems(output, entry, trusted)) if trusted else []
     problems += place_problems(output, read_catalog(output))
     problems += release_problems(output, entry, raw, kept)
@@ -60,16 +56,6 @@ def run(
 def page_problems_of(output: Place) -> Iterator[Problem]:
     """What is wrong with the catalogue's pages in a folder; a store's are looked at by whoever opens them."""
     return page_problems(output) if isinstance(output, Path) else iter(())
-
-
-def read_trusted(key: Path | None, max_age_days: float | None) -> Trusted | None:
-    """Whom the user trusts, None where no key is given. Raises CallError."""
-    if key is not None:
-        return Trusted(read_public_keys(key), None if max_age_days is None else timedelta(max_age_days))
-    if max_age_days is not None:
-        what, remedy = "tells nothing without a key", "give the publisher's public key with --key too"
-        raise CallError([Problem("--max-age", what, remedy)])
-    return None
 
 
 def rebuild_problems(
@@ -104,11 +90,7 @@ def rebuild_problems(
 
 
 def make_catalog(output: Place, pruned: Collection[str] = ()) -> int:
-    """Make the catalogue again and say what stands in it. Raises CallError where a pruned one is no version."""
-    if odd := [one for one in pruned if not is_version(one)]:
-        raise CallError(
-            Problem("--pruned", f"{one!r} is no version", "give one such as 0.2.1") for one in odd
-        )
+    """Make the catalogue again and say what stands in it."""
     catalog, is_new = rebuild_catalog(output, pruned)
     listed = ", ".join(entry.version for entry in catalog.releases) or "no release"
     print(f"{output}/catalog.json {'was made again' if is_new else 'is right as it is'}: {listed}")

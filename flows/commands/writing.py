@@ -16,3 +16,9 @@ def writing(place: Path) -> Iterator[None]:
         what = f"cannot be written: {error.strerror}"
         problem = Problem(str(error.filename or place), what, "name another folder with --out")
         raise CallError([problem]) from error
+
+
+def make_folder(out: Path) -> None:
+    """Makes the folder where it is missing. Raises CallError."""
+    with writing(out):
+        out.mkdir(parents=True, exist_ok=True)

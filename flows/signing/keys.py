@@ -70,17 +70,13 @@ def configured_signer() -> Signer | None:
     if "PRIVATE KEY" in named:
         remedy = "write it to a file that only you can read, and set the variable to that file's path"
         raise CallError([Problem(VARIABLE, "holds a key, not the name of its file", remedy)])
-    from cryptography.hazmat.primitives.serialization import load_pem_private_key
-
-    key = read_key(Path(named), lambda data: load_pem_private_key(data, None))
+    key = read_key(Path(named), to_private)
     return Signer(key, to_public(Path(named), key.public_key()))
 
 
 def read_public_keys(path: Path) -> list[PublicKey]:
     """All public keys of a PEM file, in its order. Raises CallError where there is none, or one of another kind."""
-    from cryptography.hazmat.primitives.serialization import load_pem_public_key
-
-    found: list[Any] = read_key(path, lambda data: [load_pem_public_key(one) for one in PEM.findall(data)])
+    found: list[Any] = read_key(path, to_keys)
     if not found:
         remedy = "give the file that `openssl pkey -in PRIVATE.pem -pubout` makes"
         raise CallError([Problem(str(path), "holds no public key", remedy)])
@@ -89,17 +85,33 @@ def read_public_keys(path: Path) -> list[PublicKey]:
 
 def read_key(path: Path, load: Callable[[bytes], Any]) -> Any:
     """What the function makes of the file. Raises CallError that says nothing of what is in it."""
-    from cryptography.exceptions import UnsupportedAlgorithm
-
     try:
-        return load(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         what = (error.strerror or str(error)).lower()
         raise CallError(
             [Problem(str(path), what, f"give the PEM file of a key ({VARIABLE}, --key)")]
         ) from error
+    from cryptography.exceptions import UnsupportedAlgorithm
+
+    try:
+        return load(data)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise CallError([Problem(str(path), "is no key in PEM that can be read", KINDS)]) from error
+
+
+def to_private(data: bytes) -> Any:
+    """The private key in a PEM file. Raises ValueError, TypeError, UnsupportedAlgorithm."""
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    return load_pem_private_key(data, None)
+
+
+def to_keys(data: bytes) -> list[Any]:
+    """All public keys in a PEM file. Raises as `to_private`."""
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+    return [load_pem_public_key(one) for one in PEM.findall(data)]
 
 
 def to_public(path: Path, key: Any) -> PublicKey:

@@ -9,7 +9,8 @@ from flows.raw_input.kept_texts import KeptTexts
 from flows.raw_input.originals import released_texts
 from flows.store.catalog import Catalog, Entry
 from flows.store.notebooks import FILE, FOLDER
-from flows.store.reading import Opened, open_release, read_sums, read_table, read_whole, scan_table
+from flows.store.opening import Opened, open_release, read_sums, read_whole
+from flows.store.reading import read_table, scan_table
 from schemas.evidence import EVIDENCE
 from schemas.registry import HISTORY
 from schemas.sources import SOURCES

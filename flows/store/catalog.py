@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable, Collection
 from hashlib import sha256
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError, model_validator
 
 from flows.places import Place
-from flows.problems import Problem
+from flows.problems import CallError, Problem
 from flows.store.errors import StoreError, naming, store_error
 from flows.store.files import Content, whole
 from flows.store.layout import (
@@ -22,9 +22,10 @@ from flows.store.layout import (
     release_path,
     version_to_number,
 )
-from transforms.publication.paths import TABLE
-from transforms.publication.release import ReleaseOf
-from transforms.publication.writing import SUMS
+from transforms.publication.paths import SUMS, TABLE
+
+if TYPE_CHECKING:
+    from transforms.publication.release import ReleaseOf
 
 REMEDY = (
     "nothing was changed; bring back the last good copy (`git checkout -- catalog.json` where the folder is "
@@ -174,7 +175,9 @@ class Catalog(BaseModel):
         )
 
 
-def release_to_entry(release: ReleaseOf[Content], path_of: Callable[[str, str], str] = release_path) -> Entry:
+def release_to_entry(
+    release: "ReleaseOf[Content]", path_of: Callable[[str, str], str] = release_path
+) -> Entry:
     """What the catalogue says of the release; `path_of` gives its folder from its version and its checksums' hash."""
     sums = sha256(whole(release.files[SUMS])).hexdigest()
     return Entry(
@@ -198,6 +201,17 @@ def read_catalog(output: Place) -> Catalog:
             return Catalog()
         data = path.read_bytes()
     return parse_catalog(path, data)
+
+
+def require_entry(output: Place, version: str | None) -> Entry:
+    """The catalogue entry of a version (None: the newest). Raises CallError where there is none."""
+    catalog = read_catalog(output)
+    entry = catalog.newest if version is None else catalog.find(version)
+    if entry is None:
+        known = ", ".join(one.version for one in catalog.releases) or "none yet"
+        what = catalog.has_no(version) if version else "has no release"
+        raise CallError([Problem(str(output / CATALOG), what, f"published releases: {known}")])
+    return entry
 
 
 def parse_catalog(path: Place, data: bytes) -> Catalog:

@@ -19,8 +19,7 @@ from flows.store.layout import (
     version_to_number,
 )
 from flows.store.store import After, Store
-from transforms.inspection.files import sums_to_hashes
-from transforms.publication.writing import SIGNATURES, SUMS
+from transforms.publication.paths import SIGNATURES, SUMS, sums_to_hashes
 
 Marks = Mapping[str, tuple[int, str]]
 """Size and tag of each object by name."""

@@ -17,8 +17,7 @@ from flows.store.files import remove_folder, settle
 from flows.store.layout import FILES, HOME, SITE
 from flows.store.staging import OLD, is_folder, make_staging
 from flows.store.store import After
-from transforms.inspection.files import sums_to_hashes
-from transforms.publication.writing import SUMS
+from transforms.publication.paths import SUMS, sums_to_hashes
 
 LIST = f"{SITE}/{SUMS}"
 """The list of all pages with their checksums, the first page and the shared files among them, but not itself."""

@@ -7,7 +7,8 @@ from flows.places import Place
 from flows.store.catalog import Catalog, Entry
 from flows.store.layout import version_to_number
 from flows.store.lock import PATIENCE_S
-from flows.store.reading import open_release, read_table
+from flows.store.opening import open_release
+from flows.store.reading import read_table
 from flows.store.sealing import require_signer
 from flows.store.store import After
 from flows.store.tidying import replace_catalog, store_at, tidied

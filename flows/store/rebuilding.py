@@ -13,20 +13,13 @@ from flows.store.catalog import Catalog, Entry, Pruned, catalog_to_json
 from flows.store.errors import StoreError, naming, store_error
 from flows.store.layout import RELEASES, folder_to_version, is_file, version_to_number
 from flows.store.lock import PATIENCE_S
-from flows.store.reading import read_all
+from flows.store.opening import read_all
 from flows.store.sealing import require_key, sign_in_place
 from flows.store.tidying import replace_catalog, store_at, tidied
 from schemas.registry import HISTORY
 from transforms.inspection.fault import fault
-from transforms.inspection.files import (
-    CROISSANT,
-    PACKAGE,
-    document_faults,
-    file_faults,
-    package_of,
-    places_of,
-)
-from transforms.publication.writing import SUMS
+from transforms.inspection.files import CROISSANT, document_faults, file_faults, package_of, places_of
+from transforms.publication.paths import PACKAGE, SUMS
 
 RESTORE = "bring the release back from git or a backup, or move its folder away if it was never published"
 LOST = "bring it back from a backup; if it is lost for good, remove catalog.json and run this again"

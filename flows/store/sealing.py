@@ -7,8 +7,6 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-import polars as pl
-
 from flows.places import Place
 from flows.signing.code import running_code
 from flows.signing.envelope import Statement, read_envelope, sign
@@ -21,9 +19,15 @@ from flows.store.layout import CATALOG, CATALOG_SEAL, SEALS, seal_name
 from flows.store.memory import remember, remembered
 from flows.store.seals import Seal, fitting_seal, is_sealed, seals, settle_seals
 from flows.store.store import Store
-from transforms.inspection.files import PACKAGE, package_of, sums_to_hashes
-from transforms.publication.paths import package_to_files
-from transforms.publication.writing import STATEMENT, SUMS, SUMS_SIGNATURE
+from transforms.inspection.files import package_of
+from transforms.publication.paths import (
+    PACKAGE,
+    STATEMENT,
+    SUMS,
+    SUMS_SIGNATURE,
+    package_to_files,
+    sums_to_hashes,
+)
 
 MOST_DOCUMENTS = 10_000
 """Of more documents a statement names the table with their hashes, not each."""
@@ -85,6 +89,8 @@ def documents_of(files: Contents, hashes: Mapping[str, str]) -> list[dict[str, A
     placed = package_to_files(package_of({PACKAGE: whole(files[PACKAGE])})) if PACKAGE in files else {}
     if "sources" not in placed:
         return []
+    import polars as pl
+
     paths = placed["sources"].parquet
     table = pl.concat([pl.read_parquet(BytesIO(whole(files[path]))) for path in paths])
     if table.height > MOST_DOCUMENTS:

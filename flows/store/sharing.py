@@ -8,8 +8,7 @@ from pathlib import Path
 
 from flows.store.files import Content, Contents, has_bytes, read_if_there, whole
 from flows.store.layout import is_file
-from transforms.inspection.files import sums_to_hashes
-from transforms.publication.writing import SUMS
+from transforms.publication.paths import SUMS, sums_to_hashes
 
 WRITING = 0o222
 

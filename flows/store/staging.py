@@ -26,7 +26,7 @@ from flows.store.layout import (
     staging_folder,
     staging_to_version,
 )
-from transforms.publication.writing import SUMS
+from transforms.publication.paths import SUMS
 
 OLD = "old"
 """What the pages are called while new ones take their place."""

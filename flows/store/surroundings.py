@@ -13,9 +13,7 @@ from flows.store.layout import CATALOG, CATALOG_SEAL, RELEASES, is_address
 from flows.store.rebuilding import content_to_entry
 from flows.store.staging import half_published, left_over, pruned_folders
 from transforms.inspection.fault import RESTORE
-from transforms.inspection.files import PACKAGE, sums_to_hashes
-from transforms.publication.paths import TRUST
-from transforms.publication.writing import SUMS
+from transforms.publication.paths import PACKAGE, SUMS, TRUST, sums_to_hashes
 
 TIDIED = "the next `showfacts release` sets it right where a run was killed; else find out who has changed it"
 UNLISTED = (

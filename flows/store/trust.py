@@ -14,9 +14,9 @@ from flows.store.errors import naming
 from flows.store.files import read_if_there
 from flows.store.layout import CATALOG, CATALOG_SEAL
 from flows.store.memory import remember, remembered
-from flows.store.reading import read_sums
+from flows.store.opening import read_sums
 from flows.store.seals import Seal, fitting_seal, is_sealed
-from transforms.publication.writing import STATEMENT, SUMS, SUMS_SIGNATURE
+from transforms.publication.paths import STATEMENT, SUMS, SUMS_SIGNATURE
 
 DISTRUST = "do not use it; get the releases again from their publisher, and ask there if it stays so"
 OTHER_KEY = (

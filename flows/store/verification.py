@@ -11,7 +11,8 @@ from flows.problems import Problem
 from flows.raw_input.kept_texts import KeptTexts
 from flows.raw_input.originals import released_texts
 from flows.store.catalog import Entry, read_catalog
-from flows.store.reading import read_all, read_edition
+from flows.store.editions import read_edition
+from flows.store.opening import read_all
 from flows.store.released import read_csv_files, read_parquet_files
 from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES

@@ -15,8 +15,8 @@ from flows.places import Place, find_place
 from flows.problems import UserError
 from flows.store.errors import naming
 from flows.store.files import Content, whole
+from flows.store.opening import newest_release
 from flows.store.publishing import publish
-from flows.store.reading import newest_release
 from flows.store.rollback import roll_back
 from flows.store.tidying import renew, tidy
 from tests.chaos.bad_store import between

@@ -17,7 +17,7 @@ from tests.chaos.actor import run
 from tests.chaos.plan import Actor
 from tests.chaos.releases import Releases, hash_to_name
 from tests.chaos.states import State, after, catalog_to_state
-from transforms.publication.writing import SIGNATURES, SUMS
+from transforms.publication.paths import SIGNATURES, SUMS
 
 
 @dataclass(frozen=True)

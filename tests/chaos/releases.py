@@ -7,14 +7,13 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.store.editions import newest_edition
 from flows.store.publishing import publish
-from flows.store.reading import newest_edition
 from schemas.registry import TABLES
 from tests.small_release import TEXT, small_release
-from transforms.inspection.files import CROISSANT, PACKAGE, sums_to_hashes
-from transforms.publication.paths import CSV, PARQUET
+from transforms.inspection.files import CROISSANT
+from transforms.publication.paths import CSV, PACKAGE, PARQUET, SUMS, sums_to_hashes
 from transforms.publication.release import Release, build_release
-from transforms.publication.writing import SUMS
 from transforms.validation import validate_tables
 
 NAMES = ("shows", "sources", "evidence")

@@ -10,17 +10,20 @@ from transforms.problem import Problem
 from transforms.publication.paths import (
     CSV,
     CSV_ZST,
+    PACKAGE,
     PARQUET,
+    SIGNATURES,
+    SUMS,
     TableFiles,
     misplaced,
     package_to_files,
     package_to_places,
+    sums_to_hashes,
 )
 from transforms.publication.stored import sha256
-from transforms.publication.writing import SIGNATURES, SUMS
 
 Files = Mapping[str, bytes]
-PACKAGE, CROISSANT = "datapackage.json", "croissant.json"
+CROISSANT = "croissant.json"
 
 
 def file_faults(files: Files, sums_sha256: str | None = None) -> Iterator[Problem]:
@@ -95,9 +98,3 @@ def places_of(files: Files) -> dict[str, str]:
 def table_files_of(files: Files) -> dict[str, TableFiles]:
     """The files of the tables of the release, by its own description."""
     return package_to_files(package_of(files))
-
-
-def sums_to_hashes(sums: bytes) -> dict[str, str]:
-    """The list of checksums as file name -> hash."""
-    lines = (line.partition("  ") for line in sums.decode("utf-8", "replace").splitlines())
-    return {name: digest for digest, _, name in lines}

@@ -10,7 +10,8 @@ from transforms.publication.counts import Gone
 from transforms.publication.definitions import Level, SchemaChange
 from transforms.publication.difference import Difference, Edition
 from transforms.publication.markdown import cell, code
-from transforms.publication.paths import CSV, table_place
+from transforms.publication.paths import CSV
+from transforms.publication.places import table_place
 from transforms.publication.version import major_line
 
 REDEFINED = ("type", "unit", "key")

@@ -14,8 +14,8 @@ from transforms.publication.definitions import Level
 from transforms.publication.difference import Difference, Edition
 from transforms.publication.documents import Identity
 from transforms.publication.identity import NAME
+from transforms.publication.levels import difference_to_level
 from transforms.publication.markdown import plain
-from transforms.publication.version import difference_to_level
 
 REASONS = {
     Level.MAJOR: "a table, a column or a row's id went away, or changed its type or meaning",

@@ -9,7 +9,7 @@ from transforms.publication.counts import Counts
 from transforms.publication.definitions import Level
 from transforms.publication.deprecations import unannounced
 from transforms.publication.difference import Difference, TableDifference
-from transforms.publication.version import table_to_level
+from transforms.publication.levels import table_to_level
 
 LOOK = "`showfacts check` shows what is rejected and why"
 REMEDY = f'{LOOK}; if the loss is right, say why: --accept "reason"'

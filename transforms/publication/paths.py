@@ -1,17 +1,19 @@
-"""Where each file of a release lies in its folder: how its place is made, and read off the release's description."""
+"""What the files of a release are called and where they lie, as its description and its list of checksums say it."""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from schemas.changes import CHANGES
-from schemas.table import Group, Table
 from transforms.patterns import regex
 
 TRUST = "trust"
 TABLE = "[a-z][a-z0-9_]*"
 CSV, CSV_ZST, PARQUET = ".csv", ".csv.zst", ".parquet"
 CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
+PACKAGE, SUMS = "datapackage.json", "SHA256SUMS"
+STATEMENT, SUMS_SIGNATURE = "release.sig.json", "SHA256SUMS.sig"
+SIGNATURES = (STATEMENT, SUMS_SIGNATURE)
+"""What may lie beside the files that `SHA256SUMS` lists: it signs them, so they cannot list it."""
 _CSV = regex(rf"((?:{TRUST}/)?({TABLE}))(?:{re.escape(CSV_ZST)}|{re.escape(CSV)})")
 
 Places = Mapping[str, str]
@@ -24,16 +26,6 @@ class TableFiles(NamedTuple):
     place: str
     csv: str
     parquet: tuple[str, ...]
-
-
-def table_place(table: Table) -> str:
-    """Where the table's files lie, without their endings.
-
-    What says how far to trust the data lies in a folder of its own; what changed lies beside `CHANGES.md`.
-    """
-    return (
-        f"{TRUST}/{table.name}" if table.group is Group.TRUST and table.name != CHANGES.name else table.name
-    )
 
 
 def parquet_paths(place: str, parts: int) -> tuple[str, ...]:
@@ -79,3 +71,9 @@ def misplaced(package: Mapping[str, Any]) -> Iterator[str]:
     """The paths of the Data Package that are no table's, or not those of the table that they are called after."""
     known = {path for files in package_to_files(package).values() for path in (files.csv, *files.parquet)}
     yield from (path for one in package["resources"] for path in paths_of(one) if path not in known)
+
+
+def sums_to_hashes(sums: bytes) -> dict[str, str]:
+    """The list of checksums as file name -> hash."""
+    lines = (line.partition("  ") for line in sums.decode("utf-8", "replace").splitlines())
+    return {name: digest for digest, _, name in lines}

@@ -21,11 +21,12 @@ from transforms.publication.difference import Difference, Edition, defined_other
 from transforms.publication.documents import Identity
 from transforms.publication.following import Followed, follow, know, to_scans
 from transforms.publication.last_good import last_good_lines
+from transforms.publication.levels import next_version
 from transforms.publication.losses import losses
 from transforms.publication.slices import Scans, height
 from transforms.publication.stored import Memory, Shelf
 from transforms.publication.table_files import SIZES, Sizes
-from transforms.publication.version import following, is_major, next_version
+from transforms.publication.version import following, is_major
 from transforms.publication.writing import write_release
 from transforms.succession.redirects import NOTHING_GONE, all_gone, ids_now
 

@@ -12,7 +12,8 @@ from schemas.table import Table
 from transforms.publication.columns import Column, table_to_columns
 from transforms.publication.csv_file import write_csv
 from transforms.publication.parquet_file import ROW_GROUP, write_parquet
-from transforms.publication.paths import CSV, CSV_ZST, PARQUET, parquet_paths, table_place
+from transforms.publication.paths import CSV, CSV_ZST, PARQUET, parquet_paths
+from transforms.publication.places import table_place
 from transforms.publication.rows_hash import table_hash
 from transforms.publication.slices import height, slices
 from transforms.publication.stored import Measured, Shelf, Stored

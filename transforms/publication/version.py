@@ -1,24 +1,6 @@
-"""Which version number a difference calls for."""
+"""Version numbers: which follows another, and which line of releases one is of."""
 
-from schemas.table import Group
 from transforms.publication.definitions import Level
-from transforms.publication.difference import Difference, TableDifference
-
-FIRST = "0.1.0"
-
-
-def next_version(previous: str | None, difference: Difference) -> str | None:
-    """The version of the release that follows `previous`; None where there is nothing to publish.
-
-    The first is 0.1.0. MAJOR, MINOR and PATCH raise the first, second and third number; below 1.0.0
-    MAJOR raises the second and the rest the third (Semantic Versioning 2.0.0, item 4, as the contract settles it).
-    """
-    if previous is None:
-        return FIRST
-    level = difference_to_level(difference)
-    if level is None:
-        return None
-    return following(previous, level)
 
 
 def following(previous: str, level: Level = Level.PATCH) -> str:
@@ -40,24 +22,3 @@ def major_line(version: str) -> str:
 def is_major(previous: str, version: str) -> bool:
     """Whether the version is of another line than the one before."""
     return major_line(previous) != major_line(version)
-
-
-def difference_to_level(difference: Difference) -> Level | None:
-    """The highest level that any change calls for, None where nothing differs."""
-    levels = [change.level for change in difference.definitions]
-    levels += [level for table in difference.tables if (level := table_to_level(table))]
-    return max(levels, default=None)
-
-
-def table_to_level(table: TableDifference) -> Level | None:
-    """A row that goes is MAJOR, one that comes MINOR, a changed cell PATCH.
-
-    The trust tables say how the rest was read; their rows are never more than PATCH.
-    """
-    if not table.counts:
-        return None
-    if table.group is Group.TRUST:
-        return Level.PATCH
-    if table.counts.removed:
-        return Level.MAJOR
-    return Level.MINOR if table.counts.added else Level.PATCH

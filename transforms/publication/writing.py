@@ -12,17 +12,13 @@ from transforms.publication.datapackage import datapackage
 from transforms.publication.dictionary import dictionary
 from transforms.publication.documents import Identity, to_json
 from transforms.publication.identity import LICENCE, NAME
-from transforms.publication.paths import CITATION, ZENODO
+from transforms.publication.paths import CITATION, SUMS, ZENODO
 from transforms.publication.readme import readme
 from transforms.publication.slices import Scans
 from transforms.publication.stored import Shelf, sha256
 from transforms.publication.table_files import SIZES, Published, Sizes, publish_table
 from transforms.publication.worked_queries import worked_queries
 
-SUMS = "SHA256SUMS"
-STATEMENT, SUMS_SIGNATURE = "release.sig.json", "SHA256SUMS.sig"
-SIGNATURES = (STATEMENT, SUMS_SIGNATURE)
-"""What may lie beside the files that `SHA256SUMS` lists: it signs them, so they cannot list it."""
 Kept = TypeVar("Kept")
 
 
