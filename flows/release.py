@@ -159,7 +159,7 @@ def release(
                 Ingredients(extracted.partitions, extracted.whole, executor.run),
                 place,
                 accept,
-                ledger.folder if keep else None,
+                ledger if keep else None,
                 attended=attended,
                 left=last_version(record.run.output),
             )

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import pytest
 
+from flows.batches.ledger import Ledger
+from flows.batches.seal_key import fresh_key
 from flows.building.making import Ingredients
 from flows.building.next_release import publish
 from flows.building.workplace import workplace
@@ -123,9 +125,8 @@ def not_here(path: Path, target: Path) -> None:
 
 def test_what_is_known_to_be_released_is_not_made_again(tmp_path: Path) -> None:
     """It is told by the batches' names; where nothing is kept of it, or something else is, it is found out."""
-    of, output, kept = one_batch(tables(), tmp_path), tmp_path / "output", tmp_path / "kept"
-    kept.mkdir()
-    run = Counted()
+    of, output = one_batch(tables(), tmp_path), tmp_path / "output"
+    kept, run = Ledger(tmp_path, tmp_path, fresh_key()), Counted()
     assert publish(of._replace(run=run), output, kept=kept).is_new and run.tasks == 1
     assert not publish(of._replace(run=run), output, kept=kept).is_new and run.tasks == 1
     assert not publish(of._replace(run=run), output).is_new and run.tasks == 3, (
@@ -157,7 +158,8 @@ def test_a_first_release_makes_the_folder(tmp_path: Path) -> None:
 def test_a_list_of_files_that_is_another_is_seen(tmp_path: Path) -> None:
     """Also where nothing would be compared."""
     one = one_batch(tables(), tmp_path / "of one")
-    published = publish(one, tmp_path / "output", kept=tmp_path)
+    kept = Ledger(tmp_path, tmp_path, fresh_key())
+    published = publish(one, tmp_path / "output", kept=kept)
     (Path(str(published.folder)) / "SHA256SUMS").write_text("", encoding="utf-8")
     with pytest.raises(StoreError, match="not the file that was published"):
-        publish(one, tmp_path / "output", kept=tmp_path)
+        publish(one, tmp_path / "output", kept=kept)

@@ -147,19 +147,21 @@ def test_a_small_release_is_not_copied(tmp_path: Path) -> None:
 def test_what_a_release_was_made_from_is_remembered(tmp_path: Path) -> None:
     """The same partitions and tables of all, and only these; where nothing is kept, or it is forged, nothing is."""
     new, partitions, _ = released(tmp_path, 3)
-    entry, kept = newest_release(tmp_path / "output"), tmp_path / "kept"
+    entry, folder = newest_release(tmp_path / "output"), tmp_path / "kept"
+    kept = Ledger(folder, folder, fresh_key())
     assert entry
     origin = made_from(partitions, of_all(new))
     assert made_from(partitions[::-1], of_all(new)) == origin
     remember(kept, entry, origin)
     assert not is_known(kept, entry, origin), "no folder is made for it"
-    kept.mkdir()
+    folder.mkdir()
     remember(kept, entry, origin)
     assert is_known(kept, entry, origin)
     recounted = {**of_all(new), "checks": new["checks"].with_columns(rows_checked=pl.lit(9))}
     for other in (made_from(partitions[1:], of_all(new)), made_from(partitions, recounted)):
         assert not is_known(kept, entry, other)
-    (kept / entry.sha256sums).write_bytes(b"\xff")
-    assert not is_known(kept, entry, origin)
-    (kept / entry.sha256sums).unlink()
+    for forged in (b"\xff", origin.encode(), fresh_key().of(entry.sha256sums).seal(origin.encode()).encode()):
+        (folder / entry.sha256sums).write_bytes(forged)
+        assert not is_known(kept, entry, origin)
+    (folder / entry.sha256sums).unlink()
     assert not is_known(kept, entry, origin)

@@ -1,12 +1,15 @@
 """The ledger: the same command again does only what is missing, and no harm to it changes what comes out."""
 
 import os
+import pickle
 import re
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -14,7 +17,9 @@ import pytest
 
 from flows import modules
 from flows.batches import grouping, versions
-from flows.batches.ledger import FILES, MARK, kept_folder, read_entry, write_mark
+from flows.batches.extracting import list_documents, missing_tasks, write_missing_texts
+from flows.batches.ledger import FILES, MARK, batch_key, kept_folder, opened_ledger, read_entry, write_mark
+from flows.batches.seal_key import FILE, SIZE, SealKey, fresh_key, own_key
 from flows.batches.versions import DEAD_S, IDLE_S, PRIVATE, code_version
 from tests.batches import Counted, run, same, write_shows
 from tests.pages import ROOT
@@ -30,11 +35,11 @@ grouping.PIECE = grouping.PIECES = 1
 raw, ledger, at = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 finishing, begun = work.finishing, []
 
-def dying(place):
+def dying(place, key):
     begun.append(place)
     if len(begun) == at:
         os.kill(os.getpid(), signal.SIGKILL)
-    return finishing(place)
+    return finishing(place, key)
 
 work.finishing = dying
 run(raw, ledger)
@@ -167,9 +172,14 @@ def test_a_killed_run_is_gone_on_with(raw: Path, tmp_path: Path, at: int) -> Non
 
 def read_mark_shows(place: Path) -> dict[str, bool]:
     """The shows of a finished batch."""
-    entry = read_entry(place)
+    entry = read_entry(place, key_for(place))
     assert entry
     return entry.mark.shows
+
+
+def key_for(place: Path) -> SealKey:
+    """The key for the batch that lies there, as the user has it."""
+    return batch_key(own_key().of(code_version()), place)
 
 
 def folder_instead(path: Path) -> None:
@@ -237,25 +247,123 @@ def test_a_mark_without_its_files_is_none(finished: Path, tmp_path: Path) -> Non
     assert run(finished / "raw", ledger)[1] == 3
 
 
-def forge(ledger: Path) -> None:
+def forge(ledger: Path, key: Callable[[Path], SealKey]) -> None:
     """Gives every row of the cast another performer, by inference from what the text does say, and seals that."""
     (place,) = entries(ledger)
-    entry = read_entry(place)
+    entry = read_entry(place, key_for(place))
     assert entry
     for name, columns in {"cast": {"performer": "Ben Bad"}, "evidence": {"basis": "inferred"}}.items():
         changed = {column: pl.lit(value) for column, value in columns.items()}
         pl.read_parquet(place / f"{name}.parquet").with_columns(**changed).write_parquet(
             place / f"{name}.parquet"
         )
-    write_mark(place, place.name, entry.mark.pieces, entry.mark.shows)
-    assert read_entry(place)
+    forger = key(place)
+    write_mark(place, forger, entry.mark.pieces, entry.mark.shows)
+    assert read_entry(place, forger)
+
+
+KEYS: list[Callable[[Path], SealKey]] = [
+    lambda place: fresh_key(),
+    lambda place: batch_key(fresh_key().of(code_version()), place),
+    lambda place: batch_key(SealKey(b""), place),
+    lambda place: batch_key(own_key().of("0" * 16), place),
+    lambda place: key_for(place.with_name("0" * 64)),
+]
+"""What a forger may seal with: any key, and those of the user for other code and another batch."""
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_forged_batch_is_not_published(
+    finished: Path, tmp_path: Path, key: Callable[[Path], SealKey]
+) -> None:
+    """Its hashes are right, but not its seal: who can write into the ledger has not the key to it."""
+    ledger = Path(shutil.copytree(finished / "ledger", tmp_path / "ledger"))
+    forge(ledger, key)
+    found, extracted = run(finished / "raw", ledger)
+    assert extracted == 3
+    assert "Ben Bad" not in found["cast"]["performer"]
+    assert same(found, run(finished / "raw")[0])
+
+
+def test_a_mark_without_a_key_is_not_believed(finished: Path, tmp_path: Path) -> None:
+    """As marks were before there were keys: the SHA-256 of the batch's key and of what the mark says."""
+    ledger = Path(shutil.copytree(finished / "ledger", tmp_path / "ledger"))
+    forge(ledger, key_for)
+    assert "Ben Bad" in run(finished / "raw", ledger)[0]["cast"]["performer"], "by the user's own hand"
+    (place,) = entries(ledger)
+    body = (place / MARK).read_bytes().partition(b"\n")[2]
+    (place / MARK).write_bytes(sha256(place.name.encode() + body).hexdigest().encode() + b"\n" + body)
+    assert run(finished / "raw", ledger)[1] == 3
+
+
+def test_with_another_key_all_is_done_again(
+    finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it is lost: a new one is made, for this user alone, outside of the ledger, and holds from then on."""
+    ledger = Path(shutil.copytree(finished / "ledger", tmp_path / "ledger"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for _ in range(2):
+        assert [run(finished / "raw", ledger)[1] for _ in range(2)] == [3, 0]
+        key = tmp_path / "state" / "showfacts" / FILE
+        assert key.stat().st_mode & 0o777 == 0o600
+        assert key.stat().st_size == SIZE
+        assert key.read_bytes() not in b"".join(
+            path.read_bytes() for path in ledger.rglob("*") if path.is_file()
+        )
+        key.unlink()
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
+def test_a_key_that_is_open_to_others_is_none(
+    finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    """Whoever may have read it can forge: nothing is taken, nothing kept, and the key stays for the user to see."""
+    ledger = Path(shutil.copytree(finished / "ledger", tmp_path / "ledger"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    own_key()
+    key = tmp_path / "state" / "showfacts" / FILE
+    key.chmod(mode)
+    before = key.read_bytes()
+    assert kept_folder(ledger) is None
+    assert key.read_bytes() == before
+
+
+@pytest.mark.parametrize("left", [None, b"", b"half"])
+def test_of_two_first_runs_one_makes_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: bytes | None
+) -> None:
+    """And both have it, also where one that was killed left half a key."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    if left is not None:
+        (tmp_path / "showfacts").mkdir()
+        (tmp_path / "showfacts" / FILE).write_bytes(left)
+        (tmp_path / "showfacts" / FILE).chmod(0o600)
+    with ThreadPoolExecutor(16) as pool:
+        keys = set(pool.map(lambda _: own_key(), range(64)))
+    assert keys == {own_key()}
+
+
+def test_nothing_shows_the_key(raw: Path, tmp_path: Path) -> None:
+    """Not the ledger and not a worker's task, which has the key for its batch alone."""
+    with opened_ledger(tmp_path / "ledger") as ledger:
+        listing = list_documents(raw, ledger.room)
+        write_missing_texts(listing, ledger)
+        tasks = list(missing_tasks(listing, ledger))
+    assert tasks
+    for one in tasks:
+        assert one.key == key_for(one.place)
+        sent = pickle.dumps(one)
+        assert own_key().secret not in sent and ledger.key.secret not in sent
+    for shown in (repr(tasks), str(tasks[0]), repr(ledger), repr(own_key())):
+        for key in (own_key(), ledger.key, *(one.key for one in tasks)):
+            assert str(key.secret) not in shown and key.secret.hex() not in shown
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o770, 0o702, 0o755])
 def test_a_ledger_that_is_open_to_others_is_not_believed(finished: Path, tmp_path: Path, mode: int) -> None:
     """Whoever can write there can forge a batch and its seal: all is done again, and nothing kept there."""
     ledger = Path(shutil.copytree(finished / "ledger", tmp_path / "ledger"))
-    forge(ledger)
+    forge(ledger, key_for)
     (version,) = ledger.iterdir()
     version.chmod(mode)
     found, extracted = run(finished / "raw", ledger)
@@ -267,7 +375,7 @@ def test_a_ledger_that_is_open_to_others_is_not_believed(finished: Path, tmp_pat
 def test_a_ledger_of_another_user_is_not_believed(finished: Path, tmp_path: Path) -> None:
     """That one can write there whatever its mode is."""
     ledger = Path(shutil.copytree(finished / "ledger", tmp_path / "ledger"))
-    forge(ledger)
+    forge(ledger, key_for)
     (version,) = ledger.iterdir()
     os.chown(version, 1, 1)
     assert run(finished / "raw", ledger)[1] == 3
@@ -335,7 +443,8 @@ def test_what_an_older_code_kept_goes_after_a_while(tmp_path: Path) -> None:
         (own / name).mkdir()
         (own / name / "1.texts").write_text("")
         older(own / name, age)
-    assert kept_folder(tmp_path) == own
+    kept = kept_folder(tmp_path)
+    assert kept and kept[0] == own
     assert {path.name for path in tmp_path.iterdir()} == {"1" * 16, code_version()}
     assert [path.name for path in own.iterdir()] == ["run-12345678"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from flows.batches.executors import Executor
 from flows.batches.grouping import Batch, Grouping, key_of
 from flows.batches.index import write_index
-from flows.batches.ledger import Ledger
+from flows.batches.ledger import Ledger, batch_key
 from flows.batches.measuring import Measure, shows_to_scopes
 from flows.batches.plan import BatchTask, batch_to_pieces
 from flows.batches.texts import text_path, write_texts
@@ -76,7 +76,8 @@ def missing_tasks(listing: Listing, ledger: Ledger) -> Iterator[BatchTask]:
         if not ledger.find(place := ledger.place(batch)):
             texts = text_path(ledger.room, batch.number)
             measured = listing.measure.raw if listing.is_read(batch) else None
-            yield BatchTask(batch, place, texts, batch_to_pieces(batch, ledger), measured)
+            key = batch_key(ledger.key, place)
+            yield BatchTask(batch, place, key, texts, batch_to_pieces(batch, ledger), measured)
 
 
 def extract_missing(listing: Listing, ledger: Ledger, executor: Executor) -> Iterator[BatchDone]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from flows.batches.extracting import Listing
 from flows.batches.index import index_rows
 from flows.batches.texts import read_listed
-from flows.batches.versions import default_folder
+from flows.homes import cache_folder
 from flows.problems import ManifestError
 from flows.raw_input.kept_texts import KeptTexts
 from flows.terminal import PROGRESS
@@ -16,7 +16,7 @@ UNASKED = 1_000
 
 def kept_texts(cache: Path | None = None) -> KeptTexts:
     """The texts in a cache folder (None: the user's)."""
-    return KeptTexts((cache or default_folder()).absolute() / "texts")
+    return KeptTexts((cache or cache_folder()).absolute() / "texts")
 
 
 def keep_texts(listing: Listing, texts: KeptTexts, *, asked: bool) -> None:

@@ -9,7 +9,6 @@ import polars as pl
 
 from flows.batches.grouping import Show
 from flows.batches.kept import REGISTRY, Finished, rows_of
-from flows.batches.ledger import read_mark
 from flows.batches.plan import PieceTask
 from flows.batches.reading import read_show
 from flows.raw_input.manifest import RawDocument
@@ -43,9 +42,7 @@ def do_piece(task: PieceTask, texts: Texts, opened: Opened) -> Done:
     piece = task.piece
     if task.kept:
         kept = opened(task.kept)
-        marks = read_mark(task.kept).shows
-        shows = {show.key: marks[show.key] for show in piece.shows if show.key in marks}
-        return Done(kept.shows(piece.shows), kept.receipts(piece.key), (), shows, 0)
+        return Done(kept.shows(piece.shows), kept.receipts(piece.key), (), task.whole, 0)
     rows = [show_rows(show, texts[show.name]) for show in piece.shows if show.name not in task.shows]
     tables = shows_to_tables(rows, kept_tables(piece.shows, task.shows, opened))
     contents = {one.source.id: one.content for show in piece.shows for one in texts[show.name]}

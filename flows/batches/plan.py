@@ -6,26 +6,32 @@ from pathlib import Path
 
 from flows.batches.grouping import Batch, Piece, Show
 from flows.batches.ledger import Entry, Ledger
+from flows.batches.seal_key import SealKey
 
 
 @dataclass(frozen=True, slots=True)
 class PieceTask:
-    """A piece, and the finished batch in which it stands; where None, those in which some of its shows stand."""
+    """A piece, and the finished batch in which it stands; where None, those in which some of its shows stand.
+
+    `whole` is what that batch's mark says of the piece's shows, by their keys.
+    """
 
     piece: Piece
     kept: Path | None
     shows: Mapping[str, Path]
+    whole: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class BatchTask:
-    """A batch to be done: where its texts are, where the result goes, what is kept of it.
+    """A batch to be done: where its texts are, where the result goes, the key for its mark, what is kept of it.
 
     `measured` is the raw folder where somebody has read one of the batch's shows by hand, else None.
     """
 
     batch: Batch
     place: Path
+    key: SealKey
     texts: Path
     pieces: tuple[PieceTask, ...]
     measured: Path | None
@@ -43,9 +49,12 @@ def batch_to_pieces(batch: Batch, ledger: Ledger) -> tuple[PieceTask, ...]:
 
 def piece_to_task(piece: Piece, entries: Sequence[Entry]) -> PieceTask:
     """The piece as a whole where one of the entries has it, else those of its shows that they have."""
-    whole = next((one.folder for one in entries if piece.key in one.mark.pieces), None)
-    found = {show.name: kept_show(show, entries) for show in piece.shows} if whole is None else {}
-    return PieceTask(piece, whole, {name: place for name, place in found.items() if place})
+    if kept := next((one for one in entries if piece.key in one.mark.pieces), None):
+        said = kept.mark.shows
+        whole = {show.key: said[show.key] for show in piece.shows if show.key in said}
+        return PieceTask(piece, kept.folder, {}, whole)
+    found = {show.name: kept_show(show, entries) for show in piece.shows}
+    return PieceTask(piece, None, {name: place for name, place in found.items() if place}, {})
 
 
 def kept_show(show: Show, entries: Sequence[Entry]) -> Path | None:

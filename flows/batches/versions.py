@@ -32,11 +32,6 @@ DEAD_S = 2 * 24 * 3600
 """After how long what a run left half done is that of a run that was killed."""
 
 
-def default_folder() -> Path:
-    """The user's cache folder, as the XDG Base Directory Specification says."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "showfacts"
-
-
 def open_version(root: Path) -> Path:
     """The folder of this version of the code, made where need be, for this user alone.
 

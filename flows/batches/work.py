@@ -32,11 +32,11 @@ def extract_batch(task: BatchTask) -> BatchDone:
 
     Begun again, it finds what it has finished.
     """
-    if read_entry(task.place):
+    if read_entry(task.place, task.key):
         return BatchDone(task.batch.number, task.batch.documents, 0)
     done = do_pieces(task)
     tables = {name: joined([one.tables[name] for one in done], name) for name in REGISTRY}
-    with finishing(task.place) as folder:
+    with finishing(task.place, task.key) as folder:
         write_partition(folder, tables, done_to_report(task, done, tables))
         finish(folder, task, done)
     return BatchDone(task.batch.number, task.batch.documents, sum(one.extracted for one in done))
@@ -69,7 +69,7 @@ def finish(folder: Path, task: BatchTask, done: Sequence[Done]) -> None:
     receipts_frame({key: one.receipts for key, one in found.items()}).write_parquet(folder / RECEIPTS)
     right = [key for key, one in found.items() if not one.fatal]
     shows = {key: is_whole for one in done for key, is_whole in one.shows.items()}
-    write_mark(folder, task.place.name, right, shows)
+    write_mark(folder, task.key, right, shows)
 
 
 def receipts_frame(receipts: Mapping[str, Sequence[Receipt]]) -> pl.DataFrame:

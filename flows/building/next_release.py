@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from flows.batches.ledger import Ledger
 from flows.batches.rejects import worst_reasons
 from flows.building.making import Ingredients, make_release
 from flows.building.origin import is_known, made_from, remember
@@ -23,7 +24,7 @@ def publish(
     of: Ingredients,
     output: Place,
     accept: str | None = None,
-    kept: Path | None = None,
+    kept: Ledger | None = None,
     *,
     attended: bool = True,
     left: str | None = None,

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
+from flows.homes import state_folder
 from flows.processes import is_process
 
 End = Literal["published", "unchanged", "failed", "crashed"]
@@ -84,11 +85,10 @@ def full_address(output: str) -> str:
 
 
 def record_path(output: str) -> Path:
-    """Where the runs of an output are recorded (XDG Base Directory Specification: state)."""
-    home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    """Where the runs of an output are recorded in the user's state folder."""
     address = full_address(output)
     digest = sha256(address.encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return home / "showfacts" / f"{Path(address).name[:LONGEST]}-{digest}.jsonl"
+    return state_folder() / f"{Path(address).name[:LONGEST]}-{digest}.jsonl"
 
 
 def record(run: Run) -> None:

@@ -1,11 +1,11 @@
 """The highest number that a key's signatures of a place's catalogue have borne, as far as this user has seen."""
 
 import json
-import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from flows.homes import state_folder
 from flows.places import Key, Place
 from flows.store.errors import naming
 from flows.store.files import replace_file
@@ -14,11 +14,10 @@ FOLDER = "signatures"
 
 
 def memory_path(output: Place, key_id: str) -> Path:
-    """Where it is remembered (XDG Base Directory Specification: state)."""
-    home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    """Where it is remembered in the user's state folder."""
     address = str(output) if isinstance(output, Key) else str(output.resolve())
     digest = sha256(f"{address}\0{key_id}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
-    return home / "showfacts" / FOLDER / f"{digest}.json"
+    return state_folder() / FOLDER / f"{digest}.json"
 
 
 def remembered(output: Place, key_id: str) -> int:
