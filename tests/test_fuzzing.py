@@ -1,15 +1,12 @@
 """What fuzzing found stays mended, and every target is tried on some mutants of its seeds: always the same ones."""
 
-from hashlib import sha256
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from tests.fuzzing.mutating import mutate
-from tests.fuzzing.target import CORPUS, growth_faults
 from tests.fuzzing.targets import TARGETS
-from transforms.datasets import DATASETS
 
 pytestmark = pytest.mark.heavy
 FOUND = {f"{name}/{path.name}": (target, path) for name, target in TARGETS.items() for path in target.found}

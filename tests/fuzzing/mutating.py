@@ -7,7 +7,21 @@ from random import Random
 from tests.mutations import FIGURES, SCRIPTS, SMALL
 
 WORD = re.compile(r'"[^"\n]*"|\w+')
-ODD = (*FIGURES, *SCRIPTS, "null", "true", "[]", "{}", "NaN", '""', "-", "\\ud800", "[" * 200, "../x", "1e999")
+ODD = (
+    *FIGURES,
+    *SCRIPTS,
+    "null",
+    "true",
+    "[]",
+    "{}",
+    "NaN",
+    '""',
+    "-",
+    "\\ud800",
+    "[" * 200,
+    "../x",
+    "1e999",
+)
 LONGEST = 20_000
 """No input becomes longer, in bytes."""
 
@@ -22,7 +36,9 @@ def mutate(chance: Random, data: bytes, others: Sequence[bytes]) -> bytes:
 def change_page(chance: Random, data: bytes, others: Sequence[bytes]) -> bytes:
     """As a page is spoilt; where the first line says what the input is, it mostly stays."""
     text = data.decode("utf-8", "replace")
-    head, end, body = text.partition("\n") if text.startswith("---") and chance.random() < 0.9 else ("", "", text)
+    head, end, body = (
+        text.partition("\n") if text.startswith("---") and chance.random() < 0.9 else ("", "", text)
+    )
     return (head + end + SMALL[chance.choice(sorted(SMALL))](chance, body)).encode("utf-8", "replace")
 
 
@@ -53,9 +69,18 @@ def change_bytes(chance: Random, data: bytes, others: Sequence[bytes]) -> bytes:
     found = bytearray(data)
     for _ in range(chance.choice((1, 2, 8))):
         at = chance.randrange(len(found) + 1)
-        found[at : at + chance.randint(0, 3)] = chance.choice((b"", chance.randbytes(1), found[at : at + 4] * 2))
+        found[at : at + chance.randint(0, 3)] = chance.choice(
+            (b"", chance.randbytes(1), found[at : at + 4] * 2)
+        )
     return bytes(found)
 
 
 Mutation = Callable[[Random, bytes, Sequence[bytes]], bytes]
-MUTATIONS: tuple[Mutation, ...] = (change_page, change_page, take_lines, take_lines, change_words, change_bytes)
+MUTATIONS: tuple[Mutation, ...] = (
+    change_page,
+    change_page,
+    take_lines,
+    take_lines,
+    change_words,
+    change_bytes,
+)

@@ -5,6 +5,7 @@ lines; further documents of the show behind it. What its first line says is take
 """
 
 import re
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,14 +23,16 @@ DOCUMENT = re.compile(rf"^{HEAD}(.*)\n", re.MULTILINE)
 EXPECT = "--- expect\n"
 MOST = 3
 """So many documents of one show."""
-SHARED = ("transforms.documents", "transforms.reading", "transforms.reconciliation")
 
 
 def input_to_documents(data: bytes) -> list[RawDocument]:
     """The documents of an input."""
     _, *parts = DOCUMENT.split(data.decode("utf-8", "replace"))
     heads, texts = parts[::2][:MOST], parts[1::2][:MOST]
-    return [head_to_document(head, text, number) for number, (head, text) in enumerate(zip(heads, texts, strict=True))]
+    return [
+        head_to_document(head, text, number)
+        for number, (head, text) in enumerate(zip(heads, texts, strict=True))
+    ]
 
 
 def head_to_document(head: str, text: str, number: int) -> RawDocument:
@@ -84,9 +87,6 @@ def seeds_of(dataset: str) -> list[bytes]:
 
 
 PAGES = (
-    *(
-        Target(one.name, check_pages, lambda name=one.name: seeds_of(name), (f"transforms.{one.name}", *SHARED))  # type: ignore[misc]
-        for one in DATASETS
-    ),
-    Target("validation", check_validated, all_cases, ("transforms.validation", "transforms.reconciliation")),
+    *(Target(one.name, check_pages, partial(seeds_of, one.name)) for one in DATASETS),
+    Target("validation", check_validated, all_cases),
 )

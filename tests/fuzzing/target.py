@@ -16,13 +16,12 @@ Check = Callable[[Path, bytes], None]
 class Target:
     """`check` reads the bytes, in an empty folder of its own, and raises where something does not hold of them.
 
-    `seeds` are inputs that are as they should be; `covers` are the packages whose branches guide who looks for others.
+    `seeds` are inputs that are as they should be.
     """
 
     name: str
     check: Check
     seeds: Callable[[], list[bytes]]
-    covers: tuple[str, ...]
 
     @property
     def found(self) -> list[Path]:
