@@ -147,6 +147,14 @@ def test_a_torn_record_is_read_as_far_as_it_goes(output: str) -> None:
     assert [one.id for one in read_runs(output)] == ["one"]
 
 
+@pytest.mark.parametrize("said", ["a\u2028b", "a\x85b", "\udcff"])
+def test_whatever_is_said_is_recorded(output: str, said: str) -> None:
+    """Also what other programs take for the end of a line, and a name on the disk that is not UTF-8."""
+    bad_run("one", f"{output}\udcff", ValueError(said))
+    (run,) = read_runs(f"{output}\udcff")
+    assert (run.end, run.said) == ("crashed", f"ValueError: {said}")
+
+
 def test_the_record_does_not_grow_for_ever(output: str) -> None:
     """The newest runs are kept."""
     for number in range(2 * KEPT + 1):

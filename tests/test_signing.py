@@ -24,6 +24,7 @@ from flows.store.catalog import Catalog, catalog_to_json, read_catalog
 from flows.store.disk import DiskStore
 from flows.store.errors import StoreError
 from flows.store.layout import CATALOG, CATALOG_SEAL, SEALS
+from flows.store.memory import memory_path, remembered
 from flows.store.publishing import publish as publish_release
 from flows.store.rollback import roll_back, rolled_back
 from flows.store.sealing import swap_sealed
@@ -295,6 +296,15 @@ def test_an_older_catalogue_put_back(
     assert "is an older one: number 2, and number 3 was seen here before" in verify()
     with pytest.raises(StoreError, match="this key has signed number 3"):
         publish({**tables, "aliases": tables["aliases"].clear()}, output, "one was wrong")
+
+
+def test_a_damaged_memory_is_no_memory_of_nothing(output: Path, verify: Verify, public: Path) -> None:
+    """Whoever could empty the file could put an older catalogue back."""
+    (key,) = read_public_keys(public)
+    memory_path(output, key.id).write_bytes(b"")
+    with pytest.raises(StoreError, match="is not as it was written"):
+        remembered(output, key.id)
+    assert "is not as it was written" in verify()
 
 
 def test_one_that_is_kept_for_ever(verify: Verify) -> None:

@@ -89,8 +89,8 @@ def runs_to_samples(runs: Sequence[Run]) -> Iterator[Sample]:
         yield "last_good_documents", {}, float(len(good.last_good))
         for line in good.tables:
             for name, figure in FIGURES.items():
-                if line[figure] is not None:
-                    yield name, {"table": line["table"]}, float(line[figure])
+                if isinstance(value := line.get(figure), int | float):
+                    yield name, {"table": str(line.get("table"))}, float(value)
 
 
 def labels_to_text(labels: dict[str, str]) -> str:

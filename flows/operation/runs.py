@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field, InstanceOf, TypeAdapter, with_config
 
 from flows.homes import state_folder
 from flows.processes import is_process
@@ -20,6 +22,21 @@ LONGEST = 48
 """How much of the folder's name the record's has: with four bytes a letter it still is a name of a file."""
 
 
+
+
+def with_zone(text: str) -> str:
+    """Refuses what is no moment that others can be counted from."""
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError("has no time zone")
+    return text
+
+
+Text = InstanceOf[str]
+"""Also the name of a folder that is not UTF-8, whose bytes Python has as halves of surrogate pairs."""
+Moment = Annotated[Text, AfterValidator(with_zone)]
+
+
+@with_config(ConfigDict(extra="forbid"))
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run of the main job, as far as it is known; `end` is None where nobody has seen it end.
@@ -29,18 +46,18 @@ class Run:
     have an earlier release's text (`source_id`, `release`, `why`).
     """
 
-    id: str
-    raw: str
-    output: str
-    started: str
-    pid: int
-    host: str
-    ended: str | None = None
+    id: Text
+    raw: Text
+    output: Text
+    started: Moment
+    pid: Annotated[int, Field(gt=0, lt=1 << 31)]
+    host: Text
+    ended: Moment | None = None
     end: End | None = None
-    said: str = ""
-    version: str | None = None
+    said: Text = ""
+    version: Text | None = None
     seconds: dict[str, float] = field(default_factory=dict)
-    tables: list[dict[str, Any]] = field(default_factory=list)
+    tables: list[dict[str, str | float | None]] = field(default_factory=list)
     shards: list[dict[str, Any]] = field(default_factory=list)
     last_good: list[dict[str, Any]] = field(default_factory=list)
 
@@ -62,6 +79,9 @@ class Run:
         if self.ended is None:
             return None
         return (datetime.fromisoformat(self.ended) - datetime.fromisoformat(self.started)).total_seconds()
+
+
+RECORD = TypeAdapter(Run)
 
 
 def begun(run_id: str, raw: str, output: str) -> Run:
@@ -96,18 +116,18 @@ def record(run: Run) -> None:
     path = record_path(run.output)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(run), ensure_ascii=False) + "\n")
+        with path.open("a", encoding="ascii") as file:
+            file.write(json.dumps(asdict(run)) + "\n")
         shorten(path)
 
 
 def shorten(path: Path) -> None:
     """Keeps the newest lines, once there are twice as many as are kept."""
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = path.read_bytes().splitlines(keepends=True)
     if len(lines) > 2 * KEPT:
         aside = path.with_suffix(f".{os.getpid()}")
         aside.unlink(missing_ok=True)  # of a process of this number that was killed; a link is not followed
-        aside.write_text("".join(lines[-KEPT:]), encoding="utf-8")
+        aside.write_bytes(b"".join(lines[-KEPT:]))
         aside.replace(path)
 
 
@@ -125,8 +145,8 @@ def last_version(output: str) -> str | None:
 
 
 def lines_to_runs(path: Path) -> Iterator[Run]:
-    """What each line records; one that a crash cut off is passed over."""
+    """What each line records; one that a crash cut off, or that was changed since, is passed over."""
     with suppress(FileNotFoundError):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            with suppress(json.JSONDecodeError, TypeError):
-                yield Run(**json.loads(line))
+        for line in path.read_bytes().splitlines():
+            with suppress(ValueError, RecursionError):
+                yield RECORD.validate_python(json.loads(line))

@@ -27,12 +27,12 @@ class KeptTexts:
         return self.folder / sha256[:2] / f"{sha256}.txt"
 
     def read(self, sha256: str) -> str | None:
-        """The text whose bytes have exactly this hash, None where it is not kept."""
+        """The text whose bytes have exactly this hash, None where it is not kept, or they are no text."""
         try:
             data = self.path(sha256).read_bytes()
-        except OSError:
+            return data.decode("utf-8") if hashed(data).hexdigest() == sha256 else None
+        except (OSError, UnicodeDecodeError):
             return None
-        return data.decode("utf-8") if hashed(data).hexdigest() == sha256 else None
 
     def use(self, sha256: str) -> bool:
         """Whether the text is kept; if so it stays for another while. Raises OSError where that cannot be said."""

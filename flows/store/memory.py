@@ -7,10 +7,11 @@ from pathlib import Path
 
 from flows.homes import state_folder
 from flows.places import Key, Place
-from flows.store.errors import naming
+from flows.store.errors import naming, store_error
 from flows.store.files import replace_file
 
 FOLDER = "signatures"
+DAMAGED = "move it away: from the next look at the catalogue on, its number of then is remembered"
 
 
 def memory_path(output: Place, key_id: str) -> Path:
@@ -21,11 +22,16 @@ def memory_path(output: Place, key_id: str) -> Path:
 
 
 def remembered(output: Place, key_id: str) -> int:
-    """The number, 0 where none was seen."""
+    """The number, 0 where none was seen. Raises StoreError where that cannot be read, or is damaged: it is no 0 then."""
     path = memory_path(output, key_id)
     with naming(path), suppress(FileNotFoundError):
-        found = json.loads(path.read_bytes())
-        return int(found["number"])
+        try:
+            number = json.loads(path.read_bytes())["number"]
+        except (ValueError, TypeError, KeyError, RecursionError):
+            number = None
+        if not isinstance(number, int) or number < 0:
+            raise store_error(path, "is not as it was written", DAMAGED)
+        return number
     return 0
 
 

@@ -51,10 +51,10 @@ def read_seal(data: bytes | None) -> Seal | None:
     subjects = subjects_of(envelope.statement, CATALOGUE) if envelope else None
     if envelope is None or not subjects or set(subjects) != {CATALOG}:
         return None
-    seal = Seal(envelope, subjects[CATALOG], envelope.statement["predicate"])
     try:
+        seal = Seal(envelope, subjects[CATALOG], envelope.statement["predicate"])
         whole_seal = seal.number >= 1 and seal.signed_at.tzinfo is not None and seal.signed is not None
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
     return seal if whole_seal else None
 
