@@ -22,8 +22,6 @@ LONGEST = 48
 """How much of the folder's name the record's has: with four bytes a letter it still is a name of a file."""
 
 
-
-
 def with_zone(text: str) -> str:
     """Refuses what is no moment that others can be counted from."""
     if datetime.fromisoformat(text).tzinfo is None:

@@ -22,7 +22,7 @@ def memory_path(output: Place, key_id: str) -> Path:
 
 
 def remembered(output: Place, key_id: str) -> int:
-    """The number, 0 where none was seen. Raises StoreError where that cannot be read, or is damaged: it is no 0 then."""
+    """The number, 0 where none was seen. Raises StoreError where it cannot be read, or is damaged."""
     path = memory_path(output, key_id)
     with naming(path), suppress(FileNotFoundError):
         try:

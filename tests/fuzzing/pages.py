@@ -1,7 +1,7 @@
 """Pages: any text, read by every dataset and reconciled, as one document or as several of one show.
 
-An input is written as the document of a golden case is: `--- document structured show=Some Show; kind=article`, then its
-lines; further documents of the show behind it. What its first line says is taken where a manifest could say it.
+An input is written as the document of a golden case is: `--- document structured show=Some Show; kind=article`, then
+its lines; further documents of the show behind it. What its first line says is taken where a manifest could say it.
 """
 
 import re

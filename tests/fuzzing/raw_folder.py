@@ -57,12 +57,12 @@ def require_said(problems: Iterable[Problem]) -> None:
 
 def read_all(raw: Path) -> None:
     """All documents: each with the hash of its bytes, ids and files never twice; refusals that can be printed."""
-    folder, seen = Raw(raw), set[str]()
+    folder, ids = Raw(raw), list[str]()
     for one in folder.documents():
         data = one.content.encode("utf-8")
         assert sha256(data).hexdigest() == one.source.sha256
-        assert one.source.id not in seen
-        seen.add(one.source.id)
+        ids.append(one.source.id)
+    assert len(ids) == len({*ids})  # until the end, where all that is wrong is named, no document is good for anything
     for report in folder.reports:
         refused = sum(one.records for one in report.refusals)
         assert report.records >= report.documents + report.not_about

@@ -1,4 +1,4 @@
-"""What runs leave for the next one: marks, texts, records, catalogue, signatures. What is damaged is noticed, or named."""
+"""What runs leave for the next one: marks, texts, records, catalogue, signatures; what is damaged is noticed."""
 
 import json
 from base64 import b64encode
