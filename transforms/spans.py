@@ -79,9 +79,10 @@ class Span(NamedTuple):
             place = self.content.find(words, place + len(words), self.end)
 
     def group(self, match: re.Match[str], group: int | str = 0) -> "Span | None":
-        """What a group of a match of this document covers, stripped; None where the group took no part or is blank."""
+        """What a group of a match of this document covers, stripped; None where it took no part or has no value."""
         start, end = match.span(group)
-        return (self.at(start, end).strip() or None) if start >= 0 else None
+        piece = self.at(start, end).strip() if start >= 0 else None
+        return piece if piece and piece.value else None
 
     def split(self, pattern: re.Pattern[str]) -> list["Span"]:
         """The stripped, non-empty pieces between the places of a pattern."""

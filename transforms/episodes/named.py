@@ -38,7 +38,12 @@ def _section(section: Section, season: Cell | None, in_rows: frozenset[int]) -> 
         for match in block.span.finditer(_EPISODE):
             quotation = leading_quotation(block.span.at(match.end(), block.span.end))
             title = unquoted(quotation).strip(" ,.") if quotation else None
-            if quotation and title and not block.span.at(quotation.end, block.span.end).match(_OF_OTHER):
+            if (
+                quotation
+                and title
+                and title.value
+                and not block.span.at(quotation.end, block.span.end).match(_OF_OTHER)
+            ):
                 own = {"season": season} if season else {}
                 extent = block.span.at(match.start(), quotation.end)
                 if block.line in in_rows:

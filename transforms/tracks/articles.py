@@ -56,7 +56,8 @@ def _song(headed: Headed) -> Record | Reject | None:
         return (
             Reject(TRACKS, line, _UNPARTED) if block.kind is Kind.ITEM and line.fullmatch(_LOOKS_SO) else None
         )
-    return Record(TRACKS, _cells(line, match, headed.season), (line,))
+    title = line.group(match, "title")
+    return Record(TRACKS, _cells(line, title, match, headed.season), (line,)) if title else None
 
 
 def _said_end(line: Span, match: re.Match[str]) -> int:
@@ -64,8 +65,8 @@ def _said_end(line: Span, match: re.Match[str]) -> int:
     return match.start("note") if match["note"] else line.end
 
 
-def _cells(line: Span, match: re.Match[str], season: Cell | None) -> dict[str, Cell]:
-    cells = {"title": stated(line.at(*match.span("title")))}
+def _cells(line: Span, title: Span, match: re.Match[str], season: Cell | None) -> dict[str, Cell]:
+    cells = {"title": stated(title)}
     if season is not None:
         cells["season"] = inferred(season.spans[0], season.value)
     note = line.group(match, "note")

@@ -105,7 +105,7 @@ def bare_to_row(line: Span) -> TrackRow | None:
         return None
     time, rest = _cut_time(line.at(match.start("rest"), line.end))
     title = rest.strip()
-    return TrackRow(line.group(match, "number"), title, None, None, None, time) if title else None
+    return TrackRow(line.group(match, "number"), title, None, None, None, time) if title.value else None
 
 
 def row_to_reason(line: Span) -> str | None:

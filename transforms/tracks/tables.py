@@ -110,7 +110,7 @@ def _row(row: Block, columns: Sequence[str], is_short: bool) -> TrackRow | None:
 
 def _title(cell: Span) -> tuple[Span, Span | None]:
     quotation = leading_quotation(cell) if cell.quote[0] in OPENING else None
-    if quotation is None or not unquoted(quotation):
+    if quotation is None or not unquoted(quotation).value:
         return cell, None
     note = cell.at(quotation.end, cell.end).match(NOTE)
     return unquoted(quotation), cell.group(note, "note") if note else None
