@@ -62,7 +62,9 @@ def read_all(raw: Path) -> None:
         data = one.content.encode("utf-8")
         assert sha256(data).hexdigest() == one.source.sha256
         ids.append(one.source.id)
-    assert len(ids) == len({*ids})  # until the end, where all that is wrong is named, no document is good for anything
+    assert len(ids) == len(
+        {*ids}
+    )  # until the end, where all that is wrong is named, no document is good for anything
     for report in folder.reports:
         refused = sum(one.records for one in report.refusals)
         assert report.records >= report.documents + report.not_about
