@@ -14,7 +14,7 @@ from transforms.datasets import DATASETS
 pytestmark = pytest.mark.heavy
 FOUND = {f"{name}/{path.name}": (target, path) for name, target in TARGETS.items() for path in target.found}
 MUTANTS = {"validation": 1, "corpus": 10}
-FEW = 15
+FEW = 12
 PAGES = {"validation", *(one.name for one in DATASETS)}
 """Of these tests/test_robustness.py and tests/test_linearity.py hold that work grows as the text does."""
 SIZE = 2_000
