@@ -11,9 +11,10 @@ from typing import Any
 
 from flows.addresses import masked
 from flows.operation.children import with_keeper
+from flows.operation.ends import End
 from flows.operation.metrics import write_metrics
 from flows.operation.notice import notify
-from flows.operation.runs import End, Run, begun, ended, read_runs, record
+from flows.operation.runs import Run, begun, ended, read_runs, record
 from flows.problems import UserError, first_thing_to_do
 from flows.raw_input.substitutes import Substitute
 from flows.terminal import PROGRESS, told

@@ -9,32 +9,17 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import AfterValidator, ConfigDict, Field, InstanceOf, TypeAdapter, with_config
+from typing import Any
 
 from flows.homes import state_folder
+from flows.operation.ends import End
 from flows.processes import is_process
 
-End = Literal["published", "unchanged", "failed", "crashed"]
 KEPT = 500
 LONGEST = 48
 """How much of the folder's name the record's has: with four bytes a letter it still is a name of a file."""
 
 
-def with_zone(text: str) -> str:
-    """Refuses what is no moment that others can be counted from."""
-    if datetime.fromisoformat(text).tzinfo is None:
-        raise ValueError("has no time zone")
-    return text
-
-
-Text = InstanceOf[str]
-"""Also the name of a folder that is not UTF-8, whose bytes Python has as halves of surrogate pairs."""
-Moment = Annotated[Text, AfterValidator(with_zone)]
-
-
-@with_config(ConfigDict(extra="forbid"))
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run of the main job, as far as it is known; `end` is None where nobody has seen it end.
@@ -44,16 +29,16 @@ class Run:
     have an earlier release's text (`source_id`, `release`, `why`).
     """
 
-    id: Text
-    raw: Text
-    output: Text
-    started: Moment
-    pid: Annotated[int, Field(gt=0, lt=1 << 31)]
-    host: Text
-    ended: Moment | None = None
+    id: str
+    raw: str
+    output: str
+    started: str
+    pid: int
+    host: str
+    ended: str | None = None
     end: End | None = None
-    said: Text = ""
-    version: Text | None = None
+    said: str = ""
+    version: str | None = None
     seconds: dict[str, float] = field(default_factory=dict)
     tables: list[dict[str, str | float | None]] = field(default_factory=list)
     shards: list[dict[str, Any]] = field(default_factory=list)
@@ -77,9 +62,6 @@ class Run:
         if self.ended is None:
             return None
         return (datetime.fromisoformat(self.ended) - datetime.fromisoformat(self.started)).total_seconds()
-
-
-RECORD = TypeAdapter(Run)
 
 
 def begun(run_id: str, raw: str, output: str) -> Run:
@@ -144,7 +126,11 @@ def last_version(output: str) -> str | None:
 
 def lines_to_runs(path: Path) -> Iterator[Run]:
     """What each line records; one that a crash cut off, or that was changed since, is passed over."""
+    if not path.exists():
+        return
+    from flows.operation.run_line import Line  # which a wrong call does without
+
     with suppress(FileNotFoundError):
         for line in path.read_bytes().splitlines():
             with suppress(ValueError, RecursionError):
-                yield RECORD.validate_python(json.loads(line))
+                yield Run(**Line.model_validate(json.loads(line)).model_dump(exclude_unset=True))

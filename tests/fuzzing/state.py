@@ -10,7 +10,8 @@ from socket import gethostname
 
 import polars as pl
 
-from flows.batches.ledger import FILES, MARK, Mark, read_entry, seal
+from flows.batches.ledger import FILES, MARK, Mark, batch_key, read_entry
+from flows.batches.seal_key import fresh_key
 from flows.commands.health import runs_to_health
 from flows.commands.status import run_report
 from flows.operation.metrics import runs_to_text
@@ -29,6 +30,7 @@ from tests.fuzzing.raw_folder import named_or_done
 from tests.fuzzing.target import Target
 
 BATCH = "0123456789abcdef"
+KEY = batch_key(fresh_key(), Path(BATCH))
 NOTHING = sha256(b"").hexdigest()
 AT = "2026-01-02T03:04:05.006+00:00"
 AGE = timedelta(hours=1)
@@ -44,9 +46,9 @@ def check_mark(folder: Path, data: bytes) -> None:
     place.mkdir(exist_ok=True)
     for name in FILES:
         (place / name).touch()
-    for mark in (data, seal(BATCH, data).encode() + b"\n" + data):
+    for mark in (data, KEY.seal(data).encode() + b"\n" + data):
         (place / MARK).write_bytes(mark)
-        if found := read_entry(place):
+        if found := read_entry(place, KEY):
             assert found.mark.files == dict.fromkeys(FILES, NOTHING)
 
 
