@@ -16,6 +16,7 @@ from flows.problems import UserError
 from flows.store.errors import naming
 from flows.store.files import Content, whole
 from flows.store.opening import newest_release
+from flows.store.pruning import Redirected, prune, redirected_since
 from flows.store.publishing import publish
 from flows.store.rollback import roll_back
 from flows.store.tidying import renew, tidy
@@ -53,7 +54,7 @@ def play(actor: Actor, stage: Stage, number: int) -> None:
     fcntl.flock(alive, fcntl.LOCK_SH)  # also held by what stands between it and the store
     code = BROKEN
     try:
-        with between(actor, stage.notes):
+        with between(actor):
             act(disturbed(actor, stage), actor, find_place(stage.address), stage.releases)
         code = DONE
     except UserError as error:
@@ -78,8 +79,15 @@ def act(after: Callable[[str], None], actor: Actor, output: Place, releases: Map
         run(output, releases[actor.release], as_files=actor.as_files, after=after)
     elif actor.action == "roll back":
         roll_back(output, actor.release, "a reason")
+    elif actor.action == "prune":
+        prune(output, actor.keep, redirected=redirected_by(actor), after=after)
     else:
         tidy(output)
+
+
+def redirected_by(actor: Actor) -> Redirected:
+    """What the newest release redirects, as a pruner looks it up, and what the plan has it redirect besides."""
+    return lambda output, entry: redirected_since(output, entry).union(actor.since)
 
 
 def run(

@@ -1,6 +1,5 @@
 """Stands between a publisher and the object store, and does to its requests what networks and stores do."""
 
-import fcntl
 import os
 import signal
 import socket
@@ -12,7 +11,6 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.chaos.plan import ANSWERS, KILLS, WAITING, Actor
@@ -20,16 +18,15 @@ from tests.chaos.plan import ANSWERS, KILLS, WAITING, Actor
 ENDPOINT = "AWS_ENDPOINT_URL"
 PATIENCE_S = 0.5
 """How long such clients wait for an answer; what comes too late comes a little after."""
+PATIENT_S = 300.0
+"""How long an answer of the store itself is waited for; who waits at its gate gets one before."""
 ERRORS = (500, 503, 429)
 NO_BODY = (204, 304)
 
 
 @contextmanager
-def between(actor: Actor, notes: Path) -> Iterator[None]:
-    """For the block, a process between this one and the store, which disturbs the actor's requests as planned.
-
-    All actors' conditional writes go through it one by one: the store's stand-in looks and writes in two steps.
-    """
+def between(actor: Actor) -> Iterator[None]:
+    """For the block, a process between this one and the store, which disturbs the actor's requests as planned."""
     if ENDPOINT not in os.environ:
         yield
         return
@@ -38,7 +35,7 @@ def between(actor: Actor, notes: Path) -> Iterator[None]:
     publisher = os.getpid()
     if not os.fork():
         try:
-            Between(listening, store, actor, notes / "condition", publisher).serve()
+            Between(listening, store, actor, publisher).serve()
         finally:
             os._exit(0)
     os.environ[ENDPOINT] = f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -53,13 +50,11 @@ class Between(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(
-        self, listening: socket.socket, store: str, actor: Actor, condition: Path, publisher: int
-    ) -> None:
+    def __init__(self, listening: socket.socket, store: str, actor: Actor, publisher: int) -> None:
         super().__init__(listening.getsockname(), Handler, bind_and_activate=False)
         self.socket.close()
         self.socket = listening
-        self.store, self.actor, self.condition, self.publisher = store, actor, condition, publisher
+        self.store, self.actor, self.publisher = store, actor, publisher
         self.numbers, self.busy = count(), set[int]()
 
     def serve(self) -> None:
@@ -139,18 +134,9 @@ class Handler(BaseHTTPRequestHandler):
         time.sleep(1.5 * PATIENCE_S)
 
     def hand_on(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
-        """The store's answer to the request."""
-        names = {name.lower() for name in self.headers}
-        if names & {"if-match", "if-none-match"}:
-            with self.server.condition.open("ab") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX)
-                return self.ask(body)
-        return self.ask(body)
-
-    def ask(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
-        """The same, asked now; once more where the store has closed an idle connection."""
+        """The store's answer to the request, asked once more where the store has closed an idle connection."""
         for _ in range(2):
-            self.upstream = self.upstream or HTTPConnection(self.server.store, timeout=60)
+            self.upstream = self.upstream or HTTPConnection(self.server.store, timeout=PATIENT_S)
             try:
                 self.upstream.request(self.command, self.path, body, dict(self.headers))
                 answer = self.upstream.getresponse()

@@ -22,7 +22,7 @@ RIVAL = " rival"
 Releases = Mapping[str, Release]
 
 
-def make_releases(folder: Path, count: int = 5) -> dict[str, Release]:
+def make_releases(folder: Path, count: int = 6) -> dict[str, Release]:
     """The releases 0.1.0, 0.1.1, … and a rival of each, by version; also writes the document that they quote.
 
     A rival gives its document another title. The folder gets `raw/`.

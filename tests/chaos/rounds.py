@@ -8,11 +8,10 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 from flows.places import Place, find_place
 from flows.signing.keys import VARIABLE
@@ -20,10 +19,10 @@ from flows.store.publishing import publish
 from flows.store.rollback import roll_back
 from tests.chaos.actor import ALIVE, BROKEN, DONE, REFUSED, Stage, log_of, play
 from tests.chaos.judge import Judge, look
-from tests.chaos.plan import CLOCK, FULL, MOMENT, NONE, OBJECTS, STORES, Actor, Plan
+from tests.chaos.object_store import BUCKET, ObjectStore, object_store
+from tests.chaos.plan import CLOCK, FULL, MOMENT, NONE, OBJECTS, RACE, STORES, Actor, Plan
 from tests.chaos.releases import Releases, make_releases
 from tests.chaos.states import State, may_be_refused, reachable
-from tests.object_server import make_bucket, object_server
 from tests.test_signing import make_key
 
 PAGE, DISK_SIZE = 4096, 4 << 20
@@ -41,7 +40,7 @@ class Campaign:
 
     folder: Path
     releases: Releases
-    endpoint: Mapping[str, str]
+    store: ObjectStore | None
     keys: tuple[Path, Path]
     volume: Path | None
     context: ForkServerContext
@@ -64,13 +63,13 @@ class Campaign:
         """The environment of all that is done in the round."""
         found = {"XDG_STATE_HOME": str(folder / "home"), "TMPDIR": str(folder / "tmp"), "FAKETIME": "+0"}
         found |= {VARIABLE: str(self.keys[0])} if plan.signed else {}
-        return found | (dict(self.endpoint) if plan.store == OBJECTS else {})
+        return found | (self.store.variables if self.store and plan.store == OBJECTS else {})
 
     def _play(self, plan: Plan, folder: Path, notes: Path) -> str:
         address = str(folder / "output")
-        if plan.store == OBJECTS:
-            urlopen(Request(f"{self.endpoint['AWS_ENDPOINT_URL']}/moto-api/reset", method="POST")).close()
-            address = f"{make_bucket(self.endpoint['AWS_ENDPOINT_URL'], 'releases')}/some"
+        if self.store and plan.store == OBJECTS:
+            self.store.objects.clear()
+            address = f"s3://{BUCKET}/some"
         output = find_place(address)
         judge = Judge(
             output, folder, self.folder / "raw", self.releases, self.keys[1] if plan.signed else None
@@ -99,7 +98,7 @@ class Campaign:
 
     def wave(self, wave: tuple[Actor, ...], stage: Stage, judge: Judge, before: State, number: int) -> State:
         """Lets the actors act at once, and holds what is there then against what may be there: that."""
-        with self.full_disk(wave) as allowance:
+        with self.full_disk(wave) as allowance, self.race(wave):
             stage = Stage(stage.address, stage.releases, stage.environment, stage.notes, allowance)
             started = [self.started(actor, stage, 10 * number + place) for place, actor in enumerate(wave)]
             allowed = reachable(before, (), wave)
@@ -118,8 +117,10 @@ class Campaign:
             others = [one for one in wave if one is not actor]
             if end == BROKEN:
                 raise FailedRoundError(f"{actor} broke:\n{said}")
-            is_undisturbed = actor.fault in (NONE, CLOCK) and all(one.fault != FULL for one in wave)
-            if end == REFUSED and is_undisturbed and not may_be_refused(before, actor, others):
+            is_undisturbed = actor.fault in (NONE, CLOCK, RACE) and all(one.fault != FULL for one in wave)
+            is_overtaken = not isinstance(judge.output, Path)
+            may_be = may_be_refused(before, actor, others, is_overtaken=is_overtaken)
+            if end == REFUSED and is_undisturbed and not may_be:
                 raise FailedRoundError(f"{actor} was refused though nothing was wrong with it:\n{said}")
         done = [actor for actor, end in zip(wave, ends, strict=True) if end == DONE]
         rest = [actor for actor, end in zip(wave, ends, strict=True) if end != DONE]
@@ -127,6 +128,11 @@ class Campaign:
         if state not in reachable(before, done, rest):
             raise FailedRoundError(f"{state} follows {before} after ends {ends}")
         return state
+
+    def race(self, wave: tuple[Actor, ...]) -> AbstractContextManager[None]:
+        """For the block, the first to replace the catalogue is held for another, where that is planned."""
+        is_race = self.store and any(one.fault == RACE for one in wave)
+        return self.store.race() if self.store and is_race else nullcontext()
 
     def started(self, actor: Actor, stage: Stage, number: int) -> ForkServerProcess:
         """The actor's process."""
@@ -202,11 +208,11 @@ def variables(wanted: Mapping[str, str]) -> Iterator[None]:
 def campaign(folder: Path, stores: Sequence[str] = STORES) -> Iterator[Campaign]:
     """The places of a campaign in these stores, for as long as the block."""
     with ExitStack() as places:
-        endpoint = places.enter_context(object_server()) if OBJECTS in stores else {}
+        store = places.enter_context(object_store()) if OBJECTS in stores else None
         volume = places.enter_context(small_disk(folder / "volume"))
         keys = make_key(folder, "ours")
         releases = make_releases(folder)
-        yield Campaign(folder, releases, endpoint, keys, volume, clean_context())
+        yield Campaign(folder, releases, store, keys, volume, clean_context())
 
 
 @contextmanager

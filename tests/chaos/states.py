@@ -1,7 +1,7 @@
 """What a state is to a reader, and which states a set of actors can bring about."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from flows.store.catalog import Catalog
@@ -10,20 +10,31 @@ from tests.chaos.plan import Actor
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The names of the listed releases, oldest first, and of each rollback its version and what was newest then."""
+    """The names of the listed releases, oldest first, of each rollback its version and what was newest then.
+
+    Then the versions that were pruned.
+    """
 
     releases: tuple[str, ...] = ()
     rollbacks: tuple[tuple[str, str], ...] = ()
+    pruned: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         back = "".join(f", back to {version} from {newest}" for version, newest in self.rollbacks)
-        return f"{', '.join(self.releases) or 'nothing'}{back}"
+        gone = "".join(f", {version} pruned" for version in self.pruned)
+        return f"{', '.join(self.releases) or 'nothing'}{back}{gone}"
+
+    @property
+    def following(self) -> str:
+        """The version of the next release."""
+        return f"0.1.{len(self.releases) + len(self.pruned)}"
 
 
 def catalog_to_state(catalog: Catalog, names: Mapping[str, str]) -> State:
     """The state that a catalogue tells; raises KeyError where it lists what was never made."""
     listed = tuple(names[entry.sha256sums] for entry in catalog.releases)
-    return State(listed, tuple((one.version, one.newest) for one in catalog.rollbacks))
+    rollbacks = tuple((one.version, one.newest) for one in catalog.rollbacks)
+    return State(listed, rollbacks, tuple(one.version for one in catalog.pruned))
 
 
 def version_of(name: str) -> str:
@@ -37,13 +48,26 @@ def after(state: State, actor: Actor) -> State | None:
     if actor.action == "publish":
         if state.releases[-1:] == (actor.release,):
             return state
-        follows = actor.release in (f"0.1.{len(versions)}", f"0.1.{len(versions)} rival")
-        return State((*state.releases, actor.release), state.rollbacks) if follows else None
+        follows = version_of(actor.release) == state.following
+        return replace(state, releases=(*state.releases, actor.release)) if follows else None
     if actor.action == "roll back":
         if actor.release not in versions or current(state) == actor.release:
             return None
-        return State(state.releases, (*state.rollbacks, (actor.release, versions[-1])))
-    return state
+        return replace(state, rollbacks=(*state.rollbacks, (actor.release, versions[-1])))
+    return pruned(state, actor) if actor.action == "prune" else state
+
+
+def pruned(state: State, actor: Actor) -> State:
+    """The state without those that nobody needs.
+
+    The newest and the one before it stay, where `latest` leads, and of what a redirect leads on from the last release.
+    """
+    versions = [version_of(name) for name in state.releases]
+    needed = {*versions[-max(actor.keep, 2) :], current(state)}
+    needed |= {max((one for one in versions if one < since), default=None) for since in actor.since}
+    gone = [version for version in versions if version not in needed]
+    kept = tuple(name for name in state.releases if version_of(name) in needed)
+    return replace(state, releases=kept, pruned=tuple(sorted((*state.pruned, *gone))))
 
 
 def current(state: State) -> str | None:
@@ -76,6 +100,10 @@ def in_order(state: State, actors: Sequence[Actor]) -> set[State]:
     return {state}
 
 
-def may_be_refused(before: State, actor: Actor, others: Sequence[Actor]) -> bool:
-    """Whether the actor must be refused in one of the states that the others can bring about first."""
-    return any(after(state, actor) is None for state in reachable(before, (), others))
+def may_be_refused(before: State, actor: Actor, others: Sequence[Actor], *, is_overtaken: bool) -> bool:
+    """Whether the actor must be refused in one of the states that the others can bring about first.
+
+    Where nobody can be kept out, `is_overtaken`, it may be refused as soon as the others can bring about another.
+    """
+    found = reachable(before, (), others)
+    return (is_overtaken and len(found) > 1) or any(after(state, actor) is None for state in found)
