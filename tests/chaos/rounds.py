@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
@@ -44,6 +44,7 @@ class Campaign:
     keys: tuple[Path, Path]
     volume: Path | None
     context: ForkServerContext
+    verified: set[tuple[object, ...]] = field(default_factory=set)
 
     def play(self, plan: Plan) -> str:
         """Plays the round: how it ended, `old` or `new`. Raises FailedRoundError."""
@@ -71,9 +72,8 @@ class Campaign:
             self.store.objects.clear()
             address = f"s3://{BUCKET}/some"
         output = find_place(address)
-        judge = Judge(
-            output, folder, self.folder / "raw", self.releases, self.keys[1] if plan.signed else None
-        )
+        key = self.keys[1] if plan.signed else None
+        judge = Judge(output, folder, self.folder / "raw", self.releases, key, self.verified)
         before = self.prepare(plan, output)
         start = judge.state()
         if start != before:
