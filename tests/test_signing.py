@@ -27,7 +27,7 @@ from flows.store.layout import CATALOG, CATALOG_SEAL, SEALS
 from flows.store.memory import memory_path, remembered
 from flows.store.publishing import publish as publish_release
 from flows.store.rollback import roll_back, rolled_back
-from flows.store.sealing import swap_sealed
+from flows.store.sealing import require_signer, swap_sealed
 from flows.store.seals import fitting_seal
 from flows.store.tidying import renew, tidy
 from flows.store.trust import Trusted, signature_problems
@@ -497,6 +497,21 @@ def test_nobody_signs_what_somebody_changed(tmp_path: Path, public: Path) -> Non
         publish_release(output, made("0.3.0", "0.1.0", b"x\n"))
     (output / "catalog.json").write_bytes(catalog_to_json(found))
     publish_release(output, THIRD)
+
+
+def test_a_catalogue_that_is_replaced_meanwhile_is_looked_at_again(output: Path, public: Path) -> None:
+    """In an object store another run may replace it, and its signature, between two looks: nobody changed it."""
+    looks = [b"what stood there before"]
+
+    class Busy(DiskStore):
+        def catalogue(self) -> tuple[bytes | None, None]:
+            return (looks.pop(), None) if looks else super().catalogue()
+
+    signer = require_signer(Busy(output))
+    assert signer and not looks
+    (output / CATALOG).write_bytes(b"what somebody wrote")
+    with pytest.raises(StoreError, match="is not as it was signed"):
+        require_signer(DiskStore(output))
 
 
 def test_no_signature_is_lost_in_silence(

@@ -33,6 +33,8 @@ MOST_DOCUMENTS = 10_000
 """Of more documents a statement names the table with their hashes, not each."""
 RENEWED = timedelta(hours=20)
 """A run that publishes nothing signs the catalogue anew when its signature is older, for those who ask its age."""
+LOOKS = 5
+"""So often the catalogue and its signature are looked at, where others replace both meanwhile."""
 SIGN_AGAIN = "look what changed it; `showfacts verify --rebuild-catalog` makes it again and signs it"
 
 
@@ -45,9 +47,16 @@ def require_signer(store: Store) -> Signer | None:
     signer = require_key(store.place)
     if signer is None:
         return None
-    before, _ = store.catalogue()
-    if before is not None and (is_sealed(store.place) or remembered(store.place, signer.public.id)):
-        require_as_signed(store.place, before, signer)
+    for again in reversed(range(LOOKS)):
+        before, mark = store.catalogue()
+        if before is None or not (is_sealed(store.place) or remembered(store.place, signer.public.id)):
+            break
+        try:
+            require_as_signed(store.place, before, signer)
+            break
+        except StoreError:
+            if not again or store.catalogue() == (before, mark):
+                raise  # else another run has replaced the catalogue, and its signature, between two looks
     return signer
 
 

@@ -3,7 +3,7 @@
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 
@@ -21,11 +21,18 @@ def arguments() -> Namespace:
     return options.parse_args()
 
 
+def chosen(names: Sequence[str], targets: Collection[str]) -> Collection[str]:
+    """The targets of these names, all where none is named. Ends the program where there is no such target."""
+    if odd := [name for name in names if name not in targets]:
+        sys.exit(f"no target {odd[0]}: there are {', '.join(targets)}")
+    return names or targets
+
+
 def replay(names: Sequence[str]) -> int:
     """Tries every input that there is; the first failure ends it."""
     from tests.fuzzing.targets import TARGETS
 
-    for name in names or TARGETS:
+    for name in chosen(names, TARGETS):
         inputs = TARGETS[name].inputs()
         with tempfile.TemporaryDirectory() as folder:
             for data in inputs:
@@ -43,7 +50,7 @@ def guide(names: Sequence[str], folder: Path, minutes: float) -> int:
         "| target | inputs | processor minutes | kinds of findings |\n| --- | ---: | ---: | ---: |",
         flush=True,
     )
-    for name in names or guided.TARGETS:
+    for name in chosen(names, guided.TARGETS):
         found = guided.guide(guided.TARGETS[name], folder / name, 60 * minutes)
         if found:
             print(f"| {name} | {found.inputs:,} | {found.seconds / 60:.1f} | {found.findings} |", flush=True)
