@@ -47,7 +47,7 @@ def mutant(name: str, number: int, inputs: Sequence[bytes]) -> bytes:
     return mutate(chance, chance.choice(inputs), inputs)
 
 
-@pytest.mark.parametrize("name", TARGETS.keys() - PAGES)
+@pytest.mark.parametrize("name", [one for one in TARGETS if one not in PAGES])
 def test_work_grows_as_the_input_does(name: str, tmp_path: Path) -> None:
     """Four times the input takes about four times the calls."""
     target = TARGETS[name]

@@ -147,7 +147,7 @@ def test_a_torn_record_is_read_as_far_as_it_goes(output: str) -> None:
     assert [one.id for one in read_runs(output)] == ["one"]
 
 
-@pytest.mark.parametrize("said", ["a\u2028b", "a\x85b", "\udcff"])
+@pytest.mark.parametrize("said", ["a\u2028b", "a\x85b", "\udcff"], ids=["separator", "next line", "no UTF-8"])
 def test_whatever_is_said_is_recorded(output: str, said: str) -> None:
     """Also what other programs take for the end of a line, and a name on the disk that is not UTF-8."""
     bad_run("one", f"{output}\udcff", ValueError(said))
