@@ -17,6 +17,7 @@ from flows.operation.notice import COMMAND, URL
 from flows.operation.recording import DIED, recorded, tell_of_crash, timed
 from flows.operation.runs import KEPT, begun, ended, read_runs, record, record_path
 from flows.problems import ManifestError, Problem
+from flows.terminal import PROGRESS
 from tests.operation import listener
 
 ROOT = Path(__file__).parent.parent
@@ -148,8 +149,10 @@ def test_a_torn_record_is_read_as_far_as_it_goes(output: str) -> None:
 
 
 @pytest.mark.parametrize("said", ["a\u2028b", "a\x85b", "\udcff"], ids=["separator", "next line", "no UTF-8"])
-def test_whatever_is_said_is_recorded(output: str, said: str) -> None:
+def test_whatever_is_said_is_recorded(output: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also what other programs take for the end of a line, and a name on the disk that is not UTF-8."""
+    # Tests tell each other in UTF-8 what was logged.
+    monkeypatch.setattr(PROGRESS, "disabled", True)
     bad_run("one", f"{output}\udcff", ValueError(said))
     (run,) = read_runs(f"{output}\udcff")
     assert (run.end, run.said) == ("crashed", f"ValueError: {said}")
