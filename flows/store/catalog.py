@@ -31,6 +31,7 @@ REMEDY = (
     "nothing was changed; bring back the last good copy (`git checkout -- catalog.json` where the folder is "
     "under version control), or let `showfacts verify --rebuild-catalog` make it again from the release folders"
 )
+NONE_YET = "none yet; publish one with `showfacts release`"
 
 
 class Entry(BaseModel):
@@ -208,7 +209,7 @@ def require_entry(output: Place, version: str | None) -> Entry:
     catalog = read_catalog(output)
     entry = catalog.newest if version is None else catalog.find(version)
     if entry is None:
-        known = ", ".join(one.version for one in catalog.releases) or "none yet"
+        known = ", ".join(one.version for one in catalog.releases) or NONE_YET
         what = catalog.has_no(version) if version else "has no release"
         raise CallError([Problem(str(output / CATALOG), what, f"published releases: {known}")])
     return entry
