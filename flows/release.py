@@ -87,7 +87,7 @@ def after(published: Published) -> Iterator[None]:
     """What fails in the block, fails after the release: the error says that first."""
     try:
         yield
-    except Exception as error:
+    except Exception as error:  # whatever it is, the release stands
         problems = error.problems if isinstance(error, UserError) else ()
         if not problems:
             PROGRESS.error("a defect of showfacts", exc_info=error)

@@ -36,7 +36,7 @@ def test_old_or_new(store: str, place: Campaign) -> None:
     for plan in plans:
         try:
             ends.append(place.play(plan))
-        except Exception as error:
+        except Exception as error:  # raised again, with how to play it
             again = f"python -m tests.chaos --store {store} --seed {SEED} --round {plan.number}"
             raise AssertionError(f"{again}\n{plan}") from error
     assert {*ends} >= ({"old", "new"} if store == DISK else {"new"})
