@@ -25,6 +25,8 @@ WORKER_TYPES = "raw.githubusercontent.com"
 PREFECT = [sys.executable, "-m", "prefect", "--no-prompt"]
 SMALL = ("wikipedia-2025", "fan-comes-out")
 TRIES = 20
+LOOK_S = 0.5
+"""So often is looked whether something has come: every question keeps the server from its work."""
 T = TypeVar("T")
 
 
@@ -34,7 +36,7 @@ def wait_until(seen: Callable[[], T | None], what: str, patience_s: float = 120)
     while time.monotonic() < deadline:
         if found := seen():
             return found
-        time.sleep(0.2)
+        time.sleep(LOOK_S)
     raise TimeoutError(what)
 
 
