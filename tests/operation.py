@@ -30,7 +30,7 @@ LOOK_S = 0.5
 T = TypeVar("T")
 
 
-def wait_until(seen: Callable[[], T | None], what: str, patience_s: float = 120) -> T:
+def wait_until(seen: Callable[[], T | None], what: str, patience_s: float = 300) -> T:
     """What `seen` gives, as soon as it is something."""
     deadline = time.monotonic() + patience_s
     while time.monotonic() < deadline:
@@ -73,7 +73,7 @@ class Operation:
     def start_server(self) -> "subprocess.Popen[bytes]":
         """The server, when it answers."""
         server = self.start(*PREFECT, "server", "start", "--port", str(self.port))
-        wait_until(self.is_up, "the server did not start", 180)
+        wait_until(self.is_up, "the server did not start")
         return server
 
     def is_up(self) -> bool:

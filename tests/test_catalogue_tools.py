@@ -11,9 +11,11 @@ import pytest
 from tests.web import chromium, hosted, node_package, program
 
 pytestmark = pytest.mark.heavy
-CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-LARGEST_PAINT_MS = 1_500
-GOOD = 90
+FULL_MARKS = ("accessibility", "best-practices", "seo")
+NEEDED = {"network-requests": 4, "total-byte-weight": 20_000, "cumulative-layout-shift": 0}
+"""What a page may need until it is there: requests, bytes on the wire, and what moves meanwhile.
+
+Lighthouse measures as well how fast that is; it depends on the machine and what else it does."""
 
 
 def test_the_validator_finds_no_error(catalogue: Path) -> None:
@@ -27,7 +29,7 @@ def test_the_validator_finds_no_error(catalogue: Path) -> None:
 
 @pytest.mark.parametrize("page", ["index.html", "site/data/awards.html"])
 def test_lighthouse(catalogue: Path, page: str, tmp_path: Path) -> None:
-    """Four times full marks, and the largest thing is on the screen soon, on a slow telephone."""
+    """Full marks for all that is no speed, and little to be fetched before a page is there, for a slow telephone."""
     report = tmp_path / "report.json"
     with hosted(catalogue.parent.parent) as host:
         path = catalogue.relative_to(catalogue.parent.parent).as_posix()
@@ -35,7 +37,7 @@ def test_lighthouse(catalogue: Path, page: str, tmp_path: Path) -> None:
             program("node"),
             str(node_package("lighthouse") / "cli" / "index.js"),
             f"{host}/{path}/{page}",
-            f"--only-categories={','.join(CATEGORIES)}",
+            f"--only-categories={','.join(('performance', *FULL_MARKS))}",
             "--chrome-flags=--headless=new --no-sandbox",
             "--output=json",
             f"--output-path={report}",
@@ -44,10 +46,12 @@ def test_lighthouse(catalogue: Path, page: str, tmp_path: Path) -> None:
         environment = {**os.environ, "CHROME_PATH": chromium()}
         subprocess.run(command, env=environment, check=True, timeout=300)
     told = json.loads(report.read_text("utf-8"))
-    scores = {name: round(100 * (told["categories"][name]["score"] or 0)) for name in CATEGORIES}
-    assert scores.pop("performance") >= GOOD, "of what it measures, some depends on how busy the machine is"
-    assert set(scores.values()) == {100}
-    assert told["audits"]["largest-contentful-paint"]["numericValue"] <= LARGEST_PAINT_MS
+    scores = {name: told["categories"][name]["score"] for name in FULL_MARKS}
+    assert scores == dict.fromkeys(FULL_MARKS, 1)
+    audits = told["audits"]
+    needed = {name: audits[name].get("numericValue") for name in NEEDED}
+    needed["network-requests"] = len(audits["network-requests"]["details"]["items"])
+    assert {name: needed[name] for name in NEEDED if needed[name] > NEEDED[name]} == {}
 
 
 def test_what_it_weighs(catalogue: Path) -> None:

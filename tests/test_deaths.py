@@ -180,7 +180,6 @@ def test_no_process_outlives_what_it_is_for(tmp_path: Path) -> None:
         wait_until(
             lambda: operation.is_up() and operation.ask("deployments/filter", sort="NAME_ASC"),
             "nothing is served",
-            300,
         )
         with held(output):
             waiting_run(operation, raw)
@@ -190,7 +189,7 @@ def test_no_process_outlives_what_it_is_for(tmp_path: Path) -> None:
 
         served = operation.start(*words)
         said = "runs, logs and figures at"
-        wait_until(lambda: operation.log.read_text().count(said) == 2, "the server did not start", 300)
+        wait_until(lambda: operation.log.read_text().count(said) == 2, "the server did not start")
         (server,) = children(served)
         server.kill()
         assert served.wait(60) == 1
@@ -198,7 +197,7 @@ def test_no_process_outlives_what_it_is_for(tmp_path: Path) -> None:
 
         with held(output):
             begun = operation.start(*showfacts, "release", "--raw", str(raw), "--output", str(output))
-            wait_until(lambda: publisher(output, operation) == begun.pid, "the release did not begin", 300)
+            wait_until(lambda: publisher(output, operation) == begun.pid, "the release did not begin")
             assert ended_with(begun)
     finally:
         operation.stop()

@@ -84,8 +84,8 @@ def test_files_are_merged_in_stages(tmp_path: Path) -> None:
     for file, part in zip(files, parts, strict=True):
         part.write_parquet(file, row_group_size=ROW_GROUP)
     expected = sorted_rows(TRACKS, pl.concat(parts))
-    for fan_in in (2, 3, 64):
-        path = merge_files(TRACKS, files, tmp_path / str(fan_in), fan_in)
+    for fan_in, whole in ((2, 0), (3, 0), (64, 0), (64, expected.height)):
+        path = merge_files(TRACKS, files, tmp_path / f"{fan_in}-{whole}", fan_in, whole)
         assert pl.read_parquet(path).equals(expected)
         assert pq.read_metadata(path).num_row_groups == -(-expected.height // WHOLE)
     assert merge_files(TRACKS, files[-2:], tmp_path / "one") == files[-2], "one file alone is as it must be"

@@ -89,7 +89,7 @@ def test_scheduled_runs_survive_whatever_is_killed(
     """Two runs on schedule; then worker, run and server are killed while a run is about to publish."""
     raw, output = small_raw(tmp_path), tmp_path / "output"
     parameters = [word for name in ("raw", "output") for word in ("--param", f'{name}="{tmp_path / name}"')]
-    operation.prefect("deploy", "--name", "scheduled", "--interval", "10", *parameters)
+    operation.prefect("deploy", "--name", "scheduled", "--interval", "30", *parameters)
     worker = operation.start_worker()
 
     first = wait_until(lambda: operation.last("COMPLETED"), "no scheduled run came to its end")
@@ -157,7 +157,7 @@ def test_serve_is_all_in_one(tmp_path: Path) -> None:
     words += ["--raw", str(raw), "--output", str(output), "--metrics", str(tmp_path / "showfacts.prom")]
     served = operation.start(sys.executable, "-m", "flows.cli", "serve", *words)
     try:
-        wait_until(operation.is_up, "the server did not start", 180)
+        wait_until(operation.is_up, "the server did not start")
         found = wait_until(lambda: deployment(operation, "served"), "there is no deployment")
         schedule = found["schedules"][0]["schedule"]
         assert (schedule["cron"], schedule["timezone"]) == ("30 5 * * 1", "Europe/London")
@@ -207,6 +207,4 @@ def on_schedule(operation: Operation, goes_on: bool) -> None:
     (found,) = operation.ask("deployments/filter", limit=1)
     operation.order(f"deployments/{found['id']}/{'resume' if goes_on else 'pause'}_deployment")
     left = {"state": {"type": {"any_": ["SCHEDULED", "PENDING", "RUNNING"]}}}
-    wait_until(
-        lambda: goes_on or not operation.ask("flow_runs/count", flow_runs=left), "runs do not end", 300
-    )
+    wait_until(lambda: goes_on or not operation.ask("flow_runs/count", flow_runs=left), "runs do not end")

@@ -10,8 +10,8 @@ import pyarrow.parquet as parquet
 
 from flows.batches.partition import ROW_GROUP
 from schemas.table import Table, sort_order
-from transforms.publication.merging import BLOCK, RUN, Place, merged
-from transforms.publication.slices import alone, resliced
+from transforms.publication.merging import BLOCK, RUN, Place, in_order, merged
+from transforms.publication.slices import alone, height, resliced
 
 FAN_IN = 32
 """So many files are merged at once; of more, each so many into one first."""
@@ -28,26 +28,39 @@ class Run(NamedTuple):
     firsts: pl.DataFrame
 
 
-def merge_files(table: Table, files: Sequence[Path], folder: Path, fan_in: int = FAN_IN) -> Path:
+def merge_files(
+    table: Table, files: Sequence[Path], folder: Path, fan_in: int = FAN_IN, whole: int = WHOLE
+) -> Path:
     """One file with the rows of all, in the table's order; where one of them has all rows, it is that.
 
-    Every file is sorted as the table is and has its columns. What is made on the way is written to the folder, too.
+    Every file is sorted as the table is and has its columns. Up to `whole` rows are sorted at once, more are merged.
+    What is made on the way is written to the folder, too.
     """
-    runs = [run for file in files if (run := open_run(table, file)).firsts.height]
+    filled = [file for file in files if height(rows_of(table, file))]
+    if len(filled) < 2:
+        return (filled or files)[0]
+    path, scan = folder / f"{table.name}.parquet", rows_of(table, *filled)
+    if height(scan) <= whole:
+        return write_run(path, [in_order(sort_order(table), scan.collect())], whole).path
+    runs = [open_run(table, file) for file in filled]
     stages = count()
     while len(runs) > fan_in:
         stage = folder / f"{table.name}-{next(stages)}"
         groups = [runs[start : start + fan_in] for start in range(0, len(runs), fan_in)]
         runs = [merge_runs(table, own, stage / f"{n}.parquet") for n, own in enumerate(groups)]
-    if len(runs) > 1:
-        return merge_runs(table, runs, folder / f"{table.name}.parquet", WHOLE).path
-    return runs[0].path if runs else files[0]
+    return merge_runs(table, runs, path, WHOLE).path
+
+
+def rows_of(table: Table, *files: Path) -> pl.LazyFrame:
+    """The rows of files, one after the other, of which only what is asked for is read."""
+    return pl.scan_parquet(list(files), glob=False).select(table.columns)
 
 
 def open_run(table: Table, file: Path) -> Run:
-    """A partition's file as a run; it is small enough to be read at once."""
-    rows = pl.read_parquet(file, columns=list(table.columns), glob=False)
-    return Run(file, alone(rows.gather_every(ROW_GROUP)))
+    """A partition's file as a run, of which no more is read than the first row of each row group."""
+    scan = rows_of(table, file)
+    firsts = pl.collect_all([scan.slice(start, 1) for start in range(0, height(scan), ROW_GROUP)])
+    return Run(file, alone(pl.concat(firsts)))
 
 
 def merge_runs(table: Table, runs: Sequence[Run], path: Path, group: int = ROW_GROUP) -> Run:
@@ -65,8 +78,7 @@ def merged_rows(table: Table, runs: Sequence[Run]) -> Iterator[pl.DataFrame]:
     )
 
     def read(place: Place) -> pl.DataFrame:
-        rows = pl.scan_parquet(runs[place.run].path, glob=False).select(table.columns)
-        return rows.slice(place.block * ROW_GROUP, ROW_GROUP).collect()
+        return rows_of(table, runs[place.run].path).slice(place.block * ROW_GROUP, ROW_GROUP).collect()
 
     return merged(sort_order(table), firsts, read, BLOCKS)
 
