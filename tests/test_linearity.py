@@ -86,6 +86,17 @@ def test_four_times_the_shows_are_four_times_the_work() -> None:
     assert growth(lambda count: partial(reconcile, shows(count)), FEW) <= TIMES * 1.02
 
 
+def test_an_infobox_that_says_the_same_again_and_again_is_walked_through_once() -> None:
+    """Where it ends is found out once, not for each of its fields."""
+
+    def to_work(count: int) -> Callable[[], object]:
+        fields = "- No. of episodes: 8\n" * count
+        page = f"= Some Show =\nInfobox\n{fields}\nSome Show is a television series\n"
+        return partial(read, a_source("structured"), page)
+
+    assert growth(to_work, 200) < TIMES + 1
+
+
 def test_the_marks_of_a_paragraph_are_looked_for_once() -> None:
     """Not once for every verdict in it, each time up to its end: a paragraph may have thousands."""
     verdict = "Rotten Tomatoes reported a {number}% approval rating based on {number} reviews.[{number}] "

@@ -94,12 +94,9 @@ def _ends(days: list[Span]) -> list[Span]:
 
 def _counts(document: Document, *, is_of_season: bool) -> Iterator[tuple[str, Cell]]:
     """How many seasons and episodes there are."""
+    end = _end(document)
     for count in infobox_counts(document):
-        if (
-            count.number.start < _end(document)
-            and count.value
-            and not (is_of_season and not count.is_of_episodes)
-        ):
+        if count.number.start < end and count.value and not (is_of_season and not count.is_of_episodes):
             yield (
                 "episode_count" if count.is_of_episodes else "season_count",
                 stated(count.number, count.value),
@@ -107,7 +104,8 @@ def _counts(document: Document, *, is_of_season: bool) -> Iterator[tuple[str, Ce
 
 
 def _fields(document: Document, keys: tuple[str, ...]) -> list[tuple[Span, Span]]:
-    return [(key, value) for key, value in document.fields(*keys) if value.start < _end(document)]
+    end = _end(document)
+    return [(key, value) for key, value in document.fields(*keys) if value.start < end]
 
 
 def _end(document: Document) -> int:
