@@ -11,12 +11,11 @@ import subprocess
 import sys
 
 ON_ALL_CORES = ("-n", str(1 + (os.cpu_count() or 1)))
-COVERED = ("--cov",)
 
 
 def commands(covered: bool) -> list[tuple[str, ...]]:
     """What is run, in its order."""
-    counted = COVERED if covered else ()
+    counted = ("--cov",) if covered else ()
     return [
         ("ruff", "check"),
         ("ruff", "format", "--check"),
