@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import obstore
 import polars as pl
 import pytest
 
@@ -20,12 +21,16 @@ from flows.building.last_good import opened_last_good
 from flows.building.making import Ingredients
 from flows.building.next_release import publish
 from flows.cli import main
+from flows.places import Key, Place, find_place
 from flows.problems import ManifestError, RefusedError
 from flows.raw_input.kept_texts import IDLE_S, KeptTexts
 from flows.raw_input.last_good import FEWEST, SHARE, used_texts
 from flows.raw_input.manifest import Raw, read_manifest
 from flows.raw_input.substitutes import Substitute
+from flows.store.catalog import read_catalog
+from flows.store.errors import StoreError
 from flows.store.reading import read_tables
+from tests.object_server import make_bucket, object_server
 from tests.test_bad_input import ENTRY, PAGE, raw_folder
 from transforms.foreign_text import LONGEST_LINE
 
@@ -42,9 +47,15 @@ class Night(NamedTuple):
 
 
 class World(NamedTuple):
-    """An installation: documents, releases, and what is kept from run to run."""
+    """An installation: documents, releases (in the folder, or in a `store`), and what is kept from run to run."""
 
     folder: Path
+    store: Place | None = None
+
+    @property
+    def output(self) -> Place:
+        """Where releases go."""
+        return self.store or self.folder / "output"
 
     @property
     def raw(self) -> Path:
@@ -62,7 +73,7 @@ class World(NamedTuple):
 
     def run(self, *, keep_going: bool = True, accept: str | None = None) -> Night:
         """The steps of the main job."""
-        output, cache = self.folder / "output", self.folder / "cache"
+        output, cache = self.output, self.folder / "cache"
         with (
             opened_last_good(output if keep_going else None, self.texts) as last_good,
             opened_ledger(cache) as ledger,
@@ -78,7 +89,7 @@ class World(NamedTuple):
 
     def tables(self) -> dict[str, pl.DataFrame]:
         """The newest release."""
-        return read_tables(self.folder / "output")
+        return read_tables(self.output)
 
     def earlier(self) -> dict[str, str]:
         """The documents that have an earlier text in it, and of which release."""
@@ -178,6 +189,30 @@ def test_until_the_document_is_good_again(world: World) -> None:
     assert changes.select("row_id", "field", "old", "new", "cause").rows() == [
         ("page-1", "text_from_release", "0.1.0", None, "source changed")
     ]
+
+
+def test_of_an_object_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Releases that lie in a bucket tell as well what a document was like; a damaged one there tells nothing."""
+    with object_server() as variables:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        world = World(tmp_path, find_place(f"{make_bucket(variables['AWS_ENDPOINT_URL'], 'nights')}/tv"))
+        raw_folder(world.raw, SHOWS)
+        assert world.run() == ("0.1.0", True, ())
+        before = world.tables()["cast"]
+        world.page(1).write_text("Error 503 Service Unavailable\n")
+        world.page(2).write_text(EMPTIED)
+        night = world.run()
+        assert (night.version, [one.source_id for one in night.used]) == ("0.1.1", ["page-1", "page-2"])
+        assert world.earlier() == dict.fromkeys(("page-1", "page-2"), "0.1.0")
+        assert world.tables()["cast"].equals(before)
+        assert not world.run().is_new
+        newest = read_catalog(world.output).newest
+        assert newest and isinstance(world.output, Key)
+        damaged = world.output / f"{newest.path}/trust/sources.parquet"
+        obstore.put(damaged.store, damaged.path, b"PAR1")
+        with pytest.raises(StoreError, match=r"sources\.parquet: is not the file that was published"):
+            world.run()
 
 
 def test_what_does_not_help_is_said(world: World) -> None:
