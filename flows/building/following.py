@@ -45,8 +45,12 @@ class FollowTask:
 
 @dataclass(frozen=True, slots=True)
 class FollowDone:
-    """The folder of the partition that was made, and what became of its rows."""
+    """The folder of the partition that was made, or of the one that stays as it is, and what became of its rows.
 
+    Results are in the order of their `tasks`, which are named by the folder that each was to make.
+    """
+
+    task: Path
     folder: Path
     figures: Figures
 
@@ -59,9 +63,9 @@ Run = Callable[[Callable[[FollowTask], FollowDone], Iterable[FollowTask]], Itera
 class Following:
     """All batches after the release before.
 
-    `partitions` have the tables as they are published, aliases among them, and `changes` and `redirects` of their rows
-    (those ids that went just now, `since` null). `whole` are the tables of which no batch has a part, `changes` the
-    changes of these and of definitions. `difference` is that of all.
+    `partitions` have the tables as they are published, aliases among them, and those in which anything differs
+    `changes` and `redirects` of their rows (those ids that went just now, `since` null). `whole` are the tables of
+    which no batch has a part, `changes` the changes of these and of definitions. `difference` is that of all.
     """
 
     partitions: tuple[Partition, ...]
@@ -72,7 +76,8 @@ class Following:
     def redirects(self, previous: Previous | None, version: str) -> pl.LazyFrame:
         """The rows of `redirects` of the release that is called so, in no order."""
         before = (previous.scans() if previous else {}).get(REDIRECTS.name, NOTHING_GONE.lazy())
-        gone = scan_all(self.partitions, [REDIRECTS.name])[REDIRECTS.name]
+        made = [one for one in self.partitions if one.path(REDIRECTS.name).exists()]
+        gone = scan_all(made, [REDIRECTS.name])[REDIRECTS.name] if made else NOTHING_GONE.lazy()
         now = scan_all(self.partitions, with_ids(self.partitions))
         return all_gone(before, gone, ids_now(TABLES, now), version)
 
@@ -96,7 +101,7 @@ def follow_partitions(
         FollowTask(one.folder, folder / f"{number:06}", *of_batch)
         for number, (one, of_batch) in enumerate(zip(partitions, known, strict=True))
     )
-    done = sorted(run(follow_batch, tasks), key=lambda one: one.folder)
+    done = sorted(run(follow_batch, tasks), key=lambda one: one.task)
     rest = follow(TABLES, before.tables if before else None, whole, knowing)
     figures = reduce(add, (one.figures for one in done), rest.figures)
     difference = to_difference(announced_registry(TABLES, announced), before, figures)
@@ -149,12 +154,19 @@ def scan_all(partitions: Sequence[Partition], names: Iterable[str]) -> dict[str,
 
 
 def follow_batch(task: FollowTask) -> FollowDone:
-    """Follows one batch and writes what it comes to as a partition, with its rows of `changes` and `redirects`."""
+    """Follows one batch and writes what it comes to as a partition, with its rows of `changes` and `redirects`.
+
+    One that is published as it is is not written again.
+    """
+    if task.old is None and not task.knowing.announced:
+        return FollowDone(task.folder, task.partition, Figures())
     partition = open_partition(task.partition)
     old = None if task.old is None else read_tables(task.old)
     new = {name: partition.read(name) for name in tables_of(partition)}
     followed = follow(TABLES, old, new, task.knowing)
+    if followed.tables is new:
+        return FollowDone(task.folder, task.partition, followed.figures)
     tables = {**followed.tables, CHANGES.name: followed.changes, REDIRECTS.name: followed.redirects}
     rows = {name: frame.height for name, frame in tables.items()}
     write_partition(task.folder, tables, replace(partition.report, rows=rows))
-    return FollowDone(task.folder, followed.figures)
+    return FollowDone(task.folder, task.folder, followed.figures)
