@@ -29,7 +29,7 @@ def marks_behind(document: Document, passage: Span, row: Iterable[Span]) -> str 
         return None
     number = document.line_number(passage.start)
     line = document.lines[number - 1]
-    if "[" not in document.content[passage.start : line.end]:
+    if document.content.find("[", passage.start, line.end) < 0:
         return None
     runs = [line.at(*match.span()) for match in passage.finditer(_RUN)]
     if is_prose(document, line, number):

@@ -1,6 +1,6 @@
 """Merges the records of one group: one value per column, further passages as evidence, differences as conflicts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.findings import Basis, Cell, Record, Value
@@ -60,19 +60,19 @@ def merge_children(rules: Rules, group: Group) -> Iterator[tuple[str, Merged]]:
         yield from ((table, merge(rules, children)) for children in gathered.values())
 
 
-def proofs(choice: Choice, merged: Merged, column: str) -> Iterator[Proof]:
+def proofs(choice: Choice, merged: Merged, column: str) -> Iterable[Proof]:
     """The passages of a cell: its own, and those of every record that says the same, in whatever words."""
     cell = merged.cells[column]
-    seen = set()
-    for told in (None, *merged.group):
-        other = cell if told is None else told.record.cells.get(column)
-        if other is None or not (other is cell or choice.same(cell.value, other.value)):
+    found = {span: Proof(span, cell.basis) for span in cell.spans}
+    for told in merged.group:
+        other = told.record.cells.get(column)
+        if other is None or other is cell or not choice.same(cell.value, other.value):
             continue
         basis = other.basis if _literally(cell.value, other.value) else "inferred"
         for span in other.spans:
-            if span not in seen:
-                seen.add(span)
-                yield Proof(span, basis)
+            if span not in found:
+                found[span] = Proof(span, basis)
+    return found.values()
 
 
 def disagreements(choice: Choice, merged: Merged, column: str) -> Iterator[Disagreement]:
