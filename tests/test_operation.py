@@ -89,7 +89,7 @@ def test_scheduled_runs_survive_whatever_is_killed(
 ) -> None:
     """Two runs on schedule; then worker, run and server are killed while a run is about to publish."""
     raw, output = small_raw(tmp_path), tmp_path / "output"
-    every_half_minute(operation, raw=str(raw), output=str(output))
+    every_20_seconds(operation, raw=str(raw), output=str(output))
     worker = operation.start_worker()
 
     first = wait_until(lambda: operation.last("COMPLETED"), "no scheduled run came to its end")
@@ -195,10 +195,10 @@ def deployment(operation: Operation, name: str) -> Any:
         return None
 
 
-def every_half_minute(operation: Operation, **parameters: str) -> None:
+def every_20_seconds(operation: Operation, **parameters: str) -> None:
     """Gives the deployment another schedule and other parameters."""
     (found,) = operation.ask("deployments/filter", limit=1)
-    often = {"schedule": {"interval": 30, "timezone": "UTC"}, "active": True}
+    often = {"schedule": {"interval": 20, "timezone": "UTC"}, "active": True}
     operation.patch(f"deployments/{found['id']}", schedules=[often], parameters=parameters)
 
 
