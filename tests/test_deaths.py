@@ -21,6 +21,7 @@ from flows.operation.silence import SILENCE_S, watch_for_silence
 from flows.places import find_place
 from flows.store.catalog import read_catalog
 from tests.operation import (
+    DATABASE,
     SMALL,
     Operation,
     held,
@@ -65,7 +66,8 @@ def operation(tmp_path_factory: pytest.TempPathFactory, hook: Hook) -> Iterator[
     small_raw(folder)
     try:
         found.start_server()
-        found.prefect("work-pool", "create", "showfacts", "--type", "process")
+        found.keep_home(folder / "fresh")
+        found.ask("work_pools/", name="showfacts", type="process")
         done = found.showfacts("deploy")
         assert done.returncode == 0, done.stderr
         found.start_worker()
@@ -91,7 +93,7 @@ def test_progress_of_a_deployed_run_reaches_its_log(operation: Operation, places
         f"read 2 documents in {places['raw']}",
         f"published 0.1.0 in {places['output']}/releases/0.1.0",
     ]
-    assert sum("wikipedia-2025" in line for line in lines) == 1
+    assert sum(SMALL[0] in line for line in lines) == 1
     wait_until(lambda: heartbeats(operation, run), "the run had no heartbeat")
 
 
@@ -141,12 +143,12 @@ def test_what_was_published_is_no_crash(operation: Operation, places: dict[str, 
 
 def test_a_deployed_run_keeps_going(operation: Operation, hook: Hook, places: dict[str, str]) -> None:
     """Asked to, it takes a document's last good text where the document is spoilt, and says so to who is told."""
-    article, before = Path(places["raw"], "heartstopper", f"{SMALL[1]}.txt"), versions(places)
-    text = article.read_bytes()
-    article.write_bytes(b"\xff" + text)
+    page, before = Path(places["raw"], f"{SMALL[1]}.txt"), versions(places)
+    text = page.read_bytes()
+    page.write_bytes(b"\xff" + text)
     run = started(operation, keep_going=True, **places)
     wait_until(lambda: state_of(operation, run) in ENDS, "the run did not end")
-    article.write_bytes(text)
+    page.write_bytes(text)
     assert state_of(operation, run) == "COMPLETED"
     sources = pl.read_csv(Path(places["output"], "latest", "trust", "sources.csv"))
     kept = sources.filter(source_id=SMALL[1])["text_from_release"].item()
@@ -167,12 +169,14 @@ def test_a_server_that_takes_no_page_changes_nothing_else(
     assert ended == "COMPLETED"
 
 
-def test_no_process_outlives_what_it_is_for(tmp_path: Path) -> None:
+def test_no_process_outlives_what_it_is_for(operation: Operation, tmp_path: Path) -> None:
     """`serve` is killed in the middle of a run, then its server, then a release in a terminal: nothing is left."""
     raw, output = small_raw(tmp_path), tmp_path / "output"
     output.mkdir()
+    fresh = operation.log.parent / "fresh"
     operation = Operation(tmp_path, **SHORT_WAITS)
     operation.environment.pop("PREFECT_API_URL")
+    operation.move_in(fresh)
     showfacts = [sys.executable, "-m", "flows.cli"]
     words = [*showfacts, "serve", "--port", str(operation.port), "--raw", str(raw), "--output", str(output)]
     try:
@@ -215,8 +219,7 @@ def silence(operation: Operation, seconds: int) -> Iterator[None]:
 @contextmanager
 def no_artifacts(operation: Operation) -> Iterator[None]:
     """As long as the block runs, the server's database takes no page."""
-    database = Path(operation.environment["PREFECT_HOME"], "prefect.db")
-    with closing(sqlite3.connect(database, timeout=60)) as found:
+    with closing(sqlite3.connect(operation.home / DATABASE, timeout=60)) as found:
         found.execute("CREATE TRIGGER full BEFORE INSERT ON artifact BEGIN SELECT RAISE(ABORT, 'full'); END")
         try:
             yield
