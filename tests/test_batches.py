@@ -86,6 +86,7 @@ def alive() -> int:
 def test_no_more_than_a_batch_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A hundred documents are listed one at a time, and extracted four at a time."""
     raw, most = write_shows(tmp_path, [f"Show {number}" for number in range(100)]), [0, 0]
+    gc.freeze()  # what is there already is not looked through each time
     before = alive()
 
     class Watched(Raw):
@@ -103,7 +104,10 @@ def test_no_more_than_a_batch_is_held(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(grouping, "PIECES", 2)
     monkeypatch.setattr("flows.batches.extracting.Raw", Watched)
     monkeypatch.setattr(pieces, "show_rows", show_rows)
-    run(raw)
+    try:
+        run(raw)
+    finally:
+        gc.unfreeze()
     largest = 16  # of 16 batches of about 6 shows; which show is in which follows from its name
     assert 1 <= most[0] <= 2
     assert 2 <= most[1] <= largest

@@ -99,11 +99,12 @@ def read(release: Release) -> Edition:
     from io import BytesIO
 
     from schemas.registry import HISTORY
-    from transforms.inspection.files import places_of
+    from transforms.inspection.files import package_of
     from transforms.inspection.tables import package_to_schemas
+    from transforms.publication.paths import package_to_places
 
     schemas = package_to_schemas(release.files)
-    places = places_of(release.files)
+    places = package_to_places(package_of(release.files))
     frames = {name: pl.read_parquet(BytesIO(release.files[f"{places[name]}.parquet"])) for name in schemas}
     return Edition(
         release.version, frames, {name: one for name, one in schemas.items() if name not in HISTORY}

@@ -4,7 +4,6 @@ import json
 import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
-from itertools import permutations
 from pathlib import Path
 from random import Random
 
@@ -34,7 +33,8 @@ from transforms.succession.renaming import rename_rows
 from transforms.validation import validate_tables
 
 Tables = dict[str, pl.DataFrame]
-PLAIN = ("Show", "show", "Shów")
+PAIRS = (("Show", "show"), ("show", "Shów"), ("Shów", "Show"))
+"""Each comes once first and once later."""
 
 
 def made(raw: Path, workers: int = 1) -> Tables:
@@ -131,7 +131,7 @@ def test_order_and_workers_change_nothing(tmp_path: Path) -> None:
     assert sums[0] == sums[1] == sums[2]
 
 
-@pytest.mark.parametrize("shows", tuple(permutations(PLAIN, 2)))
+@pytest.mark.parametrize("shows", PAIRS)
 def test_a_namesake_that_comes_later_takes_no_id(tmp_path: Path, shows: tuple[str, str]) -> None:
     """The show that was there keeps its ids, for these are promised; the one that comes has a suffix of its own."""
     one, other = shows

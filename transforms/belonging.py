@@ -32,8 +32,10 @@ class Tie(NamedTuple):
 
     def torn(self) -> pl.DataFrame:
         """The rows that are tied to another show than their own."""
-        torn = self.rows.filter(pl.col(SHOW) != pl.col("other"))
-        return torn.unique("row", keep="first", maintain_order=True) if torn.height else torn
+        differs = self.rows[SHOW] != self.rows["other"]
+        if not differs.any():
+            return self.rows.clear()
+        return self.rows.filter(differs).sort("row", "other").unique("row", keep="first", maintain_order=True)
 
 
 def tables_to_ties(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame]) -> Iterator[Tie]:
@@ -41,22 +43,41 @@ def tables_to_ties(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFram
 
     So evidence is from a document of the show whose row it proves. A row or a target without a show is not tied.
     """
-    spoken_of = pl.concat(rows_to_shows(shapes, tables))
+    spoken_of = pl.concat(rows_to_shows(shapes, tables)).unique()
+    targets = dict.fromkeys((target, to) for shape in shapes.values() for _, target, to in shape.references)
+    shows = {
+        (target, to): shows_by(to, tables[target], to, "other").drop_nulls()
+        for target, to in targets
+        if SHOW in tables[target].columns
+    }
     for name, shape in shapes.items():
         own = with_own_shows(tables[name], spoken_of)
         if own is None:
             continue
+        own = own.drop_nulls(SHOW)
         if len(shape.key) == 1 and SHOW in tables[name].columns:
-            same_id = pl.col(SHOW).first().over(shape.key[0]).alias("other")
-            yield Tie(
-                name, shape.key[0], "is of one show only", own.drop_nulls(SHOW).select("row", SHOW, same_id)
-            )
+            yield Tie(name, shape.key[0], "is of one show only", _with_first_show(own, shape.key[0]))
         for column, target, to in shape.references:
-            if SHOW in tables[target].columns:
-                others = shows_by(column, tables[target], to, "other")
-                pointing = own.select("row", SHOW, column).join(others, on=column)
-                rows = pointing.select("row", SHOW, "other").drop_nulls()
-                yield Tie(name, column, "is of the row's own show", rows.sort("row", "other"))
+            if (target, to) in shows:
+                yield Tie(
+                    name,
+                    column,
+                    "is of the row's own show",
+                    _with_its_show(own, column, shows[target, to], to),
+                )
+
+
+def _with_first_show(own: pl.DataFrame, key: str) -> pl.DataFrame:
+    """Each row with the show of the first row of its id, which is its own where no id comes twice."""
+    twice = own[key].n_unique() < own.height
+    return own.select("row", SHOW, (pl.col(SHOW).first().over(key) if twice else pl.col(SHOW)).alias("other"))
+
+
+def _with_its_show(own: pl.DataFrame, column: str, others: pl.DataFrame, to: str) -> pl.DataFrame:
+    """Each row that refers to another with that one's show."""
+    if own[column].null_count() == own.height:
+        return own.clear().select("row", SHOW, pl.col(SHOW).alias("other"))
+    return own.select("row", SHOW, column).join(others, left_on=column, right_on=to).drop(column)
 
 
 def with_own_shows(frame: pl.DataFrame, spoken_of: pl.DataFrame) -> pl.DataFrame | None:
@@ -79,7 +100,7 @@ def rows_to_shows(shapes: Mapping[str, Shape], tables: Mapping[str, pl.DataFrame
                 frame = frame.join(shows_by(column, tables[target], to), on=column, how="left")
         if SHOW in frame.columns and shape.key:
             called = key_expr(shape.key, ())
-            yield frame.select(pl.lit(name).alias("dataset"), called.alias("row_id"), SHOW).unique()
+            yield frame.select(pl.lit(name).alias("dataset"), called.alias("row_id"), SHOW)
 
 
 def shows_by(column: str, target: pl.DataFrame, to: str, show: str = SHOW) -> pl.DataFrame:

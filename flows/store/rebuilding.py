@@ -18,8 +18,8 @@ from flows.store.sealing import require_key, sign_in_place
 from flows.store.tidying import replace_catalog, store_at, tidied
 from schemas.registry import HISTORY
 from transforms.inspection.fault import fault
-from transforms.inspection.files import CROISSANT, document_faults, file_faults, package_of, places_of
-from transforms.publication.paths import PACKAGE, SUMS
+from transforms.inspection.files import CROISSANT, document_faults, file_faults, package_of
+from transforms.publication.paths import PACKAGE, SUMS, package_to_places
 
 RESTORE = "bring the release back from git or a backup, or move its folder away if it was never published"
 LOST = "bring it back from a backup; if it is lost for good, remove catalog.json and run this again"
@@ -127,7 +127,8 @@ def folder_problems(place: Place, content: dict[str, bytes]) -> Iterator[Problem
 def content_to_entry(folder: str, content: dict[str, bytes]) -> Entry:
     """What the catalogue says of the release, from the release's own description."""
     package = package_of(content)
-    rows = {one["name"]: one["rowCount"] for one in package["resources"] if one["name"] in places_of(content)}
+    places = package_to_places(package)
+    rows = {one["name"]: one["rowCount"] for one in package["resources"] if one["name"] in places}
     return Entry(
         version=package["version"],
         path=f"{RELEASES}/{folder}",

@@ -17,7 +17,6 @@ from transforms.publication.paths import (
     TableFiles,
     misplaced,
     package_to_files,
-    package_to_places,
     sums_to_hashes,
 )
 from transforms.publication.stored import sha256
@@ -88,11 +87,6 @@ def package_of(files: Files) -> dict[str, Any]:
     """The Data Package of the release."""
     package: dict[str, Any] = json.loads(files[PACKAGE])
     return package
-
-
-def places_of(files: Files) -> dict[str, str]:
-    """Where the tables of the release lie, by its own description."""
-    return package_to_places(package_of(files))
 
 
 def table_files_of(files: Files) -> dict[str, TableFiles]:

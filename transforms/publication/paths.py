@@ -41,19 +41,25 @@ def package_to_files(package: Mapping[str, Any]) -> dict[str, TableFiles]:
     Up to 0.1 every table lay at the top; so the description says it, and nobody guesses. What lies where no table
     of a release can is left out: `misplaced` names it.
     """
-    listed = {paths_of(one) for one in package["resources"]}
+    parquet: dict[str, list[tuple[str, ...]]] = {}
+    for paths in dict.fromkeys(map(paths_of, package["resources"])):
+        parquet.setdefault(paths_to_place(paths) or "", []).append(paths)
     found = dict[str, TableFiles]()
     for one in package["resources"]:
         placed = _CSV.fullmatch(one["path"]) if isinstance(one["path"], str) else None
         if placed and placed[2] == one["name"]:
-            place, parts = placed[1], (paths for paths in listed if placed_at(paths, placed[1]))
-            found.update((placed[2], TableFiles(place, one["path"], paths)) for paths in parts)
+            place = placed[1]
+            found.update(
+                (placed[2], TableFiles(place, one["path"], paths)) for paths in parquet.get(place, ())
+            )
     return found
 
 
-def placed_at(paths: tuple[str, ...], place: str) -> bool:
-    """Whether they are all Parquet files of the table that lies there."""
-    return paths == parquet_paths(place, len(paths))
+def paths_to_place(paths: tuple[str, ...]) -> str | None:
+    """Where the table lies of which these are all Parquet files; None where they are not all of any."""
+    first, *_ = parquet_paths("", len(paths))
+    place = "".join(paths[:1]).removesuffix(first)
+    return place if paths == parquet_paths(place, len(paths)) else None
 
 
 def package_to_places(package: Mapping[str, Any]) -> dict[str, str]:

@@ -18,7 +18,7 @@ def check_cells(tables: Mapping[str, pl.DataFrame], registry: Registry) -> list[
     Keys must be unique. Evidence that fails here proves nothing.
     """
     read = [registry[name] for name in subjects(registry)]
-    cells = pl.concat([table_to_cells(table, tables[table.name]) for table in read])
+    cells = tables_to_cells(read, tables)
     pointing = _pointing("evidence", tables["evidence"], cells)
     stated = _stated(tables["evidence"], cells)
     wrong = pl.concat([pointing.failed, stated.failed]).unique()
@@ -31,22 +31,25 @@ def check_cells(tables: Mapping[str, pl.DataFrame], registry: Registry) -> list[
     ]
 
 
-def table_to_cells(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+def tables_to_cells(read: Sequence[Table], tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """The non-null cells, one per row: row number, row id, column, value as text, type, whether it needs proof."""
-    types = {name: str(dtype) for name, dtype in frame.schema.items()}
+    columns = [
+        (table.name, column, str(dtype), column not in table.derived)
+        for table in read
+        for column, dtype in tables[table.name].schema.items()
+    ]
+    of_columns = pl.DataFrame(columns, schema=["dataset", "field", "kind", "to_prove"], orient="row")
+    cells = pl.concat([_cells(table, tables[table.name]) for table in read])
+    return cells.join(of_columns, on=("dataset", "field"), how="inner", maintain_order="left")
+
+
+def _cells(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     texts = frame.select(row_id_expr(table).alias("_row_id"), pl.all().cast(pl.String)).with_row_index("_row")
     cells = texts.unpivot(
         on=frame.columns, index=["_row", "_row_id"], variable_name="field", value_name="_value"
     )
-    return (
-        cells.rename({"_row": "row", "_row_id": "row_id", "_value": "value"})
-        .drop_nulls("value")
-        .with_columns(
-            pl.lit(table.name).alias("dataset"),
-            pl.col("field").replace_strict(types, return_dtype=pl.String).alias("kind"),
-            pl.col("field").is_in(sorted(table.derived)).not_().alias("to_prove"),
-        )
-    )
+    named = cells.rename({"_row": "row", "_row_id": "row_id", "_value": "value"}).drop_nulls("value")
+    return named.with_columns(pl.lit(table.name).alias("dataset"))
 
 
 def _pointing(name: str, frame: pl.DataFrame, cells: pl.DataFrame) -> Verdict:

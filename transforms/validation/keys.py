@@ -36,7 +36,9 @@ def check_references(tables: Mapping[str, pl.DataFrame], registry: Registry) -> 
 def _reference(name: str, frame: pl.DataFrame, reference: Reference, target: pl.DataFrame) -> Verdict:
     column = reference.columns[0] if len(reference.columns) == 1 else None
     words = f"stands in {reference.table}.{', '.join(reference.to)}"
-    pointing = frame.select(reference.columns).with_row_index("row").drop_nulls()
+    pointing = frame.select(reference.columns).with_row_index("row")
+    if any(pointing[one].null_count() for one in reference.columns):
+        pointing = pointing.drop_nulls()
     if pointing.is_empty():
         return Verdict(name, column, words, 0, NO_ROWS)
     lost = pointing.join(target, left_on=reference.columns, right_on=reference.to, how="anti")
