@@ -12,7 +12,7 @@ from transforms.citations import extract
 from transforms.citations.dates import reduced
 from transforms.findings import Record
 from transforms.lexicon import Lexicon
-from transforms.reconciliation.marks import marks_behind
+from transforms.reconciliation.marks import Row, marks_behind
 
 LIST = "\n\n" + "".join(f'  {number}. ^ "Title {number}". Paper.\n' for number in range(1, 10))
 PIECES = st.sampled_from(
@@ -52,7 +52,7 @@ def test_marks_behind_a_passage(line: str, passage: str, row: tuple[str, ...], m
         for words in (passage, *row)
         for start in (document.content.index(words),)
     ]
-    assert marks_behind(document, spans[0], spans) == marks
+    assert marks_behind(document, spans[0], Row(spans, {spans[0].source_id: document})) == marks
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Reconciling is linear in shows and in the documents of each: no show has a say in what another's make together."""
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -10,8 +11,10 @@ import pytest
 
 from tests.documents import a_document, a_source
 from tests.shapes import SHAPES
+from tests.test_citations import LIST
 from tests.work import count_calls
 from transforms.extraction import Reading, read
+from transforms.reconciliation.marks import Row, marks_behind
 from transforms.reconciliation.reconcile import reconcile
 from transforms.seasons import line_to_marks
 
@@ -106,6 +109,19 @@ def test_the_marks_of_a_paragraph_are_looked_for_once() -> None:
     found = read(a_source("plain"), page).findings
     assert len(found.records) + len(found.rejects) >= 50
     assert line_to_marks.cache_info().misses == 1
+
+
+def test_marks_behind_the_passages_of_a_row_that_a_line_has() -> None:
+    """What the line says of the row is found out once, not for each of its passages: there may be thousands."""
+
+    def to_work(count: int) -> Callable[[], object]:
+        document = a_document(f"Some Show\n\n{'Ann Lee is Bea.[1] ' * count}\n{LIST}", "plain")
+        passages = [document.span.at(*one.span()) for one in re.finditer("Ann Lee", document.content)]
+        row = Row(passages, {document.source.id: document})
+        assert len(passages) == count and marks_behind(document, passages[0], row)
+        return lambda: [marks_behind(document, one, row) for one in passages]
+
+    assert growth(to_work, 50) <= TIMES * 1.1
 
 
 @pytest.mark.parametrize("name", SHAPES)

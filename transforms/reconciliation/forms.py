@@ -8,6 +8,7 @@ from schemas.evidence import EVIDENCE
 from schemas.table import Registry, Table
 from transforms.documents.model import Document
 from transforms.findings import Cell, Value
+from transforms.reconciliation import marks
 from transforms.reconciliation.kinds import is_form
 from transforms.reconciliation.merging import Proof
 from transforms.reconciliation.proving import proof_to_row
@@ -58,9 +59,10 @@ def add_aliases(
     for form in owned:
         key = (form.dataset, form.row_id, form.alias, form.source_id)
         found[key] = dict(zip(ALIASES.key, key, strict=True))
+        told = marks.Row(form.cell.spans, documents)
         for span in form.cell.spans:
             proof = Proof(span, form.cell.basis)
-            row = proof_to_row(ALIASES.name, "/".join(key), ALIAS, proof, form.cell.spans, documents)
+            row = proof_to_row(ALIASES.name, "/".join(key), ALIAS, proof, told, documents)
             proofs[*key, span.start, span.end] = row
     rows.setdefault(ALIASES.name, []).extend(found.values())
     rows.setdefault(EVIDENCE.name, []).extend(proofs.values())

@@ -1,13 +1,12 @@
 """A passage as a row of evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from schemas.evidence import CITED
 from transforms.documents.model import Document
-from transforms.reconciliation.marks import marks_behind
+from transforms.reconciliation import marks
 from transforms.reconciliation.merging import Proof
 from transforms.rules import Row
-from transforms.spans import Span
 
 
 def proof_to_row(
@@ -15,10 +14,10 @@ def proof_to_row(
     row_id: str,
     field: str,
     proof: Proof,
-    told: Iterable[Span],
+    told: marks.Row,
     documents: Mapping[str, Document],
 ) -> Row:
-    """The row of evidence; `told` are all passages of the row that is proved."""
+    """The row of evidence; `told` has all passages of the row that is proved."""
     span, basis = proof
     document = documents[span.source_id]
     return {
@@ -31,5 +30,5 @@ def proof_to_row(
         "char_end": span.end,
         "quote": span.quote,
         "basis": basis,
-        CITED: marks_behind(document, span, (one for one in told if one.source_id == span.source_id)),
+        CITED: marks.marks_behind(document, span, told),
     }

@@ -6,6 +6,7 @@ from schemas.table import Registry, Table
 from transforms.documents.model import Document
 from transforms.findings import Value, inferred, stated
 from transforms.normal import value_to_text
+from transforms.reconciliation import marks
 from transforms.reconciliation.forms import Form, merged_to_forms
 from transforms.reconciliation.kinds import is_form, kind_of
 from transforms.reconciliation.merging import disagreements, merge_children, proofs
@@ -63,7 +64,8 @@ def _add(
     if "source_count" in columns:
         row["source_count"] = len({told.source.id for told in merged.group})
     rows.setdefault(table.name, []).append(row)
-    told = [span for one in merged.group for cell in one.record.cells.values() for span in cell.spans]
+    cells = (cell for one in merged.group for cell in one.record.cells.values())
+    told = marks.Row((span for cell in cells for span in cell.spans), documents)
     evidence = rows.setdefault("evidence", [])
     for column in merged.cells:
         if column in columns and column not in table.derived:
