@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -252,6 +253,10 @@ def test_a_release_outlives_its_manifest(tmp_path: Path) -> None:
     assert call("verify", "--raw", raw, "--output", output)[0] == 0
 
 
+NOTHING = "no file matches|cannot be looked up"
+"""Whether a name that no disk can have is looked up, and a link that leads nowhere is found, depends on Python."""
+
+
 @pytest.mark.parametrize(
     ("pattern", "complaint"),
     [
@@ -267,12 +272,12 @@ def test_a_release_outlives_its_manifest(tmp_path: Path) -> None:
         ("a/../*.jsonl", "lies outside"),
         ("*/", "neither .parquet nor .jsonl"),
         ("[.jsonl", "no file matches"),
-        ("x" * 300 + ".jsonl", "cannot be looked up"),
-        ("\0.jsonl", "no file matches"),
+        ("x" * 300 + ".jsonl", NOTHING),
+        ("\0.jsonl", NOTHING),
         ("folder", "neither .parquet nor .jsonl"),
         ("folder.parquet", "is a folder"),
         ("*.parquet", "is a folder"),
-        ("loop.jsonl", "no file matches"),
+        ("loop.jsonl", f"{NOTHING}|leads nowhere"),
         ("l*.jsonl", "leads nowhere"),
         ("out*.jsonl", "leaves"),
         ("two  blanks.jsonl", "double blanks"),
@@ -291,7 +296,7 @@ def test_a_path_that_means_no_table_is_a_problem(tmp_path: Path, pattern: str, c
         write_table(raw, name, [Page(1)])
     write_manifest(raw, toml("corpus", {"path": pattern}))
     said = problems(raw)
-    assert complaint in said
+    assert re.search(complaint, said)
     assert "sources.toml:2 [" in said
     assert "→" in said
 
