@@ -420,7 +420,7 @@ POOL = st.lists(NAMES, min_size=5, max_size=8, unique_by=lambda name: normalize(
 
 
 @pytest.mark.heavy
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(names=POOL, folder=st.sampled_from(["", "#[x]/"]), is_glob=st.booleans(), data=st.data())
 def test_any_set_of_names(names: list[str], folder: str, is_glob: bool, data: st.DataObject) -> None:
     """Documents, tables and rows of any names: released, verified, explained, and nothing mixed."""

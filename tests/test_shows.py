@@ -219,7 +219,7 @@ def sets_of_shows(draw: st.DrawFn) -> list[str]:
 
 
 @pytest.mark.heavy
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(sets_of_shows(), st.randoms(use_true_random=False))
 def test_any_shows_stand_side_by_side(shows: list[str], chance: Random) -> None:
     """Nothing lost, nothing mixed, each id one row's, whatever the names and their order."""

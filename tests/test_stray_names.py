@@ -197,7 +197,7 @@ def actions(output: Path, third: Release) -> list[Callable[[], object]]:
 
 
 @pytest.mark.heavy
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(strays=STRAYS, linked=st.sampled_from([False, False, False, True]))
 def test_nothing_is_lost_nothing_outside_is_touched(
     world: World, strays: list[tuple[str, str, str]], linked: bool
