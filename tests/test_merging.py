@@ -15,7 +15,7 @@ from schemas.registry import TABLES
 from schemas.table import Table, sort_order, sorted_rows
 from transforms.publication.columns import table_to_columns
 from transforms.publication.merging import BLOCK, RUN, Place, merged
-from transforms.publication.slices import height, resliced, slices, whole_groups
+from transforms.publication.slices import alone, height, resliced, slices, whole_groups
 
 TRACKS = TABLES["tracks"]
 """A table with an order of its own, in which a null comes last, and a null in its other columns first."""
@@ -106,3 +106,17 @@ def test_slices_are_all_rows(heights: list[int], size: int) -> None:
     whole = list(whole_groups(groups.lazy(), ["by"], size))
     assert pl.concat(whole).equals(groups)
     assert sum(one["by"].n_unique() for one in whole) == groups["by"].n_unique()
+
+
+def test_a_row_alone_keeps_no_others() -> None:
+    """Its cells are the same, and lie elsewhere than those of the frame that it is of."""
+    frame = pl.DataFrame({"n": range(1000), "text": [f"a text of some length, {n}" for n in range(1000)]})
+    row = frame[7:8]
+    found = alone(row)
+    assert found.equals(row) and found.schema == row.schema
+
+    def lies_in_frame(one: pl.DataFrame) -> bool:
+        start, here = (int(each["n"].to_arrow().buffers()[1].address) for each in (frame, one))
+        return start <= here < start + 8 * frame.height
+
+    assert lies_in_frame(row) and not lies_in_frame(found)

@@ -13,7 +13,7 @@ from schemas.table import Table, sort_order
 from transforms.publication.merging import BLOCK, RUN, Place, in_order, merged
 from transforms.publication.slices import alone, height, resliced
 
-FAN_IN = 32
+FAN_IN = 128
 """So many files are merged at once; of more, each so many into one first."""
 BLOCKS = 16
 """So many row groups are sorted at once."""
@@ -53,7 +53,8 @@ def merge_files(
 
 def rows_of(table: Table, *files: Path) -> pl.LazyFrame:
     """The rows of files, one after the other, of which only what is asked for is read."""
-    return pl.scan_parquet(list(files), glob=False).select(table.columns)
+    scan = pl.scan_parquet(list(files), glob=False)
+    return scan if tuple(scan.collect_schema()) == table.columns else scan.select(table.columns)
 
 
 def open_run(table: Table, file: Path) -> Run:
@@ -77,8 +78,10 @@ def merged_rows(table: Table, runs: Sequence[Run]) -> Iterator[pl.DataFrame]:
         for number, run in enumerate(runs)
     )
 
+    scans = [rows_of(table, run.path) for run in runs]
+
     def read(place: Place) -> pl.DataFrame:
-        return rows_of(table, runs[place.run].path).slice(place.block * ROW_GROUP, ROW_GROUP).collect()
+        return scans[place.run].slice(place.block * ROW_GROUP, ROW_GROUP).collect()
 
     return merged(sort_order(table), firsts, read, BLOCKS)
 

@@ -45,5 +45,5 @@ def whole_groups(scan: pl.LazyFrame, by: Sequence[str], size: int) -> Iterator[p
 
 
 def alone(frame: pl.DataFrame) -> pl.DataFrame:
-    """The same rows in memory of their own: texts of a few rows of many would keep those of all of them."""
-    return pl.DataFrame(frame.to_arrow())
+    """The same few rows in memory of their own: as a slice, they would keep all rows of which they are some."""
+    return pl.DataFrame(frame.to_dict(as_series=False), frame.schema)
