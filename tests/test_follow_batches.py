@@ -14,7 +14,7 @@ from flows.batches.ledger import Ledger
 from flows.batches.partition import Partition, Report, write_partition
 from flows.batches.seal_key import fresh_key
 from flows.building import dividing
-from flows.building.following import Following, FollowTask, follow_partitions, follow_together, grouped
+from flows.building.following import Following, FollowTask, follow_batch, follow_partitions
 from flows.building.origin import is_known, made_from, remember
 from flows.building.previous import Previous, open_previous
 from flows.store.editions import newest_edition
@@ -85,9 +85,8 @@ def test_batches_make_the_release_of_one(seed: int, tmp_path: Path, monkeypatch:
         folder, output = tmp_path / str(number), tmp_path / "output"
         partitions = partitions_of(folder / "new", new, chance, chance.randint(1, 5))
         previous = previous_of(output, folder)
-        at_work, together = partial(shuffled, chance), chance.choice([0, 2, 9])
         found = follow_partitions(
-            partitions, of_all(new), previous, folder / "now", at_work, together=together
+            partitions, of_all(new), previous, folder / "now", partial(shuffled, chance)
         )
         expected = build_release(TABLES, new, newest_edition(output), accept="by chance")
         version = next_version(previous.edition.version if previous else None, found.difference)
@@ -123,18 +122,9 @@ def test_what_is_equal_is_not_compared(tmp_path: Path, count: int, monkeypatch: 
     """Nothing is joined by key where a batch has the rows that it had, and nothing written again."""
     new, partitions, previous = released(tmp_path, count)
     monkeypatch.setattr(difference, "whole_rows", None)
-    found = follow_partitions(partitions, of_all(new), previous, tmp_path / "now", together=2)
+    found = follow_partitions(partitions, of_all(new), previous, tmp_path / "now")
     assert not found.difference and found.partitions == tuple(partitions)
     assert not (tmp_path / "now").exists() or [*(tmp_path / "now").iterdir()] == [tmp_path / "now" / "before"]
-
-
-def test_batches_follow_together(tmp_path: Path) -> None:
-    """In their order, as many as have at most so many documents, and one that has more alone."""
-    batches = [
-        Partition(tmp_path / str(n), Report(documents, 1, {})) for n, documents in enumerate((3, 3, 4, 11, 1))
-    ]
-    found = [[one.report.documents for one in group] for group in grouped(batches, 10)]
-    assert found == [[3, 3, 4], [11], [1]]
 
 
 def test_a_small_release_is_not_copied(tmp_path: Path) -> None:
@@ -152,7 +142,7 @@ def test_a_small_release_is_not_copied(tmp_path: Path) -> None:
     assert not (tmp_path / "now" / "before").exists()
     assert (
         pickle.loads(pickle.dumps(tasks)) == tasks
-        and pickle.loads(pickle.dumps(follow_together)) is follow_together
+        and pickle.loads(pickle.dumps(follow_batch)) is follow_batch
     )
 
 
