@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from flows.site.making import build
 from flows.site.templates import read_templates
 from flows.store.catalog import read_catalog
-from flows.store.reading import read_tables
 from schemas.registry import SUBJECTS, TABLES
+from tests.released import read_tables
 from tests.small_release import small_release
 from transforms.catalogue.addresses import HOME, id_to_name, row_page, source_page, table_page
 from transforms.catalogue.charts.definitions import CHARTS

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from flows.store.opening import newest_release
-from flows.store.reading import read_tables
+from tests.released import read_tables
 from tests.web import chromium, hosted, node_package
 from transforms.catalogue.addresses import id_to_name, row_page, source_page, table_page
 

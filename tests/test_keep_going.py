@@ -29,8 +29,8 @@ from flows.raw_input.manifest import Raw, read_manifest
 from flows.raw_input.substitutes import Substitute
 from flows.store.catalog import read_catalog
 from flows.store.errors import StoreError
-from flows.store.reading import read_tables
 from tests.object_server import make_bucket, object_server
+from tests.released import read_tables
 from tests.test_bad_input import ENTRY, PAGE, raw_folder
 from transforms.foreign_text import LONGEST_LINE
 

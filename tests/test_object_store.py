@@ -22,7 +22,6 @@ from flows.store.layout import CATALOG, SEALS, addressed_path
 from flows.store.objects import ObjectStore, write_once
 from flows.store.pruning import prune
 from flows.store.publishing import publish
-from flows.store.reading import read_tables
 from flows.store.rebuilding import rebuild_catalog
 from flows.store.rollback import roll_back, rolled_back
 from flows.store.sealing import sign_in_place, swap_sealed
@@ -33,6 +32,7 @@ from schemas.table import sorted_rows
 from tests.object_server import make_bucket, object_server, publisher
 from tests.publication_tables import ROWS, tables
 from tests.publishing import publish as publish_tables
+from tests.released import read_tables
 from tests.store_releases import FIRST, RIVAL, SECOND, made
 from tests.test_signing import make_key, signed_state
 from transforms.publication.release import Release

@@ -21,10 +21,11 @@ from flows.commands import explain
 from flows.store.catalog import require_entry
 from flows.store.editions import read_edition
 from flows.store.opening import open_release, read_all
-from flows.store.reading import read_tables, scan_table
+from flows.store.reading import scan_table
 from flows.store.verification import release_problems
 from schemas.registry import HISTORY, TABLES
 from tests.publishing import one_batch
+from tests.released import read_tables
 from tests.small_release import TEXT, small_release
 from transforms.inspection.files import document_faults
 from transforms.publication.loading import SEVERAL_IN_DUCKDB, UNPACKED

@@ -16,11 +16,11 @@ from flows.store.errors import StoreError
 from flows.store.lock import only_publisher
 from flows.store.opening import newest_release
 from flows.store.publishing import publish
-from flows.store.reading import read_tables
 from flows.store.tidying import tidy
 from schemas.registry import TABLES
 from schemas.table import sorted_rows
 from tests.publication_tables import ROWS, tables
+from tests.released import read_tables
 from tests.store_releases import FIRST, RIVAL, SECOND, made, snapshot
 from transforms.publication.release import build_release
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from uuid import UUID
 
 import httpx
@@ -14,15 +15,16 @@ from prefect.states import Completed
 from flows.addresses import masked
 from flows.operation.outcome import Outcome
 from flows.operation.runs import Run
-from flows.operation.summary import HEADINGS, Line, tables_to_lines
+from flows.operation.summary import HEADINGS, Line, rows_to_lines
 from flows.places import Place, files_below
 from flows.problems import Problem, UserError
 from flows.raw_input.last_good import used_to_line
 from flows.raw_input.shard_report import ShardReport, reports_to_line, reports_to_lines
 from flows.raw_input.substitutes import Substitute
-from flows.store.catalog import read_catalog
+from flows.store.catalog import read_catalog, require_entry
 from flows.store.errors import StoreError
-from flows.store.reading import read_tables
+from flows.store.opening import open_release
+from flows.store.reading import scan_table
 from flows.terminal import PROGRESS, counted
 from transforms.publication.markdown import code, plain
 
@@ -122,12 +124,17 @@ def last_good_to_parts(used: Sequence[Substitute]) -> list[str]:
 
 
 def earlier_lines(output: Place, version: str) -> dict[str, Line]:
-    """The figures of the release before this one; none where there is none, or its tables are of another making."""
+    """The figures of the release before this one; none where there is none, or its tables are of another making.
+
+    Of its tables only those columns are read that are counted.
+    """
     entry = read_catalog(output).find(version)
     if entry is None or entry.previous is None:
         return {}
     try:
-        return {line.table: line for line in tables_to_lines(read_tables(output, entry.previous))}
+        before = require_entry(output, entry.previous)
+        scan = partial(scan_table, open_release(output, before))
+        return {line.table: line for line in rows_to_lines(before.rows, scan)}
     except (StoreError, KeyError, pl.exceptions.PolarsError):
         return {}
 

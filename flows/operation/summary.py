@@ -33,14 +33,8 @@ class Line:
         return self.table, f"{self.rows:,}", str(self.rejects), str(self.conflicts), coverage, *measured
 
 
-def tables_to_lines(tables: Mapping[str, pl.DataFrame]) -> list[Line]:
-    """The figures of every dataset and companion table."""
-    rows = {name: frame.height for name, frame in tables.items()}
-    return rows_to_lines(rows, lambda name: tables[name].lazy())
-
-
 def extracted_to_lines(extracted: Extracted) -> list[Line]:
-    """The same for tables that lie in partitions."""
+    """The figures of every dataset and companion table."""
     return rows_to_lines(extracted.rows, extracted.scan)
 
 

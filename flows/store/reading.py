@@ -5,20 +5,9 @@ from io import BytesIO
 import polars as pl
 
 from flows.places import Key, Place
-from flows.store.catalog import require_entry
 from flows.store.errors import naming
-from flows.store.opening import Opened, open_release, parquet_files, read_whole, released_file
+from flows.store.opening import Opened, parquet_files, read_whole, released_file
 from transforms.publication.renames import with_new_names
-
-
-def read_tables(output: Place, version: str | None = None) -> dict[str, pl.DataFrame]:
-    """The tables of a release by name, read from its Parquet files; `version` None means the newest.
-
-    Raises StoreError where there is no such release, or a file is missing or not as it was published.
-    """
-    entry = require_entry(output, version)
-    opened = open_release(output, entry)
-    return {name: read_table(opened, name) for name in entry.rows}
 
 
 def read_table(opened: Opened, name: str) -> pl.DataFrame:
