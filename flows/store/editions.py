@@ -13,7 +13,10 @@ from transforms.publication.paths import package_to_places
 
 
 def read_edition(output: Place, version: str | None = None) -> Edition:
-    """A release as the next one is compared with it: version, tables and their schemas. Raises as read_tables."""
+    """A release as the next one is compared with it: version, tables and their schemas.
+
+    Raises StoreError where there is no such release, or a file is missing or not as it was published.
+    """
     entry = require_entry(output, version)
     opened = open_release(output, entry)
     places = package_to_places(opened.package)
