@@ -20,23 +20,19 @@ def read_parquet_files(
     }
 
 
-def read_csv_files(
-    files: Mapping[str, bytes], placed: Mapping[str, TableFiles], schemas: Schemas
-) -> dict[str, pl.DataFrame | str]:
-    """The tables by name, from their CSV files; or why one cannot be read with the types of its schema."""
-    found: dict[str, pl.DataFrame | str] = {}
-    for name, schema in schemas.items():
-        types = {field["name"]: TYPES[field["type"]] for field in schema["fields"]}
-        data = unpacked(placed[name].csv, files[placed[name].csv])
-        header = data.split(b"\n", 1)[0].decode("utf-8", "replace")
-        if header != ",".join(types):
-            found[name] = f"has the header {header}"
-            continue
-        try:
-            found[name] = pl.read_csv(BytesIO(data), schema=types)
-        except pl.exceptions.PolarsError as error:
-            found[name] = f"cannot be read with the types of its schema: {str(error).splitlines()[0]}"
-    return found
+def read_csv_file(
+    files: Mapping[str, bytes], placed: Mapping[str, TableFiles], schemas: Schemas, name: str
+) -> pl.DataFrame | str:
+    """The table of that name, from its CSV file; or why that cannot be read with the types of its schema."""
+    types = {field["name"]: TYPES[field["type"]] for field in schemas[name]["fields"]}
+    data = unpacked(placed[name].csv, files[placed[name].csv])
+    header = data.split(b"\n", 1)[0].decode("utf-8", "replace")
+    if header != ",".join(types):
+        return f"has the header {header}"
+    try:
+        return pl.read_csv(BytesIO(data), schema=types)
+    except pl.exceptions.PolarsError as error:
+        return f"cannot be read with the types of its schema: {str(error).splitlines()[0]}"
 
 
 def unpacked(path: str, data: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -10,16 +11,17 @@ from flows.places import Place
 from flows.problems import Problem
 from flows.raw_input.kept_texts import KeptTexts
 from flows.raw_input.originals import released_texts
+from flows.store import editions
 from flows.store.catalog import Entry, read_catalog
-from flows.store.editions import read_edition
-from flows.store.opening import read_all
-from flows.store.released import read_csv_files, read_parquet_files
+from flows.store.opening import open_release, read_all
+from flows.store.reading import read_table
+from flows.store.released import read_csv_file, read_parquet_files
 from schemas.deprecations import ANNOUNCED
 from schemas.registry import TABLES
 from transforms.inspection.constraints import constraint_faults
 from transforms.inspection.fault import RESTORE
 from transforms.inspection.files import document_faults, file_faults, table_files_of
-from transforms.inspection.ids import Ids, id_faults, tables_to_ids
+from transforms.inspection.ids import Ids, id_faults, schemas_to_ids, tables_to_ids
 from transforms.inspection.quotes import alias_faults, mark_faults, pointing_faults, quote_faults
 from transforms.inspection.shows import show_faults
 from transforms.inspection.tables import Schemas, package_to_schemas, table_faults
@@ -45,8 +47,8 @@ def release_problems(output: Place, entry: Entry, raw: Path, kept: KeptTexts | N
         return [one.below(folder) for one in faults]
     schemas, placed = package_to_schemas(files), table_files_of(files)
     tables = read_parquet_files(files, placed)
-    twins = read_csv_files(files, placed, schemas)
-    faults = list(table_faults(files, schemas, tables, twins))
+    twin = partial(read_csv_file, files, placed, schemas)
+    faults = list(table_faults(files, schemas, tables, twin))
     schemas = schemas_with_new_names(schemas)
     tables = {name: with_new_names(name, frame) for name, frame in tables.items()}
     faults = faults or [
@@ -85,12 +87,15 @@ def content_faults(schemas: Schemas, tables: Tables, earlier: Mapping[str, Ids])
 
 
 def earlier_ids(output: Place, entry: Entry) -> dict[str, Ids]:
-    """The ids of every release before this one, by version and table."""
+    """The ids of every release before this one, by version and table; of other tables nothing is read."""
     found: dict[str, Ids] = {}
     for one in read_catalog(output).releases:
         if one.number < entry.number:
-            edition = read_edition(output, one.version)
-            found[one.version] = tables_to_ids(edition.schemas, edition.tables)
+            opened = open_release(output, one)
+            columns = schemas_to_ids(editions.package_to_schemas(opened.package, one))
+            found[one.version] = {
+                name: set(read_table(opened, name)[column]) for name, column in columns.items()
+            }
     return found
 
 

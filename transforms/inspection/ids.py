@@ -12,14 +12,19 @@ SHOWN = 5
 Ids = Mapping[str, Collection[str]]
 
 
-def tables_to_ids(schemas: Schemas, tables: Tables) -> dict[str, set[str]]:
-    """The ids of every table whose rows have one, by table."""
+def schemas_to_ids(schemas: Schemas) -> dict[str, str]:
+    """The tables whose rows have an id, each with its column."""
     keys = {name: schema.get("primaryKey", []) for name, schema in schemas.items()}
     return {
-        name: set(tables[name][key[0]])
+        name: key[0]
         for name, key in keys.items()
         if len(key) == 1 and key[0].endswith("_id") and name != "sources"
     }
+
+
+def tables_to_ids(schemas: Schemas, tables: Tables) -> dict[str, set[str]]:
+    """The ids of every table whose rows have one, by table."""
+    return {name: set(tables[name][column]) for name, column in schemas_to_ids(schemas).items()}
 
 
 def id_faults(now: Ids, tables: Tables, earlier: Mapping[str, Ids]) -> Iterator[Problem]:
