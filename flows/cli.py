@@ -4,24 +4,20 @@ Commands are declared in `on_data` and `on_the_job`, and each is done in a modul
 when they run: a wrong call, and a shell that completes a word, are answered at once.
 """
 
-import gc
 import sys
 from collections.abc import Sequence
 
 from flows.commands import on_data, on_the_job
 from flows.commands.app import app
 from flows.problems import UserError
+from flows.processes import look_rarely
 
 __all__ = ["app", "main", "on_data", "on_the_job"]
-
-UNLOOKED = 50_000
-"""So many objects come to be before Python looks for rings among them: few of ours are in any, and looking at every
-700, as is usual, was a tenth of what `check` takes for five documents."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code. Raises SystemExit (2) for a wrong call."""
-    gc.set_threshold(UNLOOKED)
+    look_rarely()
     words = sys.argv[1:] if argv is None else list(argv)
     try:
         if not words:

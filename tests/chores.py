@@ -1,5 +1,6 @@
 """Work for executors to do: functions of a module, as they must be, that do little and some that end their worker."""
 
+import gc
 import os
 import signal
 import sys
@@ -31,6 +32,11 @@ class Chore:
     def __str__(self) -> str:
         """What a refusal calls it."""
         return f"chore {self.number}"
+
+
+def objects_unlooked(_: int) -> int:
+    """After how many new objects the process looks for rings among them."""
+    return gc.get_threshold()[0]
 
 
 def double(chore: Chore) -> int:

@@ -149,7 +149,7 @@ def test_every_package_says_that_it_is_typed() -> None:
 
 ROOMS_OF_FLOWS = {
     "raw_input": {"addresses", "places", "problems"},
-    "batches": {"homes", "modules", "problems", "raw_input", "terminal"},
+    "batches": {"homes", "modules", "problems", "processes", "raw_input", "terminal"},
     "signing": {"problems"},
     "store": {"homes", "places", "problems", "processes", "raw_input", "signing"},
     "building": {"places", "problems", "batches", "raw_input", "store"},

@@ -19,6 +19,7 @@ import pytest
 from flows.batches.executors import Executor, open_executor
 from flows.batches.pool import Pool
 from flows.problems import CallError, ManifestError, Problem, RefusedError
+from flows.processes import UNLOOKED
 from tests import chores
 from tests.chores import Chore, double, fill_memory_at_three, kill_at_three
 from tests.operation import wait_until
@@ -196,6 +197,11 @@ def test_a_pool_without_tasks_has_no_workers(pool: Pool) -> None:
     """Whoever goes on when all is done has the memory for himself."""
     assert len(list(pool.run(double, map(Chore, range(3))))) == 3
     assert worker_pids() == []
+
+
+def test_workers_look_for_rings_as_rarely_as_the_command(pool: Pool) -> None:
+    """Their objects are those of the one process that does it all: a tenth of its time went into looking."""
+    assert set(pool.run(chores.objects_unlooked, range(2))) == {UNLOOKED}
 
 
 def test_problems_travel_whole() -> None:

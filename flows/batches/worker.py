@@ -9,6 +9,8 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any, NamedTuple
 
+from flows.processes import look_rarely
+
 READY = "ready"
 
 
@@ -22,6 +24,7 @@ class Answer(NamedTuple):
 def serve(pipe: Connection) -> None:
     """Says that it is there, then answers each task until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who pressed the keys has the parent; that one ends us
+    look_rarely()
     Thread(target=end_with_parent, daemon=True).start()
     pipe.send(READY)
     while True:
